@@ -1,0 +1,234 @@
+"""Sources, quotes, claims, events and places as frozen, validated values. No input or output.
+
+A value refuses to exist without what makes it citable, and pydantic lists everything missing at once.
+Text positions are Unicode code points of the source file's text; an end is exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+LANGUAGES = ("fr", "en")
+"""Languages (BCP 47) in which every title and label is given."""
+
+CONTEXT_CHARS = 32
+"""Length, in code points, of a quote's prefix and suffix."""
+
+
+def _yaml_scalar_to_text(value: Any) -> Any:
+    """YAML reads `2024-10-03` as a date and `2024` as a number; both were written as EDTF text."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+Slug = Annotated[
+    str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")
+]
+Edtf = Annotated[str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(min_length=1)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Position = Annotated[int, Field(ge=0)]
+Role = Literal["location", "origin", "destination"]
+Precision = Literal["point", "area", "line"]
+Qualifier = Literal["exactly", "about", "at_least", "more_than", "up_to", "nearly"]
+
+
+class Model(BaseModel):
+    """A frozen value that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Titles(Model):
+    """One short text in every language of the interface."""
+
+    fr: Text
+    en: Text
+
+
+class Fact(Model):
+    """Something known of a source, and how it is known."""
+
+    value: Annotated[str | None, BeforeValidator(_yaml_scalar_to_text)] = None
+    """The fact, or None where it is unknown."""
+    status: Literal["stated", "inferred", "unknown"] = "unknown"
+    """Whether the source states it, it follows from something, or nobody knows."""
+    basis: Text | None = None
+    """The source's own words where stated, the reason where inferred."""
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if (self.value is None) != (self.status == "unknown"):
+            raise ValueError("expected a value exactly where the status is 'stated' or 'inferred'")
+        if self.status != "unknown" and self.basis is None:
+            raise ValueError(f"a fact that is {self.status} needs a basis: the words that state it, or the reason")
+        return self
+
+
+class Span(Model):
+    """A stretch of a source's text that is not part of the article."""
+
+    start: Position
+    end: Position
+    why: Text
+    """What this text is, and how that is known."""
+
+
+class Source(Model):
+    """A document as published."""
+
+    id: Slug
+    file: Text
+    """Name of the text file inside `seeds/`."""
+    sha256: Sha256
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    title: Fact = Fact()
+    publisher: Fact = Fact()
+    author: Fact = Fact()
+    language: Fact = Fact()
+    """BCP 47."""
+    published: Fact = Fact()
+    """EDTF."""
+    url: Fact = Fact()
+    outside: tuple[Span, ...] = ()
+    """Stretches of the text outside the article (menus, headlines of other pages)."""
+    note: Text | None = None
+
+
+class Quote(Model):
+    """An exact span of a source (W3C Web Annotation: TextQuoteSelector and TextPositionSelector)."""
+
+    source: Slug
+    exact: Text
+    start: Position
+    end: Position
+
+
+class Measure(Model):
+    """A figure that a claim gives: a single value, or low and high ends."""
+
+    what: Slug
+    """What is counted or measured, such as `killed`, `troops` or `length_km`."""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    qualifier: Qualifier = "exactly"
+    of: Text | None = None
+    """Of whom or what, in the source's words."""
+
+    @model_validator(mode="after")
+    def _one_figure(self) -> Self:
+        if (self.value is None) == (self.low is None and self.high is None):
+            raise ValueError("expected either `value`, or `low` and `high` (one of them may be missing)")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"expected low ≤ high, got {self.low:g} and {self.high:g}")
+        return self
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Every number that the measure gives, each of which its quote must contain."""
+        return tuple(n for n in (self.value, self.low, self.high) if n is not None)
+
+
+class Claim(Model):
+    """What one source says of an event: its words, whom it credits, and the figures it gives."""
+
+    source: Slug
+    quote: Text
+    """The exact words; `start` and `end` say where they stand."""
+    start: Position | None = None
+    end: Position | None = None
+    """Code points; needed where the words stand more than once."""
+    attributed_to: Text | None = None
+    """Whom the source credits, in its own words; None where it speaks for itself."""
+    language: Text | None = None
+    """BCP 47 language of the quote, where it differs from its source's."""
+    as_of: Edtf | None = None
+    """When this was said or held true, where the source tells (EDTF)."""
+    measures: tuple[Measure, ...] = ()
+    note: Text | None = None
+
+
+class Where(Model):
+    """A place name as a source writes it, and its part in the event."""
+
+    toponym: Text
+    role: Role = "location"
+    metonym: bool = False
+    """True where the name stands for a government or an institution and not for the ground it stands on."""
+    place: Text | None = None
+    """Id of a place, where the record pins it; `why` says why."""
+    why: Text | None = None
+
+    @model_validator(mode="after")
+    def _pin_has_reason(self) -> Self:
+        if self.place is not None and self.why is None:
+            raise ValueError(f"a pinned place needs a reason: add `why` beside `place: {self.place}`")
+        return self
+
+
+class Event(Model):
+    """Something that sources say: an event, a state of things or a figure, with time, places and claims."""
+
+    id: Slug
+    kind: Slug
+    title: Titles
+    when: Edtf | None
+    """EDTF, never more precise than the text; None where nothing dates it."""
+    when_basis: Text
+    """How `when` is known: the words that date it, or how the date follows from them."""
+    where: Annotated[tuple[Where, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    note: Text | None = None
+    """Why claims are one event or several, and what else a reviewer should know."""
+
+
+class Kind(Model):
+    """A sort of event; its place in the list decides its colour."""
+
+    id: Slug
+    label: Titles
+    letter: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    """What tells the kind without colour."""
+
+
+class Place(Model):
+    """A gazetteer entry. Its geometry is kept by the gazetteer (EPSG:4326)."""
+
+    id: Text
+    names: Mapping[str, str]
+    """Name in each known language (BCP 47 to text); never empty."""
+    kind: Text
+    """`country`, `region`, `city`, `border`, `bridge` …"""
+    precision: Precision
+    lat: float
+    lon: float
+    """A point inside the place, in degrees (WGS 84)."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    region: str | None = None
+    """Name of the first-level region around it."""
+    population: int | None = None
+    source: str
+    """Where the entry comes from."""
+    note: str | None = None
+
+    def name(self, language: str) -> str:
+        """Return the name in `language` (BCP 47), or the English one, or any."""
+        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
+
+
+class Collection(Model):
+    """A folder's records, read and checked one by one; the atlas joins them."""
+
+    title: Titles
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1, max_length=8)]
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...]

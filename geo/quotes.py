@@ -1,0 +1,234 @@
+"""Proof that a quote stands in its source, word for word, and what to say where it does not.
+
+Positions are Unicode code points of the source's text; an end is exclusive. A quote is never mended here: where its
+words are not in the text, the closest passage is shown beside it, and a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from geo.models import CONTEXT_CHARS, Claim, Quote, Span
+
+Reason = Literal["position", "elsewhere", "repeated", "missing", "outside"]
+
+_CLOSE_SCORE = 60.0
+"""Similarity (0 to 100) from which a passage is worth showing beside a quote."""
+
+_SEARCHED_CHARS = 2_000_000
+_COMPARED_CHARS = 2_000
+"""Longest text and quote that are searched for a close passage; beyond, the search takes more than about a second."""
+
+_SHOWN_AROUND = 24
+_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The stretch of a text that is closest to a quote."""
+
+    start: int
+    end: int
+    line: int
+    """Line in the source, counted from 1."""
+    score: float
+    """Similarity, 0 to 100."""
+    quote_at: int
+    """Position in the quote of the first difference."""
+    text_at: int
+    """Position in the text of the first difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteProblem:
+    """Why a quote is not proved, fit for a person to read and for a program to act on."""
+
+    reason: Reason
+    """`position` (half given, or beyond the text), `elsewhere` (other offsets), `repeated` (offsets needed), `missing`
+    (not in the text), `outside` (in a stretch that is not the article)."""
+    message: str
+    found: tuple[tuple[int, int], ...] = ()
+    """Where the exact words do stand."""
+    closest: Passage | None = None
+    """The passage most like it, where the words do not stand."""
+
+
+def locate(text: str, exact: str) -> list[tuple[int, int]]:
+    """Return where `exact` stands in `text`, as start and end, in order; overlapping places are all given.
+
+    An empty `exact` stands nowhere.
+    """
+    spans: list[tuple[int, int]] = []
+    start = text.find(exact) if exact else -1
+    while start >= 0:
+        spans.append((start, start + len(exact)))
+        start = text.find(exact, start + 1)
+    return spans
+
+
+def check_quote(text: str, claim: Claim, *, outside: Sequence[Span] = ()) -> Quote | QuoteProblem:
+    """Return the proved quote of a claim, or what is wrong with it.
+
+    Args:
+        text: The whole text of the claim's source.
+        claim: Its offsets say which of several places is meant; without them the words must stand exactly once.
+        outside: Stretches of the text that are not the article; no quote may touch them.
+    """
+    position = _position(text, claim)
+    if isinstance(position, QuoteProblem):
+        return position
+    start, end = position
+    for span in outside:
+        if start < span.end and span.start < end:
+            message = (
+                f"the quote at {start} to {end} (line {line_at(text, start)}) is in a stretch that is not the article "
+                f"({span.start} to {span.end}: {span.why})"
+            )
+            return QuoteProblem("outside", message, ((start, end),))
+    return Quote(source=claim.source, exact=claim.quote, start=start, end=end)
+
+
+def _position(text: str, claim: Claim) -> tuple[int, int] | QuoteProblem:
+    """Return where the claim's quote stands, or why that cannot be said."""
+    if (claim.start is None) != (claim.end is None):
+        return QuoteProblem("position", "expected both start and end, or neither, got one of them")
+    if claim.start is not None and claim.end is not None and text[claim.start : claim.end] == claim.quote:
+        return (claim.start, claim.end)
+    found = tuple(locate(text, claim.quote))
+    if not found:
+        return _missing(text, claim.quote)
+    if claim.start is not None and claim.end is not None:
+        there = _shortened(text[claim.start : claim.end], 2 * _SHOWN_AROUND)
+        message = f"at {claim.start} to {claim.end} stands {there!r}; the quote stands at {_listed(text, found)}"
+        return QuoteProblem("elsewhere", f"{message}: correct start and end", found)
+    if len(found) > 1:
+        message = f"the quote stands {len(found)} times, at {_listed(text, found)}: add start and end"
+        return QuoteProblem("repeated", message, found)
+    return found[0]
+
+
+def _listed(text: str, found: Sequence[tuple[int, int]]) -> str:
+    """Return places as text, each with its line; of many, the first few."""
+    places = [f"{start} to {end} (line {line_at(text, start)})" for start, end in found[:_LISTED]]
+    return ", ".join(places) + (" …" if len(found) > _LISTED else "")
+
+
+def _missing(text: str, quote: str) -> QuoteProblem:
+    """Return that a quote is not in the text, beside the closest passage and the first difference."""
+    closest = find_closest(text, quote)
+    if closest is None:
+        return QuoteProblem("missing", f"the quote {_shortened(quote, 60)!r} does not stand in the source")
+    ours, theirs = quote[closest.quote_at : closest.quote_at + 1], text[closest.text_at : closest.text_at + 1]
+    message = (
+        f"the quote does not stand in the source; the closest passage, on line {closest.line} at {closest.start} to "
+        f"{closest.end}, first differs at character {closest.quote_at + 1} of the quote: "
+        f"the quote has {_around(quote, closest.quote_at)!r} with {_named(ours)}, "
+        f"the source {_around(text, closest.text_at)!r} with {_named(theirs)}"
+    )
+    return QuoteProblem("missing", message, (), closest)
+
+
+def find_closest(text: str, quote: str) -> Passage | None:
+    """Return the passage of `text` most like `quote`, or None where none is like it or the search would take long."""
+    if not quote or not text or len(text) > _SEARCHED_CHARS or len(quote) > _COMPARED_CHARS:
+        return None
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=_CLOSE_SCORE)
+    if found is None:
+        return None
+    # The alignment is as long as the quote, whatever was left out or put in: each end is moved to where it agrees best.
+    starts = sorted(_near(found.dest_start, len(text)), key=lambda start: abs(start - found.dest_start))
+    start = max(starts, key=lambda start: _agreeing(quote, text[start : start + len(quote)]))
+    ends = sorted(_near(found.dest_end, len(text)), key=lambda end: abs(end - found.dest_end))
+    end = max(ends, key=lambda end: _agreeing(quote[::-1], text[max(0, end - len(quote)) : end][::-1]))
+    agreed = _agreeing(quote, text[start : start + len(quote)])
+    return Passage(start, max(start, end), line_at(text, start), found.score, agreed, start + agreed)
+
+
+def _near(position: int, length: int) -> range:
+    return range(max(0, position - CONTEXT_CHARS), min(length, position + CONTEXT_CHARS) + 1)
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how many code points two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _named(character: str) -> str:
+    """Return a character with its code point, and its name where it looks like another."""
+    if not character:
+        return "its end"
+    code = f"U+{ord(character):04X}"
+    if character.isascii() and character.isalnum():
+        return f"{character!r}"
+    name = unicodedata.name(character, "")
+    shown = f"{character!r} " if character.isprintable() and not character.isspace() else ""
+    return f"{shown}({code}{' ' + name if name else ''})"
+
+
+def _around(text: str, position: int) -> str:
+    """Return the text around a position, cut with ellipses."""
+    low, high = max(0, position - _SHOWN_AROUND), min(len(text), position + _SHOWN_AROUND)
+    return ("…" if low else "") + text[low:high] + ("…" if high < len(text) else "")
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def line_at(text: str, position: int) -> int:
+    """Return the line, counted from 1, on which a position stands."""
+    return text.count("\n", 0, position) + 1
+
+
+def prefix_suffix(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return up to `CONTEXT_CHARS` code points before and after a span (W3C TextQuoteSelector)."""
+    return text[max(0, start - CONTEXT_CHARS) : start], text[end : end + CONTEXT_CHARS]
+
+
+_SENTENCE_END = re.compile(r"""[.!?…]++(?:[”’"')\]]|[ \u00a0\u202f]?»)*+(?=\s|$)(?!\s*[a-zà-öø-ÿœ])|\n""")
+_ABBREVIATION = re.compile(r"(?:^|[\s(«“\"'’])(?:[A-ZÀ-Þ]|MM|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|vs|cf|p|no|n°)\.$")
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence or sentences that hold a span, without the spaces around them.
+
+    The rule is simple and known to be: a sentence ends at a line break, or at `.`, `!`, `?`, `…` and the closing marks
+    behind it, where a space follows and then no small letter. A point behind a single capital or a common abbreviation
+    ("M. Budanov") ends nothing.
+    """
+    low, high = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match[0][0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        if match.end() <= start:
+            low = match.end()
+        elif match.end() >= end:
+            high = match.end()
+            break
+    sentence = text[low:high]
+    low += len(sentence) - len(sentence.lstrip())
+    high -= len(sentence) - len(sentence.rstrip())
+    return min(low, start), max(high, end)
+
+
+def repeated_spans(text: str, *, shortest: int = 40) -> list[tuple[tuple[int, int], ...]]:
+    """Return the paragraphs that stand more than once: for each, its places as start and end, in order.
+
+    Args:
+        text: The whole text; a paragraph is a line of it without the spaces at its ends.
+        shortest: Paragraphs of fewer code points are passed over: menus repeat those by nature.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in re.finditer(r"[^\r\n]+", text):
+        paragraph = match[0].strip()
+        if len(paragraph) >= shortest:
+            start = match.start() + match[0].index(paragraph)
+            places.setdefault(paragraph, []).append((start, start + len(paragraph)))
+    return [tuple(spans) for spans in places.values() if len(spans) > 1]

@@ -1,0 +1,84 @@
+"""Dates in French and English words."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo import date_words
+from geo.date_words import WORDINGS, describe_when
+from geo.dates import SEASON_MONTHS
+
+
+@pytest.mark.parametrize(
+    ("edtf", "french", "english"),
+    [
+        (None, "sans date", "undated"),
+        ("2024-10-03", "3 octobre 2024", "3 October 2024"),
+        ("2024-10-01", "1er octobre 2024", "1 October 2024"),
+        ("2024-10", "octobre 2024", "October 2024"),
+        ("1959", "1959", "1959"),
+        ("2024-21", "printemps 2024", "spring 2024"),
+        ("2024-24", "hiver 2024-2025", "winter 2024–2025"),
+        ("2024-33", "1er trimestre 2024", "first quarter of 2024"),
+        ("202X", "années 2020", "2020s"),
+        ("2024-10-08/2024-10-13", "du 8 au 13 octobre 2024", "8–13 October 2024"),
+        ("2024-10-01/2024-10-13", "du 1er au 13 octobre 2024", "1–13 October 2024"),
+        ("2024-09-28/2024-10-01", "du 28 septembre au 1er octobre 2024", "28 September – 1 October 2024"),
+        ("2023-09/2025-03", "de septembre 2023 à mars 2025", "September 2023 – March 2025"),
+        ("2024-04/2024-08", "d’avril à août 2024", "April–August 2024"),
+        ("2022/2025", "de 2022 à 2025", "2022–2025"),
+        ("2024-21/2024-22", "du printemps 2024 à l’été 2024", "spring 2024 – summer 2024"),
+        ("2024-10/2024-10", "octobre 2024", "October 2024"),
+        ("2024-07/..", "depuis juillet 2024", "since July 2024"),
+        ("2024-40/..", "depuis le 1er semestre 2024", "since the first half of 2024"),
+        ("2024-07-01/..", "depuis le 1er juillet 2024", "since 1 July 2024"),
+        ("2024-22/..", "depuis l’été 2024", "since summer 2024"),
+        ("202X/..", "depuis les années 2020", "since the 2020s"),
+        ("../2025-01", "jusqu’en janvier 2025", "until January 2025"),
+        ("../2025-01-03", "jusqu’au 3 janvier 2025", "until 3 January 2025"),
+        ("../2025-23", "jusqu’à l’automne 2025", "until autumn 2025"),
+        ("2024-07/", "depuis juillet 2024, fin inconnue", "since July 2024, end unknown"),
+        ("[..2025-01]", "au plus tard en janvier 2025", "in January 2025 at the latest"),
+        ("[2025-01..]", "au plus tôt en janvier 2025", "in January 2025 at the earliest"),
+        ("2024-10~", "vers octobre 2024", "about October 2024"),
+        ("2024-10-03~", "vers le 3 octobre 2024", "about 3 October 2024"),
+        ("2024-22~", "vers l’été 2024", "about summer 2024"),
+        ("2024-10?", "peut-être en octobre 2024", "perhaps in October 2024"),
+        ("2024-21?", "peut-être au printemps 2024", "perhaps in spring 2024"),
+        ("2024-10-03%", "peut-être vers le 3 octobre 2024", "perhaps about 3 October 2024"),
+        ("2023-09~/2025-03", "de septembre 2023 (environ) à mars 2025", "September 2023 (approximately) – March 2025"),
+        (
+            "[2024-09-28..2024-10-26]",
+            "entre le 28 septembre et le 26 octobre 2024",
+            "some day between 28 September and 26 October 2024",
+        ),
+        (
+            "[2024-09..2024-11]",
+            "entre septembre et novembre 2024",
+            "some time between September and November 2024",
+        ),
+        ("[2024-01,2024-03]", "en janvier 2024 ou en mars 2024", "in January 2024 or in March 2024"),
+        ("{2024-01,2024-03}", "janvier 2024 et mars 2024", "January 2024 and March 2024"),
+    ],
+)
+def test_a_date_reads_as_a_person_would_write_it(edtf, french, english):
+    assert describe_when(edtf, "fr") == french
+    assert describe_when(edtf, "en") == english
+
+
+def test_another_language_is_data_alone(monkeypatch):
+    german = replace(WORDINGS["en"], locale="de", patterns={**WORDINGS["en"].patterns, "day": "d. MMMM y"})
+    monkeypatch.setattr(date_words, "WORDINGS", {**WORDINGS, "de": german})
+    assert describe_when("2024-10-03", "de") == "3. Oktober 2024"
+    describe_when.cache_clear()
+
+
+def test_an_unknown_language_is_named():
+    with pytest.raises(ValueError, match="got 'xx'"):
+        describe_when("2024", "xx")
+
+
+def test_every_language_has_every_form_and_season():
+    tables = {language: (set(w.patterns), set(w.seasons)) for language, w in WORDINGS.items()}
+    assert all(table == tables["en"] for table in tables.values())
+    assert all(set(w.seasons) == set(SEASON_MONTHS) for w in WORDINGS.values())
