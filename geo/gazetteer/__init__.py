@@ -1,0 +1,29 @@
+"""Names to places and places to geometry; the tables that hold them and how they are built.
+
+Ids are stable: `GN:709717` (a city, by GeoNames id), `ISO:UA` (a country) and `ISO:UA-14` (a region with an ISO 3166-2
+code of its own), `NE:RUS-2371` (any other region, by Natural Earth's code), `V:…` (hand-made, from a collection's
+`data/places.yaml`).
+"""
+
+from __future__ import annotations
+
+from geo.gazetteer.basemap import labels_near, load_basemap
+from geo.gazetteer.format import BASEMAP_FOLDER, KINDS, TABLES_FOLDER
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.names import normalise_name
+from geo.gazetteer.places import PLACES_FILE
+from geo.gazetteer.tables import Tables, check_tables, distance_km
+
+__all__ = [
+    "BASEMAP_FOLDER",
+    "KINDS",
+    "PLACES_FILE",
+    "TABLES_FOLDER",
+    "Gazetteer",
+    "Tables",
+    "check_tables",
+    "distance_km",
+    "labels_near",
+    "load_basemap",
+    "normalise_name",
+]

@@ -1,0 +1,131 @@
+"""GeoNames' cities, each with the region around it and a French name where one is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+from babel import Locale
+from ruamel.yaml import YAML
+
+from geo.gazetteer.build.areas import Regions
+from geo.gazetteer.names import normalise_name
+
+NEAREST_REGION_DEG = 0.5
+"""A city outside every region of its country (on a coast drawn too far in) belongs to the nearest one within this."""
+
+
+@dataclass(slots=True)
+class City:
+    """A city, as the tables keep it."""
+
+    geonames_id: int
+    name: str
+    french: str | None
+    aliases: list[str]
+    lat: float
+    lon: float
+    country: str
+    population: int
+    region: int | None
+    """Position among the regions."""
+    main_names: tuple[str, ...] = ()
+    """Names by which it is found as by its own: those of the region that is this city and nothing else."""
+
+
+def build_cities(geonames: Mapping[str, Mapping[str, Any]], regions: Regions, aliases_file: Path) -> list[City]:
+    """Return the cities; raises ValueError where a French name is not among GeoNames' names of its city."""
+    records = list(geonames.values())
+    around = _regions_around(records, regions)
+    cities = [
+        City(
+            geonames_id=int(record["geonameid"]),
+            name=record["name"],
+            french=None,
+            aliases=[name for name in record["alternatenames"] if not _is_code(name)],
+            lat=record["latitude"],
+            lon=record["longitude"],
+            country=record["countrycode"],
+            population=int(record["population"]),
+            region=region,
+        )
+        for record, region in zip(records, around, strict=True)
+    ]
+    _name_after_regions(cities, regions)
+    _name_in_french(cities, YAML(typ="safe").load(aliases_file.read_text("utf-8"))["french_cities"])
+    _name_after_time_zones(cities)
+    return cities
+
+
+def _is_code(name: str) -> bool:
+    """Airport codes (`DOK`) and web addresses stand among GeoNames' alternate names."""
+    return not name.strip() or "://" in name or (name.isascii() and name.isupper() and len(name) <= 4)
+
+
+def _regions_around(records: Sequence[Mapping[str, Any]], regions: Regions) -> list[int | None]:
+    points = shapely.points([r["longitude"] for r in records], [r["latitude"] for r in records])
+    members: dict[str, list[int]] = defaultdict(list)
+    for i, area in enumerate(regions.areas):
+        members[area.country or ""].append(i)
+    found: list[int | None] = [None] * len(records)
+    of_country: dict[str, list[int]] = defaultdict(list)
+    for i, record in enumerate(records):
+        of_country[record["countrycode"]].append(i)
+    for country, inside in of_country.items():
+        if not (candidates := members.get(country)):
+            continue
+        tree = shapely.STRtree(regions.polygons[candidates])
+        which, region = tree.query(points[inside], predicate="intersects")
+        for city, k in zip(which, region, strict=True):
+            found[inside[city]] = candidates[k]
+        left = [i for i in inside if found[i] is None]
+        which, region = tree.query_nearest(points[left], max_distance=NEAREST_REGION_DEG, all_matches=False)
+        for city, k in zip(which, region, strict=True):
+            found[left[city]] = candidates[k]
+    return found
+
+
+def _name_after_regions(cities: Sequence[City], regions: Regions) -> None:
+    """Take a French name from the region that is named after the city, where GeoNames lists it for the city too."""
+    for city in cities:
+        if city.region is None:
+            continue
+        names = regions.areas[city.region].names
+        french = names.get("fr")
+        if french and normalise_name(names["en"]) == normalise_name(city.name) and french in city.aliases:
+            city.french = french
+
+
+def _name_in_french(cities: Sequence[City], french: Mapping[str, str]) -> None:
+    largest: dict[str, City] = {}
+    for city in sorted(cities, key=lambda c: c.population):
+        largest[f"{city.name}, {city.country}"] = city
+    wrong = []
+    for key, name in french.items():
+        target = largest.get(key)
+        known = {normalise_name(n) for n in (target.name, *target.aliases)} if target else set()
+        if target is None or normalise_name(name) not in known:
+            wrong.append(f"{key}: {name}")
+        else:
+            target.french = name
+    if wrong:
+        raise ValueError(f"French names that GeoNames does not list for their city: {'; '.join(wrong)}")
+
+
+def _name_after_time_zones(cities: Sequence[City]) -> None:
+    """Take CLDR's French name of the city that a time zone is named after, where GeoNames lists it for the city."""
+    french = {zone: names["city"] for zone, names in Locale("fr").time_zones.items() if "city" in names}
+    by_name = {zone.rpartition("/")[2].replace("_", " "): name for zone, name in french.items()}
+    by_name |= {
+        n["city"]: french[zone] for zone, n in Locale("en").time_zones.items() if "city" in n and zone in french
+    }
+    for city in sorted(cities, key=lambda c: -c.population):
+        name = by_name.get(city.name)
+        if name and city.french is None and city.population >= 100_000:
+            if normalise_name(name) in {normalise_name(n) for n in city.aliases}:
+                city.french = name
+            by_name.pop(city.name)

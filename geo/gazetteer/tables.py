@@ -1,0 +1,249 @@
+"""The committed tables, read: names to rows, rows to values, and one polygon at a time."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import TablesError
+from geo.files import sha256_of
+from geo.gazetteer.format import (
+    ALIAS_BIT,
+    AREAS_FILE,
+    COLUMNS_FILE,
+    FORMAT,
+    KINDS,
+    MANIFEST_FILE,
+    NAMES_FILE,
+    REGIONS_FILE,
+    ROW_GROUP,
+    TABLES_FOLDER,
+)
+
+EARTH_RADIUS_KM = 6371.0088
+PEOPLE_PER_KM2 = 3500.0
+PARENT_SHARE = 0.4
+
+
+class Tables:
+    """The base gazetteer's rows, most prominent first. Values are read by row; nothing is changed."""
+
+    def __init__(self, folder: Path = TABLES_FOLDER) -> None:
+        """Open the tables in `folder`.
+
+        Raises:
+            TablesError: a table is missing, damaged, or of another format.
+        """
+        self.folder = folder
+        self.manifest = _read_manifest(folder)
+        try:
+            self._names = marisa_trie.BytesTrie().mmap(str(folder / NAMES_FILE))
+            columns = dict(np.load(folder / COLUMNS_FILE))
+            self._area_lines = gzip.decompress((folder / AREAS_FILE).read_bytes()).splitlines()
+        except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
+            raise TablesError(folder, f"a table cannot be read ({error})") from error
+        self.size = len(columns["kind"])
+        self.countries: list[str] = columns["countries"].tolist()
+        self.kind = memoryview(columns["kind"])
+        self.people = memoryview(columns["people"])
+        self.region = memoryview(columns["region"])
+        self.key = memoryview(columns["key"])
+        self.country_code = memoryview(columns["country"])
+        self.lat_e5 = memoryview(columns["lat_e5"])
+        self.lon_e5 = memoryview(columns["lon_e5"])
+        self._columns = columns
+        self._text = columns["text"].tobytes()
+        self._text_start = memoryview(columns["text_start"])
+
+    def find(self, folded: str) -> list[tuple[bool, int]]:
+        """Return (whether it is an alias, row) of each place so named, main names first, then by prominence.
+
+        Args:
+            folded: a name as `normalise_name` returns it.
+        """
+        values = sorted(int.from_bytes(value, "big") for value in self._names.get(folded, ()))
+        return [(value >= ALIAS_BIT, value & (ALIAS_BIT - 1)) for value in values]
+
+    def names_beginning(self, prefix: str) -> Iterable[str]:
+        """Return every folded name that begins with `prefix`, in no order, each as often as it has places."""
+        return self._names.iterkeys(prefix)  # type: ignore[no-any-return]
+
+    def shown_names(self, row: int) -> dict[str, str]:
+        """Return the names fit for showing (BCP 47 to text)."""
+        if KINDS[self.kind[row]] != "city":
+            return dict(self.area(row)["names"])
+        text = self._text[self._text_start[row] : self._text_start[row + 1]].decode()
+        name, _, french = text.partition("\t")
+        return {"en": name, "fr": french} if french else {"en": name}
+
+    def area(self, row: int) -> Mapping[str, Any]:
+        """Return what is kept of a region or a country."""
+        record: Mapping[str, Any] = json.loads(self._area_lines[self.key[row]])
+        return record
+
+    def id(self, row: int) -> str:
+        """Return the place's id: `GN:` and a GeoNames id, or that of the region or country."""
+        if KINDS[self.kind[row]] == "city":
+            return f"GN:{self.key[row]}"
+        return str(self.area(row)["id"])
+
+    def row(self, place_id: str) -> int | None:
+        """Return the row of a place, or None where there is none."""
+        if place_id.startswith("GN:") and place_id[3:].isdecimal():
+            found = np.flatnonzero((self._columns["key"] == int(place_id[3:])) & (self._columns["kind"] == 0))
+            return int(found[0]) if len(found) else None
+        return self._row_of_area.get(place_id)
+
+    def lat_lon(self, row: int) -> tuple[float, float]:
+        """Return the point of a place: a city's, or one well inside an area (degrees, WGS 84)."""
+        return self.lat_e5[row] / 1e5, self.lon_e5[row] / 1e5
+
+    def country(self, row: int) -> str | None:
+        """Return the ISO 3166-1 alpha-2 code of a place's country, or None."""
+        return self.countries[self.country_code[row]] or None
+
+    @cached_property
+    def _row_of_area(self) -> dict[str, int]:
+        rows = np.flatnonzero(self._columns["kind"] != KINDS.index("city"))
+        return {json.loads(self._area_lines[self.key[row]])["id"]: int(row) for row in rows.tolist()}
+
+    @cached_property
+    def _row_of_position(self) -> dict[int, int]:
+        """Row of each region, by its position in the table of polygons."""
+        rows = np.flatnonzero(self._columns["kind"] == KINDS.index("region"))
+        return {self.key[row]: row for row in rows.tolist()}
+
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32]:
+        """Unit vectors of all places, one a row (for distances anywhere, the poles and the date line included)."""
+        scale = np.float32(1e-5)
+        return unit_vectors(self._columns["lat_e5"] * scale, self._columns["lon_e5"] * scale)
+
+    def nearest_cities(self, lat: float, lon: float, count: int) -> list[tuple[int, float]]:
+        """Return the rows of the nearest cities and their distance in km (on a sphere), nearest first."""
+        closeness = self._vectors @ unit_vectors(np.array([lat], np.float32), np.array([lon], np.float32))[0]
+        closeness[self._columns["kind"] != 0] = -2
+        count = min(count, self.size)
+        rows = (
+            np.argpartition(-closeness, count - 1)[: count * 2 + 8].tolist() if count < self.size else range(self.size)
+        )
+        near = sorted((distance_km(lat, lon, *self.lat_lon(row)), row) for row in rows if self.kind[row] == 0)
+        return [(row, km) for km, row in near[:count]]
+
+    def is_district(self, row: int) -> bool:
+        """Say whether a city is rather a part of another: in the ground that one takes up, and known by fewer names.
+
+        GeoNames' table does not tell districts from towns, and some districts outnumber their city. The other must
+        have `PARENT_SHARE` of its inhabitants at least; the ground is a disc with `PEOPLE_PER_KM2`.
+        """
+        people, spellings = self._columns["people"], self._columns["spellings"]
+        parents = (spellings > spellings[row]) & (people >= max(PARENT_SHARE * self.people[row], 1))
+        closeness = self._vectors[parents] @ self._vectors[row]
+        chord_km = np.sqrt(np.maximum(0, 2 - 2 * closeness)) * EARTH_RADIUS_KM
+        return bool((chord_km < np.sqrt(people[parents] / (PEOPLE_PER_KM2 * np.pi))).any())
+
+    def is_in_bounds(self, row: int, lat: float, lon: float) -> bool:
+        """Say whether a point is within a region's bounding box (a little enlarged)."""
+        west, south, east, north = self._columns["region_bounds"][self.key[row]].tolist()
+        return bool(west <= lon <= east and south <= lat <= north)
+
+    def regions_around(self, lat: float, lon: float) -> list[int]:
+        """Return the rows of the regions whose polygon holds the point."""
+        bounds = self._columns["region_bounds"]
+        inside = (bounds[:, 0] <= lon) & (lon <= bounds[:, 2]) & (bounds[:, 1] <= lat) & (lat <= bounds[:, 3])
+        point = shapely.Point(lon, lat)
+        found = [int(i) for i in np.flatnonzero(inside) if self._polygons([int(i)])[0].intersects(point)]
+        return [self._row_of_position[i] for i in found]
+
+    def geometry(self, row: int) -> BaseGeometry:
+        """Return a city's point, a region's polygon or the union of a country's regions (lon lat, EPSG:4326)."""
+        kind = KINDS[self.kind[row]]
+        if kind == "city":
+            lat, lon = self.lat_lon(row)
+            return shapely.Point(lon, lat)
+        if kind == "region":
+            return self._polygons([self.key[row]])[0]
+        same = (self._columns["country"] == self.country_code[row]) & (self._columns["kind"] == KINDS.index("region"))
+        positions = sorted(self.key[r] for r in np.flatnonzero(same).tolist())
+        return shapely.union_all(self._polygons(positions))
+
+    def _polygons(self, positions: Sequence[int]) -> list[BaseGeometry]:
+        """Read some regions' polygons, by position; only the row groups that hold them are read."""
+        found = []
+        for position in positions:
+            group = self._row_groups.get(position // ROW_GROUP)
+            if group is None:
+                group = self._regions_file.read_row_group(position // ROW_GROUP, columns=["geometry"])[
+                    "geometry"
+                ].to_pylist()
+                self._row_groups[position // ROW_GROUP] = group
+            polygon = shapely.from_wkb(group[position % ROW_GROUP])
+            found.append(polygon if polygon.is_valid else shapely.make_valid(polygon, method="structure"))
+        return found
+
+    @cached_property
+    def _row_groups(self) -> dict[int, list[bytes]]:
+        return {}
+
+    @cached_property
+    def _regions_file(self) -> Any:
+        import pyarrow.parquet  # noqa: PLC0415 - only who wants a polygon waits for it
+
+        try:
+            return pyarrow.parquet.ParquetFile(self.folder / REGIONS_FILE)
+        except (OSError, ValueError) as error:
+            raise TablesError(self.folder / REGIONS_FILE, f"cannot be read ({error})") from error
+
+
+def unit_vectors(lat: NDArray[np.float32], lon: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return points on the unit sphere, shape (n, 3), for degrees of latitude and longitude."""
+    lat, lon = np.radians(lat), np.radians(lon)
+    vectors = np.empty((len(lat), 3), np.float32)
+    vectors[:, 0] = np.cos(lat) * np.cos(lon)
+    vectors[:, 1] = np.cos(lat) * np.sin(lon)
+    vectors[:, 2] = np.sin(lat)
+    return vectors
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in km between two points in degrees (haversine, a sphere)."""
+    lat_a, lon_a, lat_b, lon_b = np.radians([lat1, lon1, lat2, lon2]).tolist()
+    half = np.sin((lat_b - lat_a) / 2) ** 2 + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
+    return float(2 * EARTH_RADIUS_KM * np.arcsin(min(1.0, np.sqrt(half))))
+
+
+def _read_manifest(folder: Path) -> Mapping[str, Any]:
+    path = folder / MANIFEST_FILE
+    try:
+        manifest: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise TablesError(path, f"cannot be read ({error})") from error
+    if manifest.get("format") != FORMAT:
+        raise TablesError(path, f"expected tables of format {FORMAT}, got {manifest.get('format')!r}")
+    for name, expected in manifest["tables"].items():
+        table = folder / name
+        if not table.is_file() or table.stat().st_size != expected["bytes"]:
+            raise TablesError(table, f"expected a file of {expected['bytes']} bytes, as {MANIFEST_FILE} says")
+    return manifest
+
+
+def check_tables(folder: Path = TABLES_FOLDER) -> None:
+    """Compare every table's SHA-256 with the manifest's.
+
+    Raises:
+        TablesError: a table is missing or differs.
+    """
+    for name, expected in _read_manifest(folder)["tables"].items():
+        if sha256_of((folder / name).read_bytes()) != expected["sha256"]:
+            raise TablesError(folder / name, f"its SHA-256 is not the one in {MANIFEST_FILE}")

@@ -1,0 +1,393 @@
+"""Toponyms to places, offline; and the online providers with everything injected."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+from geopy.exc import GeocoderRateLimited, GeocoderTimedOut
+from geopy.location import Location
+from geopy.point import Point
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import GeocoderUnavailable
+from geo.gazetteer import Gazetteer
+from geo.geocoder import GazetteerGeocoder, OnlineGeocoder, open_nominatim
+from geo.geocoder.choice import near_radius_km
+from geo.geocoder.toponym import parse_toponym
+
+ROOT = Path(__file__).resolve().parents[1]
+
+DONETSK, DONETSK_OBLAST = "GN:709717", "ISO:UA-14"
+KURSK, KURSK_OBLAST = "GN:538560", "ISO:RU-KRS"
+
+
+@pytest.fixture(scope="module")
+def geocoder():
+    return GazetteerGeocoder(Gazetteer.load(ROOT))
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return GazetteerGeocoder()
+
+
+@pytest.mark.parametrize(
+    ("toponym", "place_id"),
+    [
+        ("Donetsk", DONETSK),
+        ("région de Donetsk", DONETSK_OBLAST),
+        ("la région de Donetsk", DONETSK_OBLAST),
+        ("l’oblast de Donetsk", DONETSK_OBLAST),
+        ("l'oblast de Donetsk", DONETSK_OBLAST),
+        ("dans l’oblast de Donetsk", DONETSK_OBLAST),
+        ("Donetsk Oblast", DONETSK_OBLAST),
+        ("oblast Donetsk", DONETSK_OBLAST),
+        ("Донецкая область", DONETSK_OBLAST),
+        ("ville de Donetsk", DONETSK),
+        ("Донецк", DONETSK),
+        ("Kursk", KURSK),
+        ("Koursk", KURSK),
+        ("à Koursk", KURSK),
+        ("oblast de Kursk", KURSK_OBLAST),
+        ("région de Koursk", KURSK_OBLAST),
+        ("région russe de Koursk", KURSK_OBLAST),
+        ("région frontalière de Koursk", KURSK_OBLAST),
+        ("Russia's Kursk region", KURSK_OBLAST),
+        ("Kursk region", KURSK_OBLAST),
+        ("the Kursk region", KURSK_OBLAST),
+        ("Kharkiv", "GN:706483"),
+        ("KIEV", "GN:703448"),
+        ("Kyiv", "GN:703448"),
+        ("Київ", "GN:703448"),
+        ("Moscou", "GN:524901"),
+        ("Moscow Oblast", "ISO:RU-MOS"),
+        ("Pékin", "GN:1816670"),
+        ("Séoul", "GN:1835848"),
+        ("Pyongyang", "GN:1871859"),
+        ("평양", "GN:1871859"),
+        ("Ukraine", "ISO:UA"),
+        ("en Russie", "ISO:RU"),
+        ("la Corée du Nord", "ISO:KP"),
+        ("au Caire", "GN:360630"),
+        ("ville du Caire", "GN:360630"),
+        ("États-Unis", "ISO:US"),
+        ("République tchèque", "ISO:CZ"),
+        ("République du Congo", "ISO:CG"),
+        ("Côte d’Ivoire", "ISO:CI"),
+        ("Crimée", "ISO:UA-43"),
+        ("New York", "GN:5128581"),
+        ("État de New York", "ISO:US-NY"),
+        ("Texas", "ISO:US-TX"),
+        ("Paris", "GN:2988507"),
+        ("Paris, Texas", "GN:4717560"),
+        ("La Paz", "GN:3911925"),
+    ],
+)
+def test_a_toponym_means(plain, toponym, place_id):
+    assert plain.geocode(toponym).raw["id"] == place_id
+
+
+@pytest.mark.parametrize(
+    ("toponym", "place_id"),
+    [
+        ("frontière de seulement 19 kilomètres", "V:kp-ru-border"),
+        ("pont ferroviaire", "V:kp-ru-rail-bridge"),
+        ("pont routier d'un kilomètre de long", "V:kp-ru-road-bridge"),
+        ("Conseil de sécurité de l’ONU", "V:un-headquarters"),
+        ("les Nations unies", "V:un-headquarters"),
+        ("zones occupées", "V:ua-occupied"),
+        ("territoire russe", "ISO:RU"),
+        ("Khasan", "V:khasan"),
+    ],
+)
+def test_a_collections_own_places_come_first(geocoder, toponym, place_id):
+    location = geocoder.geocode(toponym)
+    assert location.raw["id"] == place_id
+    assert not location.raw["ambiguous"]
+    assert location.raw["why"]["match"] == "own"
+
+
+@pytest.mark.parametrize(
+    "toponym", ["", "   ", "zzzqx", "région", "oblast de zzzqx", "💥", "\u202e", "territoire russe", "a" * 5000]
+)
+def test_an_unknown_toponym_is_none_and_an_empty_list(plain, toponym):
+    assert plain.geocode(toponym) is None
+    assert plain.geocode(toponym, exactly_one=False) == []
+
+
+def test_a_city_in_a_named_region_is_that_one_and_no_other(plain):
+    location = plain.geocode("Pokrovsk, dans l’oblast de Donetsk")
+    assert location.raw["id"] == "GN:704422"
+    assert location.raw["why"]["context"] == [DONETSK_OBLAST]
+    assert plain.geocode("Donetsk, Russie").raw["country"] == "RU"
+    assert plain.geocode("Donetsk, oblast de Rostov").raw["country"] == "RU"
+    assert plain.geocode("Pokrovsk, oblast de Koursk") is None
+
+
+def test_a_context_that_is_unknown_makes_a_shared_name_ambiguous(plain):
+    raw = plain.geocode("Pokrovsk, Terra Incognita").raw
+    assert raw["ambiguous"]
+    assert raw["why"]["context_unknown"] == ["Terra Incognita"]
+
+
+@pytest.mark.parametrize(
+    "toponym", ["près de Donetsk", "aux environs de Donetsk", "near Donetsk", "non loin de Donetsk"]
+)
+def test_near_a_city_is_not_a_point(plain, toponym):
+    raw = plain.geocode(toponym).raw
+    assert raw["id"] == DONETSK
+    assert raw["precision"] == "near"
+    assert raw["place_precision"] == "point"
+    assert raw["radius_km"] == near_radius_km(raw["population"]) == 20
+
+
+def test_near_holds_for_elided_and_contracted_articles(plain):
+    assert plain.geocode("près d’Odessa").raw["precision"] == "near"
+    assert plain.geocode("près du Caire").raw["id"] == plain.geocode("Le Caire").raw["id"]
+
+
+@given(st.one_of(st.none(), st.integers(0, 40_000_000)), st.integers(0, 1_000_000))
+def test_the_radius_of_near_grows_with_the_city(population, more):
+    radius = near_radius_km(population)
+    assert radius >= 10
+    assert radius % 5 == 0
+    assert near_radius_km((population or 0) + more) >= radius
+
+
+def test_the_kind_asked_for_narrows(plain):
+    assert plain.geocode("Donetsk", kind="region").raw["id"] == DONETSK_OBLAST
+    assert plain.geocode("région de Donetsk", kind="city").raw["id"] == DONETSK
+    assert plain.geocode("Donetsk", kind=["country"]) is None
+
+
+def test_countries_narrow(plain):
+    assert plain.geocode("Donetsk", countries="ru").raw["country"] == "RU"
+    assert plain.geocode("Donetsk", countries=["RU", "FR"]).raw["country"] == "RU"
+    assert plain.geocode("Donetsk", countries=["FR"]) is None
+    assert plain.geocode("Donetsk", countries=[]) is None
+
+
+def test_near_a_point_the_nearest_namesake_comes_first(plain):
+    location = plain.geocode("Moscow", near=(46.7, -117.0))
+    assert location.raw["region"] == "Idaho"
+    assert location.raw["why"]["distance_km"] < 10
+    assert plain.geocode("Moscow", near=Point(46.7, -117.0)).raw["id"] == location.raw["id"]
+    ordered = plain.geocode("Moscow", near=(46.7, -117.0), exactly_one=False)
+    distances = [one.raw["why"]["distance_km"] for one in ordered if one.raw["why"]["match"] == "name"]
+    assert distances == sorted(distances)
+    assert len(distances) > 2
+
+
+def test_equal_namesakes_are_flagged_and_lesser_ones_are_not(plain):
+    georgia = plain.geocode("Georgia").raw
+    assert georgia["ambiguous"]
+    assert "ISO:US-GA" in georgia["equals"]
+    assert "Springfield" in plain.geocode("Springfield").address
+    assert len(plain.geocode("Springfield").raw["equals"]) > 2
+    for name in ("Donetsk", "Kursk", "Moscow", "Paris", "Pokrovsk", "Kyiv", "Ukraine"):
+        assert not plain.geocode(name).raw["ambiguous"], name
+
+
+def test_all_candidates_come_ranked_and_limited(plain):
+    found = plain.geocode("Pokrovsk", exactly_one=False)
+    assert [one.raw["id"] for one in found][:2] == ["GN:704422", "GN:2017824"]
+    assert found[0].raw["alternatives"] == [one.raw["id"] for one in found[1:]]
+    assert len(plain.geocode("Springfield", exactly_one=False, limit=3)) == 3
+
+
+def test_two_own_places_of_one_name_are_ambiguous(tmp_path):
+    (tmp_path / "data").mkdir()
+    place = "  - {{id: {0}, names: {{fr: Pont, en: Bridge}}, kind: bridge, at: [{1}, 2], source: x}}\n"
+    (tmp_path / "data" / "places.yaml").write_text("places:\n" + place.format("a", 1) + place.format("b", 9), "utf-8")
+    geocoder = GazetteerGeocoder(Gazetteer.load(tmp_path))
+    raw = geocoder.geocode("Pont").raw
+    assert raw["ambiguous"]
+    assert {raw["id"], *raw["equals"]} == {"V:a", "V:b"}
+
+
+@pytest.mark.parametrize(
+    ("slip", "place_id"), [("Moscuo", "GN:524901"), ("Donestk", DONETSK), ("région de Dontesk", DONETSK_OBLAST)]
+)
+def test_a_slip_of_the_pen_is_forgiven_only_on_request(plain, slip, place_id):
+    assert plain.geocode(slip, kind=("city", "region")) is None or slip == "Moscuo"
+    location = plain.geocode(slip, fuzzy=True)
+    assert location.raw["id"] == place_id
+    assert location.raw["why"]["match"] == "similar"
+
+
+def test_short_names_are_never_guessed(plain):
+    assert plain.geocode("Qzq", fuzzy=True) is None
+
+
+def test_the_reason_is_given_in_data_and_in_words(plain):
+    why = plain.geocode("l'oblast de Donetsk").raw["why"]
+    assert why["matched"] == "donetsk"
+    assert why["asked_kind"] == "region"
+    assert why["sentence"] == "“donetsk” is its name; the word “oblast” asks for a region."
+    assert "901,645 inhabitants" in plain.geocode("Donetsk").raw["why"]["sentence"]
+
+
+def test_the_address_is_in_the_language_asked_for(plain):
+    assert plain.geocode("Moscow", language="fr").address == "Moscou, Russie"
+    assert plain.geocode("Pokrovsk", language="en").address == "Pokrovsk, Donetsk, Ukraine"
+    assert plain.geocode("Corée du Nord", language="ko").address == "북한"
+
+
+def test_an_answer_is_a_geopy_location_in_every_way(plain):
+    location = plain.geocode("Donetsk")
+    assert isinstance(location, Location)
+    address, (lat, lon) = location
+    assert (lat, lon) == (location.latitude, location.longitude) == (48.023, 37.80224)
+    assert location[0] == address == str(location)
+    assert location.point == Point(lat, lon)
+    assert len(location) == 2
+    assert location == plain.geocode("Donetsk")
+    assert location != plain.geocode("Kursk")
+    copy = pickle.loads(pickle.dumps(location))
+    assert copy.raw == location.raw
+
+
+def test_many_names_are_answered_in_order(plain):
+    answers = plain.geocode_many(["Kursk", "zzzqx", "Donetsk"])
+    assert [answer and answer.raw["id"] for answer in answers] == [KURSK, None, DONETSK]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_geocoder(plain, text):
+    location = plain.geocode(text)
+    if location is not None:
+        assert location.raw["why"]["sentence"].endswith(".")
+        assert -90 <= location.latitude <= 90
+        assert location.address
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["Donetsk", "Corée du Nord", "oblast de Kursk", "près de Kharkiv", "Saint-Pétersbourg"]), st.data()
+)
+def test_case_hyphens_and_apostrophes_make_no_difference(plain, name, data):
+    written = "".join(data.draw(st.sampled_from([c.lower(), c.upper()])) for c in name).replace(
+        "-", data.draw(st.sampled_from("-‑– "))
+    )
+    assert plain.geocode(written).raw["id"] == plain.geocode(name).raw["id"]
+
+
+# Reverse
+
+
+def test_a_point_has_a_nearest_city_a_region_and_a_country(plain):
+    raw = plain.reverse((48.28, 37.18)).raw
+    assert raw["id"] == "GN:704422"
+    assert raw["distance_km"] < 2
+    assert raw["around"]["region"]["id"] == DONETSK_OBLAST
+    assert plain.reverse((44.95, 34.1), kind="country").raw["id"] == "ISO:UA"
+    assert plain.reverse("48.28, 37.18", kind="region").raw["id"] == DONETSK_OBLAST
+    nearest = plain.reverse((48.28, 37.18), exactly_one=False, limit=4)
+    assert len(nearest) == 4
+    assert [one.raw["distance_km"] for one in nearest] == sorted(one.raw["distance_km"] for one in nearest)
+
+
+def test_the_open_sea_is_in_no_country(plain):
+    assert plain.reverse((0, -30), kind="country") is None
+    assert plain.reverse((0, -30)).raw["around"] == {"region": None, "country": None}
+
+
+def test_a_point_that_is_none_is_refused(plain):
+    with pytest.raises(ValueError, match="expected latitude and longitude"):
+        plain.reverse((95, 0))
+    with pytest.raises(ValueError, match="expected kind"):
+        plain.reverse((0, 0), kind="street")
+
+
+# Toponyms taken apart
+
+
+def test_a_toponym_is_taken_apart_by_its_words():
+    toponym = parse_toponym("près de Pokrovsk, dans l’oblast de Donetsk")
+    assert toponym.is_near
+    assert toponym.contexts == (" dans l’oblast de Donetsk",)
+    assert "pokrovsk" in {reading.name for reading in toponym.readings}
+    first = parse_toponym("région frontalière russe de Koursk").readings[0]
+    assert (first.name, first.kind, first.cue) == ("koursk", "region", "region")
+
+
+# Online providers, with adapter, clock and sleep injected
+
+
+class Service:
+    """An adapter that answers from a table, counts what it is asked, and fails when told to."""
+
+    def __init__(self, answers=None, error=None):
+        self.answers, self.error, self.asked = answers or {}, error, []
+
+    def geocode(self, query, *, exactly_one, language, limit):
+        self.asked.append(query)
+        if self.error:
+            raise self.error
+        return self.answers.get(query)
+
+
+class Clock:
+    def __init__(self):
+        self.now, self.slept = 100.0, []
+
+    def __call__(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+def _online(tmp_path, service, clock=None):
+    clock = clock or Clock()
+    return OnlineGeocoder(
+        service, name="Test", cache_file=tmp_path / "cache" / "t.sqlite", clock=clock, sleep=clock.sleep
+    )
+
+
+HUT = Location("Hut", Point(1, 2), {"type": "hut"})
+
+
+def test_an_online_answer_is_asked_for_once_and_outlives_the_process(tmp_path):
+    service = Service({"hut": [HUT]})
+    assert _online(tmp_path, service).geocode("hut") == HUT
+    assert _online(tmp_path, service).geocode("hut") == HUT
+    assert service.asked == ["hut"]
+
+
+def test_not_found_is_a_value_and_is_remembered(tmp_path):
+    service = Service()
+    online = _online(tmp_path, service)
+    assert online.geocode("nowhere") is None
+    assert online.geocode("nowhere") is None
+    assert online.geocode("nowhere", exactly_one=False) == []
+    assert service.asked == ["nowhere"]
+
+
+@pytest.mark.parametrize("error", [GeocoderTimedOut("slow"), GeocoderRateLimited("calm", retry_after=30)])
+def test_a_dead_service_is_an_error_and_not_the_same_as_not_found(tmp_path, error):
+    service = Service({"hut": [HUT]}, error)
+    online = _online(tmp_path, service)
+    with pytest.raises(GeocoderUnavailable, match="Test did not answer") as caught:
+        online.geocode("hut")
+    assert caught.value.retry_after_s == getattr(error, "retry_after", None)
+    service.error = None
+    assert online.geocode("hut") == HUT
+
+
+def test_requests_are_a_second_apart_but_cached_answers_are_not_waited_for(tmp_path):
+    clock = Clock()
+    online = _online(tmp_path, Service(), clock)
+    online.geocode("a")
+    clock.now += 0.25
+    online.geocode("b")
+    assert clock.slept == [0.75]
+    online.geocode("a")
+    assert clock.slept == [0.75]
+
+
+def test_nominatim_is_made_without_asking_it_anything(tmp_path):
+    assert open_nominatim(user_agent="verbatim-tests", cache_file=tmp_path / "n.sqlite").name == "Nominatim"
