@@ -1,0 +1,220 @@
+"""The join: a collection's records, checked and geocoded, as events × places × claims.
+
+Nothing is dropped on the way. What cannot be resolved is a fault that names its file, line and path, and an atlas with
+faults does not exist: a map that is wrong is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from geopy.distance import geodesic
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.dates import When, parse_when
+from geo.errors import CollectionError
+from geo.fingerprint import collection_hash
+from geo.gazetteer import Gazetteer
+from geo.messages import Translator, languages
+from geo.models import Claim, Event, Kind, Place, Quote, Source, Titles
+from geo.records import load_records
+from geo.resolution import Resolution, resolve_toponyms
+from geo.sources import load_sources
+
+CRS = "EPSG:4326"
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A collection without faults."""
+
+    title: Titles
+    kinds: tuple[Kind, ...]
+    sources: tuple[Source, ...]
+    texts: Mapping[str, str]
+    """Text of each source by its id."""
+    events: tuple[Event, ...]
+    quotes: Mapping[tuple[str, int], Quote]
+    """The quote of each claim, by event id and the claim's position."""
+    places: Mapping[str, Place]
+    """Every place that an event is at, by id."""
+    geometries: Mapping[str, BaseGeometry]
+    """Geometry of each place in EPSG:4326 (x = longitude), by id."""
+    resolutions: tuple[Resolution, ...]
+    """In the order of the events and of their places."""
+    version: str
+    """Hash of everything in the collection, in hexadecimal."""
+
+    @cached_property
+    def rows(self) -> gpd.GeoDataFrame:
+        """One row for each event and place, in the order of the records.
+
+        Columns: `event`, `kind`, `title_fr`, `title_en`, `when` (EDTF or None), `start` and `end` (dates of the
+        earliest and latest day, None where open or undated), `place`, `place_fr`, `place_en`, `toponym`, `role`,
+        `metonym`, `precision`, `claims` (list of dictionaries), `geometry` (EPSG:4326: points, polygons, lines).
+        """
+        by_id = {event.id: event for event in self.events}
+        records = [self._row(by_id[resolution.event], resolution) for resolution in self.resolutions]
+        geometry = [self.geometries[resolution.place] for resolution in self.resolutions]
+        table = pd.DataFrame(records, columns=COLUMNS, dtype=object)  # As objects, what is unknown stays None.
+        return gpd.GeoDataFrame(table, geometry=geometry, crs=CRS)
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with an id.
+
+        Raises:
+            KeyError: No source has it.
+        """
+        return self._sources_by_id[source_id]
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _resolutions_by_event(self) -> dict[str, list[Resolution]]:
+        found: dict[str, list[Resolution]] = {event.id: [] for event in self.events}
+        for resolution in self.resolutions:
+            found[resolution.event].append(resolution)
+        return found
+
+    def resolutions_of(self, event: Event) -> list[Resolution]:
+        """Return the places of an event, in the record's order."""
+        return self._resolutions_by_event[event.id]
+
+    def when(self, event: Event) -> When | None:
+        """Return the days of an event, or None where it is undated."""
+        return None if event.when is None else parse_when(event.when)
+
+    def claims_of(self, event: Event) -> list[dict[str, Any]]:
+        """Return the claims of an event as plain values, each with its quote and where it stands."""
+        return [self._claim(event, number, claim) for number, claim in enumerate(event.claims)]
+
+    def _claim(self, event: Event, number: int, claim: Claim) -> dict[str, Any]:
+        source = self.source(claim.source)
+        quote = self.quotes[event.id, number]
+        return {
+            "source": source.id,
+            "publisher": source.publisher.value,
+            "published": source.published.value,
+            "quote": quote.exact,
+            "start": quote.start,
+            "end": quote.end,
+            "language": claim.language or source.language.value,
+            "attributed_to": claim.attributed_to,
+            "as_of": claim.as_of,
+            "measures": [measure.model_dump(exclude_none=True) for measure in claim.measures],
+        }
+
+    def _row(self, event: Event, resolution: Resolution) -> dict[str, Any]:
+        when, place = self.when(event), self.places[resolution.place]
+        return {
+            "event": event.id,
+            "kind": event.kind,
+            "title_fr": event.title.fr,
+            "title_en": event.title.en,
+            "when": event.when,
+            "start": when.earliest if when else None,
+            "end": when.latest if when else None,
+            "place": place.id,
+            "place_fr": place.name("fr"),
+            "place_en": place.name("en"),
+            "toponym": resolution.where.toponym,
+            "role": resolution.where.role,
+            "metonym": resolution.where.metonym,
+            "precision": place.precision,
+            "claims": self.claims_of(event),
+        }
+
+
+COLUMNS = [
+    "event",
+    "kind",
+    "title_fr",
+    "title_en",
+    "when",
+    "start",
+    "end",
+    "place",
+    "place_fr",
+    "place_en",
+    "toponym",
+    "role",
+    "metonym",
+    "precision",
+    "claims",
+]
+"""Columns of `Atlas.rows` before its geometry."""
+
+
+def load_atlas(folder: Path) -> Atlas:
+    """Return the atlas of the collection in `folder`.
+
+    Raises:
+        CollectionError: The collection has faults; all of them are reported at once.
+        TablesError: The gazetteer's tables are missing or damaged.
+    """
+    sources = load_sources(folder)
+    records = load_records(folder, sources)
+    faults = [*sources.faults, *records.faults]
+    try:
+        gazetteer = Gazetteer.load(folder)
+    except CollectionError as error:  # Without its places, a collection's toponyms cannot be judged.
+        raise CollectionError([*faults, *error.faults]) from error
+    found, problems = resolve_toponyms(records, gazetteer)
+    faults += problems
+    if faults or sources.title is None:
+        raise CollectionError(faults)
+    places: dict[str, Place] = {}
+    geometries: dict[str, BaseGeometry] = {}
+    shown = {}
+    for resolution in found:
+        key = (resolution.place, resolution.near_km)
+        if key not in shown:
+            shown[key], geometry = _place_of(resolution, gazetteer)
+            places[shown[key].id], geometries[shown[key].id] = shown[key], geometry
+    resolutions = [replace(resolution, place=shown[resolution.place, resolution.near_km].id) for resolution in found]
+    return Atlas(
+        title=sources.title,
+        kinds=records.kinds,
+        sources=sources.sources,
+        texts=sources.texts,
+        events=records.events,
+        quotes=records.quotes,
+        places=dict(sorted(places.items())),
+        geometries=geometries,
+        resolutions=tuple(resolutions),
+        version=collection_hash(folder),
+    )
+
+
+def _place_of(resolution: Resolution, gazetteer: Gazetteer) -> tuple[Place, BaseGeometry]:
+    """Return the place of a resolution and its geometry; “near” a place is an area around it, with an id of its own."""
+    place, geometry = gazetteer.place(resolution.place), gazetteer.geometry(resolution.place)
+    if place is None or geometry is None:
+        raise LookupError(f"the gazetteer gave {resolution.place!r} and does not know it")
+    if resolution.near_km is None:
+        return place, geometry
+    near = place.model_copy(
+        update={
+            "id": f"{place.id}~{resolution.near_km:g}km",
+            "names": {code: Translator(code)("near {place}", place=place.name(code)) for code in languages()},
+            "precision": "area",
+            "population": None,
+            "note": f"“Near” is drawn as {resolution.near_km:g} km around the place: a convention, not a measurement.",
+        }
+    )
+    return near, circle(place.lat, place.lon, resolution.near_km)
+
+
+def circle(lat: float, lon: float, radius_km: float) -> Polygon:
+    """Return a circle on the ground (geodesic, WGS 84) as a polygon of 60 corners, in degrees (x = longitude)."""
+    points = [geodesic(kilometers=radius_km).destination((lat, lon), bearing) for bearing in range(0, 360, 6)]
+    return Polygon([(point.longitude, point.latitude) for point in points])

@@ -1,0 +1,40 @@
+"""A place's geometry as it is drawn and exported: GeoJSON, as fine as a map of events needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import Place
+
+SIMPLIFIED_DEG = {"country": 0.05, "region": 0.01, "area": 0.01}
+"""Tolerance, in degrees (0.01° is about 1 km), to which a kind of place is simplified; others keep every point."""
+
+COORDINATE_DIGITS = 5
+"""Decimals of a degree, about 1 m."""
+
+
+def display_geometry(place: Place, geometry: BaseGeometry) -> dict[str, Any]:
+    """Return a geometry as GeoJSON (lon lat), simplified by the kind of its place and rounded.
+
+    Islands smaller than the tolerance leave; a place never becomes empty.
+
+    Args:
+        place: The place.
+        geometry: Its geometry in EPSG:4326.
+    """
+    tolerance = SIMPLIFIED_DEG.get(place.kind)
+    if tolerance is not None and place.precision == "area":
+        simplified = shapely.simplify(geometry, tolerance)
+        large = [part for part in shapely.get_parts(simplified) if part.area > tolerance**2]
+        geometry = shapely.MultiPolygon(large) if len(large) > 1 else large[0] if large else geometry
+    mapping: dict[str, Any] = shapely.geometry.mapping(geometry)
+    return {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"])}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float):
+        return round(coordinates, COORDINATE_DIGITS)
+    return [_rounded(part) for part in coordinates]

@@ -1,0 +1,41 @@
+"""Hashes of what an atlas is made of, so that what was built from it is built again only when something changed.
+
+This imports none of the heavy libraries: the app asks it at every start.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from geo.files import content_hash
+
+PACKAGE_FOLDER = Path(__file__).parent
+CODE_ENDINGS = (".py", ".js", ".css", ".po")
+TABLES = ("gazetteer/manifest.json", "basemap/world.json", "basemap/labels.json")
+"""What the gazetteer's and the basemap's tables are known by, inside the project's data folder."""
+
+
+def collection_hash(folder: Path) -> str:
+    """Return one hash of every file that the collection in `folder` is made of, in hexadecimal.
+
+    A missing file counts as an empty one.
+    """
+    paths = [folder / "data" / name for name in ("sources.yaml", "events.yaml", "places.yaml")]
+    paths += sorted((folder / "seeds").glob("*"))
+    return _hash_files(paths, folder)
+
+
+@cache
+def code_hash() -> str:
+    """Return one hash of the program and of the tables it reads, in hexadecimal; taken once in a process."""
+    code = sorted(path for path in PACKAGE_FOLDER.rglob("*") if path.suffix in CODE_ENDINGS)
+    data = PACKAGE_FOLDER.parent / "data"
+    return _hash_files([*code, *(data / name for name in TABLES)], PACKAGE_FOLDER.parent)
+
+
+def _hash_files(paths: list[Path], folder: Path) -> str:
+    parts: list[str | bytes] = []
+    for path in paths:
+        parts += [path.relative_to(folder).as_posix(), path.read_bytes() if path.is_file() else b""]
+    return content_hash(*parts)
