@@ -71,7 +71,9 @@ def test_a_name_that_two_places_bear_equally_asks_for_a_pin_and_takes_one(tmp_pa
     with pytest.raises(CollectionError, match="pin one") as error:
         load_atlas(folder)
     assert {fault.path for fault in error.value.faults} == {"events[0].where[0].toponym", "events[2].where[0].toponym"}
-    pinned = events.replace("toponym: Springfield}", 'toponym: Springfield, place: "GN:4250542", why: The one in Illinois.}')
+    pinned = events.replace(
+        "toponym: Springfield}", 'toponym: Springfield, place: "GN:4250542", why: The one in Illinois.}'
+    )
     (folder / "data" / "events.yaml").write_text(pinned, "utf-8")
     atlas = load_atlas(folder)
     assert [r.place for r in atlas.resolutions if r.pinned] == ["GN:4250542", "GN:4250542"]
@@ -91,7 +93,9 @@ def test_a_name_of_no_place_says_what_to_do(tmp_path: Path) -> None:
 
 def test_near_a_place_is_an_area_and_not_the_place(tmp_path: Path) -> None:
     two = TWO.replace("à Minsk", "près de Minsk")
-    events = EVENTS.replace("à Minsk en juin", "près de Minsk en juin").replace("toponym: Minsk", "toponym: près de Minsk")
+    events = EVENTS.replace("à Minsk en juin", "près de Minsk en juin").replace(
+        "toponym: Minsk", "toponym: près de Minsk"
+    )
     atlas = load_atlas(make_collection(tmp_path / "c", two=two, events=events))
     (place,) = [place for place in atlas.places.values() if "Minsk" in place.name("en")]
     assert place.precision == "area"
@@ -119,7 +123,7 @@ def test_the_version_changes_with_every_file_of_the_collection(tmp_path: Path) -
 def test_every_record_of_the_seed_collection_is_on_the_map_with_its_quote(seed_atlas: Atlas) -> None:
     assert set(seed_atlas.rows["event"]) == {event.id for event in seed_atlas.events}
     assert len(seed_atlas.rows) == sum(len(event.where) for event in seed_atlas.events)
-    for (_, _), quote in seed_atlas.quotes.items():
+    for quote in seed_atlas.quotes.values():
         assert seed_atlas.texts[quote.source][quote.start : quote.end] == quote.exact
 
 

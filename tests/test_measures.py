@@ -15,7 +15,11 @@ from geo.models import Measure
     ("values", "english", "french"),
     [
         ({"what": "killed", "value": 20, "qualifier": "more_than"}, "more than 20 killed", "plus de 20 tués"),
-        ({"what": "troops", "value": 12000, "qualifier": "about"}, "about 12,000 troops", "environ 12\u202f000 soldats"),
+        (
+            {"what": "troops", "value": 12000, "qualifier": "about"},
+            "about 12,000 troops",
+            "environ 12\u202f000 soldats",
+        ),
         ({"what": "killed", "low": 300, "high": 600}, "300 to 600 killed", "300 à 600 tués"),
         ({"what": "missiles", "low": 150}, "at least 150 missiles", "au moins 150 missiles"),
         ({"what": "missiles", "high": 150}, "up to 150 missiles", "jusqu’à 150 missiles"),

@@ -1,0 +1,52 @@
+"""What the page is made of, and its safe way into HTML: JSON in inert script elements, every `<` escaped."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Characters that end a script element, start a comment or break a line of JavaScript, as JSON writes them instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The data of one page, ready to be written as JSON."""
+
+    index: dict[str, Any]
+    """Collection, messages, kinds, places, sources, the events' columns, basemap and labels."""
+    details: list[list[dict[str, Any]]]
+    """Texts and claims of the events, in chunks of `index["events"]["chunk"]` events, in the order of the columns."""
+
+
+def json_for_html(value: Any) -> str:
+    """Return `value` as JSON that can stand inside an HTML script element whatever texts it holds.
+
+    Keys keep their order, so that equal data give equal bytes.
+
+    Raises:
+        TypeError: `value` holds something that JSON has no form for.
+        ValueError: `value` holds NaN or an infinite number.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character, escape in ESCAPES.items():
+        text = text.replace(character, escape)
+    # A lone surrogate is no character and has no UTF-8 form; as an escape it is still the JSON that was given.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def json_script(element_id: str, value: Any) -> str:
+    """Return an inert script element that holds `value` as JSON (see `json_for_html`).
+
+    Args:
+        element_id: letters, digits and hyphens.
+        value: anything that JSON has a form for.
+    """
+    return f'<script type="application/json" id="{element_id}">{json_for_html(value)}</script>'
+
+
+def payload_scripts(payload: Payload) -> str:
+    """Return the script elements of a payload: `verbatim-index`, and `verbatim-details-0` onwards."""
+    chunks = [json_script(f"verbatim-details-{k}", chunk) for k, chunk in enumerate(payload.details)]
+    return "\n".join([json_script("verbatim-index", payload.index), *chunks])

@@ -1,0 +1,167 @@
+"""What the page knows of an atlas: plain values, ready to embed as JSON.
+
+The index holds what every step of the scrubber needs, events as columns; the details hold the texts of events in
+chunks, each parsed by the page only when one of its events is read.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.atlas import Atlas
+from geo.date_words import describe_when
+from geo.display_geometry import display_geometry
+from geo.gazetteer import Gazetteer, labels_near, load_basemap
+from geo.gazetteer.basemap import LabelRow
+from geo.measures import measure_words
+from geo.messages import Translator, languages, messages_of
+from geo.models import Claim, Event, Place, Source
+from geo.page.embed import Payload
+from geo.quotes import prefix_suffix
+
+CHUNK = 2000
+"""Events in one chunk of details."""
+
+ROLES = ("location", "origin", "destination")
+
+
+def build_payload(atlas: Atlas) -> Payload:
+    """Return what the page needs of an atlas."""
+    place_index = {place_id: i for i, place_id in enumerate(atlas.places)}
+    source_index = {source.id: i for i, source in enumerate(atlas.sources)}
+    basemap = load_basemap()
+    drawn = {country["properties"]["id"] for country in basemap["topology"]["objects"]["countries"]["geometries"]}
+    details = [_detail(atlas, event, place_index, source_index) for event in atlas.events]
+    index = {
+        "format": 1,
+        "collection": {"title": atlas.title.model_dump(), "version": atlas.version[:12]},
+        "languages": list(languages()),
+        "messages": {language: messages_of(language) for language in languages()},
+        "kinds": [kind.model_dump() for kind in atlas.kinds],
+        "places": [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()],
+        "sources": [_source(atlas, source) for source in atlas.sources],
+        "events": _columns(atlas, place_index),
+        "basemap": basemap["topology"],
+        "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *_labels(atlas)]},
+    }
+    return Payload(index, [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)])
+
+
+def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
+    kind_index = {kind.id: i for i, kind in enumerate(atlas.kinds)}
+    at = [
+        [
+            (place_index[resolution.place], ROLES.index(resolution.where.role))
+            for resolution in atlas.resolutions_of(event)
+        ]
+        for event in atlas.events
+    ]
+    whens = [atlas.when(event) for event in atlas.events]
+    return {
+        "n": len(atlas.events),
+        "chunk": CHUNK,
+        "id": [event.id for event in atlas.events],
+        "kind": [kind_index[event.kind] for event in atlas.events],
+        "dated": [int(when is not None) for when in whens],
+        **{
+            name: [0 if when is None else when.days[i] for when in whens]
+            for i, name in enumerate(("s1", "s2", "e1", "e2"))
+        },
+        "place_offsets": [0, *itertools.accumulate(len(places) for places in at)],
+        "place": [place for places in at for place, _ in places],
+        "role": [role for places in at for _, role in places],
+        "metonym": [int(r.where.metonym) for event in atlas.events for r in atlas.resolutions_of(event)],
+    }
+
+
+def _detail(
+    atlas: Atlas, event: Event, place_index: Mapping[str, int], source_index: Mapping[str, int]
+) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "title": event.title.model_dump(),
+        "when": event.when,
+        "when_text": _when_words(event.when),
+        "when_basis": event.when_basis,
+        "note": event.note,
+        "where": [
+            {
+                "place": place_index[resolution.place],
+                "role": resolution.where.role,
+                "toponym": resolution.where.toponym,
+                "metonym": resolution.where.metonym,
+                "why": resolution.why,
+            }
+            for resolution in atlas.resolutions_of(event)
+        ],
+        "claims": [_claim(atlas, event, number, claim, source_index) for number, claim in enumerate(event.claims)],
+    }
+
+
+def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: Mapping[str, int]) -> dict[str, Any]:
+    quote = atlas.quotes[event.id, number]
+    prefix, suffix = prefix_suffix(atlas.texts[claim.source], quote.start, quote.end)
+    return {
+        "source": source_index[claim.source],
+        "exact": quote.exact,
+        "start": quote.start,
+        "end": quote.end,
+        "prefix": prefix,
+        "suffix": suffix,
+        "language": claim.language or atlas.source(claim.source).language.value,
+        "attributed_to": claim.attributed_to,
+        "as_of": claim.as_of,
+        "as_of_text": None if claim.as_of is None else _when_words(claim.as_of),
+        "note": claim.note,
+        "measures": [
+            {
+                **measure.model_dump(exclude_none=True),
+                "text": {language: measure_words(measure, language) for language in languages()},
+            }
+            for measure in claim.measures
+        ],
+    }
+
+
+def _source(atlas: Atlas, source: Source) -> dict[str, Any]:
+    return {
+        **source.model_dump(),
+        "published_text": _when_words(source.published.value),
+        "text": atlas.texts[source.id],
+    }
+
+
+def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> dict[str, Any]:
+    """Return a place; `drawn` has the ids of those whose area the basemap has, and the page takes from there."""
+    is_sent = place.precision != "point" and place.id not in drawn
+    return {
+        "id": place.id,
+        "name": {language: _shown_name(place, language) for language in languages()},
+        "kind": place.kind,
+        "precision": place.precision,
+        "lat": round(place.lat, 5),
+        "lon": round(place.lon, 5),
+        "geometry": display_geometry(place, geometry) if is_sent else None,
+        "source": place.source,
+        "note": place.note,
+    }
+
+
+def _shown_name(place: Place, language: str) -> str:
+    """Return a place's name, with what sets a region apart from the city it is named after."""
+    name = place.name(language)
+    return Translator(language)("{name} (region)", name=name) if place.kind == "region" else name
+
+
+def _when_words(edtf: str | None) -> dict[str, str]:
+    return {language: describe_when(edtf, language) for language in languages()}
+
+
+def _labels(atlas: Atlas) -> list[LabelRow]:
+    """Return names of the smaller cities around the collection's places, which the basemap has not."""
+    points = [(place.lat, place.lon) for place in atlas.places.values() if place.kind != "country"]
+    return labels_near(Gazetteer.load(), points)

@@ -1,0 +1,206 @@
+/* One event in full: its claims word for word, who says so, and the source around them. */
+(function (V) {
+  "use strict";
+
+  const isKnown = (fact) => Boolean(fact) && fact.status !== "unknown" && fact.value !== null;
+
+  /** Return the nodes of a fact of a source: its value, or `unknown` in words; an inferred one says so, and from what. */
+  function renderFact(fact, text, unknown, t) {
+    if (!isKnown(fact)) return [unknown];
+    if (fact.status !== "inferred") return [text];
+    return [text, " ", V.el("span", { class: "inferred", title: fact.basis }, t("(inferred)"))];
+  }
+
+  /** Return `<cite>`: title, author, publisher and date of a source. */
+  V.renderCite = function (source, t) {
+    const parts = [
+      [V.el("span", { class: "cite-title" }, ...renderFact(source.title, source.title?.value, t("untitled source"), t))],
+      isKnown(source.author) ? renderFact(source.author, source.author.value, "", t) : null,
+      renderFact(source.publisher, source.publisher?.value, t("publisher unknown"), t),
+      renderFact(source.published, V.inLanguage(source.published_text, t.lang), t("date unknown"), t),
+    ].filter(Boolean);
+    return V.el("cite", {}, parts.map((part, j) => (j ? [", ", ...part] : part)));
+  };
+
+  /** Return what is known of a source, fact by fact, and how. */
+  function renderFacts(source, t) {
+    const names = {
+      title: t("Title"), publisher: t("Publisher"), author: t("Author"), language: t("Language"), published: t("Published"), url: t("Address"),
+    };
+    const how = { stated: t("stated in the source"), inferred: t("inferred") };
+    const value = (key) => {
+      const fact = source[key];
+      if (!isKnown(fact)) return t("unknown");
+      if (key === "published") return V.inLanguage(source.published_text, t.lang);
+      return key === "url" ? V.el("a", { href: fact.value, target: "_blank", rel: "noopener noreferrer" }, fact.value) : fact.value;
+    };
+    const basis = (fact) => isKnown(fact) && V.el("span", { class: "fact-basis" }, ` · ${how[fact.status]}${fact.basis ? `: ${fact.basis}` : ""}`);
+    const rows = Object.keys(names).map((key) => [V.el("dt", {}, names[key]), V.el("dd", {}, value(key), basis(source[key]))]);
+    if (source.sha256) rows.push([V.el("dt", {}, "SHA-256"), V.el("dd", { class: "hash" }, source.sha256)]);
+    return V.el("details", { class: "source-facts" }, V.el("summary", {}, t("About this source")), V.el("dl", {}, rows));
+  }
+
+  /** Return a figure as a chip, its number in bold. */
+  function renderMeasure(measure, lang) {
+    const text = V.inLanguage(measure.text, lang);
+    const number = /^[^\p{L}]*\d[^\p{L}]*/u.exec(text)?.[0] ?? "";
+    const gap = number === number.trimEnd() ? "" : " ";
+    return V.el("li", { class: "chip" }, number && V.el("b", {}, number.trimEnd()), gap, text.slice(number.length));
+  }
+
+  function describePlace(atlas, { place, toponym, metonym, why }, t) {
+    const { name, precision } = atlas.places[place];
+    const remarks = [
+      metonym ? t("named for its government") : null,
+      precision === "area" && !metonym ? t("area, not a point") : null,
+      precision === "line" ? t("line, not a point") : null,
+    ].filter(Boolean);
+    const words = V.inLanguage(name, t.lang);
+    const title = [toponym && toponym !== words ? t("written “{toponym}”", { toponym }) : null, why].filter(Boolean).join(" · ") || null;
+    return V.el("span", { class: "place", title }, words, remarks.length > 0 && [" ", V.el("span", { class: "remark" }, `(${remarks.join(", ")})`)]);
+  }
+
+  /** Return the places in words: where it happened, then from where → to where. */
+  function renderPlaces(atlas, where, t) {
+    const withRole = (role) => where.filter((one) => one.role === role).map((one) => describePlace(atlas, one, t));
+    const join = (nodes, mark) => nodes.map((node, j) => (j ? [mark, node] : node));
+    const [origins, destinations, locations] = [withRole("origin"), withRole("destination"), withRole("location")];
+    const arrow = V.el("span", { class: "arrow", role: "img", "aria-label": t("to") }, " → ");
+    const way = [join(origins, ", "), destinations.length > 0 && [arrow, join(destinations, ", ")]];
+    const parts = [locations.length > 0 && join(locations, ", "), (origins.length > 0 || destinations.length > 0) && way].filter(Boolean);
+    return V.el("span", { class: "places" }, join(parts, " · "));
+  }
+
+  function renderHead(context, detail) {
+    const { atlas, t, event } = context;
+    const kind = atlas.columns.kind[event];
+    const sources = new Set(detail.claims.map(({ source }) => source)).size;
+    const title = V.el("h3", { class: "event-title", tabindex: "-1" }, V.inLanguage(detail.title, t.lang));
+    const when = detail.when ? V.inLanguage(detail.when_text, t.lang) : t("Undated");
+    return V.el(
+      "header", { class: "event-head" },
+      V.el("p", { class: "event-kind" }, V.kindMark(atlas, kind), V.inLanguage(atlas.kinds[kind].label, t.lang)),
+      title,
+      V.el("p", { class: "event-facts" },
+        V.el("span", { class: "event-when" }, when), " · ", renderPlaces(atlas, detail.where, t), " · ",
+        V.el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources))),
+    );
+  }
+
+  /** Return the editors' reasons, folded: how the date is known, why the claims are one event, how each place was found. */
+  function renderReasons(context, detail) {
+    const { atlas, t } = context;
+    const places = detail.where.filter(({ why }) => why).map(({ place, toponym, why }) => [`“${toponym}” → ${V.inLanguage(atlas.places[place].name, t.lang)}`, why]);
+    const rows = [detail.when_basis && [t("Date"), detail.when_basis], detail.note && [t("Note"), detail.note], ...places].filter(Boolean);
+    if (!rows.length) return null;
+    const list = V.el("dl", {}, rows.map(([name, text]) => [V.el("dt", {}, name), V.el("dd", {}, text)]));
+    return V.el("details", { class: "event-reasons" }, V.el("summary", {}, t("How this is known")), list);
+  }
+
+  /** Return {isExact, node}: the line that says whether the quote stands in its source at its place; the page checks it itself. */
+  function renderCheck(context, claim) {
+    const { t } = context;
+    const isExact = context.pointsOf(claim.source).slice(claim.start, claim.end) === claim.exact;
+    const where = { start: V.formatNumber(claim.start, t.lang), end: V.formatNumber(claim.end, t.lang) };
+    const text = isExact
+      ? t("exact quote, characters {start}–{end}", where)
+      : t("this quote does not stand in its source at characters {start}–{end}", where);
+    const sign = V.el("span", { "aria-hidden": "true" }, isExact ? "✓ " : "⚠ ");
+    return { isExact, node: V.el("span", { class: isExact ? "check" : "check is-wrong" }, sign, text) };
+  }
+
+  function renderAlso(context, claim) {
+    const { atlas, t, event, quotes, actions } = context;
+    const others = V.eventsOfSpan(quotes.ofSource(claim.source), claim, event);
+    if (!others.length) return null;
+    const link = (i) => V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(i) } },
+      V.kindMark(atlas, atlas.columns.kind[i]), V.el("span", {}, V.inLanguage(atlas.detail(i).title, t.lang)));
+    const links = V.el("ul", {}, others.map((i) => V.el("li", {}, link(i))));
+    return V.el("div", { class: "also" }, V.el("p", {}, t("This sentence also supports:")), links);
+  }
+
+  function renderClaim(context, claim, index, claimCount) {
+    const { atlas, t, claim: current, actions } = context;
+    const source = atlas.sources[claim.source];
+    const isCurrent = index === current;
+    const said = [claim.attributed_to, claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
+    const read = () => actions.onClaim(index);
+    return V.el(
+      "figure", { class: isCurrent && claimCount > 1 ? "claim is-current" : "claim" },
+      V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, claim.exact),
+      V.el("figcaption", {}, said.length > 0 && [V.el("span", { class: "attributed" }, said.join(" · ")), " · "], V.renderCite(source, t)),
+      claim.measures.length > 0 && V.el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, t.lang))),
+      claimCount > 1 && !isCurrent && V.el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),
+      claim.note && V.el("p", { class: "claim-note" }, claim.note),
+      renderAlso(context, claim),
+    );
+  }
+
+  /** Return tabs that choose the claim whose source is read; null for a single claim. */
+  function renderTabs(context, claims) {
+    const { t, claim: current, actions } = context;
+    if (claims.length < 2) return null;
+    const isEachOnce = new Set(claims.map(({ source }) => source)).size === claims.length;
+    const name = (i) => (isEachOnce ? t("Source {i} of {n}", { i, n: claims.length }) : t("Quote {i} of {n}", { i, n: claims.length }));
+    const go = (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      actions.onClaim((current + step + claims.length) % claims.length, "tab");
+    };
+    const tabs = claims.map((_, index) => V.el("button", {
+      type: "button", role: "tab", class: "tab", "aria-selected": String(index === current), tabindex: index === current ? "0" : "-1",
+      on: { click: () => actions.onClaim(index, "tab"), keydown: go },
+    }, name(index + 1)));
+    return V.el("div", { class: "tabs", role: "tablist", "aria-label": t("Sources") }, tabs);
+  }
+
+  /** Return the box with the whole text of the current claim's source. */
+  function renderSource(context, claim, claims) {
+    const { atlas, t, event, quotes, actions } = context;
+    const source = atlas.sources[claim.source];
+    const points = context.pointsOf(claim.source);
+    const turn = (span) => ({ ...span, start: points.toUtf16(span.start), end: points.toUtf16(span.end) });
+    const check = renderCheck(context, claim);
+    const spans = {
+      quotes: quotes.ofSource(claim.source).map(turn),
+      outside: (source.outside ?? []).map(turn),
+      current: check.isExact ? turn(claim) : null,
+    };
+    const nameOf = (i) => t("Supports: {title}", { title: V.inLanguage(atlas.detail(i).title, t.lang) });
+    const onSelect = (i, index) => (i === event ? actions.onClaim(index) : actions.onSelect(i, index));
+    const outsideNote = (why) => t("Not part of the article: {why}", { why });
+    const lang = source.language?.value ?? null;
+    const text = V.el("div", { class: "source-text", tabindex: "0", role: "region", "aria-label": t("Text of the source"), lang },
+      V.renderSourceText(source.text, spans, { nameOf, onSelect, outsideNote }));
+    const times = V.countOccurrences(source.text, claim.exact);
+    return V.el(
+      "section", { class: "source" },
+      V.el("div", { class: "source-bar" }, renderTabs(context, claims) ?? V.el("h4", {}, t("In the source")), check.node),
+      times > 1 && V.el("p", { class: "repeated" }, t("These words stand {n} times in this source; the place quoted is marked.", { n: times })),
+      text,
+      renderFacts(source, t),
+    );
+  }
+
+  /**
+   * Return the view of one event.
+   *
+   * `context`: {atlas, t, event, claim (index), quotes (V.createQuoteIndex), pointsOf(source), actions: {onBack, onClaim,
+   * onSelect(event, claim)}}.
+   */
+  V.renderEvent = function (context) {
+    const { t, atlas, event, actions } = context;
+    const detail = atlas.detail(event);
+    const index = Math.min(context.claim, detail.claims.length - 1);
+    const whole = { ...context, claim: index };
+    return V.el(
+      "article", { class: "event", css: { "--kind": `var(--kind-${atlas.columns.kind[event]})` } },
+      V.el("button", { type: "button", class: "back", on: { click: actions.onBack } }, V.el("span", { "aria-hidden": "true" }, "‹ "), t("All events")),
+      renderHead(whole, detail),
+      detail.claims.map((claim, j) => renderClaim(whole, claim, j, detail.claims.length)),
+      renderReasons(whole, detail),
+      renderSource(whole, detail.claims[index], detail.claims),
+    );
+  };
+})((globalThis.Verbatim ??= {}));

@@ -1,0 +1,114 @@
+/* Starts the page: reads the data, makes the state, mounts the parts; talks to the page around it, or to its own address. */
+(function (V) {
+  "use strict";
+
+  /** A window is told of, in ms, after its last change: at the end of a gesture, not on each frame. */
+  const SETTLED_AFTER_MS = 250;
+  /** Keys that are told of at once, and those that wait for the gesture's end. */
+  const AT_ONCE = ["event", "claim", "read", "lang", "mode", "kinds", "undated"];
+  const SETTLED = ["from", "to", "view"];
+
+  /** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
+  function reportChanges(store, tell) {
+    const waiting = new Set();
+    let timer = null;
+    const flush = () => {
+      timer = null;
+      if (store.get().playing) return void (timer = setTimeout(flush, SETTLED_AFTER_MS));
+      const keys = [...waiting];
+      waiting.clear();
+      return tell(keys);
+    };
+    store.subscribe((state, changed) => {
+      const urgent = AT_ONCE.filter((key) => changed.has(key));
+      if (urgent.length) tell(urgent);
+      SETTLED.filter((key) => changed.has(key)).forEach((key) => waiting.add(key));
+      if (!waiting.size) return;
+      clearTimeout(timer);
+      timer = setTimeout(flush, SETTLED_AFTER_MS);
+    });
+  }
+
+  /** Exchange the state with the page around this one, by messages. What came from there is not told back. */
+  function connectParent(store, atlas) {
+    let received = {};
+    const send = (message) => window.parent.postMessage(message, "*");
+    reportChanges(store, (keys) => {
+      const state = store.get();
+      const own = keys.filter((key) => !Object.hasOwn(received, key) || JSON.stringify(received[key]) !== JSON.stringify(state[key]));
+      received = {};
+      if (own.length) send({ verbatim: "state", state: Object.fromEntries(own.map((key) => [key, state[key]])) });
+    });
+    window.addEventListener("message", ({ source, data }) => {
+      if (source !== window.parent || data?.verbatim !== "set") return;
+      const patch = V.cleanState(data.state, atlas);
+      received = { ...received, ...patch };
+      store.set(patch);
+    });
+    send({ verbatim: "ready" });
+  }
+
+  /** Keep the state in the page's own address. */
+  function connectAddress(store, atlas, initial) {
+    const write = () => {
+      const query = V.stateToQuery(store.get(), initial, atlas);
+      if (query !== location.hash.slice(1)) history.replaceState(null, "", `#${query}`);
+    };
+    reportChanges(store, write);
+    window.addEventListener("hashchange", () => {
+      const defaults = { from: initial.from, to: initial.to, mode: V.STATE.mode, kinds: null, event: null, view: null };
+      store.set({ ...defaults, ...V.queryToState(location.hash.slice(1), atlas) });
+    });
+  }
+
+  function chooseLanguage(atlas) {
+    const wanted = (navigator.languages ?? [navigator.language]).map((tag) => tag.slice(0, 2));
+    return wanted.find((lang) => atlas.languages.includes(lang)) ?? (atlas.languages.includes("en") ? "en" : atlas.languages[0]);
+  }
+
+  function showRoot(state) {
+    document.documentElement.lang = state.lang;
+    document.documentElement.dataset.theme = state.theme;
+  }
+
+  /** Bring the evidence into view where it lies under the map. */
+  function scrollToEvidence(evidence, map) {
+    const isBeside = evidence.getBoundingClientRect().left > map.getBoundingClientRect().left + 10;
+    const isReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!isBeside) evidence.scrollIntoView({ behavior: isReduced ? "auto" : "smooth", block: "start" });
+  }
+
+  /** Start the page with folium's map, its local basemap and its layer control. */
+  V.startPage = function (map, localLayer, layerControl) {
+    const { index, getDetailsChunk } = V.readPayload(document);
+    const atlas = V.createAtlas(index, getDetailsChunk);
+    const counts = V.createCounts(atlas);
+    const isAlone = window.parent === window;
+    const root = document.querySelector(".verbatim");
+    const part = (name) => root.querySelector(`.verbatim-${name}`);
+    const initial = { ...V.STATE, ...counts.limits, lang: chooseLanguage(atlas) };
+    const themes = V.watchTheme((theme) => store.set({ theme }));
+    const linked = isAlone ? V.queryToState(location.hash.slice(1), atlas) : {};
+    const store = V.createStore({ ...initial, theme: themes.current(), ...linked });
+    showRoot(store.get());
+    store.subscribe((state, changed) => (changed.has("lang") || changed.has("theme")) && showRoot(state));
+
+    const header = root.hasAttribute("data-evidence") ? V.el("header", { class: "verbatim-header" }) : null;
+    if (header) {
+      root.prepend(header);
+      V.mountHeader(header, atlas, store, themes);
+    }
+    V.mountTimeline(part("timeline"), atlas, store, counts);
+    map.invalidateSize({ animate: false });
+    const mounted = V.mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });
+    const evidence = part("evidence");
+    if (evidence) {
+      V.mountEvidence(evidence, atlas, store, counts);
+      store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
+    }
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(part("map"));
+    if (isAlone) connectAddress(store, atlas, initial);
+    else connectParent(store, atlas);
+    V.page = { atlas, store, counts, ...mounted };
+  };
+})((globalThis.Verbatim ??= {}));

@@ -1,0 +1,120 @@
+"""A page with only the timeline and the evidence panel, over events that a test makes up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+STATIC_FOLDER = Path(__file__).parents[1] / "geo" / "page" / "static"
+PURE = ("data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js")
+PANELS = ("timeline_*.js", "timeline.js", "evidence_*.js", "evidence.js")
+STYLES = ("theme.css", "timeline.css", "evidence.css")
+KINDS = [
+    {"id": "strike", "label": {"fr": "Frappe", "en": "Strike"}, "letter": "S"},
+    {"id": "troops", "label": {"fr": "Troupes", "en": "Troops"}, "letter": "T"},
+    {"id": "pact", "label": {"fr": "Accord", "en": "Pact"}, "letter": "P"},
+]
+UNKNOWN = {"value": None, "status": "unknown", "basis": None}
+
+BOOT = """
+const V = globalThis.Verbatim;
+const { index, details, state } = JSON.parse(document.getElementById("data").textContent);
+const atlas = V.createAtlas(index, (k) => details[k]);
+const counts = V.createCounts(atlas);
+const store = V.createStore({ lang: "en", ...counts.limits, ...state });
+globalThis.test = { atlas, counts, store };
+if (document.querySelector("section")) V.mountTimeline(document.querySelector("section"), atlas, store, counts);
+const host = document.querySelector("aside");
+if (host) {
+  const inShadow = () => host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+  const root = host.dataset.shadow ? inShadow() : host;
+  V.mountEvidence(root, atlas, store, counts);
+}
+"""
+
+
+def read_static(*patterns):
+    return "\n".join(path.read_text("utf-8") for pattern in patterns for path in sorted(STATIC_FOLDER.glob(pattern)))
+
+
+def source(text, **facts):
+    return {
+        "id": "s",
+        "text": text,
+        "outside": [],
+        "sha256": "0" * 64,
+        "published_text": {"fr": "oct. 2024", "en": "Oct 2024"},
+        "language": {"value": "fr", "status": "inferred", "basis": "The text is in French."},
+        **dict.fromkeys(("title", "publisher", "author", "published", "url"), UNKNOWN),
+        **facts,
+    }
+
+
+def place(name, **fields):
+    return {
+        "id": name, "name": {"fr": name, "en": name}, "kind": "city", "precision": "point", "lat": 50.0, "lon": 30.0,
+        "geometry": None, **fields,
+    }  # fmt: skip
+
+
+def claim(text, quote, *, source=0, **fields):
+    """A claim whose quote stands in `text`; positions are code points, as Python counts."""
+    start = text.index(quote)
+    return {
+        "source": source, "exact": quote, "start": start, "end": start + len(quote), "prefix": "", "suffix": "",
+        "attributed_to": None, "as_of": None, "as_of_text": None, "measures": [], **fields,
+    }  # fmt: skip
+
+
+def event(name, days, *, kind=0, places=(0,), claims=(), title=None, **fields):
+    """An event with its four days (s1, s2, e1, e2), one day, or None."""
+    four = None if days is None else (days,) * 4 if isinstance(days, int) else tuple(days)
+    words = title or name
+    return {
+        "id": name, "days": four, "kind": kind, "title": {"fr": words, "en": words},
+        "when": None if four is None else "x",
+        "when_text": {"fr": "une date", "en": "a date"}, "note": None, "claims": list(claims),
+        "where": [{"place": p, "role": "location", "toponym": "", "metonym": False} for p in places], **fields,
+    }  # fmt: skip
+
+
+def build_index(events, places, sources, *, kinds=KINDS, messages=None, chunk=2):
+    """The payload {index, details} of these events."""
+    days = [e["days"] or (0, 0, 0, 0) for e in events]
+    roles = ["location", "origin", "destination"]
+    offsets = [0]
+    for e in events:
+        offsets.append(offsets[-1] + len(e["where"]))
+    columns = {
+        "n": len(events), "chunk": chunk, "id": [e["id"] for e in events], "kind": [e["kind"] for e in events],
+        "dated": [int(e["days"] is not None) for e in events],
+        **{name: [four[i] for four in days] for i, name in enumerate(("s1", "s2", "e1", "e2"))},
+        "place_offsets": offsets, "place": [w["place"] for e in events for w in e["where"]],
+        "role": [roles.index(w["role"]) for e in events for w in e["where"]],
+    }  # fmt: skip
+    index = {
+        "format": 1, "collection": {"title": {"fr": "x", "en": "x"}, "version": "0"}, "languages": ["fr", "en"],
+        "messages": messages or {"fr": {}, "en": {}}, "kinds": kinds, "places": places, "sources": sources,
+        "events": columns,
+    }  # fmt: skip
+    return {"index": index, "details": [events[i : i + chunk] for i in range(0, len(events), chunk)]}
+
+
+def page_html(payload, *, state=None, parts=("timeline", "evidence"), theme="light", is_shadow=False):
+    data = json.dumps({**payload, "state": state or {}}).replace("<", "\\u003c")
+    section = "<section></section>" if "timeline" in parts else ""
+    aside = f"<aside{' data-shadow=1' if is_shadow else ''}></aside>" if "evidence" in parts else ""
+    return (
+        f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}{read_static(*STYLES)}</style>"
+        f"<body data-theme={theme}>{section}{aside}<script type=application/json id=data>{data}</script>"
+        f"<script>{read_static(*PURE, *PANELS)}</script><script>{{{BOOT}}}</script>"
+    )
+
+
+def open_panels(page, payload, **options):
+    """Show the panels in `page`; an uncaught error of the page is raised by `check_errors`."""
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.set_content(page_html(payload, **options))
+    page.wait_for_function("globalThis.test !== undefined")
+    return page

@@ -1,0 +1,49 @@
+"""What the README says can be done, can be done; what it names, exists."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from geo.__main__ import _parser
+from geo.export import FORMATS
+
+PROJECT = Path(__file__).parents[1]
+README = (PROJECT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("line", re.findall(r"^ +python -m geo (.+)$", README, re.MULTILINE))
+def test_every_command_of_the_readme_is_understood(line: str) -> None:
+    assert _parser().parse_args(shlex.split(line, comments=True)).run
+
+
+def test_every_file_that_the_readme_names_exists() -> None:
+    named = re.findall(r"\]\(([^)#:]+)\)", README)
+    named += re.findall(r"`((?:geo|data|tests|docs)/[^`*]*)`", README)
+    assert named
+    assert [name for name in named if not (PROJECT / name).exists()] == []
+
+
+def test_every_make_target_of_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`?make ([a-z]+)`?", README)) <= targets
+
+
+def test_the_readme_names_every_export_format() -> None:
+    assert [ending for ending in FORMATS if ending.removeprefix(".") not in README] == []
+
+
+def test_the_direct_dependencies_are_all_in_the_lock() -> None:
+    def names(file: str) -> set[str]:
+        lines = (PROJECT / file).read_text("utf-8").splitlines()
+        return {
+            re.split(r"[<>=~!\[; ]", line)[0].lower().replace("_", "-").replace(".", "-")
+            for line in lines
+            if re.match(r"[A-Za-z]", line)
+        }
+
+    assert names("requirements.txt") <= names("requirements.lock")
+    assert names("requirements-dev.txt") <= names("requirements-dev.lock")

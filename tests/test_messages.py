@@ -1,0 +1,67 @@
+"""Every word of the interface has a translation, and a translation fills the same places."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from geo.messages import LOCALE_FOLDER, Translator, language_name, languages, messages_of
+from geo.page.assets import STATIC_FOLDER
+
+OTHERS = [language for language in languages() if language != "en"]
+
+
+def texts_of_the_page() -> set[str]:
+    scripts = "\n".join(path.read_text("utf-8") for path in STATIC_FOLDER.glob("*.js"))
+    return set(re.findall(r"\bt\(\s*\"([^\"]+)\"", scripts)) | set(re.findall(r"\bt\.n\(\s*\"([^\"]+)\"", scripts))
+
+
+def texts_of_python() -> set[str]:
+    files = "\n".join(path.read_text("utf-8") for path in LOCALE_FOLDER.parent.rglob("*.py"))
+    calls = r"(?:\bt|Translator\([^()]*\))(?:\.plural)?\(\s*\"([^\"]+)\""
+    return set(re.findall(calls, files))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_of_the_interface_is_translated(language: str) -> None:
+    assert len(texts_of_the_page()) > 50
+    assert len(texts_of_python()) > 5
+    assert sorted((texts_of_the_page() | texts_of_python()) - set(messages_of(language))) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_catalogue_holds_what_nobody_says(language: str) -> None:
+    known = texts_of_the_page() | texts_of_python()
+    everything = "\n".join(path.read_text("utf-8") for path in LOCALE_FOLDER.parent.rglob("*.py"))
+    unused = [key for key in messages_of(language) if key not in known and f'"{key.split("|")[-1]}"' not in everything]
+    assert unused == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_same_placeholders(language: str) -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for msgid, message in messages_of(language).items():
+        for text in message if isinstance(message, list) else [message]:
+            assert places(text) == places(msgid), msgid
+
+
+def test_plurals_follow_the_language() -> None:
+    french, english = Translator("fr"), Translator("en")
+    assert [french.plural("{n} event", "{n} events", n) for n in (0, 1, 2)] == [
+        "0 événement",
+        "1 événement",
+        "2 événements",
+    ]
+    assert [english.plural("{n} event", "{n} events", n) for n in (0, 1, 2)] == ["0 events", "1 event", "2 events"]
+
+
+def test_an_unknown_language_is_english() -> None:
+    assert Translator("tlh").language == "en"
+
+
+def test_a_language_says_its_own_name() -> None:
+    assert language_name("fr") == "français"

@@ -1,0 +1,370 @@
+"""The map page alone: what is embedded, what the map shows, what a popup quotes, and that it asks nothing."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.page import build_page
+from geo.page.embed import json_for_html, json_script
+from tests.payloads import HOSTILE, HOSTILE_QUOTE, day, sample_payload, synthetic_payload
+
+STATIC = Path(build_page.__code__.co_filename).parent / "static"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Files of the sample page: with its own evidence panel, without, and a large one."""
+    folder = tmp_path_factory.mktemp("pages")
+    payload = sample_payload()
+    made = {
+        "alone": build_page(payload, evidence=True),
+        "held": build_page(payload, evidence=False),
+        "large": build_page(synthetic_payload(2500, places=1200, basemap=False), evidence=False),
+    }
+    for name, html in made.items():
+        (folder / f"{name}.html").write_text(html, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened(page, pages):
+    """Open one of the pages at a hash, and fail on any request that it makes."""
+    asked = []
+
+    def open_page(name="alone", link=""):
+        page.goto((pages / f"{name}.html").as_uri() + link)
+        page.on("request", lambda request: asked.append(request.url))
+        page.wait_for_function("globalThis.Verbatim?.page !== undefined")
+        return page
+
+    yield open_page
+    assert [url for url in asked if not url.startswith(("data:", pages.as_uri()))] == []
+
+
+def mark(page, name):
+    return page.get_by_role("application").get_by_role(
+        "button", name=re.compile(rf"^{re.escape(name)}, [\d,]+ events?$")
+    )
+
+
+def set_state(page, **state):
+    page.evaluate("(state) => Verbatim.page.store.set(state)", state)
+
+
+def get_state(page, key):
+    return page.evaluate("(key) => Verbatim.page.store.get()[key]", key)
+
+
+# What is embedded
+
+
+@given(st.text())
+def test_json_in_a_script_element_reads_back_as_it_was_and_cannot_end_the_element(text):
+    embedded = json_for_html({"text": text})
+    assert json.loads(embedded) == {"text": text}
+    assert not set("<>&\u2028\u2029") & set(embedded)
+
+
+def test_json_refuses_what_json_has_no_form_for():
+    with pytest.raises(ValueError, match="JSON"):
+        json_script("x", {"value": float("nan")})
+
+
+def test_the_same_data_gives_the_same_bytes_in_another_process():
+    code = (
+        "import hashlib; from geo.page import build_page; from tests.payloads import sample_payload;"
+        "print(hashlib.sha256(build_page(sample_payload(basemap=False), evidence=True).encode()).hexdigest())"
+    )
+    runs = {subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout for _ in range(2)}
+    assert len(runs) == 1
+
+
+def test_the_page_links_to_no_script_style_or_font_and_names_only_tile_hosts_in_its_policy(pages):
+    html = (pages / "alone.html").read_text("utf-8")
+    assert not re.search(r"<script[^>]+src=|<link\b|@import|jquery|bootstrap", html, re.IGNORECASE)
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)[1]
+    assert "default-src &#39;none&#39;" in policy
+    assert "unsafe-eval" not in policy
+    hosts = re.findall(r"https?://[\w.]+", policy)
+    assert hosts
+    assert all(host.endswith(("openstreetmap.org", "opentopomap.org")) for host in hosts)
+
+
+def test_no_script_of_the_page_turns_text_into_code_or_markup():
+    banned = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|console\.")
+    assert [path.name for path in STATIC.glob("*.js") if banned.search(path.read_text("utf-8"))] == []
+
+
+# In the browser
+
+
+@pytest.mark.browser
+def test_every_place_in_the_window_is_a_button_named_with_its_place_and_number(opened):
+    page = opened()
+    assert page.get_by_role("application", name="Map of events").count() == 1
+    assert mark(page, "Pyongyang").get_attribute("aria-label") == "Pyongyang, 6 events"
+    set_state(page, undated=False, **{"from": day("2024-10-03"), "to": day("2024-10-03")})
+    assert mark(page, "Donetsk Oblast").get_attribute("aria-label") == "Donetsk Oblast, 2 events"
+    assert mark(page, "Moscow").get_attribute("aria-label") == "Moscow, 1 event"
+    assert mark(page, "Kyiv").count() == 0
+    assert mark(page, "Anadyr").count() == 0
+
+
+@pytest.mark.browser
+def test_a_mark_without_a_certain_event_is_dashed_and_one_named_for_a_government_is_hollow(opened):
+    page = opened()
+    set_state(page, **{"from": day("2024-10-10"), "to": day("2024-10-12")})
+    assert "is-possible" in mark(page, "Pokrovsk").get_attribute("class")
+    assert "is-possible" not in mark(page, "Kursk Oblast").get_attribute("class")
+    set_state(page, **{"from": day("2024-01-01"), "to": day("2025-01-01")})
+    assert "is-metonym" in mark(page, "New York").get_attribute("class")
+    assert "is-metonym" not in mark(page, "Pyongyang").get_attribute("class")
+
+
+@pytest.mark.browser
+def test_marks_do_not_move_while_time_does_and_never_overlap(opened):
+    page = opened()
+    read = """() => [...document.querySelectorAll(".mark")].map((node) => node.style.transform)"""
+    before = page.evaluate(read)
+    set_state(page, **{"from": day("2024-10-01"), "to": day("2024-10-31")})
+    assert page.evaluate(read) == before
+    overlap = page.evaluate("""() => {
+      const { plan } = Verbatim.page;
+      const spots = plan.places.map((p) => ({ ...plan.point(p), r: plan.mostRadius(p) }));
+      const overlap = (a, b) => a.r + b.r - Math.hypot(a.x - b.x, a.y - b.y);
+      return Math.max(...spots.flatMap((a, i) => spots.slice(i + 1).map((b) => overlap(a, b))));
+    }""")
+    assert overlap < 1
+
+
+@pytest.mark.browser
+def test_a_mark_opens_a_dialog_that_quotes_each_claim_word_for_word_with_its_source(opened):
+    page = opened()
+    mark(page, "Donetsk Oblast").click()
+    dialog = page.get_by_role("dialog", name="Donetsk Oblast")
+    assert "area, not a point · 2 events" in dialog.inner_text()
+    dialog.get_by_role("button", name="Next event").click()
+    quotes = dialog.locator("blockquote")
+    assert quotes.all_text_contents() == [
+        "plus de 20 militaires, dont six officiers, ont été tués lors d’une attaque dans la région de Donetsk",
+        "Après une attaque de missiles contre une base près de Donetsk la semaine dernière",
+    ]
+    assert quotes.first.get_attribute("lang") == "fr"
+    first, second = dialog.locator("cite").all_text_contents()
+    assert "Titre de l’article 0" in first
+    assert "(inferred)" in first
+    assert "publisher unknown" in second
+    assert page.evaluate("Verbatim.page.atlas.ids[Verbatim.page.store.get().event]") == "strike-donetsk"
+
+
+@pytest.mark.browser
+def test_a_popup_takes_the_focus_pages_with_arrows_and_gives_the_focus_back(opened):
+    page = opened()
+    button = mark(page, "Pyongyang")
+    button.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Pyongyang")
+    assert dialog.evaluate("(node) => node === document.activeElement")
+    assert "1 of 6" in dialog.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert "2 of 6" in dialog.inner_text()
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert button.evaluate("(node) => node === document.activeElement")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_a_popup_stays_inside_the_map_and_off_its_mark(opened, size):
+    page = opened()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for name in ("New York", "Anadyr", "Pyongyang", "Donetsk Oblast"):
+        mark(page, name).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        popup = page.get_by_role("dialog").bounding_box()
+        outer = page.get_by_role("application").bounding_box()
+        disc = mark(page, name).locator(".mark-disc").bounding_box()
+        assert popup["x"] >= outer["x"] - 1
+        assert popup["y"] >= outer["y"] - 1
+        assert popup["x"] + popup["width"] <= outer["x"] + outer["width"] + 1
+        assert popup["y"] + popup["height"] <= outer["y"] + outer["height"] + 1
+        apart = (
+            disc["x"] + disc["width"] <= popup["x"]
+            or popup["x"] + popup["width"] <= disc["x"]
+            or disc["y"] + disc["height"] <= popup["y"]
+            or popup["y"] + popup["height"] <= disc["y"]
+        )
+        assert apart, name
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.browser
+def test_hostile_texts_are_shown_as_text_on_the_map_and_in_the_popup(opened):
+    page = opened()
+    place = mark(page, HOSTILE[7])
+    place.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    assert dialog.locator("blockquote").text_content() == HOSTILE_QUOTE
+    assert dialog.locator("h3").text_content() == HOSTILE[0] + HOSTILE[6]
+    assert HOSTILE[3] in dialog.inner_text()
+    assert HOSTILE[1] in dialog.inner_text()
+    assert page.evaluate("window.hacked") is None
+    set_state(page, lang="fr")
+    assert page.get_by_role("dialog").get_attribute("aria-label") == HOSTILE[0]
+
+
+@pytest.mark.browser
+def test_transfers_are_arcs_named_and_counted_that_open_like_marks(opened):
+    page = opened()
+    set_state(page, view=[42, 129, 5])
+    arc = page.get_by_role("button", name="Pyongyang to Vladivostok, 2 events")
+    arc.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Pyongyang to Vladivostok")
+    assert "1 of 2" in dialog.inner_text()
+    page.keyboard.press("Escape")
+    set_state(page, undated=False, **{"from": day("2025-05-09"), "to": day("2025-05-09")})
+    assert page.get_by_role("button", name=re.compile("^Pyongyang to ")).count() == 0
+
+
+@pytest.mark.browser
+def test_language_and_theme_change_without_loading_again(opened):
+    page = opened()
+    set_state(page, lang="fr", theme="dark")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == ["fr", "dark"]
+    assert page.locator(".mark[aria-label^='Moscou, 3 ']").count() == 1
+
+
+@pytest.mark.browser
+def test_a_link_holds_window_event_kinds_and_view_and_opens_the_same_again(opened):
+    page = opened()
+    set_state(page, kinds=[0, 1], event=0, view=[48, 37, 6], **{"from": day("2024-09-01"), "to": day("2024-12-31")})
+    page.wait_for_function("location.hash.includes('2024-09-01')")
+    link = page.evaluate("location.hash")
+    assert "event=strike-donetsk" in link
+    assert "kind=strike%2Cbattle" in link
+    keys = ("from", "to", "kinds", "event", "view")
+    state = [get_state(page, key) for key in keys]
+    page.goto("about:blank")
+    again = opened("alone", link)
+    assert [get_state(again, key) for key in keys] == state
+
+
+@pytest.mark.browser
+def test_a_link_that_makes_no_sense_is_left_aside(opened):
+    page = opened("alone", "#from=2024-02-31&event=nothing&kind=x&lang=xx&view=1,2&mode=sideways")
+    assert get_state(page, "event") is None
+    assert get_state(page, "lang") == "en"
+    assert get_state(page, "mode") == "window"
+    assert get_state(page, "view") is None
+
+
+@pytest.mark.browser
+def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened):
+    page = opened("large")
+    assert page.evaluate("Verbatim.page.plan.isCanvas")
+    assert page.locator(".mark").count() == 0
+    spot = page.evaluate("""() => {
+      const { map, plan } = Verbatim.page;
+      const point = map.latLngToContainerPoint(plan.latLngs[plan.places[600]]);
+      const box = map.getContainer().getBoundingClientRect();
+      return [box.left + point.x, box.top + point.y];
+    }""")
+    page.mouse.click(*spot)
+    assert page.get_by_role("dialog").is_visible()
+    set_state(page, view=[10, 10, 6])
+    page.wait_for_function("!Verbatim.page.plan.isCanvas")
+    assert page.locator(".mark").count() > 0
+
+
+@pytest.mark.browser
+def test_inside_a_frame_the_page_reports_its_state_and_takes_orders(page, pages):
+    html = (pages / "held.html").read_text("utf-8")
+    page.evaluate(
+        """(html) => {
+          window.heard = [];
+          window.addEventListener("message", ({ data }) => window.heard.push(data));
+          const frame = document.createElement("iframe");
+          frame.sandbox = "allow-scripts allow-popups";
+          frame.style = "width:1000px;height:700px";
+          frame.srcdoc = html;
+          document.body.append(frame);
+        }""",
+        html,
+    )
+    page.wait_for_function("window.heard.some((message) => message.verbatim === 'ready')")
+    frame = page.frame_locator("iframe")
+    page.evaluate(
+        "frames[0].postMessage({ verbatim: 'set', state: { from: 19998, to: 19999, event: 99999, bad: 1 } }, '*')"
+    )
+    frame.get_by_role("button", name="Pyongyang, 4 events").click()
+    page.wait_for_function("window.heard.some((message) => message.state?.event !== undefined)")
+    told = page.evaluate("window.heard.filter((message) => message.verbatim === 'state').map(({ state }) => state)")
+    assert isinstance(told[-1]["event"], int)
+    assert not any("from" in state for state in told), "what came from outside is not told back"
+
+
+def encode_number(number):
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    value = (number << 1) ^ (number >> 31)
+    text = ""
+    while value > 31:
+        text += alphabet[(value & 31) | 32]
+        value >>= 5
+    return text + alphabet[value]
+
+
+@pytest.mark.browser
+def test_the_decoder_reads_numbers_back_and_joins_arcs_both_ways(opened):
+    page = opened()
+    numbers = [0, 1, -1, 15, -16, 16, 36000, -36000, 123456]
+    text = "".join(map(encode_number, numbers))
+    assert page.evaluate("(text) => Verbatim.decodeNumbers(text)", text) == numbers
+    square = ["".join(map(encode_number, arc)) for arc in ([0, 0, 10, 0, 0, 10], [0, 0, 0, 10, 10, 0])]
+    topology = {
+        "encoding": "varint5",
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+        "arcs": square,
+        "objects": {"land": {"type": "Polygon", "arcs": [[0, -2]]}},
+    }
+    ring = page.evaluate(
+        """(topology) => {
+          const [{ points }] = Verbatim.decodeTopology(topology).land;
+          const degrees = [];
+          for (let i = 0; i < points.length; i += 2) {
+            degrees.push([Verbatim.longitudeOf(points[i]), Verbatim.latitudeOf(points[i + 1])]);
+          }
+          return degrees.map((pair) => pair.map((value) => Math.round(value) + 0));
+        }""",
+        topology,
+    )
+    assert ring == [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
+
+
+@pytest.mark.browser
+def test_the_world_is_cut_open_where_the_places_leave_the_widest_gap(opened):
+    page = opened()
+    assert page.evaluate("Verbatim.chooseSeam([170, -170])") == pytest.approx(0)
+    assert page.evaluate("Verbatim.chooseSeam([-74, 30, 131])") == -180
+    assert page.evaluate("Verbatim.beyondSeam(-170, 0)") == 190
+    assert page.evaluate("Verbatim.chooseSeam([])") == -180
+
+
+@pytest.mark.browser
+def test_marks_lie_above_names_and_names_above_shapes(opened):
+    page = opened()
+    names = ["verbatim-shapes", "verbatim-labels", "verbatim-marks-canvas", "verbatim-marks"]
+    read = (
+        "(name) => [...document.querySelectorAll(`.leaflet-${name}-pane`)].map((pane) => getComputedStyle(pane).zIndex)"
+    )
+    levels = [page.evaluate(read, name) for name in names]
+    assert all(len(level) == 1 for level in levels), "one pane of each name"
+    assert levels == sorted(levels)

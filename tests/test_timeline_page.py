@@ -1,0 +1,349 @@
+"""The timeline in a real browser: what keys, pointer, wheel and play do to the window, and what it says."""
+
+import datetime as dt
+import itertools
+import re
+
+import pytest
+
+from geo.dates import OPEN_END, When
+from geo.timeline import Timeline
+from tests.panels import build_index, event, open_panels, place, source
+
+pytestmark = pytest.mark.browser
+
+
+def day(iso):
+    return (dt.date.fromisoformat(iso) - dt.date(1970, 1, 1)).days
+
+
+FIRST, LAST = day("2024-01-10"), day("2024-12-20")
+
+
+def make_events():
+    """Twelve days of 2024, a month, a span, an open end, one long before, and an undated one."""
+    days = [FIRST + i * 31 for i in range(11)] + [LAST]
+    june, july = (day("2024-06-01"),) * 2, (day("2024-06-30"),) * 2
+    return [
+        *(event(f"d{i}", d, kind=i % 3) for i, d in enumerate(days)),
+        event("june", (june[0], july[0], june[0], july[0])),
+        event("span", (day("2024-03-01"),) * 2 + (day("2024-08-15"),) * 2, kind=1),
+        event("open", (day("2024-09-01"),) * 2 + (OPEN_END,) * 2, kind=2),
+        event("old", day("1959-05-01")),
+        event("undated", None),
+    ]
+
+
+def expected(events, start, end, mode="window"):
+    timeline = Timeline(
+        [None if e["days"] is None else When("x", *e["days"]) for e in events],
+        [e["kind"] for e in events],
+        [[0]] * len(events),
+        kind_count=3,
+        place_count=1,
+    )
+    return timeline.showing(start, end, mode)
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 1000, "height": 420})
+    yield page
+    assert page.faults == []
+    page.close()
+
+
+def show(page, events=None, **state):
+    payload = build_index(events or make_events(), [place("Kyiv")], [source("x")])
+    return open_panels(page, payload, state=state, parts=("timeline",))
+
+
+def state_of(page, *keys):
+    return page.evaluate("(keys) => keys.map((key) => test.store.get()[key])", list(keys))
+
+
+def set_window(page, start, end):
+    page.evaluate("([from, to]) => test.store.set({ from, to })", [day(start), day(end)])
+
+
+def iso(page, name):
+    return page.get_by_role("slider", name=name, exact=True).get_attribute("aria-valuetext")
+
+
+def x_of(page, date):
+    """Client x of the start of a day: the To handle stands on it when the window ends the day before."""
+    return page.evaluate(
+        """([from, to, day]) => {
+          const boxOf = (name) => document.querySelector(name).getBoundingClientRect();
+          const centre = (name) => boxOf(name).left + boxOf(name).width / 2;
+          const [a, b] = [centre(".tl-from"), centre(".tl-to")];
+          return a + ((day - from) / (to + 1 - from)) * (b - a);
+        }""",
+        [*state_of(page, "from", "to"), day(date)],
+    )
+
+
+def test_the_whole_of_the_dated_time_is_shown_first(page):
+    events = make_events()
+    show(page, events)
+    assert (iso(page, "From"), iso(page, "To")) == ("1959-05-01", "2024-12-20")
+    assert page.get_by_role("status").inner_text().startswith("17 of 17 events")
+
+
+@pytest.mark.parametrize(
+    ("handle", "key", "after"),
+    [
+        ("From", "ArrowRight", "2024-03-16"),
+        ("From", "ArrowLeft", "2024-03-14"),
+        ("From", "ArrowUp", "2024-03-16"),
+        ("From", "Shift+ArrowLeft", "2024-02-15"),
+        ("From", "Shift+ArrowRight", "2024-04-15"),
+        ("From", "PageDown", "2023-03-15"),
+        ("From", "PageUp", "2024-05-20"),
+        ("From", "Home", "1959-05-01"),
+        ("From", "End", "2024-05-20"),
+        ("To", "ArrowLeft", "2024-05-19"),
+        ("To", "Shift+ArrowRight", "2024-06-20"),
+        ("To", "PageDown", "2024-03-15"),
+        ("To", "Home", "2024-03-15"),
+        ("To", "End", "2024-12-20"),
+    ],
+)
+def test_a_key_on_a_handle_steps_in_the_calendar_and_never_past_the_other(page, handle, key, after):
+    show(page)
+    set_window(page, "2024-03-15", "2024-05-20")
+    slider = page.get_by_role("slider", name=handle, exact=True)
+    slider.focus()
+    page.keyboard.press(key)
+    assert iso(page, handle) == after
+    assert slider.get_attribute("aria-valuenow") == str(day(after))
+
+
+def test_the_status_tells_what_python_counts_soon_after_each_step(page):
+    events = make_events()
+    show(page, events)
+    set_window(page, "2024-06-10", "2024-06-20")
+    page.get_by_role("slider", name="To", exact=True).focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+        start, end = state_of(page, "from", "to")
+        found = expected(events, start, end)
+        page.wait_for_timeout(300)
+        text = page.get_by_role("status").inner_text()
+        assert text.startswith(f"{found.possible + found.undated} of 17 events")
+        possibly = found.possible - found.certain
+        assert (f"{possibly} of them possibly" in text) == (possibly > 0)
+
+
+def test_the_undated_switch_takes_undated_events_out_of_the_count(page):
+    show(page)
+    chip = page.get_by_role("button", name="Undated · 1")
+    assert chip.get_attribute("aria-pressed") == "true"
+    chip.click()
+    assert chip.get_attribute("aria-pressed") == "false"
+    page.wait_for_timeout(300)
+    assert page.get_by_role("status").inner_text().startswith("16 of 17 events")
+
+
+def test_the_undated_switch_is_absent_where_everything_is_dated(page):
+    show(page, [event("a", FIRST), event("b", LAST)])
+    assert page.get_by_role("button", name=re.compile("Undated")).count() == 0
+
+
+def test_up_to_now_counts_from_the_beginning_and_has_one_handle(page):
+    events = make_events()
+    show(page, events)
+    set_window(page, "2024-06-10", "2024-06-20")
+    page.get_by_role("button", name="Up to now").click()
+    found = expected(events, day("2024-06-10"), day("2024-06-20"), "upto")
+    page.wait_for_timeout(300)
+    assert page.get_by_role("status").inner_text().startswith(f"{found.possible + 1} of 17 events")
+    assert page.get_by_role("slider").count() == 1
+    page.get_by_role("slider", name="To", exact=True).press("PageDown")
+    assert iso(page, "To") == "2023-06-20"
+
+
+def test_dragging_a_handle_moves_it_by_the_days_it_passes(page):
+    show(page)
+    set_window(page, "2024-03-15", "2024-05-20")
+    y = page.locator(".tl-field").bounding_box()["y"] + 40
+    target = x_of(page, "2024-04-15")
+    page.mouse.move(x_of(page, "2024-03-15"), y)
+    page.mouse.down()
+    page.mouse.move(target, y, steps=4)
+    page.mouse.up()
+    assert iso(page, "From") == "2024-04-15"
+    assert iso(page, "To") == "2024-05-20"
+
+
+def test_dragging_inside_moves_the_window_and_keeps_its_length(page):
+    show(page)
+    set_window(page, "2024-04-01", "2024-06-30")
+    y = page.locator(".tl-field").bounding_box()["y"] + 40
+    from_x, to_x = x_of(page, "2024-05-15"), x_of(page, "2024-06-14")
+    settled = state_of(page, "settled")[0] or 0
+    page.mouse.move(from_x, y)
+    page.mouse.down()
+    page.mouse.move(to_x, y, steps=5)
+    assert (state_of(page, "settled")[0] or 0) == settled
+    page.mouse.up()
+    assert (iso(page, "From"), iso(page, "To")) == ("2024-05-01", "2024-07-30")
+    assert state_of(page, "settled")[0] == settled + 1
+
+
+def test_a_drag_outside_draws_a_new_window_and_a_click_moves_the_old_one(page):
+    show(page)
+    set_window(page, "2024-02-01", "2024-02-29")
+    y = page.locator(".tl-field").bounding_box()["y"] + 20
+    xs = [x_of(page, "2024-06-01") + 1, x_of(page, "2024-07-10") + 1]
+    page.mouse.move(xs[0], y)
+    page.mouse.down()
+    page.mouse.move(xs[1], y, steps=3)
+    page.mouse.up()
+    assert (iso(page, "From"), iso(page, "To")) == ("2024-06-01", "2024-07-10")
+    page.mouse.click(x_of(page, "2024-10-10") + 1, y)
+    start, end = state_of(page, "from", "to")
+    assert end - start == 39
+    assert abs((start + end) / 2 - day("2024-10-10")) <= 1
+
+
+def test_the_wheel_zooms_around_the_pointer_and_only_over_the_plot(page):
+    show(page)
+    set_window(page, "2024-05-01", "2024-05-31")
+    field = page.locator(".tl-field").bounding_box()
+    before = x_of(page, "2024-05-01")
+    page.mouse.move(before, field["y"] + 40)
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(100)
+    assert abs(x_of(page, "2024-05-01") - before) < 2
+    assert x_of(page, "2024-06-01") - before > 1.3 * 31 * field["width"] / 400
+    prevented = page.evaluate(
+        """() => [".tl-field", ".tl-controls"].map((name) => {
+          const event = new WheelEvent("wheel", { deltaY: 1, bubbles: true, cancelable: true });
+          document.querySelector(name).dispatchEvent(event);
+          return event.defaultPrevented;
+        })"""
+    )
+    assert prevented == [True, False]
+
+
+def test_a_lone_early_event_is_marked_at_the_edge_and_brought_into_view(page):
+    show(page)
+    set_window(page, "2024-01-10", "2024-12-20")
+    width = page.locator(".tl-field").bounding_box()["width"]
+    spread = x_of(page, "2024-12-20") - x_of(page, "2024-01-10")
+    assert spread > width * 0.8
+    page.get_by_role("button", name="1 in 1959").click()
+    page.wait_for_timeout(100)
+    assert page.get_by_role("button", name="1 in 1959").count() == 0
+    assert x_of(page, "2024-12-20") - x_of(page, "2024-01-10") < spread / 20
+
+
+def test_reset_returns_to_everything(page):
+    show(page)
+    set_window(page, "2024-05-01", "2024-05-31")
+    page.get_by_role("button", name="Reset").click()
+    assert (iso(page, "From"), iso(page, "To")) == ("1959-05-01", "2024-12-20")
+
+
+def test_play_moves_the_window_step_by_step_stops_at_the_end_and_pauses_on_a_key(page):
+    show(page, step="month", speed=365)
+    set_window(page, "2024-07-01", "2024-07-31")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("Verbatim.dayToIso(test.store.get().from) === '2024-09-01'", polling=10)
+    assert iso(page, "To") == "2024-09-30"
+    page.get_by_role("slider", name="From", exact=True).press("ArrowRight")
+    assert state_of(page, "playing") == [False]
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("!test.store.get().playing")
+    assert iso(page, "To") == "2024-12-20"
+    assert page.get_by_role("button", name="Play").count() == 1
+
+
+def test_a_step_draws_no_bar_again_and_costs_little(page):
+    events = [event(f"e{i}", FIRST + i % 300, kind=i % 3) for i in range(10_000)]
+    show(page, events)
+    found = page.evaluate(
+        """async (first) => {
+          await new Promise((done) => setTimeout(done, 300));
+          let drawn = 0;
+          const draw = Verbatim.drawHistogram;
+          Verbatim.drawHistogram = (...all) => { drawn++; return draw(...all); };
+          const times = [];
+          for (let i = 0; i < 200; i++) {
+            const before = performance.now();
+            test.store.set({ from: first + i, to: first + 30 + i });
+            times.push(performance.now() - before);
+          }
+          await new Promise((done) => setTimeout(done, 100));
+          return { drawn, median: times.sort((a, b) => a - b)[100], shown: test.counts.query(test.store.get()).shown };
+        }""",
+        FIRST,
+    )
+    assert found["drawn"] == 0
+    assert found["median"] < 2
+    assert found["shown"] == expected(events, FIRST + 199, FIRST + 229).possible
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000])
+@pytest.mark.parametrize(("start", "end"), [("01-10", "01-10"), ("12-19", "12-20"), ("06-01", "06-03")])
+def test_the_two_dates_never_run_into_each_other_or_out_of_the_plot(page, width, start, end):
+    page.set_viewport_size({"width": width, "height": 420})
+    show(page)
+    set_window(page, f"2024-{start}", f"2024-{end}")
+    page.wait_for_timeout(50)
+    box = page.locator(".tl-dates").bounding_box()
+    left, right = (one.bounding_box() for one in page.locator(".tl-date").all())
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["x"] >= box["x"] - 0.5
+    assert right["x"] + right["width"] <= box["x"] + box["width"] + 0.5
+
+
+def test_the_height_stays_the_same_whatever_the_sentence_says(page):
+    show(page, lang="fr")
+    heights = set()
+    for window in [("2024-01-10", "2024-12-20"), ("2024-06-10", "2024-06-20"), ("2024-11-01", "2024-11-02")]:
+        set_window(page, *window)
+        heights.add(page.locator("section").bounding_box()["height"])
+    assert len(heights) == 1
+
+
+def test_both_handles_take_the_pointer_over_44_px(page):
+    show(page)
+    set_window(page, "2024-06-01", "2024-06-01")
+    y = page.locator(".tl-field").bounding_box()["y"] + 20
+    hit = "([x, y]) => document.elementFromPoint(x, y).className"
+    from_x, to_x = x_of(page, "2024-06-01"), x_of(page, "2024-06-02")
+    assert "tl-from" in page.evaluate(hit, [from_x - 30, y])
+    assert "tl-to" in page.evaluate(hit, [to_x + 30, y])
+
+
+def test_without_any_date_there_is_a_sentence_and_no_axis(page):
+    show(page, [event("a", None), event("b", None)])
+    assert page.get_by_role("status").inner_text().startswith("2 of 2 events")
+    assert page.get_by_role("slider").count() == 0
+
+
+def test_words_follow_the_language(page):
+    shown = ["{shown} événement sur {n}", "{shown} événements sur {n}"]
+    french = {"From": "Du", "Play": "Lecture", "{shown} of {n} event": shown}
+    payload = build_index(make_events(), [place("Kyiv")], [source("x")], messages={"fr": french})
+    open_panels(page, payload, parts=("timeline",))
+    page.evaluate("test.store.set({ lang: 'fr' })")
+    page.wait_for_timeout(300)
+    assert page.get_by_role("slider", name="Du").count() == 1
+    assert page.get_by_role("button", name="Lecture").count() == 1
+    assert page.get_by_role("status").inner_text().startswith("17 événements sur 17")
+
+
+@pytest.mark.parametrize("width", [340, 1000])
+@pytest.mark.parametrize("days", [9, 40, 300, 2000, 40_000])
+def test_the_axis_says_where_it_is_at_every_zoom(page, width, days):
+    page.set_viewport_size({"width": width, "height": 420})
+    show(page, [event(f"e{i}", FIRST + round(i * days / 40)) for i in range(41)])
+    page.wait_for_timeout(50)
+    ticks = page.locator(".tl-tick")
+    assert 2 <= ticks.count() <= 16
+    assert re.search(r"\d{4}", ticks.first.inner_text())
+    boxes = sorted((box["x"], box["width"]) for box in (tick.bounding_box() for tick in ticks.all()))
+    assert all(x + wide <= after + 1 for (x, wide), (after, _) in itertools.pairwise(boxes))
