@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit.runtime import get_instance
@@ -20,7 +20,9 @@ HTML = '<div class="verbatim"><div class="map-frame"></div><aside class="verbati
 MEDIA_TYPE = "text/plain"
 """The page is fetched by the component's script and shown in a sandbox; opened by itself, it is plain text."""
 
-LINK_KEYS = ("from", "to", "mode", "kind", "source", "q", "event", "view")
+LINK_KEYS = (
+    "from", "to", "mode", "kind", "source", "by", "place", "certainty", "q", "event", "claim", "read", "compare", "view",
+)  # fmt: skip
 """What of the address is the component's; `geo/page/static/link.js` writes and reads it."""
 
 
@@ -31,7 +33,7 @@ def show_atlas(page: Path, language: str) -> None:
         page: The map page, as a file.
         language: Of the interface (BCP 47).
     """
-    asked = {key: value for key, value in st.query_params.to_dict().items() if key in LINK_KEYS}
+    asked = [(key, value) for key in LINK_KEYS for value in st.query_params.get_all(key)]
     _component()(
         key=KEY,
         data={
@@ -54,7 +56,7 @@ def _component() -> Any:
 
 def _keep_address() -> None:
     """Write the component's state into the address; what it does not name leaves it."""
-    state = dict(parse_qsl(st.session_state[KEY].get("query") or ""))
+    state = parse_qs(st.session_state[KEY].get("query") or "")
     for key in LINK_KEYS:
         if key in state:
             st.query_params[key] = state[key]

@@ -1,6 +1,19 @@
-/* The state as a link's text, and back: from, to, event, kind, lang, view, mode. No DOM. */
+/* The state as a link's text, and back: window, filters, search, event, claim, source, comparison, lang, view, mode. No DOM. */
 (function (V) {
   "use strict";
+
+  /** Longest text that is taken from a link, in UTF-16 units. */
+  const LONGEST_TEXT = 500;
+
+  /** How sure a date is: known to the day; to a month, season or year; a stretch of days; approximate; none. */
+  V.CERTAINTIES = Object.freeze(["day", "coarse", "range", "approximate", "undated"]);
+
+  /** Keys of the state that hold indexes: their name in a link, and the ids there. */
+  const LISTS = Object.freeze({
+    kinds: { name: "kind", ids: (atlas) => atlas.kinds.map(({ id }) => id) },
+    sources: { name: "source", ids: (atlas) => atlas.sources.map(({ id }) => id) },
+    places: { name: "place", ids: (atlas) => atlas.places.map(({ id }) => id) },
+  });
 
   /** Return the state as a query, without what is as it is at the start (`initial`). */
   V.stateToQuery = function (state, initial, atlas) {
@@ -10,8 +23,16 @@
       if (iso && state[key] !== initial[key]) query.set(key, iso);
     }
     if (state.mode !== V.STATE.mode) query.set("mode", state.mode);
-    if (state.kinds) query.set("kind", state.kinds.map((k) => atlas.kinds[k].id).join(","));
+    for (const [key, { name, ids }] of Object.entries(LISTS)) {
+      if (state[key]) query.set(name, state[key].map((value) => ids(atlas)[value]).join(","));
+    }
+    for (const by of state.by ?? []) query.append("by", by);
+    if (state.certainty) query.set("certainty", state.certainty);
+    if (state.q) query.set("q", state.q);
     if (state.event !== null) query.set("event", atlas.ids[state.event]);
+    if (state.event !== null && state.claim) query.set("claim", String(state.claim + 1));
+    if (state.reading !== null) query.set("read", atlas.sources[state.reading].id);
+    if (state.compare) query.set("compare", state.compare);
     if (state.lang !== initial.lang) query.set("lang", state.lang);
     if (state.view) query.set("view", state.view.join(","));
     return query.toString();
@@ -20,13 +41,23 @@
   /** Return the part of the state that a query tells of; what it tells wrongly is left out. */
   V.queryToState = function (text, atlas) {
     const query = new URLSearchParams(text);
-    const kinds = query.get("kind")?.split(",").map((id) => atlas.kinds.findIndex((kind) => kind.id === id));
+    const lists = Object.entries(LISTS).map(([key, { name, ids }]) => {
+      const all = ids(atlas);
+      return [key, query.get(name)?.split(",").map((id) => all.indexOf(id)).filter((value) => value >= 0)];
+    });
+    const reading = atlas.sources.findIndex(({ id }) => id === query.get("read"));
     return V.cleanState(
       {
+        ...Object.fromEntries(lists),
+        by: query.has("by") ? query.getAll("by") : undefined,
+        certainty: query.get("certainty") ?? undefined,
+        q: query.get("q") ?? undefined,
+        claim: query.has("claim") ? Number(query.get("claim")) - 1 : undefined,
+        reading: reading >= 0 ? reading : undefined,
+        compare: query.get("compare") ?? undefined,
         from: V.isoToDay(query.get("from")),
         to: V.isoToDay(query.get("to")),
         mode: query.get("mode"),
-        kinds: kinds?.filter((k) => k >= 0),
         event: query.has("event") ? atlas.indexOf(query.get("event")) : undefined,
         lang: query.get("lang"),
         view: query.get("view")?.split(",").map(Number),
@@ -36,6 +67,8 @@
   };
 
   const isOneOf = (...values) => (value) => values.includes(value);
+  const isText = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
+  const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
   const isDay = (value) => Number.isInteger(value) && Math.abs(value) <= V.OPEN_END;
   const isView = (value) =>
     Array.isArray(value) && value.length === 3 && value.every(Number.isFinite) && Math.abs(value[0]) <= 90 && Math.abs(value[1]) <= 540 && value[2] >= 0 && value[2] <= 20;
@@ -49,7 +82,14 @@
       to: isDay,
       mode: isOneOf("window", "upto"),
       undated: isOneOf(true, false),
-      kinds: isNullOr((value) => Array.isArray(value) && value.every(isIndex(atlas.kinds.length))),
+      kinds: isNullOr(isListOf(isIndex(atlas.kinds.length))),
+      sources: isNullOr(isListOf(isIndex(atlas.sources.length))),
+      by: isNullOr(isListOf(isText)),
+      places: isNullOr(isListOf(isIndex(atlas.places.length))),
+      certainty: isNullOr(isOneOf(...V.CERTAINTIES)),
+      q: isText,
+      reading: isNullOr(isIndex(atlas.sources.length)),
+      compare: isNullOr(isText),
       event: isNullOr(isIndex(atlas.n)),
       claim: (value) => Number.isInteger(value) && value >= 0,
       lang: (value) => atlas.languages.includes(value),

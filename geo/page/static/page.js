@@ -5,7 +5,7 @@
   /** A window is told of, in ms, after its last change: at the end of a gesture, not on each frame. */
   const SETTLED_AFTER_MS = 250;
   /** Keys that are told of at once, and those that wait for the gesture's end. */
-  const AT_ONCE = ["event", "claim", "read", "lang", "mode", "kinds", "undated"];
+  const AT_ONCE = ["event", "claim", "read", "lang", "mode", "undated", "reading", "compare", ...V.FILTERS];
   const SETTLED = ["from", "to", "view"];
 
   /** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
@@ -56,7 +56,8 @@
     };
     reportChanges(store, write);
     window.addEventListener("hashchange", () => {
-      const defaults = { from: initial.from, to: initial.to, mode: V.STATE.mode, kinds: null, event: null, view: null };
+      const { mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim } = V.STATE;
+      const defaults = { from: initial.from, to: initial.to, view: null, mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim };
       store.set({ ...defaults, ...V.queryToState(location.hash.slice(1), atlas) });
     });
   }

@@ -9,7 +9,16 @@
     to: 0,
     mode: "window",
     undated: true,
+    // What is let through; null lets everything through. Lists hold indexes of the atlas, or the words as written.
     kinds: null,
+    sources: null,
+    by: null,
+    places: null,
+    certainty: null,
+    q: "",
+    // What the evidence shows instead of the events: a source to read, or a measure to compare.
+    reading: null,
+    compare: null,
     event: null,
     claim: 0,
     lang: "en",
@@ -20,6 +29,9 @@
     step: "week",
     read: 0,
   });
+
+  /** Keys of the state that let events through or not, whatever the window. */
+  V.FILTERS = Object.freeze(["kinds", "sources", "by", "places", "certainty", "q"]);
 
   function isSame(a, b) {
     if (Object.is(a, b)) return true;

@@ -9,7 +9,7 @@ const V = globalThis.Verbatim;
 const REPORT_AFTER_MS = 200;
 
 /** Keys of the state that the frame and the evidence share. */
-const SHARED = ["from", "to", "mode", "undated", "kinds", "event", "claim", "lang", "theme", "view", "read"];
+const SHARED = ["from", "to", "mode", "undated", "event", "claim", "lang", "theme", "view", "read", "reading", "compare", ...V.FILTERS];
 
 /** Instances by their root, kept over the app's reruns. */
 const hosts = new WeakMap();
