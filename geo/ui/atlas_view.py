@@ -21,7 +21,8 @@ MEDIA_TYPE = "text/plain"
 """The page is fetched by the component's script and shown in a sandbox; opened by itself, it is plain text."""
 
 LINK_KEYS = (
-    "from", "to", "mode", "kind", "source", "by", "place", "certainty", "q", "event", "claim", "read", "compare", "view",
+    "from", "to", "mode", "kind", "source", "by", "place", "certainty", "q",
+    "event", "claim", "read", "compare", "view",
 )  # fmt: skip
 """What of the address is the component's; `geo/page/static/link.js` writes and reads it."""
 
