@@ -7,7 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.errors import CollectionError, VerbatimError
+from geo.errors import CollectionError, ExportError, VerbatimError
+
+ENDINGS = ".geojson .csv .html .parquet .kml .jsonld"
+"""Formats of `export`; the help must not wait for the modules that write them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     verify = commands.add_parser("verify", parents=[shared], help="check every record, quote, date and place name")
+    verify.add_argument("--report", type=Path, metavar="FILE.html", help="write the whole audit as a page, faults too")
+    verify.add_argument("--language", type=_language, default="en", metavar="CODE", help="of the report (default: en)")
     verify.set_defaults(run=_verify)
     geocode = commands.add_parser("geocode", parents=[shared], help="show which places bear a name, and why")
     geocode.add_argument("names", nargs="+", metavar="NAME")
@@ -44,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     geocode.add_argument("--limit", type=int, default=5, metavar="N", help="candidates for each name (default: 5)")
     geocode.set_defaults(run=_geocode)
     export = commands.add_parser("export", parents=[shared], help="write the atlas to a file")
-    export.add_argument("file", type=Path, metavar="FILE", help="its ending names the format: .geojson .csv .html")
+    export.add_argument("file", type=Path, metavar="FILE", help=f"its ending names the format: {ENDINGS}")
+    export.add_argument("--event", action="append", metavar="ID", help="only this event (give it again for others)")
     export.set_defaults(run=_export)
     return parser
 
@@ -56,9 +62,19 @@ def _folder(text: str) -> Path:
     return path
 
 
+def _language(text: str) -> str:
+    from geo.messages import languages  # noqa: PLC0415 - the help must not wait for the catalogues
+
+    if text not in languages():
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(languages())}, got {text!r}")
+    return text
+
+
 def _verify(options: argparse.Namespace) -> int:
     from geo.atlas import load_atlas  # noqa: PLC0415 - the help must not wait for geopandas
 
+    if options.report is not None:
+        _report(options)
     atlas = load_atlas(options.collection)
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)
     print(
@@ -66,6 +82,20 @@ def _verify(options: argparse.Namespace) -> int:
         f"{len(atlas.resolutions)} place names resolved to {len(atlas.places)} places ({pinned} pinned by a record)."
     )
     return 0
+
+
+def _report(options: argparse.Namespace) -> None:
+    """Write the audit, whether the collection has faults or not."""
+    from geo.audit import audit_collection, audit_html  # noqa: PLC0415 - the help must not wait for geopandas
+    from geo.files import write_whole  # noqa: PLC0415
+
+    page = audit_html(audit_collection(options.collection), options.language)
+    try:
+        write_whole(options.report, page)
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror or error}); choose another name or folder"
+        raise ExportError(f"{options.report}: {problem}") from error
+    print(f"{options.report}: {options.report.stat().st_size:,} bytes")
 
 
 def _geocode(options: argparse.Namespace) -> int:
@@ -94,7 +124,7 @@ def _export(options: argparse.Namespace) -> int:
     from geo.atlas import load_atlas  # noqa: PLC0415 - the help must not wait for geopandas
     from geo.export import export_atlas  # noqa: PLC0415
 
-    export_atlas(load_atlas(options.collection), options.file)
+    export_atlas(load_atlas(options.collection), options.file, events=options.event)
     print(f"{options.file}: {options.file.stat().st_size:,} bytes")
     return 0
 

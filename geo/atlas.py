@@ -111,6 +111,8 @@ class Atlas:
             "attributed_to": claim.attributed_to,
             "as_of": claim.as_of,
             "measures": [measure.model_dump(exclude_none=True) for measure in claim.measures],
+            "disputes": list(claim.disputes),
+            "supports": list(claim.supports),
         }
 
     def _row(self, event: Event, resolution: Resolution) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.files import content_hash
 
 PACKAGE_FOLDER = Path(__file__).parent
-CODE_ENDINGS = (".py", ".js", ".css", ".po")
+CODE_ENDINGS = (".py", ".js", ".css", ".html", ".po")
 TABLES = ("gazetteer/manifest.json", "basemap/world.json", "basemap/labels.json")
 """What the gazetteer's and the basemap's tables are known by, inside the project's data folder."""
 

@@ -39,6 +39,13 @@ WHAT = {
 }
 """Message id (context `measure`) for what is measured."""
 
+TITLES = {
+    "share": "share of the whole",
+    "length_km": "length, in km",
+    "times_the_year_before": "times as many as the year before",
+}
+"""Message id of a quantity as a title, where the words beside a number would not do by themselves."""
+
 SHARES = frozenset({"share"})
 """What is measured as a part of one, and shown in per cent."""
 
@@ -68,6 +75,11 @@ def what_words(what: str, language: str) -> str:
     if text is None:
         return what.replace("_", " ")
     return Translator(language)(text, context="measure") if f"measure|{text}" in messages_of(language) else text
+
+
+def what_title(what: str, language: str) -> str:
+    """Return the name of what is measured as it stands by itself, in words of `language`."""
+    return Translator(language)(TITLES[what]) if what in TITLES else what_words(what, language)
 
 
 def _number(value: float, what: str, language: str) -> str:

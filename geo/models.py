@@ -32,6 +32,12 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 Slug = Annotated[
     str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")
 ]
+Reference = Annotated[
+    str,
+    BeforeValidator(_yaml_scalar_to_text),
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*(#[1-9][0-9]*)?$"),
+]
+"""An event by its id, or one of its claims, counted from 1: `kursk-withdrawal`, `russian-losses#1`."""
 Edtf = Annotated[str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(min_length=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Position = Annotated[int, Field(ge=0)]
@@ -146,6 +152,9 @@ class Claim(Model):
     start: Position | None = None
     end: Position | None = None
     """Code points; needed where the words stand more than once."""
+    prefix: Text | None = None
+    suffix: Text | None = None
+    """The words right before and after, where the record keeps them: they help to find an edited quote again."""
     attributed_to: Text | None = None
     """Whom the source credits, in its own words; None where it speaks for itself."""
     language: Text | None = None
@@ -153,7 +162,17 @@ class Claim(Model):
     as_of: Edtf | None = None
     """When this was said or held true, where the source tells (EDTF)."""
     measures: tuple[Measure, ...] = ()
+    disputes: tuple[Reference, ...] = ()
+    """What stands against these words. It is the claim that disputes, never the record: nobody is said to be right."""
+    supports: tuple[Reference, ...] = ()
+    """What these words speak for."""
     note: Text | None = None
+
+
+def split_reference(reference: str) -> tuple[str, int | None]:
+    """Return the event's id and the claim's position (from 0; None for the whole event) that a `Reference` names."""
+    event, _, claim = reference.partition("#")
+    return event, int(claim) - 1 if claim else None
 
 
 class Where(Model):

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from geo.anchoring import anchor_claim, describe_anchor
 from geo.dates import parse_when
 from geo.documents import Document, Location, load_document
 from geo.errors import DateError, Fault
-from geo.models import Claim, Event, Kind, Model, Quote
+from geo.files import sha256_of
+from geo.models import Claim, Event, Kind, Model, Quote, split_reference
 from geo.numbers import has_number
 from geo.quotes import check_quote
 from geo.sources import SourceSet
@@ -67,7 +69,7 @@ def load_records(folder: Path, sources: SourceSet) -> RecordSet:
         faults.append(document.fault(("kinds",), "expected at least one kind, with id, label and letter"))
     events, problems = _read_each(document, Event, "events")
     faults.extend(problems)
-    checker = _Checker(document, sources, _ids(document, "kinds"))
+    checker = _Checker(document, sources, _ids(document, "kinds"), _claim_counts(document))
     quotes: dict[tuple[str, int], Quote] = {}
     for index, event in events:
         faults.extend(checker.check(index, event, quotes))
@@ -103,6 +105,8 @@ class _Checker:
     document: Document
     sources: SourceSet
     kinds: frozenset[str]
+    claim_counts: dict[str, int]
+    """How many claims each event has, by its id."""
 
     def check(self, index: int, event: Event, quotes: dict[tuple[str, int], Quote]) -> Iterator[Fault]:
         """Yield the faults of one event, and file the quotes that stand."""
@@ -123,6 +127,8 @@ class _Checker:
         self, here: Location, event: Event, number: int, claim: Claim, quotes: dict[tuple[str, int], Quote]
     ) -> Iterator[Fault]:
         yield from self._check_date((*here, "as_of"), claim.as_of)
+        yield from self._check_references((*here, "disputes"), event, number, claim.disputes)
+        yield from self._check_references((*here, "supports"), event, number, claim.supports)
         source = next((s for s in self.sources.sources if s.id == claim.source), None)
         if source is None:
             known = ", ".join(s.id for s in self.sources.sources) or "none"
@@ -134,8 +140,12 @@ class _Checker:
         quote = check_quote(text, claim, outside=source.outside)
         if isinstance(quote, Quote):
             quotes[event.id, number] = quote
-        else:
+            yield from self._check_surroundings(here, text, claim, quote)
+        elif sha256_of(text.encode("utf-8")) == source.sha256:
             yield self._fault((*here, "quote"), quote.message)
+        else:
+            became = describe_anchor(text, anchor_claim(text, claim))
+            yield self._fault((*here, "quote"), f"{became}; {quote.message}")
         if claim.attributed_to is not None and claim.attributed_to not in text:
             message = f"{claim.attributed_to!r} does not stand in the source; credit in the source's own words"
             yield self._fault((*here, "attributed_to"), message)
@@ -152,6 +162,32 @@ class _Checker:
                 yield self._fault(
                     (*at, "of"), f"{measure.of!r} does not stand in the source; use the source's own words"
                 )
+
+    def _check_references(
+        self, here: Location, event: Event, number: int, references: tuple[str, ...]
+    ) -> Iterator[Fault]:
+        for position, reference in enumerate(references):
+            name, claim = split_reference(reference)
+            count = self.claim_counts.get(name)
+            if count is None:
+                message = f"expected the id of an event of this collection, got {name!r}"
+            elif claim is not None and claim >= count:
+                message = f"{name!r} has {count} claims, and no {claim + 1}; claims are counted from 1"
+            elif name == event.id and claim in (None, number):
+                message = f"{reference!r} is this claim’s own event; name another event, or another claim as `{name}#2`"
+            elif reference in references[:position]:
+                message = f"{reference!r} stands twice in this list"
+            else:
+                continue
+            yield self._fault((*here, position), message)
+
+    def _check_surroundings(self, here: Location, text: str, claim: Claim, quote: Quote) -> Iterator[Fault]:
+        if claim.prefix is not None and not text[: quote.start].endswith(claim.prefix):
+            there = text[max(0, quote.start - len(claim.prefix)) : quote.start]
+            yield self._fault((*here, "prefix"), f"expected what stands before the quote, {there!r}")
+        if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
+            there = text[quote.end : quote.end + len(claim.suffix)]
+            yield self._fault((*here, "suffix"), f"expected what stands after the quote, {there!r}")
 
     def _check_date(self, here: Location, edtf: str | None) -> Iterator[Fault]:
         if edtf is not None:
@@ -172,6 +208,15 @@ def _ids(document: Document, key: str) -> frozenset[str]:
         if isinstance(items, list)
         else frozenset()
     )
+
+
+def _claim_counts(document: Document) -> dict[str, int]:
+    """Return how many claims each event of the file gives, those of faulty records too."""
+    events = document.get(("events",))
+    if not isinstance(events, list):
+        return {}
+    given = {str(event.get("id")): event.get("claims") for event in events if isinstance(event, dict)}
+    return {name: len(claims) if isinstance(claims, list) else 0 for name, claims in given.items()}
 
 
 def _repeated_ids(document: Document, key: str, ids: list[tuple[int, str]]) -> Iterator[Fault]:

@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 STATIC_FOLDER = Path(__file__).parents[1] / "geo" / "page" / "static"
-PURE = ("data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js")
+PURE = (
+    "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
+    "search.js", "facets.js", "filter.js", "filter_words.js", "link.js",
+)  # fmt: skip
 PANELS = ("timeline_*.js", "timeline.js", "evidence_*.js", "evidence.js")
-STYLES = ("theme.css", "timeline.css", "evidence.css")
+STYLES = ("theme.css", "timeline.css", "evidence.css", "evidence_list.css")
 KINDS = [
     {"id": "strike", "label": {"fr": "Frappe", "en": "Strike"}, "letter": "S"},
     {"id": "troops", "label": {"fr": "Troupes", "en": "Troops"}, "letter": "T"},
@@ -22,7 +25,8 @@ const { index, details, state } = JSON.parse(document.getElementById("data").tex
 const atlas = V.createAtlas(index, (k) => details[k]);
 const counts = V.createCounts(atlas);
 const store = V.createStore({ lang: "en", ...counts.limits, ...state });
-globalThis.test = { atlas, counts, store };
+const filter = V.createFilter(atlas, counts, store);
+globalThis.test = { atlas, counts, store, filter };
 if (document.querySelector("section")) V.mountTimeline(document.querySelector("section"), atlas, store, counts);
 const host = document.querySelector("aside");
 if (host) {

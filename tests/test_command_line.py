@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.__main__ import main
+from geo.__main__ import ENDINGS, main
+from geo.export import FORMATS
 from tests.small_collection import EVENTS, make_collection
 
 
@@ -52,3 +53,45 @@ def test_a_folder_that_is_missing_is_wrong_use(capsys: pytest.CaptureFixture[str
         main(["verify", "--collection", "/nowhere/at/all"])
     assert stop.value.code == 2
     assert "expected a folder" in capsys.readouterr().err
+
+
+def test_verify_writes_a_report_of_a_sound_collection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = make_collection(tmp_path / "c")
+    report = tmp_path / "audit.html"
+    assert main(["verify", "--collection", str(folder), "--report", str(report), "--language", "fr"]) == 0
+    assert '<html lang="fr">' in report.read_text("utf-8")
+    assert "audit.html" in capsys.readouterr().out
+
+
+def test_verify_writes_the_report_of_a_collection_with_faults_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_collection(tmp_path / "c", events=EVENTS.replace("value: 12}", "value: 13}"))
+    report = tmp_path / "audit.html"
+    assert main(["verify", "--collection", str(folder), "--report", str(report)]) == 1
+    assert "the number 13 does not stand in the quote" in report.read_text("utf-8")
+    assert capsys.readouterr().err.startswith("1 fault:")
+
+
+def test_a_report_that_cannot_be_written_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = make_collection(tmp_path / "c")
+    assert main(["verify", "--collection", str(folder), "--report", str(tmp_path / "no" / "a.html")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_language_without_a_catalogue_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["verify", "--report", str(tmp_path / "a.html"), "--language", "tlh"])
+    assert "expected one of en, fr" in capsys.readouterr().err
+
+
+def test_export_of_some_events_holds_no_others(tmp_path: Path) -> None:
+    folder = make_collection(tmp_path / "c")
+    assert main(["export", str(tmp_path / "x.csv"), "--collection", str(folder), "--event", "kyiv"]) == 0
+    text = (tmp_path / "x.csv").read_text("utf-8")
+    assert "kyiv" in text
+    assert "transfer" not in text
+
+
+def test_the_help_of_export_names_every_format() -> None:
+    assert ENDINGS.split() == list(FORMATS)

@@ -66,7 +66,7 @@ def select(page, index, claim=0):
 def test_the_list_holds_every_event_in_view_by_date_and_the_undated_at_the_end(page):
     show(page)
     assert page.get_by_role("heading", name="Evidence").count() == 1
-    assert page.locator(".row-title").all_inner_texts() == [
+    assert page.locator(".row-title").all_text_contents() == [
         "Soldiers killed", "Soldiers wounded", "A soldier captured", "Crossing", "Said twice",
     ]  # fmt: skip
     assert page.locator(".list-group h3").all_inner_texts() == ["August 2023", "December 2023", "Undated"]
@@ -75,8 +75,8 @@ def test_the_list_holds_every_event_in_view_by_date_and_the_undated_at_the_end(p
 def test_the_list_follows_the_window_and_marks_what_is_only_possible(page):
     show(page)
     page.evaluate("test.store.set({ from: 19580, to: 19590, undated: false, settled: 1 })")
-    assert page.locator(".row-title").all_inner_texts() == ["Soldiers killed", "Soldiers wounded"]
-    assert page.locator(".row", has_text="possibly").locator(".row-title").all_inner_texts() == ["Soldiers wounded"]
+    assert page.locator(".row-title").all_text_contents() == ["Soldiers killed", "Soldiers wounded"]
+    assert page.locator(".row", has_text="possibly").locator(".row-title").all_text_contents() == ["Soldiers wounded"]
 
 
 def test_an_empty_window_says_so_and_leads_back_to_everything(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +19,13 @@ def texts_of_the_page() -> set[str]:
     return set(re.findall(r"\bt\(\s*\"([^\"]+)\"", scripts)) | set(re.findall(r"\bt\.n\(\s*\"([^\"]+)\"", scripts))
 
 
+def python_files() -> list[Path]:
+    """The modules, and the templates that they fill."""
+    return [*LOCALE_FOLDER.parent.rglob("*.py"), *LOCALE_FOLDER.parent.rglob("static/*.html")]
+
+
 def texts_of_python() -> set[str]:
-    files = "\n".join(path.read_text("utf-8") for path in LOCALE_FOLDER.parent.rglob("*.py"))
+    files = "\n".join(path.read_text("utf-8") for path in python_files())
     calls = r"(?:\bt|Translator\([^()]*\))(?:\.plural)?\(\s*\"([^\"]+)\""
     return set(re.findall(calls, files))
 
@@ -34,7 +40,7 @@ def test_every_text_of_the_interface_is_translated(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_catalogue_holds_what_nobody_says(language: str) -> None:
     known = texts_of_the_page() | texts_of_python()
-    everything = "\n".join(path.read_text("utf-8") for path in LOCALE_FOLDER.parent.rglob("*.py"))
+    everything = "\n".join(path.read_text("utf-8") for path in python_files())
     unused = [key for key in messages_of(language) if key not in known and f'"{key.split("|")[-1]}"' not in everything]
     assert unused == []
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import CollectionError, Fault
+from geo.models import split_reference
 from geo.records import load_records
 from geo.sources import load_sources
 from tests.small_collection import EVENTS, ONE, make_collection
@@ -47,6 +48,12 @@ def test_a_sound_collection_has_no_faults(tmp_path: Path) -> None:
         ("of: soldats", "of: chevaux", "events[1].claims[0].measures[0].of", "chevaux"),
         ("start: 58, end: 71", "start: 57, end: 70", "events[2].claims[0].quote", "58"),
         (", start: 58, end: 71", "", "events[2].claims[0].quote", "2 times"),
+        ("value: 12}", "value: 12}\n        disputes: [kyiv]", "events[0].claims[0].disputes[0]", "own event"),
+        ("value: 12}", "value: 12}\n        disputes: [kyiv#1]", "events[0].claims[0].disputes[0]", "own event"),
+        ("value: 12}", "value: 12}\n        disputes: [undated, no]", "events[0].claims[0].disputes[1]", "'no'"),
+        ("value: 12}", "value: 12}\n        supports: [transfer#2]", "events[0].claims[0].supports[0]", "1 claims"),
+        ("value: 12}", "value: 12}\n        supports: [undated, undated]", "events[0].claims[0].supports[1]", "twice"),
+        ("value: 12}", "value: 12}\n        supports: [transfer#0]", "events[0].claims[0].supports[0]", "transfer#0"),
         ("letter: T", "letter: TT", "kinds[1].letter", ""),
         ("    when_basis: « en juin 2024 »\n", "", "events[1]", "when_basis"),
     ],
@@ -109,3 +116,40 @@ def test_more_kinds_than_can_be_told_apart_are_refused(tmp_path: Path) -> None:
     extra = "".join(f"  - {{id: k{i}, label: {{fr: K, en: K}}, letter: K}}\n" for i in range(7))
     fault = only_fault(tmp_path, "events:\n", f"{extra}events:\n")
     assert "at most 8" in fault.message
+
+
+def test_a_quote_of_a_changed_seed_says_where_it_moved_to(tmp_path: Path) -> None:
+    folder = make_collection(tmp_path / "c")
+    (folder / "seeds" / "one.txt").write_text("Mardi. " + ONE.replace("touché", "visé"), "utf-8")
+    faults = {fault.path: fault.message for fault in faults_of(folder)}
+    assert "events[0].claims[0].quote" in faults
+    assert faults["events[0].claims[0].quote"].startswith("found at 7–62 (line 1), with other words; ")
+    assert faults["events[2].claims[0].quote"].startswith("moved from 58–71 to 63–76 (line 2); ")
+
+
+def test_a_quote_that_left_a_changed_seed_is_missing(tmp_path: Path) -> None:
+    folder = make_collection(tmp_path / "c")
+    (folder / "seeds" / "one.txt").write_text("Kyiv.\nRien d’autre.\nRien d’autre.\n", "utf-8")
+    faults = {fault.path: fault.message for fault in faults_of(folder)}
+    assert faults["events[0].claims[0].quote"].startswith("missing: ")
+
+
+def test_what_stands_around_a_quote_is_checked_where_the_record_keeps_it(tmp_path: Path) -> None:
+    kept = EVENTS.replace("start: 58, end: 71}", 'start: 58, end: 71, prefix: "morts.\\n", suffix: "\\nRien"}')
+    folder = make_collection(tmp_path / "c", events=kept)
+    assert faults_of(folder) == []
+    (folder / "data" / "events.yaml").write_text(kept.replace('prefix: "morts.', 'prefix: "blessés.'), "utf-8")
+    (fault,) = faults_of(folder)
+    assert fault.path == "events[2].claims[0].prefix"
+    assert "2 morts." in fault.message
+
+
+def test_a_claim_can_dispute_an_event_or_a_claim_and_another_of_its_own_event(tmp_path: Path) -> None:
+    second = "      - {source: one, quote: Bilan, disputes: [kyiv#1, transfer], supports: ['undated#1']}\n"
+    events = EVENTS.replace("  - id: transfer", f"{second}  - id: transfer", 1)
+    folder = make_collection(tmp_path / "c", events=events)
+    sources = load_sources(folder)
+    records = load_records(folder, sources)
+    assert not records.faults
+    assert records.events[0].claims[1].disputes == ("kyiv#1", "transfer")
+    assert [split_reference(name) for name in ("kyiv#1", "transfer")] == [("kyiv", 0), ("transfer", None)]

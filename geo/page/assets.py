@@ -13,22 +13,29 @@ STATIC_FOLDER = Path(__file__).parent / "static"
 
 SCRIPTS = (
     "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
+    "search.js", "facets.js", "filter.js", "filter_words.js",
     "projection.js", "topology.js", "basemap.js", "labels.js",
     "mark_layout.js", "mark_plan.js", "marks.js", "canvas_marks.js", "arcs.js", "shapes.js", "first_view.js",
-    "popup_event.js", "popup.js", "map.js",
-    "timeline_*.js", "timeline.js", "evidence_*.js", "evidence.js", "link.js", "header.js", "page.js",
+    "popup_event.js", "popup.js", "map.js", "filters_panel.js", "filters.js",
+    "timeline_*.js", "timeline.js", "cite.js", "share.js", "evidence_*.js", "evidence.js",
+    "link.js", "header.js", "page.js",
 )  # fmt: skip
 """The page's scripts in the order in which they run; a `*` stands for several, by name."""
 
-STYLES = ("theme.css", "page.css", "map.css", "popup.css", "timeline.css", "evidence.css")
+STYLES = (
+    "theme.css", "page.css", "filters.css", "map.css", "popup.css", "timeline.css",
+    "evidence.css", "evidence_list.css", "share.css",
+)  # fmt: skip
 """The page's style sheets in their order."""
 
 EVIDENCE_SCRIPTS = (
-    "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js", "evidence_*.js", "evidence.js", "link.js",
+    "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
+    "search.js", "facets.js", "filter.js", "filter_words.js", "cite.js", "share.js",
+    "evidence_*.js", "evidence.js", "link.js",
 )  # fmt: skip
 """Those of the page's scripts that the evidence panel needs where it stands outside the page, in the app."""
 
-EVIDENCE_STYLES = ("theme.css", "evidence.css")
+EVIDENCE_STYLES = ("theme.css", "evidence.css", "evidence_list.css", "share.css")
 
 
 @cache
@@ -57,6 +64,24 @@ def evidence_script() -> str:
 def evidence_style() -> str:
     """Return the style sheets of the evidence panel as one text."""
     return "\n".join(_read_all(EVIDENCE_STYLES))
+
+
+@cache
+def kind_colours() -> tuple[str, ...]:
+    """Return the colours of the kinds in the light theme, in their order, as `#rrggbb`."""
+    light, _ = theme_variables()
+    found = dict(re.findall(r"--kind-(\d+):\s*(#[0-9a-f]{6})", light))
+    return tuple(colour for _, colour in sorted(found.items(), key=lambda item: int(item[0])))
+
+
+@cache
+def theme_variables() -> tuple[str, str]:
+    """Return what the light and the dark theme declare, as CSS without a selector."""
+    css = (STATIC_FOLDER / "theme.css").read_text("utf-8")
+    light, dark = (re.search(rf'\[data-theme="{name}"\]\s*\{{([^}}]*)\}}', css) for name in ("light", "dark"))
+    if light is None or dark is None:
+        raise LookupError("theme.css declares no light or no dark theme")
+    return light[1].strip(), dark[1].strip()
 
 
 def _read_all(patterns: tuple[str, ...]) -> list[str]:

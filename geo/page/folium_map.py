@@ -49,10 +49,11 @@ class PageMap(folium.Map):
     _template = Template("""
         {% macro html(this, kwargs) %}
         <div class="verbatim"{% if this.evidence %} data-evidence{% endif %}>
-          <div class="verbatim-main">
+          <main class="verbatim-main">
+            <div class="verbatim-filters"></div>
             <div class="verbatim-map"><div class="folium-map" id="{{ this.get_name() }}"></div></div>
             <section class="verbatim-timeline"></section>
-          </div>
+          </main>
           {% if this.evidence %}<aside class="verbatim-evidence"></aside>{% endif %}
         </div>
         {% endmacro %}

@@ -14,12 +14,14 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
 from geo.date_words import describe_when
+from geo.dates import parse_when
 from geo.display_geometry import display_geometry
 from geo.gazetteer import Gazetteer, labels_near, load_basemap
 from geo.gazetteer.basemap import LabelRow
 from geo.measures import measure_words
 from geo.messages import Translator, languages, messages_of
 from geo.models import Claim, Event, Place, Source
+from geo.page.beside import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.quotes import prefix_suffix
 
@@ -35,7 +37,10 @@ def build_payload(atlas: Atlas) -> Payload:
     source_index = {source.id: i for i, source in enumerate(atlas.sources)}
     basemap = load_basemap()
     drawn = {country["properties"]["id"] for country in basemap["topology"]["objects"]["countries"]["geometries"]}
-    details = [_detail(atlas, event, place_index, source_index) for event in atlas.events]
+    details = [
+        {**_detail(atlas, event, place_index, source_index), **relations}
+        for event, relations in zip(atlas.events, relations_of(atlas.events), strict=True)
+    ]
     index = {
         "format": 1,
         "collection": {"title": atlas.title.model_dump(), "version": atlas.version[:12]},
@@ -45,6 +50,7 @@ def build_payload(atlas: Atlas) -> Payload:
         "places": [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()],
         "sources": [_source(atlas, source) for source in atlas.sources],
         "events": _columns(atlas, place_index),
+        "measures": comparable_measures(atlas.events),
         "basemap": basemap["topology"],
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *_labels(atlas)]},
     }
@@ -116,6 +122,7 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
         "attributed_to": claim.attributed_to,
         "as_of": claim.as_of,
         "as_of_text": None if claim.as_of is None else _when_words(claim.as_of),
+        "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),
         "note": claim.note,
         "measures": [
             {

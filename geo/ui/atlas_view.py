@@ -21,7 +21,7 @@ MEDIA_TYPE = "text/plain"
 """The page is fetched by the component's script and shown in a sandbox; opened by itself, it is plain text."""
 
 LINK_KEYS = (
-    "from", "to", "mode", "kind", "source", "by", "place", "certainty", "q",
+    "from", "to", "mode", "undated", "kind", "source", "by", "place", "certainty", "q",
     "event", "claim", "read", "compare", "view",
 )  # fmt: skip
 """What of the address is the component's; `geo/page/static/link.js` writes and reads it."""
@@ -35,14 +35,17 @@ def show_atlas(page: Path, language: str) -> None:
         language: Of the interface (BCP 47).
     """
     asked = [(key, value) for key in LINK_KEYS for value in st.query_params.get_all(key)]
+    files = get_instance().media_file_mgr
     _component()(
         key=KEY,
         data={
-            "page": get_instance().media_file_mgr.add(str(page), MEDIA_TYPE, f"verbatim-{KEY}"),
+            "page": files.add(str(page), MEDIA_TYPE, f"verbatim-{KEY}"),
+            "script": files.add(evidence_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
             "query": st.session_state.setdefault("first_query", urlencode(asked)),
             "lang": language,
             "theme": settings.theme(),
             "title": Translator(language)("Map of events"),
+            "ask": st.session_state.get("atlas_question"),
         },
         on_query_change=_keep_address,
     )
@@ -50,9 +53,31 @@ def show_atlas(page: Path, language: str) -> None:
 
 @cache
 def _component() -> Any:
-    script = evidence_script() + (STATIC_FOLDER / "host.js").read_text("utf-8")
+    script = (STATIC_FOLDER / "host.js").read_text("utf-8")
     style = evidence_style() + (STATIC_FOLDER / "host.css").read_text("utf-8")
     return st.components.v2.component("verbatim.atlas", html=HTML, css=style, js=script)
+
+
+def ask_for_shown(is_wanted: bool) -> None:
+    """Have the map tell which events it shows, for as long as it is wanted; `shown_events` has the answer."""
+    st.session_state["atlas_question"] = _query() if is_wanted else None
+
+
+def shown_events() -> list[str] | None:
+    """Return the ids of the events that the map shows, or None while it has not told for the state it is in."""
+    shown = (st.session_state.get(KEY) or {}).get("shown")
+    return list(shown["ids"]) if shown and shown["asked"] == _query() else None
+
+
+def forget_map() -> None:
+    """Let the map begin anew from the address when it is shown again, as another page has taken its place."""
+    for key in ("first_query", "atlas_question"):
+        st.session_state.pop(key, None)
+
+
+def _query() -> str:
+    """Return the state that the map reported last, as a query; it begins with the one from the address."""
+    return str((st.session_state.get(KEY) or {}).get("query") or st.session_state.get("first_query") or "")
 
 
 def _keep_address() -> None:

@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
 import streamlit as st
 
-from geo.errors import CollectionError, VerbatimError
+from geo.errors import CollectionError, Fault, VerbatimError
 from geo.messages import Translator
+from geo.ui import first_use
+
+SHOWN_FAULTS = 200
+"""As many faults as are shown at once; a reader mends some before the rest matter."""
 
 
-def show_faults(error: VerbatimError, language: str) -> None:
-    """Show every fault with its file, line and path; text from files is shown as it is, never as markup."""
+def show_faults(error: VerbatimError, language: str, folder: Path | None = None) -> None:
+    """Show every fault with its file, line and path; text from files is shown as it is, never as markup.
+
+    Args:
+        error: What keeps the collection from being shown.
+        language: Of the interface (BCP 47).
+        folder: The collection's; where a part of it is missing, what it is made of is shown too.
+    """
     t = Translator(language)
-    st.header(t("This collection cannot be shown yet"))
-    if not isinstance(error, CollectionError):
-        st.text(str(error))
-        return
-    count = len(error.faults)
-    st.write(
-        t.plural(
-            "{n} fault was found. The map is shown when it is mended.",
-            "{n} faults were found. The map is shown when they are mended.",
-            count,
+    with st.container(key="verbatim-page"):
+        st.header(t("This collection cannot be shown yet"), anchor=False)
+        if not isinstance(error, CollectionError):
+            st.text(str(error))
+            return
+        count = len(error.faults)
+        st.write(
+            t.plural(
+                "{n} fault was found. The map is shown when it is mended.",
+                "{n} faults were found. The map is shown when they are mended.",
+                count,
+            )
         )
-    )
-    rows = [
-        {
-            t("File"): fault.file,
-            t("Line"): fault.line,
-            t("Path"): fault.path,
-            t("What is wrong, and what to do"): fault.message,
-        }
-        for fault in error.faults
-    ]
-    for row in rows:
-        with st.container(border=True):
-            file, line, path, message = row.values()
-            st.text(f"{file}{'' if line is None else f':{line}'}  {path}")
-            st.text(str(message))
-    st.caption(t("The same report comes from `python -m geo verify`."))
+        for file, faults in groupby(error.faults[:SHOWN_FAULTS], key=lambda fault: fault.file):
+            st.html(_file_html(file, list(faults), t))
+        if count > SHOWN_FAULTS:
+            st.caption(t("Only the first {n} are shown.", n=SHOWN_FAULTS))
+        st.caption(t("The same report comes from `python -m geo verify`."))
+        if folder is not None and any(fault.line is None for fault in error.faults):
+            first_use.show_parts(folder, language)
+
+
+def _file_html(file: str, faults: list[Fault], t: Translator) -> str:
+    """Return the faults of one file as HTML, every text of it escaped."""
+    items = [_fault_html(fault, t) for fault in faults]
+    return f'<section class="verbatim-faults"><h3>{escape(file)}</h3><ul>{"".join(items)}</ul></section>'
+
+
+def _fault_html(fault: Fault, t: Translator) -> str:
+    line = "" if fault.line is None else t("line {n}", n=fault.line) + " "
+    where = f'<p class="where">{escape(line)}<code>{escape(fault.path)}</code></p>' if line or fault.path else ""
+    return f'<li>{where}<p lang="en">{escape(fault.message)}</p></li>'

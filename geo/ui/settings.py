@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -13,6 +14,13 @@ from geo.messages import languages
 
 COLLECTION_VARIABLE = "VERBATIM_COLLECTION"
 """Environment variable that names the collection's folder."""
+
+Page = Literal["map", "about"]
+"""What the app shows under its header; `page` in the address, the map where it says nothing."""
+
+PAGES: tuple[Page, ...] = get_args(Page)
+
+ICON = Path(__file__).parent / "static" / "icon.png"
 
 PROJECT_FOLDER = Path(__file__).parents[2]
 
@@ -33,6 +41,11 @@ def initial_language() -> str:
         return str(asked)
     browser = (st.context.locale or "en").split("-")[0]
     return browser if browser in languages() else "en"
+
+
+def initial_page() -> Page:
+    """Return the page that the address asks for, else the map."""
+    return "about" if st.query_params.get("page") == "about" else "map"
 
 
 def theme() -> str:

@@ -157,9 +157,10 @@
    * Return the counter of an atlas.
    *
    * `limits`: first and last day of all dated events, {from, to}, or null without any.
-   * `query(state)`: {shown, possible, certain, undated, kindPossible, placePossible, placeCertain, placeKind} for its
+   * `query(state)`: {shown, possible, certain, undated, kindPossible, kindUndated, placePossible, placeCertain, placeKind} for its
    * window, mode, kinds and undated switch. `possible` and `certain` count dated events (the first includes the
-   * second), `undated` counts those the switch could show, `shown` is what is in view. The arrays are used again.
+   * second), `undated` counts those the switch could show, `shown` is what is in view; by kind they count
+   * what the window holds, whatever `kinds` lets through. The arrays are used again.
    * `setMask(mask)`: count only events with 1 (a Uint8Array by event; null: all).
    */
   V.createCounts = function (atlas) {
@@ -169,6 +170,7 @@
     let [mask, sweeps, memo] = [null, null, null];
     const out = {
       kindPossible: new Uint32Array(kindCount),
+      kindUndated: new Uint32Array(kindCount),
       placePossible: new Uint32Array(placeCount),
       placeCertain: new Uint32Array(placeCount),
       placeKind: new Uint32Array(totals),
@@ -200,7 +202,7 @@
       const now = moveTo(state);
       const isLet = V.kindMask(kinds, kindCount);
       fillPlaces(out, isLet, now.possible, now.certain, isUndatedShown ? now.undated : null);
-      for (let k = 0; k < kindCount; k++) out.kindPossible[k] = now.possible[totals + k];
+      for (let k = 0; k < kindCount; k++) [out.kindPossible[k], out.kindUndated[k]] = [now.possible[totals + k], now.undated[totals + k]];
       out.possible = sumWhere(now.possible, totals, isLet);
       out.certain = sumWhere(now.certain, totals, isLet);
       out.undated = sumWhere(now.undated, totals, isLet);
@@ -213,6 +215,8 @@
       limits: V.findLimits(columns),
       query,
       match: (i, state) => (mask && !mask[i] ? 0 : V.matchEvent(columns, i, state)),
+      /** Return what `setMask` was given last. */
+      mask: () => mask,
       setMask(value) {
         [mask, sweeps, memo] = [value, null, null];
       },

@@ -67,6 +67,7 @@
       kinds: index.kinds,
       places: index.places,
       sources: index.sources,
+      measures: index.measures ?? [],
       basemap: index.basemap ?? null,
       labels: index.labels ?? null,
       columns,

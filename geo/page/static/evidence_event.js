@@ -2,50 +2,24 @@
 (function (V) {
   "use strict";
 
-  const isKnown = (fact) => Boolean(fact) && fact.status !== "unknown" && fact.value !== null;
-
-  /** Return the nodes of a fact of a source: its value, or `unknown` in words; an inferred one says so, and from what. */
-  function renderFact(fact, text, unknown, t) {
-    if (!isKnown(fact)) return [unknown];
-    if (fact.status !== "inferred") return [text];
-    return [text, " ", V.el("span", { class: "inferred", title: fact.basis }, t("(inferred)"))];
+  /** Return how many claims other than this one give the same quantity. */
+  function countOthers(atlas, what, event, number) {
+    const quantity = atlas.measures.find((measure) => measure.what === what);
+    if (!quantity) return 0;
+    const claims = new Set(quantity.event.map((i, k) => `${i} ${quantity.claim[k]}`));
+    claims.delete(`${event} ${number}`);
+    return claims.size;
   }
 
-  /** Return `<cite>`: title, author, publisher and date of a source. */
-  V.renderCite = function (source, t) {
-    const parts = [
-      [V.el("span", { class: "cite-title" }, ...renderFact(source.title, source.title?.value, t("untitled source"), t))],
-      isKnown(source.author) ? renderFact(source.author, source.author.value, "", t) : null,
-      renderFact(source.publisher, source.publisher?.value, t("publisher unknown"), t),
-      renderFact(source.published, V.inLanguage(source.published_text, t.lang), t("date unknown"), t),
-    ].filter(Boolean);
-    return V.el("cite", {}, parts.map((part, j) => (j ? [", ", ...part] : part)));
-  };
-
-  /** Return what is known of a source, fact by fact, and how. */
-  function renderFacts(source, t) {
-    const names = {
-      title: t("Title"), publisher: t("Publisher"), author: t("Author"), language: t("Language"), published: t("Published"), url: t("Address"),
-    };
-    const how = { stated: t("stated in the source"), inferred: t("inferred") };
-    const value = (key) => {
-      const fact = source[key];
-      if (!isKnown(fact)) return t("unknown");
-      if (key === "published") return V.inLanguage(source.published_text, t.lang);
-      return key === "url" ? V.el("a", { href: fact.value, target: "_blank", rel: "noopener noreferrer" }, fact.value) : fact.value;
-    };
-    const basis = (fact) => isKnown(fact) && V.el("span", { class: "fact-basis" }, ` · ${how[fact.status]}${fact.basis ? `: ${fact.basis}` : ""}`);
-    const rows = Object.keys(names).map((key) => [V.el("dt", {}, names[key]), V.el("dd", {}, value(key), basis(source[key]))]);
-    if (source.sha256) rows.push([V.el("dt", {}, "SHA-256"), V.el("dd", { class: "hash" }, source.sha256)]);
-    return V.el("details", { class: "source-facts" }, V.el("summary", {}, t("About this source")), V.el("dl", {}, rows));
-  }
-
-  /** Return a figure as a chip, its number in bold. */
-  function renderMeasure(measure, lang) {
+  /** Return a figure as a chip, its number in bold; where other claims give the same quantity, with the way to them. */
+  function renderMeasure(measure, { atlas, t, event, actions }, claim) {
+    const { lang } = t;
     const text = V.inLanguage(measure.text, lang);
     const number = /^[^\p{L}]*\d[^\p{L}]*/u.exec(text)?.[0] ?? "";
     const gap = number === number.trimEnd() ? "" : " ";
-    return V.el("li", { class: "chip" }, number && V.el("b", {}, number.trimEnd()), gap, text.slice(number.length));
+    const count = countOthers(atlas, measure.what, event, claim);
+    const others = count > 0 && V.el("button", { type: "button", class: "chip-others", title: t("Compare figures"), on: { click: () => actions.onCompare(measure.what) } }, t.n("{n} other figure", "{n} other figures", count));
+    return V.el("li", { class: "chip" }, number && V.el("b", {}, number.trimEnd()), gap, text.slice(number.length), others && [" ", others]);
   }
 
   function describePlace(atlas, { place, toponym, metonym, why }, t) {
@@ -75,7 +49,7 @@
     const { atlas, t, event } = context;
     const kind = atlas.columns.kind[event];
     const sources = new Set(detail.claims.map(({ source }) => source)).size;
-    const title = V.el("h3", { class: "event-title", tabindex: "-1" }, V.inLanguage(detail.title, t.lang));
+    const title = V.el("h3", { class: "event-title", tabindex: "-1" }, V.hitNodes(V.inLanguage(detail.title, t.lang), context.terms));
     const when = detail.when ? V.inLanguage(detail.when_text, t.lang) : t("Undated");
     return V.el(
       "header", { class: "event-head" },
@@ -84,6 +58,7 @@
       V.el("p", { class: "event-facts" },
         V.el("span", { class: "event-when" }, when), " · ", renderPlaces(atlas, detail.where, t), " · ",
         V.el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources))),
+      V.renderShare?.(context, null),
     );
   }
 
@@ -119,19 +94,25 @@
     return V.el("div", { class: "also" }, V.el("p", {}, t("This sentence also supports:")), links);
   }
 
-  function renderClaim(context, claim, index, claimCount) {
+  function renderClaim(context, detail, index) {
     const { atlas, t, claim: current, actions } = context;
+    const claim = detail.claims[index];
+    const claimCount = detail.claims.length;
     const source = atlas.sources[claim.source];
     const isCurrent = index === current;
     const said = [claim.attributed_to, claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
     const read = () => actions.onClaim(index);
     return V.el(
       "figure", { class: isCurrent && claimCount > 1 ? "claim is-current" : "claim" },
-      V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, claim.exact),
+      V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, V.hitNodes(claim.exact, context.terms)),
       V.el("figcaption", {}, said.length > 0 && [V.el("span", { class: "attributed" }, said.join(" · ")), " · "], V.renderCite(source, t)),
-      claim.measures.length > 0 && V.el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, t.lang))),
-      claimCount > 1 && !isCurrent && V.el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),
+      claim.measures.length > 0 && V.el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, context, index))),
+      V.el("div", { class: "claim-actions" },
+        claimCount > 1 && !isCurrent && V.el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),
+        V.el("button", { type: "button", class: "read-button", on: { click: () => actions.onRead(index) } }, t("Read the whole source")),
+        V.renderShare?.(context, index)),
       claim.note && V.el("p", { class: "claim-note" }, claim.note),
+      V.renderRelations(context, detail, index),
       renderAlso(context, claim),
     );
   }
@@ -179,26 +160,27 @@
       V.el("div", { class: "source-bar" }, renderTabs(context, claims) ?? V.el("h4", {}, t("In the source")), check.node),
       times > 1 && V.el("p", { class: "repeated" }, t("These words stand {n} times in this source; the place quoted is marked.", { n: times })),
       text,
-      renderFacts(source, t),
+      V.el("details", { class: "source-facts" }, V.el("summary", {}, t("About this source")), V.renderFacts(source, t)),
     );
   }
 
   /**
    * Return the view of one event.
    *
-   * `context`: {atlas, t, event, claim (index), quotes (V.createQuoteIndex), pointsOf(source), actions: {onBack, onClaim,
-   * onSelect(event, claim)}}.
+   * `context`: {atlas, t, event, claim (index), quotes (V.createQuoteIndex), pointsOf(source), terms (V.searchTerms),
+   * backs: [{label, onBack}], actions: {onClaim(claim), onSelect(event, claim), onRead(claim), onCompare(what)}}.
    */
   V.renderEvent = function (context) {
-    const { t, atlas, event, actions } = context;
+    const { atlas, event } = context;
     const detail = atlas.detail(event);
     const index = Math.min(context.claim, detail.claims.length - 1);
     const whole = { ...context, claim: index };
     return V.el(
       "article", { class: "event", css: { "--kind": `var(--kind-${atlas.columns.kind[event]})` } },
-      V.el("button", { type: "button", class: "back", on: { click: actions.onBack } }, V.el("span", { "aria-hidden": "true" }, "‹ "), t("All events")),
+      V.el("div", { class: "backs" }, context.backs.map((back) => V.renderBack(back))),
       renderHead(whole, detail),
-      detail.claims.map((claim, j) => renderClaim(whole, claim, j, detail.claims.length)),
+      detail.claims.map((_, j) => renderClaim(whole, detail, j)),
+      V.renderRelations(whole, detail, null),
       renderReasons(whole, detail),
       renderSource(whole, detail.claims[index], detail.claims),
     );

@@ -1,9 +1,11 @@
-/* The list of events in the window by date: everything on the map, without a mouse. */
+/* The list of events in the window by date: everything on the map, without a mouse; and what a search found in them. */
 (function (V) {
   "use strict";
 
   /** Rows that are built at a time; more follow as the reader scrolls. */
   const ROWS_AT_ONCE = 200;
+  /** Characters of a quote that are shown before what was found in it, and in all. */
+  const FRAGMENT = Object.freeze({ before: 28, length: 130 });
   const MATCH = Object.freeze({ none: 0, possibly: 1, certainly: 2, undated: 3 });
 
   const monthWords = (day, t) => V.formatDay(day, t.lang, { month: "long", year: "numeric" });
@@ -16,14 +18,17 @@
     return { key: start * 4 + 3, label: (t) => t("{month} or earlier", { month: monthWords(start, t) }) };
   }
 
+  /** Return a bound of a start; none where it is open. */
+  const latestStart = (day) => (V.isFiniteDay(day) ? day : Infinity);
+
   /**
    * Return the heading under which event `i` is listed: {key for sorting, label(t)}.
    *
    * It is as precise as the start that is known: a month, a year, years; never more.
    */
-  V.groupOfEvent = function ({ dated, s1, s2 }, i) {
+  V.groupOfEvent = function ({ dated, s1, s2, e2 }, i) {
     if (!dated[i]) return { key: Infinity, label: (t) => t("Undated") };
-    if (!V.isFiniteDay(s1[i])) return groupOfLatestStart(s2[i]);
+    if (!V.isFiniteDay(s1[i])) return groupOfLatestStart(Math.min(latestStart(s2[i]), latestStart(e2[i])));
     const first = V.dayToParts(s1[i]);
     const yearStart = V.partsToDay(first.year, 0, 1);
     if (!V.isFiniteDay(s2[i])) return { key: yearStart * 4, label: (t) => t("{year} or later", { year: first.year }) };
@@ -34,13 +39,13 @@
     return { key: monthStart * 4 + 2, label: (t) => monthWords(monthStart, t) };
   };
 
-  /** Return all events in the list's order: by group, then by first possible day, then as recorded. */
+  /** Return all events in the list's order: by group, then by first possible day, then by last possible start, then as recorded. */
   V.listOrder = function (columns) {
     const keys = Float64Array.from(columns.dated, (_, i) => V.groupOfEvent(columns, i).key);
-    const { s1 } = columns;
+    const { s1, s2 } = columns;
     return Uint32Array.from(columns.dated, (_, i) => i).sort((a, b) => {
       if (keys[a] !== keys[b]) return keys[a] < keys[b] ? -1 : 1;
-      return s1[a] - s1[b] || a - b;
+      return s1[a] - s1[b] || s2[a] - s2[b] || a - b;
     });
   };
 
@@ -55,7 +60,36 @@
     return [...new Set(detail.where.map(({ place }) => V.inLanguage(atlas.places[place].name, lang)))].join(", ");
   }
 
-  function renderRow(atlas, i, match, t) {
+  /** Return the part of a text around the first thing found in it, cut at spaces, or null where nothing is. */
+  function cutFragment(text, terms) {
+    const [hit] = V.findHits(text, terms);
+    if (!hit) return null;
+    const toSpace = (at) => (at <= 0 ? 0 : text.lastIndexOf(" ", at) + 1);
+    const start = hit[0] <= FRAGMENT.before ? 0 : toSpace(hit[0] - FRAGMENT.before + 8);
+    const end = start + FRAGMENT.length;
+    return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+  }
+
+  /** Return the words of an event that were found, where they stand in no title: of a quote, of who is quoted, of a source. */
+  function renderFound(atlas, detail, terms, t) {
+    if (!terms.length) return null;
+    const quote = detail.claims.find(({ exact }) => V.findHits(exact, terms).length);
+    const line = (text, attributes, lead) => V.el("span", { class: "row-found", ...attributes }, lead, V.hitNodes(cutFragment(text, terms), terms));
+    if (quote) {
+      const lang = quote.language ?? atlas.sources[quote.source].language?.value;
+      return V.el("span", { class: "row-found" }, V.el("q", { lang }, V.hitNodes(cutFragment(quote.exact, terms), terms)));
+    }
+    const hasHits = (text) => text && V.findHits(text, terms).length > 0;
+    const by = detail.claims.find(({ attributed_to: text }) => hasHits(text))?.attributed_to;
+    if (by) return line(by, {}, `${t("according to")} `);
+    const toponym = detail.where.map((where) => where.toponym).find(hasHits);
+    if (toponym) return line(toponym, {}, `${t("named in the source:")} `);
+    const facts = detail.claims.flatMap(({ source }) => ["title", "publisher", "author"].map((fact) => atlas.sources[source][fact]?.value));
+    const fact = facts.find(hasHits);
+    return fact ? line(fact, {}, `${t("source:")} `) : null;
+  }
+
+  function renderRow(atlas, i, match, t, terms) {
     const detail = atlas.detail(i);
     const kind = atlas.columns.kind[i];
     const sources = new Set(detail.claims.map(({ source }) => source)).size;
@@ -65,25 +99,28 @@
       V.kindMark(atlas, kind),
       V.el("span", { class: "row-body" },
         V.el("span", { class: "unseen" }, `${V.inLanguage(atlas.kinds[kind].label, t.lang)}: `),
-        V.el("span", { class: "row-title" }, V.inLanguage(detail.title, t.lang)), " ",
+        V.el("span", { class: "row-title" }, V.hitNodes(V.inLanguage(detail.title, t.lang), terms)), " ",
+        renderFound(atlas, detail, terms, t),
         V.el("span", { class: "row-meta" },
           V.el("span", { class: "row-when" }, when),
           match === MATCH.possibly && V.el("span", { class: "possibly", title: t("Its dates allow it to lie outside the window.") }, t("possibly")),
-          V.el("span", {}, namePlaces(atlas, detail, t.lang)),
+          V.el("span", {}, V.hitNodes(namePlaces(atlas, detail, t.lang), terms)),
           V.el("span", { class: "row-sources" }, t.n("{n} source", "{n} sources", sources)))));
   }
 
   /**
    * Return the list: {node, show(state, t), focusRow(i)}.
    *
-   * `counts.match` may be given to honour a text filter too. `onSelect(i)` and `onShowAll()` are the reader's choices.
+   * `match` is that of V.createCounts. `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end
+   * to the filters, are the reader's choices.
    */
-  V.createEvidenceList = function (atlas, { match, onSelect, onShowAll }) {
+  V.createEvidenceList = function (atlas, { match, onSelect, onShowAll, onClear = null }) {
     const body = V.el("div", { class: "list-body", on: { keydown: moveFocus, click: pick } });
     const caption = V.el("p", { class: "list-caption" });
+    const filters = V.el("div", { class: "list-filters", hidden: true });
     const more = V.el("button", { type: "button", class: "list-more", on: { click: () => appendRows() } });
-    const node = V.el("div", { class: "evidence-list" }, caption, body, more);
-    let [order, state, t, next, group] = [null, null, null, 0, null];
+    const node = V.el("div", { class: "evidence-list" }, caption, filters, body, more);
+    let [order, state, t, next, group, terms] = [null, null, null, 0, null, []];
     const onSeen = (entries) => entries.some((entry) => entry.isIntersecting) && appendRows();
     const watcher = new IntersectionObserver(onSeen, { rootMargin: "600px" });
     watcher.observe(more);
@@ -109,7 +146,7 @@
         group = { key, list: V.el("ol", {}) };
         body.append(V.el("section", { class: "list-group" }, V.el("h3", {}, label(t)), group.list));
       }
-      group.list.append(V.el("li", {}, renderRow(atlas, i, found, t)));
+      group.list.append(V.el("li", {}, renderRow(atlas, i, found, t, terms)));
     }
 
     function appendRows() {
@@ -123,10 +160,36 @@
       more.hidden = next >= order.length;
     }
 
+    const button = (className, onClick, text) => V.el("button", { type: "button", class: className, on: { click: onClick } }, text);
+
+    /** Say which filters are on, and offer to end them. */
+    function showFilters() {
+      const on = V.filtersInWords(atlas, state, t);
+      filters.hidden = on.length === 0;
+      filters.replaceChildren(
+        V.el("span", { class: "unseen" }, t("Filters"), ": "),
+        ...on.map(({ facet, name, values }) => V.el("span", { class: "list-filter", title: values.join(" · ") },
+          V.el("span", { class: "list-filter-name" }, name), " ", V.el("b", { dir: "auto" }, facet === "q" ? V.el("q", {}, values[0]) : values.join(", ")))),
+        on.length > 0 && onClear ? button("list-clear", onClear, t("Clear filters")) : "");
+    }
+
+    function showEverything() {
+      onClear?.();
+      onShowAll();
+    }
+
+    /** Say why nothing is listed, and lead back. */
     function showEmpty() {
+      const isFiltered = !filters.hidden;
+      const why = [
+        atlas.n === 0 && t("This collection has no events yet."),
+        atlas.n > 0 && !isFiltered && t("No event lies in this window. Widen it on the timeline, or go back to the whole time."),
+        isFiltered && t("No event in this window passes all filters. Take one away, look for fewer words, or widen the window on the timeline."),
+      ].filter(Boolean);
       body.append(V.el("div", { class: "list-empty" },
-        V.el("p", {}, t("No event lies in this window. Widen it on the timeline, or go back to the whole time.")),
-        V.el("button", { type: "button", class: "plain-button", on: { click: onShowAll } }, t("Show everything"))));
+        why.map((text) => V.el("p", {}, text)),
+        isFiltered && onClear && button("plain-button", onClear, t("Clear filters")), " ",
+        atlas.n > 0 && button("plain-button", showEverything, t("Show everything"))));
     }
 
     function show(newState, translate) {
@@ -135,7 +198,11 @@
       [state, t, next, group] = [newState, translate, 0, null];
       let count = 0;
       for (let i = 0; i < atlas.n; i++) if (match(i, state) !== MATCH.none) count++;
-      caption.textContent = t.n("{n} event, by date", "{n} events, by date", count);
+      terms = V.searchTerms(state.q);
+      caption.textContent = count === atlas.n
+        ? t.n("{n} event, by date", "{n} events, by date", count)
+        : t.n("{shown} of {n} event, by date", "{shown} of {n} events, by date", atlas.n, { shown: V.formatNumber(count, t.lang) });
+      showFilters();
       caption.hidden = count === 0;
       more.textContent = t("Show more");
       body.replaceChildren();

@@ -8,8 +8,8 @@
   /**
    * Return the index of all quotes by source: `ofSource(k)` lists {event, claim, start, end} (code points).
    *
-   * A large collection is read in slices so that the page stays alive; `load(whenDone)` calls back once when more
-   * became known after it returned.
+   * A large collection is read in slices so that the page stays alive; `load(whenDone)` calls back once, when all is
+   * known, where it was not yet known on its return.
    */
   V.createQuoteIndex = function (atlas) {
     const bySource = atlas.sources.map(() => []);
@@ -22,17 +22,21 @@
       }
       return next >= atlas.n;
     }
-    let isReading = false;
-    function readOn(whenDone) {
-      if (readSlice()) whenDone();
-      else setTimeout(readOn, 0, whenDone);
+    const waiting = new Set();
+    function readOn() {
+      if (!readSlice()) return void setTimeout(readOn);
+      const all = [...waiting];
+      waiting.clear();
+      all.forEach((whenDone) => whenDone());
     }
     return {
       ofSource: (source) => bySource[source],
       load(whenDone) {
-        if (isReading || next >= atlas.n) return;
-        isReading = true;
-        if (!readSlice()) setTimeout(readOn, 0, whenDone);
+        if (next >= atlas.n) return;
+        const isReading = waiting.size > 0;
+        if (!isReading && readSlice()) return;
+        waiting.add(whenDone);
+        if (!isReading) setTimeout(readOn);
       },
     };
   };

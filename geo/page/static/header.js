@@ -29,7 +29,7 @@
     );
     const group = V.el("div", { class: "header-languages", role: "group" }, languages);
     const theme = V.el("button", { type: "button", class: "header-button", on: { click: nextTheme } });
-    root.append(V.el("span", { class: "header-name" }, "Verbatim", V.el("span", { class: "header-mark", "aria-hidden": "true" }, "”")), title, group, theme);
+    root.append(V.el("h1", { class: "header-name" }, "Verbatim", V.el("span", { class: "header-mark", "aria-hidden": "true" }, "”")), title, group, theme);
 
     function nextTheme() {
       themes.choose(THEMES[(THEMES.indexOf(themes.chosen()) + 1) % THEMES.length]);

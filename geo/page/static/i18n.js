@@ -2,6 +2,9 @@
 (function (V) {
   "use strict";
 
+  /** Of the message ids, which are English. */
+  const ENGLISH_RULES = new Intl.PluralRules("en");
+
   const MS_PER_DAY = 86400000;
 
   function fill(pattern, values) {
@@ -34,7 +37,7 @@
     t.lang = lang;
     t.n = function (singular, plural, n, values) {
       const found = known(singular);
-      const isOne = (Array.isArray(found) ? rules : new Intl.PluralRules("en")).select(n) === "one";
+      const isOne = (Array.isArray(found) ? rules : ENGLISH_RULES).select(n) === "one";
       const [one, many] = Array.isArray(found) ? found : [singular, plural];
       return fill(isOne ? one : many, { n: V.formatNumber(n, lang), ...values });
     };

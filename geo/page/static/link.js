@@ -23,6 +23,7 @@
       if (iso && state[key] !== initial[key]) query.set(key, iso);
     }
     if (state.mode !== V.STATE.mode) query.set("mode", state.mode);
+    if (!state.undated) query.set("undated", "no");
     for (const [key, { name, ids }] of Object.entries(LISTS)) {
       if (state[key]) query.set(name, state[key].map((value) => ids(atlas)[value]).join(","));
     }
@@ -38,7 +39,11 @@
     return query.toString();
   };
 
-  /** Return the part of the state that a query tells of; what it tells wrongly is left out. */
+  /**
+   * Return the part of the state that a query tells of; what it tells wrongly is left out.
+   *
+   * `unknownEvent` and `unknownSource` are the ids that it names and the atlas has not, or null.
+   */
   V.queryToState = function (text, atlas) {
     const query = new URLSearchParams(text);
     const lists = Object.entries(LISTS).map(([key, { name, ids }]) => {
@@ -46,8 +51,11 @@
       return [key, query.get(name)?.split(",").map((id) => all.indexOf(id)).filter((value) => value >= 0)];
     });
     const reading = atlas.sources.findIndex(({ id }) => id === query.get("read"));
+    const event = atlas.indexOf(query.get("event"));
+    const unknown = { unknownEvent: event === null ? query.get("event") : null, unknownSource: reading < 0 ? query.get("read") : null };
     return V.cleanState(
       {
+        ...unknown,
         ...Object.fromEntries(lists),
         by: query.has("by") ? query.getAll("by") : undefined,
         certainty: query.get("certainty") ?? undefined,
@@ -58,7 +66,8 @@
         from: V.isoToDay(query.get("from")),
         to: V.isoToDay(query.get("to")),
         mode: query.get("mode"),
-        event: query.has("event") ? atlas.indexOf(query.get("event")) : undefined,
+        undated: query.get("undated") === "no" ? false : undefined,
+        event: query.has("event") ? event : undefined,
         lang: query.get("lang"),
         view: query.get("view")?.split(",").map(Number),
       },
@@ -90,6 +99,8 @@
       q: isText,
       reading: isNullOr(isIndex(atlas.sources.length)),
       compare: isNullOr(isText),
+      unknownEvent: isNullOr(isText),
+      unknownSource: isNullOr(isText),
       event: isNullOr(isIndex(atlas.n)),
       claim: (value) => Number.isInteger(value) && value >= 0,
       lang: (value) => atlas.languages.includes(value),

@@ -11,7 +11,7 @@
     keepInsidePx: 70, // a selected event closer to the edge than this is moved to the middle
   });
 
-  const WINDOW_KEYS = ["from", "to", "mode", "kinds", "undated"];
+  const WINDOW_KEYS = ["from", "to", "mode", "kinds", "undated", "maskVersion"];
   /** Panes from below to above, with their z-index; Leaflet's own map pane is 400, its controls 800. */
   const PANES = { "verbatim-shapes": 410, "verbatim-labels": 420, "verbatim-marks-canvas": 430, "verbatim-marks": 620 };
 
@@ -163,7 +163,7 @@
     const openTransfer = (transfer, latLng) =>
       popup.open({ events: transfer.events, transfer }, () => ({ ...map.latLngToContainerPoint(latLng), r: 6 }));
     const marks = V.createMarks(map, atlas, plan, { onOpen: openPlace });
-    const shapes = V.createShapes(map, atlas, plan, { onOpenPlace: openPlace, onOpenTransfer: openTransfer });
+    const shapes = V.createShapes(map, atlas, plan, { match: counts.match, onOpenPlace: openPlace, onOpenTransfer: openTransfer });
     const canvasMarks = V.createCanvasMarks(map, atlas, plan);
     const byWeight = [...plan.places].sort((a, b) => plan.count(b) - plan.count(a) || a - b);
     const labels = V.createLabelLayer(V.listLabels(atlas.labels, plan.places.map((p) => atlas.places[p])), {
@@ -172,7 +172,6 @@
       getLanguage: () => store.get().lang,
     });
     if (plan.mayUseCanvas) canvasMarks.addTo(map);
-    labels.addTo(map);
 
     const update = () => {
       const state = store.get();
@@ -226,6 +225,7 @@
     canvasMarks.setTheme();
     settle();
     setLanguage(store.get().lang);
+    labels.addTo(map);
     store.subscribe(follow);
     if (selection) revealEvent(map, atlas, plan, selection.event);
     return { map, plan, popup, openPlace, root };

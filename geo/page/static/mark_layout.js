@@ -6,6 +6,7 @@
     leastRadiusPx: 11, // a mark of one event
     mostRadiusPx: 24, // the mark of the place with most events
     mostAreaPerEvent: 42, // px² (divided by π) that one more event adds, at most
+    leastTargetPx: 24, // of a mark's diameter for pressing it, whatever its own size (WCAG 2.2, 2.5.8)
     gapPx: 3, // left free between two marks
     rounds: 200, // at most so many rounds of moving apart
     pullBack: 0.02, // share of the way back to the true spot in each round
@@ -65,7 +66,7 @@
    * `spots` are {x, y, r} in px; r is the largest radius the mark can have, so that the layout holds whatever the window.
    */
   V.moveApart = function (spots) {
-    const marks = spots.map(({ x, y, r }, order) => ({ x, y, r, spotX: x, spotY: y, order }));
+    const marks = spots.map(({ x, y, r }, order) => ({ x, y, r: Math.max(r, OPTIONS.leastTargetPx / 2), spotX: x, spotY: y, order }));
     const pairs = nearPairs(marks, 6 * OPTIONS.mostRadiusPx);
     for (let round = 0; round < OPTIONS.rounds; round++) {
       let moved = false;

@@ -29,8 +29,12 @@
     });
   }
 
-  /** Exchange the state with the page around this one, by messages. What came from there is not told back. */
-  function connectParent(store, atlas) {
+  /**
+   * Exchange the state with the page around this one, by messages. What came from there is not told back.
+   *
+   * `orders` are the other things that it may ask for: a function for each name.
+   */
+  function connectParent(store, atlas, orders) {
     let received = {};
     const send = (message) => window.parent.postMessage(message, "*");
     reportChanges(store, (keys) => {
@@ -40,7 +44,9 @@
       if (own.length) send({ verbatim: "state", state: Object.fromEntries(own.map((key) => [key, state[key]])) });
     });
     window.addEventListener("message", ({ source, data }) => {
-      if (source !== window.parent || data?.verbatim !== "set") return;
+      if (source !== window.parent) return;
+      if (Object.hasOwn(orders, data?.verbatim)) orders[data.verbatim]();
+      if (data?.verbatim !== "set") return;
       const patch = V.cleanState(data.state, atlas);
       received = { ...received, ...patch };
       store.set(patch);
@@ -91,6 +97,7 @@
     const themes = V.watchTheme((theme) => store.set({ theme }));
     const linked = isAlone ? V.queryToState(location.hash.slice(1), atlas) : {};
     const store = V.createStore({ ...initial, theme: themes.current(), ...linked });
+    const filter = V.createFilter(atlas, counts, store);
     showRoot(store.get());
     store.subscribe((state, changed) => (changed.has("lang") || changed.has("theme")) && showRoot(state));
 
@@ -99,6 +106,7 @@
       root.prepend(header);
       V.mountHeader(header, atlas, store, themes);
     }
+    const filters = V.mountFilters(part("filters"), atlas, store, counts, filter);
     V.mountTimeline(part("timeline"), atlas, store, counts);
     map.invalidateSize({ animate: false });
     const mounted = V.mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });
@@ -106,10 +114,11 @@
     if (evidence) {
       V.mountEvidence(evidence, atlas, store, counts);
       store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
+      if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));
     }
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(part("map"));
     if (isAlone) connectAddress(store, atlas, initial);
-    else connectParent(store, atlas);
-    V.page = { atlas, store, counts, ...mounted };
+    else connectParent(store, atlas, { find: filters.focusSearch });
+    V.page = { atlas, store, counts, filter, ...mounted };
   };
 })((globalThis.Verbatim ??= {}));

@@ -184,7 +184,7 @@
       if (changed.has("lang")) t = V.translator(atlas.messages, state.lang);
       if (!subject) return;
       const shown = events[at];
-      const isWindow = ["from", "to", "mode", "kinds", "undated"].some((key) => changed.has(key));
+      const isWindow = ["from", "to", "mode", "kinds", "undated", "maskVersion"].some((key) => changed.has(key));
       if (isWindow) {
         const listed = listEvents();
         if (!listed.length) return close();

@@ -101,19 +101,14 @@
     return { ...createShape([line, arrow, hit]), line, arrow, hit };
   }
 
-  /** Count a transfer's events in the window: fills `row` by kind and returns {n, certain}. */
-  function countTransfer(events, columns, state, [first, last], row) {
-    const { dated, kind, s1, s2, e1, e2 } = columns;
+  /** Count a transfer's events that `match` (of V.createCounts) finds in view: fills `row` by kind and returns {n, certain}. */
+  function countTransfer(events, kind, match, state, row) {
     let [n, certain] = [0, 0];
     row.fill(0);
     for (const i of events) {
-      if (state.kinds !== null && !state.kinds.includes(kind[i])) continue;
-      if (!dated[i]) {
-        if (!state.undated) continue;
-      } else {
-        if (s1[i] > last || e2[i] < first) continue;
-        if (s2[i] <= last && e1[i] >= first) certain++;
-      }
+      const found = match(i, state);
+      if (found === 0) continue;
+      if (found === 2) certain++;
       n++;
       row[kind[i]]++;
     }
@@ -121,11 +116,11 @@
   }
 
   /**
-   * Return the shapes of a map. `onOpenPlace(place, latLng)` and `onOpenTransfer(transfer, latLng)` are called on a click.
+   * Return the shapes of a map. `match` is V.createCounts's; `onOpenPlace(place, latLng)` and `onOpenTransfer(transfer, latLng)` are called on a click.
    *
    * `place()` draws the transfers anew when the view comes to rest; `update(state, found, selection)` shows a window.
    */
-  V.createShapes = function (map, atlas, plan, { onOpenPlace, onOpenTransfer }) {
+  V.createShapes = function (map, atlas, plan, { match, onOpenPlace, onOpenTransfer }) {
     const pane = map.getPane("verbatim-shapes");
     const options = { pane: "verbatim-shapes", renderer: L.svg({ pane: "verbatim-shapes", padding: 0.6 }) };
     const group = L.layerGroup([]).addTo(map);
@@ -185,10 +180,9 @@
           const kind = n ? largestKind(found.placeKind.subarray(p * kindCount, (p + 1) * kindCount)) : 0;
           shape.show(n, selection?.places.has(p) ? selection.kind : kind, n > 0 && !found.placeCertain[p], !!selection?.places.has(p));
         }
-        const days = V.windowOf(state);
         for (const entry of arcs) {
           const { transfer, arc } = entry;
-          const { n, certain } = countTransfer(transfer.events, atlas.columns, state, days, row);
+          const { n, certain } = countTransfer(transfer.events, atlas.columns.kind, match, state, row);
           const isSelected = selection !== null && transfer.events.includes(selection.event);
           if (!arc.show(n, isSelected ? selection.kind : largestKind(row), n > 0 && !certain, isSelected)) continue;
           arc.n = n;

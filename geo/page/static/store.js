@@ -19,6 +19,9 @@
     // What the evidence shows instead of the events: a source to read, or a measure to compare.
     reading: null,
     compare: null,
+    // Ids that a link names and the collection has not.
+    unknownEvent: null,
+    unknownSource: null,
     event: null,
     claim: 0,
     lang: "en",

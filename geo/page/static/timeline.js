@@ -108,7 +108,7 @@
     function showOff(node, { count, edge, isBefore, width }, t, kinds) {
       node.hidden = count === 0;
       if (!count) return null;
-      const days = V.daysOffAxis(atlas.columns, V.kindMask(kinds, atlas.kinds.length), edge, isBefore);
+      const days = V.daysOffAxis(atlas.columns, V.kindMask(kinds, atlas.kinds.length), edge, isBefore, counts.mask());
       const [first, last] = [V.dayToParts(days.from).year, V.dayToParts(days.to).year];
       const n = V.formatNumber(count, t.lang);
       const words = t("{n} in {years}", { n, years: first === last ? first : `${first}–${last}` });

@@ -132,10 +132,10 @@
   };
 
   /** Return {from, to}, the first and last finite day of dated events that lie wholly before day `edge`, or from it on. */
-  V.daysOffAxis = function ({ dated, kind, s1, e2 }, isLet, edge, isBefore) {
+  V.daysOffAxis = function ({ dated, kind, s1, e2 }, isLet, edge, isBefore, mask = null) {
     let [from, to] = [Infinity, -Infinity];
     for (let i = 0; i < dated.length; i++) {
-      if (!dated[i] || !isLet[kind[i]] || (isBefore ? e2[i] >= edge : s1[i] < edge)) continue;
+      if (!dated[i] || !isLet[kind[i]] || (mask && !mask[i]) || (isBefore ? e2[i] >= edge : s1[i] < edge)) continue;
       for (const day of [s1[i], e2[i]]) {
         if (!V.isFiniteDay(day)) continue;
         from = Math.min(from, day);

@@ -1,15 +1,22 @@
 /* The atlas inside the app: the map page in a sandboxed frame, the evidence beside it in the app's own document.
 
    The frame has no access to the app (no same-origin); the two talk by messages, and the same state lives in both. The
-   page's text is fetched once and its data read from it, so that a rerun of the app sends nothing again. */
+   page's text is fetched once and its data read from it, and so is the evidence's script: a rerun sends neither again. */
 
-const V = globalThis.Verbatim;
+/** The evidence's script, as it names itself, once it is loaded. */
+let V = null;
 
 /** How long the state must rest before the app's Python hears of it, in milliseconds. */
 const REPORT_AFTER_MS = 200;
 
 /** Keys of the state that the frame and the evidence share. */
-const SHARED = ["from", "to", "mode", "undated", "event", "claim", "lang", "theme", "view", "read", "reading", "compare", ...V.FILTERS];
+const SHARED = ["from", "to", "mode", "undated", "event", "claim", "lang", "theme", "view", "read", "reading", "compare"];
+
+/** Return whether a key is typed into a field, where it means itself. */
+const isTyping = (event) => {
+  const [inner] = event.composedPath();
+  return /^(input|textarea|select)$/i.test(inner?.tagName ?? "") || inner?.isContentEditable;
+};
 
 /** Instances by their root, kept over the app's reruns. */
 const hosts = new WeakMap();
@@ -22,11 +29,12 @@ class Host {
     this.isReceiving = false;
     this.stop = new AbortController();
     addEventListener("message", (event) => this.receive(event), { signal: this.stop.signal });
+    addEventListener("keydown", (event) => this.find(event), { signal: this.stop.signal });
   }
 
-  /** Take what the app says: a page to show, a language, a theme, and whom to tell of the state. */
-  update(data, report) {
-    this.report = report;
+  /** Take what the app says: a page to show, a language, a theme, a question, and whom to tell of the state and the answer. */
+  update(data, { report, answer }) {
+    Object.assign(this, { report, answer, asked: data.ask ?? null });
     this.root.dataset.theme = data.theme;
     this.root.lang = data.lang;
     if (this.page !== data.page) {
@@ -34,24 +42,37 @@ class Host {
       this.load(data);
     } else if (this.store) {
       this.store.set({ lang: data.lang, theme: data.theme });
+      this.answerOnce();
     }
   }
 
+  /** Tell the app which events are shown, once for each time that it asks. */
+  answerOnce() {
+    if (this.asked === null || this.answered === this.asked) return;
+    this.answered = this.asked;
+    const state = this.store.get();
+    this.answer({ asked: this.asked, ids: this.atlas.ids.filter((_, i) => this.counts.match(i, state) !== 0) });
+  }
+
   async load(data) {
-    const html = await (await fetch(data.page)).text();
+    const [html] = await Promise.all([fetch(data.page).then((response) => response.text()), import(new URL(data.script, document.baseURI).href)]);
     if (this.page !== data.page) return;
+    V = globalThis.Verbatim;
+    this.shared = [...SHARED, ...V.FILTERS];
+    this.showFrame(html, data.title); // What it tells comes as messages, after this.
     const { index, getDetailsChunk } = V.readPayload(new DOMParser().parseFromString(html, "text/html"));
     const atlas = V.createAtlas(index, getDetailsChunk);
     const counts = V.createCounts(atlas);
-    this.atlas = atlas;
+    Object.assign(this, { atlas, counts });
     this.initial = { ...V.STATE, ...counts.limits, lang: data.lang };
     const linked = V.queryToState(data.query, atlas);
     this.store = V.createStore({ ...this.initial, ...linked, lang: data.lang, theme: data.theme });
+    V.createFilter(atlas, counts, this.store);
     this.store.subscribe((state, changed) => this.onChange(state, changed));
     const evidence = this.root.querySelector(".verbatim-evidence");
     evidence.replaceChildren();
     V.mountEvidence(evidence, atlas, this.store, counts);
-    this.showFrame(html, data.title);
+    this.answerOnce();
   }
 
   showFrame(html, title) {
@@ -67,7 +88,7 @@ class Host {
     if (!this.frame || event.source !== this.frame.contentWindow) return;
     if (event.data?.verbatim === "ready") {
       this.isReady = true;
-      this.send(SHARED);
+      this.send(this.shared);
       this.root.dataset.ready = "";
     } else if (event.data?.verbatim === "state") {
       this.isReceiving = true;
@@ -80,11 +101,23 @@ class Host {
   }
 
   onChange(state, changed) {
-    const keys = SHARED.filter((key) => changed.has(key));
+    const keys = this.shared.filter((key) => changed.has(key));
     if (!keys.length) return;
     if (!this.isReceiving) this.send(keys);
     clearTimeout(this.reporting);
-    this.reporting = setTimeout(() => this.report(V.stateToQuery(this.store.get(), this.initial, this.atlas)), REPORT_AFTER_MS);
+    this.reporting = setTimeout(() => {
+      this.report(V.stateToQuery(this.store.get(), this.initial, this.atlas));
+      this.answered = null;
+      this.answerOnce();
+    }, REPORT_AFTER_MS);
+  }
+
+  /** Lead the key `/` to the search box, which is in the frame. */
+  find(event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !this.isReady || isTyping(event)) return;
+    event.preventDefault();
+    this.frame.focus();
+    this.frame.contentWindow.postMessage({ verbatim: "find" }, "*");
   }
 
   send(keys) {
@@ -98,5 +131,6 @@ class Host {
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".verbatim");
   if (!hosts.has(root)) hosts.set(root, new Host(root));
-  hosts.get(root).update(data, (query) => setStateValue("query", query));
+  const tell = (key) => (value) => setStateValue(key, value);
+  hosts.get(root).update(data, { report: tell("query"), answer: tell("shown") });
 }

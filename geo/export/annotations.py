@@ -1,0 +1,151 @@
+"""An atlas as W3C Web Annotations (https://www.w3.org/TR/annotation-model/) in JSON-LD, one for each claim.
+
+The target is the quote in its source, the body the claim and the event that it supports. Words that the annotation
+model lacks come from schema.org.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import uuid
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.display_geometry import COORDINATE_DIGITS
+from geo.models import LANGUAGES, Claim, Event, Measure, Source
+from geo.quotes import prefix_suffix
+
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}]
+"""JSON-LD context: the annotation model's own, and a prefix for schema.org."""
+
+
+def to_annotations(atlas: Atlas) -> str:
+    """Return an AnnotationCollection whose one page holds an Annotation for each claim, in the records' order.
+
+    A quote is given by its words with what stands around them (`TextQuoteSelector`), and by its position in Unicode
+    code points of the source's text (`TextPositionSelector`). A source is its address where that is known; else, and
+    besides, the hash of its text (RFC 6920). Nothing says who made an annotation, or when: that is not known. Ids
+    follow from the collection's version, so that the same records have the same ids.
+    """
+    items = [
+        _annotation(atlas, event, number, claim) for event in atlas.events for number, claim in enumerate(event.claims)
+    ]
+    page: dict[str, Any] = {"id": _urn(atlas, "page"), "type": "AnnotationPage", "startIndex": 0, "items": items}
+    collection = {
+        "@context": CONTEXT,
+        "id": _urn(atlas, "collection"),
+        "type": "AnnotationCollection",
+        "label": [atlas.title.fr, atlas.title.en],
+        "schema:version": atlas.version,
+        "total": len(items),
+        "first": page,
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def hash_uri(source: Source) -> str:
+    """Return the name of a source's text by its SHA-256 (RFC 6920)."""
+    digest = base64.urlsafe_b64encode(bytes.fromhex(source.sha256)).decode("ascii").rstrip("=")
+    return f"ni:///sha-256;{digest}"
+
+
+def _urn(atlas: Atlas, *parts: object) -> str:
+    """Return a name that is the same for the same part of the same version."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, "\0".join([atlas.version, *map(str, parts)])).urn
+
+
+def _annotation(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, Any]:
+    titles = [
+        {"type": "TextualBody", "value": text, "language": language, "format": "text/plain", "purpose": "describing"}
+        for language, text in event.title.model_dump().items()
+    ]
+    return {
+        "id": _urn(atlas, "claim", event.id, number),
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": [*titles, _claim_body(atlas, event, number, claim)],
+        "target": _target(atlas, event, number, claim),
+    }
+
+
+def _target(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, Any]:
+    source, quote = atlas.source(claim.source), atlas.quotes[event.id, number]
+    prefix, suffix = prefix_suffix(atlas.texts[source.id], quote.start, quote.end)
+    document = {
+        "id": source.url.value or hash_uri(source),
+        "type": "Text",
+        "format": "text/plain",
+        "language": claim.language or source.language.value,
+        "canonical": hash_uri(source),
+        "schema:identifier": source.id,
+        "schema:name": source.title.value,
+        "schema:publisher": source.publisher.value,
+        "schema:author": source.author.value,
+        "schema:datePublished": source.published.value,
+    }
+    selectors = [
+        {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": prefix, "suffix": suffix},
+        {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
+    ]
+    return {"type": "SpecificResource", "source": _known(document), "selector": selectors}
+
+
+def _claim_body(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, Any]:
+    values = {
+        "id": _urn(atlas, "said", event.id, number),
+        "type": "schema:Claim",
+        "schema:about": _event(atlas, event),
+        "schema:author": claim.attributed_to,
+        "schema:temporalCoverage": claim.as_of,
+        "schema:variableMeasured": [_measure(measure) for measure in claim.measures] or None,
+    }
+    return _known(values)
+
+
+def _event(atlas: Atlas, event: Event) -> dict[str, Any]:
+    values = {
+        "id": _urn(atlas, "event", event.id),
+        "type": "schema:Event",
+        "schema:identifier": event.id,
+        "schema:name": [{"@value": text, "@language": code} for code, text in event.title.model_dump().items()],
+        "schema:additionalType": event.kind,
+        "schema:temporalCoverage": event.when,
+        "schema:location": [_place(atlas, event, number) for number in range(len(event.where))],
+    }
+    return _known(values)
+
+
+def _place(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
+    resolution = atlas.resolutions_of(event)[number]
+    place = atlas.places[resolution.place]
+    return {
+        "type": "schema:Place",
+        "schema:identifier": place.id,
+        "schema:name": [{"@value": place.name(code), "@language": code} for code in LANGUAGES],
+        "schema:alternateName": resolution.where.toponym,
+        "schema:additionalType": [resolution.where.role, place.precision],
+        "schema:geo": {
+            "type": "schema:GeoCoordinates",
+            "schema:latitude": round(place.lat, COORDINATE_DIGITS),
+            "schema:longitude": round(place.lon, COORDINATE_DIGITS),
+        },
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    values = {
+        "type": "schema:PropertyValue",
+        "schema:propertyID": measure.what,
+        "schema:value": measure.value,
+        "schema:minValue": measure.low,
+        "schema:maxValue": measure.high,
+        "schema:description": measure.qualifier,
+        "schema:name": measure.of,
+    }
+    return _known(values)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what is known: the model has no word for an unknown value."""
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,60 @@
+"""A part of an atlas: some of its events, with the places and sources that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from geo.atlas import Atlas
+from geo.errors import ExportError
+from geo.models import Event, split_reference
+
+_LISTED = 5
+
+
+def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
+    """Return an atlas of some events, in the records' order, with their places and sources and no others.
+
+    A claim names no event that is left out as one that it disputes or supports. The version is that of the whole, which
+    the part was taken from. The kinds stay all, because their order decides their colours.
+
+    Args:
+        atlas: The whole.
+        events: Ids of the events; none gives an atlas without events.
+
+    Raises:
+        ExportError: An id names no event.
+    """
+    wanted = set(events)
+    unknown = sorted(wanted - {event.id for event in atlas.events})
+    if unknown:
+        listed = ", ".join(map(repr, unknown[:_LISTED])) + (" …" if len(unknown) > _LISTED else "")
+        raise ExportError(f"expected ids of this collection's events, got {listed}")
+    chosen = tuple(_within(event, wanted) for event in atlas.events if event.id in wanted)
+    resolutions = tuple(resolution for resolution in atlas.resolutions if resolution.event in wanted)
+    at = {resolution.place for resolution in resolutions}
+    cited = {claim.source for event in chosen for claim in event.claims}
+    return replace(
+        atlas,
+        events=chosen,
+        quotes={key: quote for key, quote in atlas.quotes.items() if key[0] in wanted},
+        resolutions=resolutions,
+        places={name: place for name, place in atlas.places.items() if name in at},
+        geometries={name: geometry for name, geometry in atlas.geometries.items() if name in at},
+        sources=tuple(source for source in atlas.sources if source.id in cited),
+        texts={name: text for name, text in atlas.texts.items() if name in cited},
+    )
+
+
+def _within(event: Event, wanted: Collection[str]) -> Event:
+    """Return an event whose claims refer to the wanted events alone."""
+    claims = tuple(
+        claim.model_copy(
+            update={
+                name: tuple(reference for reference in getattr(claim, name) if split_reference(reference)[0] in wanted)
+                for name in ("disputes", "supports")
+            }
+        )
+        for claim in event.claims
+    )
+    return event.model_copy(update={"claims": claims})

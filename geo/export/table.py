@@ -1,0 +1,79 @@
+"""An atlas as a table for spreadsheets (CSV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.display_geometry import COORDINATE_DIGITS
+from geo.export.values import event_values
+from geo.measures import measure_words
+
+CSV_COLUMNS = [
+    "event",
+    "kind",
+    "title_fr",
+    "title_en",
+    "when",
+    "start",
+    "end",
+    "place",
+    "place_id",
+    "toponym",
+    "role",
+    "metonym",
+    "precision",
+    "lat",
+    "lon",
+    "source",
+    "publisher",
+    "published",
+    "quote",
+    "quote_start",
+    "quote_end",
+    "attributed_to",
+    "measures",
+]
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula."""
+
+
+def to_csv(atlas: Atlas) -> str:
+    """Return a table for spreadsheets, one row for each event, place and claim; UTF-8 with a byte order mark.
+
+    A cell that a spreadsheet would run as a formula is led by an apostrophe.
+    """
+    text = io.StringIO()
+    text.write("\ufeff")
+    writer = csv.DictWriter(text, CSV_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for event in atlas.events:
+        for resolution in atlas.resolutions_of(event):
+            place = atlas.places[resolution.place]
+            for claim, record in zip(atlas.claims_of(event), event.claims, strict=True):
+                row = {
+                    **event_values(atlas, event),
+                    "place": place.name("en"),
+                    "place_id": place.id,
+                    "toponym": resolution.where.toponym,
+                    "role": resolution.where.role,
+                    "metonym": "yes" if resolution.where.metonym else "no",
+                    "precision": place.precision,
+                    "lat": round(place.lat, COORDINATE_DIGITS),
+                    "lon": round(place.lon, COORDINATE_DIGITS),
+                    **{name: claim[name] for name in ("source", "publisher", "published", "quote", "attributed_to")},
+                    "quote_start": claim["start"],
+                    "quote_end": claim["end"],
+                    "measures": "; ".join(measure_words(measure, "en") for measure in record.measures),
+                }
+                writer.writerow({name: _cell(value) for name, value in row.items()})
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return "" if value is None else value

@@ -1,0 +1,35 @@
+/* Claims that stand against or speak for one another: shown on both sides, each with its words and its source. */
+(function (V) {
+  "use strict";
+
+  const RELATIONS = Object.freeze(["disputes", "disputed_by", "supports", "supported_by"]);
+
+  /** Return a row of a relation: the other event, and the words of the other claim where one is meant. */
+  function renderOther({ atlas, t, event, actions }, other, number) {
+    const detail = atlas.detail(other);
+    const claim = detail.claims[number ?? 0];
+    const source = atlas.sources[claim.source];
+    const said = [claim.attributed_to, V.shortSource(source, claim.source, t)].filter(Boolean).join(" · ");
+    return V.el("li", {},
+      V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(other, number ?? 0) } },
+        V.kindMark(atlas, atlas.columns.kind[other]), V.el("span", {}, other === event ? t("Another quote of this event") : V.inLanguage(detail.title, t.lang))),
+      V.el("p", { class: "relation-words" }, V.el("q", { lang: claim.language ?? source.language?.value ?? null }, claim.exact), " ", V.el("span", { class: "remark" }, `— ${said}`)));
+  }
+
+  /**
+   * Return what disputes and supports, or is disputed and supported by, claim `own` of an event; null where nothing does.
+   *
+   * `own` is the claim's index, or null for what is said of the event as a whole.
+   */
+  V.renderRelations = function (context, detail, own) {
+    const { t } = context;
+    const names = { disputes: t("Disputes"), disputed_by: t("Disputed by"), supports: t("Supports"), supported_by: t("Supported by") };
+    const parts = RELATIONS.map((relation) => {
+      const rows = (detail[relation] ?? []).filter(([claim]) => claim === own);
+      if (!rows.length) return null;
+      return V.el("div", { class: `relation is-${relation.replace("_", "-")}` },
+        V.el("h4", {}, names[relation]), V.el("ul", {}, rows.map(([, other, number]) => renderOther(context, other, number))));
+    }).filter(Boolean);
+    return parts.length ? V.el("div", { class: "relations" }, parts) : null;
+  };
+})((globalThis.Verbatim ??= {}));

@@ -1,0 +1,52 @@
+/* Filters in words: what a facet and its values are called, and which filters are on. No DOM. */
+(function (V) {
+  "use strict";
+
+  /** Return what each facet is called. */
+  V.facetNames = (t) => ({ kinds: t("Kind"), sources: t("Sources"), by: t("Attributed to"), places: t("Places"), certainty: t("Dates") });
+
+  /** Return what a value of V.CERTAINTIES is called. */
+  function certaintyWords(value, t) {
+    return {
+      day: t("Known to the day"),
+      coarse: t("To a month, season or year"),
+      range: t("Between two dates"),
+      approximate: t("Approximate"),
+      undated: t("Undated"),
+    }[value];
+  }
+
+  /** Return what a value of a facet is called, in the reader's language where it has a name there. */
+  V.valueWords = function (atlas, facet, value, t) {
+    switch (facet) {
+      case "kinds": return V.inLanguage(atlas.kinds[value].label, t.lang);
+      case "sources": return atlas.sources[value].title?.value ?? t("untitled source");
+      case "places": return V.inLanguage(atlas.places[value].name, t.lang);
+      case "by": return value === "" ? t("No one named") : value;
+      default: return certaintyWords(value, t);
+    }
+  };
+
+  /** Return what sets a value apart from another of the same name, or "". */
+  V.valueNote = function (atlas, facet, value, t) {
+    if (facet === "places") {
+      const { precision } = atlas.places[value];
+      return { area: t("area"), line: t("line") }[precision] ?? "";
+    }
+    if (facet !== "sources") return "";
+    const { publisher, published_text: published } = atlas.sources[value];
+    return [publisher?.value, V.inLanguage(published, t.lang)].filter(Boolean).join(", ");
+  };
+
+  /** Return the filters that are on: [{facet, name, values}], search as facet "q" with its text. */
+  V.filtersInWords = function (atlas, state, t) {
+    const names = V.facetNames(t);
+    const chosen = (facet) => (facet === "certainty" ? [state.certainty] : state[facet]);
+    function words(facet) {
+      const values = chosen(facet).map((value) => V.valueWords(atlas, facet, value, t));
+      return { facet, name: names[facet], values: values.length ? values : [t("nothing")] }; // a link may name what is not there
+    }
+    const facets = V.FACETS.filter((facet) => V.isFilterOn(state, facet)).map(words);
+    return V.isFilterOn(state, "q") ? [...facets, { facet: "q", name: t("Search"), values: [state.q.trim()] }] : facets;
+  };
+})((globalThis.Verbatim ??= {}));

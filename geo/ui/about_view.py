@@ -1,0 +1,108 @@
+"""What the map is and what it rests on: how it is made, whose data it uses, and the audit of every record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.errors import TablesError
+from geo.fingerprint import collection_hash
+from geo.messages import Translator
+from geo.ui import faults_view, settings
+from geo.ui.collection import file_name, open_audit
+
+
+def show_about(folder: Path, title: str, language: str) -> None:
+    """Show the page about the collection in `folder`, which may have faults.
+
+    Args:
+        folder: The collection's.
+        title: Of the collection, for the name of the report's file.
+        language: Of the interface (BCP 47).
+    """
+    t = Translator(language)
+    try:
+        with st.spinner(t("Checking every record …")):
+            audit = open_audit(folder)
+    except TablesError as error:
+        faults_view.show_faults(error, language)
+        return
+    from geo.audit import audit_body, audit_style  # noqa: PLC0415 - needed on this page alone
+
+    st.html(f"<style>{audit_style(settings.theme(), '.verbatim-audit')}</style>")
+    with st.container(key="verbatim-page"):
+        st.header(t("About this map"), anchor=False)
+        making, licences = st.columns([3, 2], gap="large")
+        with making:
+            _show_making(t)
+        with licences:
+            _show_licences(t)
+        with st.container(key="verbatim-audit-head", horizontal=True, vertical_alignment="bottom"):
+            st.header(t("Audit"), anchor=False, width="stretch")
+            st.download_button(
+                t("Download the audit (HTML)"),
+                data=lambda: report_bytes(folder, language),
+                file_name=file_name(f"{title} audit", collection_hash(folder), ".html"),
+                mime="text/html",
+                on_click="ignore",
+            )
+        version = t("Version of the collection")
+        st.caption(f"{version}: {audit.version[:12]}")
+        st.html(f'<div class="verbatim-audit">{audit_body(audit, language)}</div>')
+
+
+def report_bytes(folder: Path, language: str) -> bytes:
+    """Return the audit of the collection in `folder` as a whole HTML page.
+
+    Raises:
+        TablesError: The gazetteer's tables are missing or damaged.
+    """
+    from geo.audit import audit_html  # noqa: PLC0415 - needed for a download alone
+
+    return audit_html(open_audit(folder), language).encode()
+
+
+def _show_making(t: Translator) -> None:
+    st.subheader(t("How it is made"), anchor=False)
+    paragraphs = (
+        (
+            t("Every mark stands on a quote: a person copies the words of a source and records what they say."),
+            t("The program checks, each time, that the words stand in the source at the place given."),
+            t("It checks that every figure stands in the quote, and every place name in a source."),
+            t("With one fault, the map is not shown."),
+        ),
+        (
+            t("The map asserts nothing. Sources that disagree stay side by side, each with its words."),
+            t("Nothing is averaged, and no figure is preferred."),
+        ),
+        (
+            t("Dates are never more exact than the text."),
+            t("What may lie outside the time chosen is said to be possible; what no text dates stays in view."),
+        ),
+        (
+            t("Place names are looked up in a gazetteer on this machine; the reason for each choice is kept."),
+            t("A region is drawn as its area, a border as a line, a transfer as an arc."),
+            t("A point is only what is a point."),
+        ),
+        (
+            t("What is not known of a source is called unknown; what is inferred says from what."),
+            t("Both are listed below."),
+        ),
+    )
+    for sentences in paragraphs:
+        st.markdown(" ".join(sentences))
+
+
+def _show_licences(t: Translator) -> None:
+    st.subheader(t("Data and licences"), anchor=False)
+    rows = (
+        ("Natural Earth", t("borders, regions and land: public domain")),
+        ("GeoNames", t("cities, their names and inhabitants: CC BY 4.0")),
+        ("Unicode CLDR", t("names of countries in many languages: Unicode licence")),
+        (t("Disputed areas"), t("follow the United Nations: Crimea is drawn as Ukraine’s (resolution 68/262)")),
+        (t("Online maps"), t("are asked for only when you choose one; each names its own licence on the map")),
+        (t("Source texts"), t("belong to their authors and publishers; they are quoted here word for word")),
+        ("Verbatim", t("the program: MIT licence")),
+    )
+    st.markdown("\n".join(f"- **{name}**: {text}" for name, text in rows))

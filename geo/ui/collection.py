@@ -1,0 +1,83 @@
+"""A collection's atlas and audit for the app, made when they are first needed and kept while the files are the same.
+
+Nothing here is Streamlit's, because a download is made outside of the script's run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.files import cached, content_hash
+from geo.fingerprint import code_hash, collection_hash
+
+if TYPE_CHECKING:
+    from geo.atlas import Atlas
+    from geo.audit import Audit
+
+
+def collection_key(folder: Path) -> str:
+    """Return a hash of the collection and the program: what is made of them is good while it is the same."""
+    return content_hash(collection_hash(folder), code_hash())
+
+
+def open_atlas(folder: Path) -> Atlas:
+    """Return the atlas of the collection in `folder`.
+
+    Raises:
+        CollectionError: The collection has faults.
+        TablesError: The gazetteer's tables are missing or damaged.
+    """
+    return _atlas(folder, collection_key(folder))
+
+
+def open_audit(folder: Path) -> Audit:
+    """Return the audit of the collection in `folder`, whatever its faults.
+
+    Raises:
+        TablesError: The gazetteer's tables are missing or damaged.
+    """
+    return _audit(folder, collection_key(folder))
+
+
+def collection_title(folder: Path, language: str) -> str:
+    """Return the collection's title in `language` (BCP 47), or in English; empty where its file does not tell."""
+    path = folder / "data" / "sources.yaml"
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return ""
+
+    def build() -> bytes:
+        from geo.documents import parse_document  # noqa: PLC0415 - YAML is read only when the file has changed
+
+        title = parse_document(data.decode("utf-8", "replace"), file=path.name).get(("collection", "title"), {})
+        return json.dumps(title if isinstance(title, dict) else {}).encode()
+
+    titles = json.loads(cached("title-" + content_hash(data), ".json", build).read_bytes())
+    return str(titles.get(language) or titles.get("en") or "")
+
+
+def file_name(title: str, version: str, ending: str) -> str:
+    """Return a file name that every system takes: the title in small ASCII letters, the version, the ending."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "verbatim"
+    return f"{slug}-{version[:12]}{ending}"
+
+
+@lru_cache(maxsize=2)
+def _atlas(folder: Path, _key: str) -> Atlas:
+    from geo.atlas import load_atlas  # noqa: PLC0415 - geopandas is loaded only when an atlas is needed
+
+    return load_atlas(folder)
+
+
+@lru_cache(maxsize=2)
+def _audit(folder: Path, _key: str) -> Audit:
+    from geo.audit import audit_collection  # noqa: PLC0415 - the same
+
+    return audit_collection(folder)

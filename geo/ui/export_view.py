@@ -1,0 +1,86 @@
+"""The atlas as a file: which format, all of it or what the map shows, and the button."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import streamlit as st
+
+from geo.fingerprint import collection_hash
+from geo.messages import Translator
+from geo.ui.atlas_view import ask_for_shown, shown_events
+from geo.ui.collection import file_name, open_atlas
+
+FORMATS = {
+    ".html": "text/html",
+    ".geojson": "application/geo+json",
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".jsonld": "application/ld+json",
+}
+"""Media type of each format, by the ending of its file, in the order in which they are offered."""
+
+
+def show_export(folder: Path, title: str, language: str) -> None:
+    """Show the choice of format and of events, and the button; nothing is computed before it is pressed.
+
+    Args:
+        folder: The collection's.
+        title: Of the collection, for the file's name.
+        language: Of the interface (BCP 47).
+    """
+    t = Translator(language)
+    names = _format_names(t)
+    with st.popover(t("Export")):
+        ending = st.selectbox(t("Format"), FORMATS, format_func=names.__getitem__, key="export_format")
+        scope = st.radio(
+            t("Events"),
+            ("all", "shown"),
+            format_func={"all": t("All events"), "shown": t("What the map shows now")}.__getitem__,
+            key="export_scope",
+        )
+        ask_for_shown(scope == "shown")
+        chosen = shown_events() if scope == "shown" else None
+        if chosen is not None:
+            st.caption(t.plural("{n} event is shown.", "{n} events are shown.", len(chosen)))
+        st.download_button(
+            t("Download"),
+            data=lambda: export_bytes(folder, ending, chosen),
+            file_name=file_name(title, collection_hash(folder), ending),
+            mime=FORMATS[ending],
+            on_click="ignore",
+            disabled=scope == "shown" and not chosen,
+        )
+
+
+def export_bytes(folder: Path, ending: str, events: Collection[str] | None) -> bytes:
+    """Return the collection in `folder` as a file of this ending.
+
+    Args:
+        folder: The collection's.
+        ending: One of `FORMATS`.
+        events: Ids of the events; all where None.
+
+    Raises:
+        CollectionError: The collection has faults.
+        ExportError: An id names no event.
+    """
+    from geo.export import FORMATS as WRITERS  # noqa: PLC0415 - geopandas and folium are loaded only for a download
+    from geo.export import select_events  # noqa: PLC0415
+
+    atlas = open_atlas(folder)
+    content = WRITERS[ending](atlas if events is None else select_events(atlas, events))
+    return content.encode() if isinstance(content, str) else content
+
+
+def _format_names(t: Translator) -> dict[str, str]:
+    return {
+        ".html": t("One page, works offline (HTML)"),
+        ".geojson": t("Map data with time (GeoJSON)"),
+        ".csv": t("Spreadsheet (CSV)"),
+        ".parquet": t("Analysis (GeoParquet)"),
+        ".kml": t("Google Earth (KML)"),
+        ".jsonld": t("Quotes as Web Annotations (JSON-LD)"),
+    }

@@ -1,0 +1,79 @@
+"""What to show where there is no collection yet: what is missing, and what to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from geo.messages import Translator
+
+Missing = Literal["nothing", "file", "unreadable", "empty"]
+"""Nothing stands at the path; a file does; a folder that may not be read; a folder without any part of a collection."""
+
+PARTS = ("seeds", "data/sources.yaml", "data/events.yaml")
+"""What makes a folder a collection; `data/places.yaml` may be missing."""
+
+
+def find_missing(folder: Path) -> Missing | None:
+    """Return why the folder cannot hold a collection, or None where at least a part of one stands there."""
+    try:
+        if not folder.exists():
+            return "nothing"
+        if not folder.is_dir():
+            return "file"
+        if not os.access(folder, os.R_OK | os.X_OK):
+            return "unreadable"
+        return None if any((folder / part).exists() for part in PARTS) else "empty"
+    except OSError:
+        return "unreadable"
+
+
+def show_first_use(folder: Path, missing: Missing, language: str) -> None:
+    """Show what is missing at the folder, what a collection is made of, and how to open one."""
+    t = Translator(language)
+    headings = {
+        "nothing": t("There is no folder here"),
+        "file": t("This is a file, not a collection’s folder"),
+        "unreadable": t("This folder cannot be read"),
+        "empty": t("This folder holds no collection yet"),
+    }
+    advice = {
+        "nothing": t("Check the path after --collection: it names a folder that does not exist."),
+        "file": t("Give the folder that holds seeds/ and data/, and not a file in it."),
+        "unreadable": t("You have no right to read it, or the disk does not answer. Check its permissions."),
+        "empty": t("Put texts and records into it, as below, and reload this page."),
+    }
+    with st.container(key="verbatim-page"):
+        st.header(headings[missing])
+        st.code(str(folder.absolute()), language=None, wrap_lines=True)
+        st.write(advice[missing])
+        show_parts(folder, language)
+
+
+def show_parts(folder: Path, language: str) -> None:
+    """Show what a collection is made of, part by part, and which of it stands in the folder."""
+    t = Translator(language)
+    what = {
+        "seeds/*.txt": t("the source texts, one file each, in UTF-8"),
+        "data/sources.yaml": t("what is known of each source: title, author, date, and how it is known"),
+        "data/events.yaml": t("the events: kind, date, places, and the exact quotes that say so"),
+        "data/places.yaml": t("places of your own, which the gazetteer has not (may be missing)"),
+    }
+    st.subheader(t("What a collection is made of"))
+    there, missing = t("there"), t("missing")
+    signs = {True: f"✓ {there}", False: f"– {missing}"}
+    st.markdown("\n".join(f"- `{name}` ({signs[has_part(folder, name)]}): {text}" for name, text in what.items()))
+    st.write(t("Then open it:"))
+    st.code("streamlit run app.py -- --collection FOLDER", language=None, wrap_lines=True)
+    st.caption(t("`python -m geo verify --collection FOLDER` says what is still wrong, file by file and line by line."))
+
+
+def has_part(folder: Path, pattern: str) -> bool:
+    """Tell whether a file of this pattern stands in the folder."""
+    try:
+        return any(folder.glob(pattern))
+    except OSError:
+        return False

@@ -1,0 +1,240 @@
+"""Nobody is shut out: axe-core on every page in both themes, the keyboard, 200 % zoom, a phone, reduced motion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+
+from geo.atlas import load_atlas
+from geo.export import export_atlas
+from tests.accessibility import find_all_violations
+from tests.conftest import PROJECT, App
+from tests.small_collection import EVENTS, make_collection
+from tests.test_app import open_app
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """A function that opens an English page: `width`, `height`, and what a context takes besides."""
+    contexts = []
+
+    def run(*, width: int = 1440, height: int = 900, **options: object) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options))
+        return contexts[-1].new_page()
+
+    yield run
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("exported") / "x.html"
+    export_atlas(load_atlas(PROJECT), file)
+    return file.as_uri()
+
+
+def walk(page: Page, view: Page | FrameLocator, *, check: Callable[[str], None]) -> None:
+    """Go through what the map and the evidence can show, and check each step."""
+    evidence = page.locator(".verbatim-evidence")
+    check("list")
+    evidence.locator(".row").first.click()
+    expect(evidence.locator(".event-title")).to_be_visible()
+    check("event")
+    evidence.get_by_role("button", name="Cite this event").click()
+    expect(page.get_by_role("dialog", name="Cite this event")).to_be_visible()
+    check("citations")
+    page.keyboard.press("Escape")
+    evidence.get_by_role("button", name="Read the whole source").first.click()
+    page.wait_for_timeout(300)
+    check("source")
+    for name in ("Sources", "Figures"):
+        evidence.get_by_role("button", name=name, exact=True).or_(evidence.get_by_role("tab", name=name)).first.click()
+        page.wait_for_timeout(300)
+        check(name)
+    for name in ("Sources", "Dates"):
+        button = view.locator(".verbatim-filters").get_by_role("button", name=re.compile(rf"^{name}")).first
+        button.click()
+        page.wait_for_timeout(300)
+        check(f"filter {name}")
+        page.keyboard.press("Escape")
+    mark = view.get_by_role("button", name=re.compile(r"^Kyiv, \d+ event"))
+    mark.focus()
+    mark.press("Enter")
+    expect(view.locator(".verbatim-popup")).to_be_visible()
+    check("popup")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_app(open_page: Open, app: App, theme: str) -> None:
+    page = open_page(color_scheme=theme)
+    frame = open_app(page, app.url)
+    found: list[str] = []
+
+    def check(step: str) -> None:
+        page.wait_for_timeout(400)  # A colour that is still fading in is not the colour that is read.
+        found.extend(find_all_violations(page, step=step))
+
+    walk(page, frame, check=check)
+    page.get_by_role("button", name="Export").click()
+    expect(page.get_by_role("button", name="Download")).to_be_visible()
+    check("export")
+    page.goto(f"{app.url}?page=about")
+    expect(page.locator(".verbatim-audit")).to_be_visible(timeout=60_000)
+    check("about")
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_exported_page(open_page: Open, exported: str, theme: str) -> None:
+    page = open_page(color_scheme=theme)
+    page.goto(exported)
+    expect(page.get_by_role("application")).to_be_visible()
+    found: list[str] = []
+
+    def check(step: str) -> None:
+        page.wait_for_timeout(200)
+        found.extend(find_all_violations(page, step=step))
+
+    walk(page, page, check=check)
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_where_there_is_no_map(open_page: Open, tmp_path: Path, theme: str) -> None:
+    faulty = make_collection(tmp_path / "c", events=EVENTS.replace("kind: strike\n", "kind: war\n"))
+    for folder, heading in ((faulty, "cannot be shown"), (tmp_path / "nowhere", "There is no folder here")):
+        running = App(folder, tmp_path / "cache")
+        try:
+            running.wait()
+            page = open_page(color_scheme=theme)
+            page.goto(running.url)
+            expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=60_000)
+            page.wait_for_timeout(500)
+            assert "\n".join(find_all_violations(page, step=heading)) == ""
+        finally:
+            running.stop()
+
+
+def test_each_mark_has_room_to_be_pressed(open_page: Open, exported: str) -> None:
+    page = open_page()
+    page.goto(exported)
+    expect(page.locator(".mark").first).to_be_visible()
+    page.wait_for_timeout(500)
+    boxes = page.locator(".mark").evaluate_all(
+        "(marks) => marks.map((m) => m.getBoundingClientRect()).map((b) => [b.x + b.width / 2, b.y + b.height / 2])"
+    )
+    pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i]]
+    assert len(boxes) > 10
+    assert min(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in pairs) >= 24
+    reach = "(mark) => getComputedStyle(mark.querySelector('.mark-disc'), '::before').width"
+    assert all(
+        float(width.removesuffix("px")) >= 24 for width in [m.evaluate(reach) for m in page.locator(".mark").all()]
+    )
+
+
+FOCUS = """() => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  if (!active || active === document.body) return null;
+  const styles = [active, ...active.querySelectorAll(".mark-disc")].map((node) => getComputedStyle(node));
+  const isRinged = styles.some(({ outlineStyle, boxShadow }) => outlineStyle !== "none" || boxShadow !== "none");
+  const isStroked = active instanceof SVGElement && Number(styles[0].strokeOpacity) > 0;
+  const name = active.getAttribute("aria-label") ?? active.textContent.trim().slice(0, 60);
+  return { name, tag: active.tagName, isSeen: active.tagName === "IFRAME" || isStroked || isRinged };
+}"""
+
+
+def test_the_keyboard_walks_from_the_top_to_the_evidence_and_out_again(open_page: Open, app: App) -> None:
+    page = open_page()
+    open_app(page, f"{app.url}?event=kyiv-strike")
+    frame = next(frame for frame in page.frames if frame.parent_frame is page.main_frame)
+    seen: list[str] = []
+    unseen: list[str] = []
+    for _ in range(140):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus and focus["tag"] == "IFRAME":
+            focus = frame.evaluate(FOCUS)
+        if focus is None:
+            continue
+        seen.append(focus["name"])
+        if not focus["isSeen"]:
+            unseen.append(focus["name"])
+        if "About this source" in focus["name"]:
+            break
+    else:
+        pytest.fail(f"the keyboard does not get through: {seen}")
+    for name in (
+        "Map of events",
+        "From",
+        "To",
+        "Play",
+        "Copy link to this event",
+        "Cite this quote",
+        "Text of the source",
+    ):
+        assert any(name in one for one in seen), (name, seen)
+    assert unseen == [], "\n".join(unseen)
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+    assert page.evaluate(FOCUS)["name"] != seen[-1]
+
+
+def reachable(page: Page, part: Locator) -> bool:
+    """Tell whether a part can be brought wholly into the window."""
+    part.scroll_into_view_if_needed()
+    box = part.bounding_box()
+    size = page.viewport_size
+    assert size is not None
+    return box is not None and box["x"] >= -1 and box["x"] + box["width"] <= size["width"] + 1 and box["height"] > 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(720, 450), (390, 844)], ids=["zoom-200", "phone"])
+def test_nothing_is_cut_off_when_there_is_little_room(open_page: Open, app: App, width: int, height: int) -> None:
+    page = open_page(width=width, height=height, device_scale_factor=2)
+    frame = open_app(page, app.url)
+    for role, name in (("radio", "Map"), ("radio", "About & audit"), ("button", "Export"), ("radio", "FR")):
+        assert reachable(page, page.get_by_role(role, name=name)), name
+    assert reachable(page, frame.get_by_role("button", name="Play"))
+    assert reachable(page, frame.get_by_role("button", name="Reset"))
+    page.locator(".verbatim-evidence .row").first.click()
+    evidence = page.locator(".verbatim-evidence")
+    for part in (
+        evidence.locator(".event-title"),
+        evidence.locator("blockquote").first,
+        evidence.locator(".source-text"),
+    ):
+        assert reachable(page, part)
+    evidence.get_by_role("button", name="Cite this event").click()
+    dialog = page.get_by_role("dialog", name="Cite this event")
+    for part in (dialog, dialog.get_by_role("button", name="Copy"), dialog.get_by_role("button", name="Close")):
+        assert reachable(page, part)
+    page.keyboard.press("Escape")
+    page.goto(f"{app.url}?page=about")
+    expect(page.locator(".verbatim-audit")).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(500)
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 1
+    assert reachable(page, page.get_by_role("button", name="Download the audit"))
+
+
+MOVING = """() => document.getAnimations().filter(({ playState, effect }) =>
+  playState === "running" && effect.getComputedTiming().duration > 1).map(({ effect }) => effect.target.className)"""
+
+
+def test_with_reduced_motion_nothing_glides(open_page: Open, exported: str) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.goto(exported)
+    page.locator(".verbatim-evidence .row").nth(3).click()
+    moving = page.evaluate(MOVING)
+    page.get_by_role("button", name="Play").click()
+    assert [*moving, *page.evaluate(MOVING)] == []

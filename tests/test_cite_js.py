@@ -1,0 +1,259 @@
+"""Citations of an event and of a quote: nothing invented, everything escaped, and a link that finds the words."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import threading
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from tests.panels import build_index, claim, event, place, read_static, source
+
+pytestmark = pytest.mark.browser
+
+STATED = {"status": "stated", "basis": "x"}
+INFERRED = {"status": "inferred", "basis": "x"}
+TEXT = "Un missile a frappé Kiev. Rien d’autre, dit-on.\nRien d’autre, dit-on.\nFin & suite, 100 % {ouverte}.\n"
+LINK = "http://localhost/?event=kyiv&claim=2"
+NASTY = '\\input{x} {{ $5 & 100% #1 a_b ~ ^ "q" <b> | </script> \u202eabc\u202c 👩‍🚀 , - ,- #:~:text='
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.add_script_tag(content=read_static("data.js", "store.js", "i18n.js", "text.js", "cite.js"))
+    yield page
+    page.close()
+
+
+def atlas_of(*claims, text=TEXT, event_title="Strike in Kyiv", **facts):
+    events = [event("kyiv", 19000, claims=claims, title=event_title)]
+    return build_index(events, [place("Kyiv")], [source(text, **facts)])
+
+
+CITE = """([{ index, details }, claim, link, lang]) => {
+  const atlas = Verbatim.createAtlas(index, (k) => details[k]);
+  return Verbatim.citationsOf(atlas, 0, claim, Verbatim.translator(index.messages, lang), link);
+}"""
+
+
+def cite(page, payload, *, claim=0, link=LINK, lang="en"):
+    return page.evaluate(CITE, [payload, claim, link, lang])
+
+
+def fragment(page, text, exact, start=None):
+    start = text.index(exact) if start is None else start
+    span = {"exact": exact, "start": start, "end": start + len(exact)}
+    return page.evaluate("([text, span]) => Verbatim.textFragment(text, span)", [text, span])
+
+
+def test_what_is_unknown_and_inferred_is_said_in_every_format(page):
+    payload = atlas_of(claim(TEXT, "Un missile a frappé Kiev."))
+    payload["index"]["sources"][0]["title"] = {"value": "Sommaire", **INFERRED}
+    payload["index"]["sources"][0]["published"] = {"value": "[2024-10-03..2025-10-02]", **INFERRED}
+    found = cite(page, payload)
+    for text in found.values():
+        assert "Un missile a frappé Kiev." in text
+        assert "[Sommaire]" in text
+        assert "[publisher unknown]" in text
+        assert "[Oct 2024]" in text
+        assert "characters 0–25" in text.replace("--", "–")
+        assert "version 0" in text
+        assert LINK in text or LINK.replace("&", "\\&") in text
+    assert "author" not in json.loads(found["csl"])[1]
+    assert "year" not in found["bibtex"]
+
+
+def test_stated_facts_are_cited_plainly(page):
+    facts = {
+        "title": {"value": "Guerre", **STATED},
+        "author": {"value": "Anne Roy", **STATED},
+        "publisher": {"value": "La Gazette", **STATED},
+        "published": {"value": "2024-10", **STATED},
+        "url": {"value": "https://example.org/a", **STATED},
+    }
+    found = cite(page, atlas_of(claim(TEXT, "Un missile a frappé Kiev.", attributed_to="Rien"), **facts))
+    address = f"https://example.org/a#:~:text={quote('Un missile a frappé Kiev.', safe='').replace('.', '%2E')}"
+    note = "Anne Roy, “Guerre,” La Gazette, Oct 2024, characters 0–25: “Un missile a frappé Kiev.”"
+    assert found["note"].startswith(note)
+    assert "(credited to “Rien”)" in found["note"]
+    whole, item = json.loads(found["csl"])
+    assert whole["title"] == "Strike in Kyiv"
+    assert item["author"] == [{"literal": "Anne Roy"}]
+    assert item["issued"] == {"date-parts": [[2024, 10]]}
+    assert item["URL"] == address
+    assert "year = {2024}" in found["bibtex"]
+    assert f"url = {{{address}}}" in found["bibtex"]
+    assert all(address in text for text in found.values())
+
+
+def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(page):
+    claims = [claim(TEXT, "Un missile a frappé Kiev."), claim(TEXT, "Fin & suite")]
+    payload = atlas_of(*claims)
+    both, one = cite(page, payload, claim=None), cite(page, payload, claim=1)
+    assert len(json.loads(both["csl"])) == 3
+    assert len(json.loads(one["csl"])) == 2
+    assert both["bibtex"].count("@misc{") == 3
+    assert "Un missile" not in one["text"]
+    assert "Fin & suite" in one["text"]
+    assert "Fin \\& suite" in one["bibtex"]
+
+
+def test_the_words_of_a_citation_follow_the_language(page):
+    messages = {"fr": {"publisher unknown": "éditeur inconnu", "cited in": "cité dans"}, "en": {}}
+    payload = atlas_of(claim(TEXT, "Un missile a frappé Kiev."))
+    payload["index"]["messages"] = messages
+    found = cite(page, payload, lang="fr")
+    assert "[éditeur inconnu]" in found["text"]
+    assert "« Un missile a frappé Kiev. »" in found["note"]
+    assert "cité dans" in found["note"]
+
+
+def entries_of(bibtex: str) -> list[dict[str, str]]:
+    """Read BibTeX as BibTeX does: a value ends where its braces match, whatever stands before a brace."""
+    entries = []
+    for start in re.finditer(r"^@misc\{([A-Za-z0-9-]+),$", bibtex, re.MULTILINE):
+        fields, at = {"key": start[1]}, start.end()
+        while field := re.compile(r"\s*,?\s*(\w+) = \{").match(bibtex, at):
+            depth, end = 1, field.end()
+            while depth:
+                depth += {"{": 1, "}": -1}.get(bibtex[end], 0)
+                end += 1
+            fields[field[1]], at = bibtex[field.end() : end - 1], end
+        assert bibtex[at : at + 2] == "\n}"
+        entries.append(fields)
+    return entries
+
+
+def test_hostile_text_ends_no_field_and_starts_no_command(page):
+    facts = {name: {"value": NASTY, **STATED} for name in ("title", "author", "publisher")}
+    facts["url"] = {"value": "https://example.org/?a={b}&c=%20\\d", **STATED}
+    text = f"Avant {NASTY} après."
+    found = cite(
+        page, atlas_of(claim(text, NASTY, attributed_to=NASTY), text=text, event_title=NASTY, **facts), link=LINK
+    )
+    whole, item = entries_of(found["bibtex"])
+    assert set(item) == {"key", "author", "title", "publisher", "language", "url", "note", "annote"}
+    commands = set(re.findall(r"\\(?:[a-z]+|.)", item["publisher"]))
+    words = "backslash braceleft braceright asciitilde asciicircum quotedbl less greater bar".split()
+    assert commands <= {f"\\text{word}" for word in words} | {f"\\{sign}" for sign in "$&%#_"}
+    assert not set("\\{}") & set(item["url"])
+    assert whole["url"] == LINK
+    assert json.loads(found["csl"])[1]["annote"] == NASTY
+    assert NASTY in found["text"]
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS)
+def test_any_text_is_a_bibtex_value_and_a_fragment(page, text):
+    escaped = page.evaluate("(text) => Verbatim.escapeBibtex(text)", text)
+    depth = 0
+    for sign in escaped:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert depth >= 0
+    assert depth == 0
+    encoded = page.evaluate("(text) => Verbatim.encodeFragment(text)", text)
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|%[0-9A-F]{2})*", encoded)
+    assert unquote(encoded) == text
+
+
+def test_a_lone_surrogate_does_not_stop_a_link(page):
+    assert page.evaluate("Verbatim.encodeFragment('a\\ud800b')") == "a%EF%BF%BDb"
+
+
+def test_a_fragment_keeps_its_syntax_apart_from_the_text(page):
+    assert fragment(page, TEXT, "100 % {ouverte}") == ":~:text=100%20%25%20%7Bouverte%7D"
+    assert fragment(page, "a dit-on, oui & non b", "dit-on, oui & non") == ":~:text=dit%2Don%2C%20oui%20%26%20non"
+
+
+def test_words_that_stand_twice_are_told_apart_by_what_is_around_them(page):
+    exact = "Rien d’autre, dit-on."
+    first, second = TEXT.index(exact), TEXT.rindex(exact)
+    assert unquote(fragment(page, TEXT, exact, first)) == ":~:text=Kiev.-,Rien d’autre, dit-on.,-Rien"
+    assert unquote(fragment(page, TEXT, exact, second)) == ":~:text=dit-on.-,Rien d’autre, dit-on.,-Fin"
+
+
+def test_a_long_quote_and_one_over_lines_are_given_by_their_ends(page):
+    long = "alpha beta gamma delta epsilon zeta " + "mot " * 90 + "eta theta iota kappa lambda mu"
+    assert unquote(fragment(page, f"x {long} y", long)) == (
+        ":~:text=alpha beta gamma delta epsilon zeta,eta theta iota kappa lambda mu"
+    )
+    assert unquote(fragment(page, "Un.\nDeux trois.\nQuatre.", "Deux trois.\nQuatre.")) == ":~:text=Deux trois.,Quatre."
+
+
+def test_a_source_s_own_fragment_is_kept_and_another_scheme_gives_no_link(page):
+    link = """(url) => Verbatim.linkToQuote(
+      { text: "a b", url: { value: url, status: "stated" } }, { exact: "a b", start: 0, end: 3 })"""
+    assert page.evaluate(link, "https://example.org/#top") == "https://example.org/#top:~:text=a%20b"
+    assert page.evaluate(link, "https://example.org/#:~:text=old") == "https://example.org/#:~:text=a%20b"
+    assert page.evaluate(link, "javascript:alert(1)") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "is_alone", "expected"),
+    [
+        ("http://h/?lang=fr&event=x&claim=3&read=s", False, "http://h/?lang=fr&event=kyiv"),
+        ("file:///a%20b.html#from=2024-01-01&event=x", True, "file:///a%20b.html#from=2024-01-01&event=kyiv"),
+        ("http://h/#old", False, "http://h/?event=kyiv"),
+    ],
+)
+def test_a_link_is_the_address_with_the_event_in_it(page, address, is_alone, expected):
+    ask = "([address, isAlone, claim]) => Verbatim.addressOf(address, { isAlone, id: 'kyiv', claim })"
+    assert page.evaluate(ask, [address, is_alone, 0]) == expected
+    assert page.evaluate(ask, [address, is_alone, 1]) == f"{expected}&claim=2"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield tmp_path, f"http://127.0.0.1:{server.server_port}/a.html"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_browser_finds_the_second_of_two_equal_sentences(page, browser, site):
+    folder, url = site
+    lines = [
+        "Un missile a frappé Kiev.",
+        "Rien d’autre, dit-on.",
+        "Fin & suite, 100 % sûre.",
+        "Rien d’autre, dit-on.",
+        "Adieu.",
+    ]
+    text = "\n".join(lines)
+    paragraphs = "".join(f'<p style="margin-bottom:3000px">{escape(line)}</p>' for line in lines)
+    (folder / "a.html").write_text(f"<!doctype html><meta charset=utf-8>{paragraphs}", "utf-8")
+    for number, line in enumerate(lines):
+        start = sum(len(one) + 1 for one in lines[:number])
+        context = browser.new_context()
+        opened = context.new_page()
+        opened.goto(f"{url}#{fragment(page, text, line, start)}")
+        opened.wait_for_timeout(300)
+        tops = opened.evaluate("[...document.querySelectorAll('p')].map((p) => p.getBoundingClientRect().top)")
+        assert 0 <= tops[number] < 720, (number, tops)
+        context.close()
+
+
+def test_a_cited_link_holds_the_event_and_the_quote_and_nothing_else(page):
+    ask = "([address, isAlone]) => Verbatim.addressOf(address, { isAlone, id: 'kyiv', claim: 1, isBare: true })"
+    assert page.evaluate(ask, ["http://h/?from=2024-01-01&view=1,2,3", False]) == "http://h/?event=kyiv&claim=2"
+    assert page.evaluate(ask, ["file:///a.html#from=2024-01-01", True]) == "file:///a.html#event=kyiv&claim=2"

@@ -1,0 +1,341 @@
+"""Figures compared, in a real browser: each claim's own, at its time, with its sentence; none summed or preferred."""
+
+import re
+
+import pytest
+
+from geo.dates import OPEN_START
+from tests.panels import build_index, claim, event, open_panels, place, source
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "</script><img src=x onerror=alert(1)> ${alert(1)} {n} 🎯"
+TEXT = "Plus de 20 tués. Environ 300 tués. De 500 à 600 tués. Jusqu’à 40 tués. 12 000 soldats. Au moins 7 tués."
+OTHER = "Trois cents (300) tués, dit-on."
+
+
+def measure(what="killed", text=None, **fields):
+    words = text or f"{fields.get('value', fields.get('low', fields.get('high')))} {what}"
+    return {"what": what, "text": {"fr": words, "en": words}, **fields}
+
+
+def measures_of(events):
+    """The columns of `index.measures`, as the payload has them."""
+    found = {}
+    for i, one in enumerate(events):
+        for j, said in enumerate(one["claims"]):
+            for k, figure in enumerate(said["measures"]):
+                what = figure["what"]
+                row = found.setdefault(what, {"event": [], "claim": [], "measure": []})
+                row["event"].append(i)
+                row["claim"].append(j)
+                row["measure"].append(k)
+    return [
+        {"what": what, "label": {"fr": what, "en": what}, "is_share": what == "share", **row}
+        for what, row in found.items()
+    ]
+
+
+def with_measures(events, sources, **options):
+    payload = build_index(events, [place("Kyiv")], sources, **options)
+    payload["index"]["measures"] = measures_of(events)
+    return payload
+
+
+def make_payload(**options):
+    sources = [source(TEXT), source(OTHER, publisher={"value": "Le Journal", "status": "stated", "basis": "x"})]
+    events = [
+        event("open", (OPEN_START, OPEN_START, 20100, 20100), kind=1, title="Killed so far", claims=[
+            claim(TEXT, "Environ 300 tués", measures=[
+                measure(value=300, qualifier="about", of="soldats", text="about 300 killed"),
+            ]),
+            claim(OTHER, "Trois cents (300) tués", source=1, attributed_to="on", measures=[measure(value=300)]),
+        ]),
+        event("day", 19999, title="A strike", claims=[
+            claim(TEXT, "Plus de 20 tués", measures=[
+                measure(value=20, qualifier="more_than", text="more than 20 killed"),
+            ]),
+        ]),
+        event("range", (20200, 20200, 20300, 20300), kind=1, title="A battle", claims=[
+            claim(TEXT, "De 500 à 600 tués", measures=[measure(low=500, high=600)]),
+            claim(TEXT, "12 000 soldats", measures=[measure("troops", value=12000)]),
+        ]),
+        event("undated", None, title="No date", claims=[claim(TEXT, "Jusqu’à 40 tués", measures=[measure(high=40)])]),
+    ]  # fmt: skip
+    return with_measures(events, sources, **options)
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 420, "height": 900})
+    yield page
+    assert page.faults == []
+    page.close()
+
+
+def show(page, payload=None, **options):
+    return open_panels(page, payload or make_payload(), **{"parts": ("evidence",), **options})
+
+
+def compare(page, what="killed", **state):
+    return show(page, state={"compare": what, **state})
+
+
+def state(page, key):
+    return page.evaluate("(key) => test.store.get()[key]", key)
+
+
+def pixels(page, name, index):
+    """The figure's numbers in pixels: those of the path or the box `name`."""
+    node = page.locator(f".figure[data-entry='{index}'] .figure-{name}")
+    return node.evaluate("(node) => { const b = node.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height]; }")
+
+
+def test_the_figures_stand_in_the_order_of_time_each_with_its_sentence_and_source(page):
+    compare(page)
+    assert page.locator(".figure-pick").all_inner_texts() == [
+        "more than 20 killed", "about 300 killed — soldats", "300 killed", "500 killed", "40 killed",
+    ]  # fmt: skip
+    assert page.locator("blockquote").all_text_contents() == [
+        "Plus de 20 tués", "Environ 300 tués", "Trois cents (300) tués", "De 500 à 600 tués", "Jusqu’à 40 tués",
+    ]  # fmt: skip
+    titles = page.locator(".figure-event h4 .also-link > span:last-child").all_text_contents()
+    assert titles == ["A strike a date", "Killed so far a date", "A battle a date", "No date Undated"]
+    assert page.locator(".figure-source").nth(2).inner_text() == "on · untitled source, Le Journal, date unknown"
+
+
+def test_signs_and_labels_say_number_qualifier_and_source(page):
+    compare(page)
+    labels = page.locator(".figure-label").all_text_contents()
+    assert labels[0].startswith("> 20")
+    assert "≈ 300 · Source 1" in labels
+    assert "300 · Le Journal" in labels
+    assert "500–600 · Source 1" in labels
+    assert any(label.startswith("≤ 40") for label in labels)
+    assert page.locator(".figure-arrow").count() == 2
+    assert page.locator(".figure-legend").inner_text().startswith("≈ about · > more than · ≤ up to · a line reaches")
+
+
+def test_a_known_day_is_a_point_and_a_time_is_a_line_and_an_open_end_reaches_the_edge(page):
+    compare(page)
+    day, so_far, battle = pixels(page, "line", 0), pixels(page, "line", 1), pixels(page, "line", 3)
+    assert day[0] == pytest.approx(day[2])
+    assert battle[2] - battle[0] > 20
+    chart = page.locator(".figure-chart").evaluate("(node) => node.viewBox.baseVal.width")
+    assert so_far[0] < day[0] < so_far[2] < battle[0] < battle[2] < chart
+    assert page.locator(".figure[data-entry='3'] .figure-core").count() == 1
+
+
+def test_more_stands_higher_and_a_range_is_a_band(page):
+    compare(page)
+    tops = [pixels(page, "line", index)[1] for index in range(5)]
+    assert tops[3] < tops[1] < tops[4] < tops[0]
+    band = pixels(page, "range", 3)
+    assert band[3] - band[1] > 10
+
+
+def test_two_claims_of_one_figure_can_both_be_seen_and_chosen(page):
+    compare(page)
+    one, other = pixels(page, "line", 1), pixels(page, "line", 2)
+    assert 5 < abs(one[1] - other[1]) < 10
+    boxes = [pixels(page, "mark", index) for index in (1, 2)]
+    assert boxes[0][2] <= boxes[1][0] or boxes[1][2] <= boxes[0][0]
+
+
+def test_labels_and_marks_do_not_cover_one_another(page):
+    for width in (340, 390, 460, 900):
+        page.set_viewport_size({"width": width, "height": 900})
+        compare(page)
+        page.wait_for_timeout(80)
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('.figure-label, .figure-mark')].map((node) => { const b = node.getBBox();"
+            " return [b.x, b.y + 2, b.x + b.width, b.y + b.height - 2, node.textContent]; })"
+        )
+        for i, a in enumerate(boxes):
+            for b in boxes[i + 1 :]:
+                assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (width, a, b)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_choosing_a_sentence_marks_its_figure_and_the_other_way_round(page):
+    compare(page)
+    page.get_by_role("button", name="500 killed").click()
+    assert page.locator(".figure.is-chosen").get_attribute("data-entry") == "3"
+    assert page.get_by_role("button", name="500 killed").get_attribute("aria-pressed") == "true"
+    page.locator(".figure[data-entry='0'] .figure-mark").click()
+    assert page.locator(".figure-card.is-chosen blockquote").text_content() == "Plus de 20 tués"
+    assert page.locator(".figure-pick[aria-pressed='true']").all_inner_texts() == ["more than 20 killed"]
+
+
+def test_what_is_chosen_stays_chosen_when_the_width_changes(page):
+    compare(page)
+    page.get_by_role("button", name="500 killed").click()
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.wait_for_function("document.querySelector('.figure-chart').viewBox.baseVal.width > 350")
+    assert page.locator(".figure.is-chosen").get_attribute("data-entry") == "3"
+
+
+def test_a_figure_leads_to_its_event_and_back(page):
+    compare(page)
+    page.locator(".figure-event h4 button").nth(1).click()
+    assert (state(page, "event"), state(page, "compare")) == (0, "killed")
+    page.get_by_role("button", name="Back to the figures").click()
+    assert page.locator(".compare-title").inner_text().lower() == "killed"
+
+
+def test_an_event_says_how_many_others_give_a_figure_for_the_same(page):
+    show(page, state={"event": 2})
+    chips = [" ".join(text.split()) for text in page.locator(".chip").all_inner_texts()]
+    assert chips == ["500 killed 4 other figures", "12000 troops"]
+    page.get_by_role("button", name="4 other figures").click()
+    assert (state(page, "compare"), state(page, "event")) == ("killed", None)
+    page.get_by_role("button", name="Back to the event").click()
+    assert (state(page, "compare"), state(page, "event")) == (None, 2)
+
+
+def test_figures_of_one_kind_can_be_looked_at_alone(page):
+    compare(page)
+    page.get_by_role("button", name="Troops", exact=False).locator("visible=true").first.click()
+    assert page.locator(".figure").count() == 3
+    page.get_by_role("button", name="All kinds").click()
+    assert page.locator(".figure").count() == 5
+
+
+def test_the_chart_says_what_it_shows_and_a_table_holds_the_same(page):
+    compare(page)
+    name = page.locator("svg[role=img]").get_attribute("aria-label")
+    assert "5 figures, the lowest 20, the highest 600, from 3 Oct 2024 to" in name
+    page.get_by_text("The same as a table").click()
+    rows = page.locator("tbody tr").all_inner_texts()
+    assert len(rows) == 5
+    assert rows[1].split("\t") == ["about 300 killed", "soldats", "a date", "Killed so far", "–", "Source 1"]
+
+
+def test_only_quantities_of_several_claims_are_listed(page):
+    show(page)
+    page.get_by_role("button", name="Figures", exact=True).click()
+    rows = page.locator(".panel-section .row").all_text_contents()
+    assert rows == ["killed 5 figures, 4 events"]
+    page.locator(".panel-section .row").click()
+    assert state(page, "compare") == "killed"
+
+
+def test_without_anything_to_compare_there_is_no_list_of_figures(page):
+    show(page, build_index([event("a", 19000)], [place("Kyiv")], []))
+    assert page.locator(".nav-button").all_inner_texts() == ["Events", "Sources"]
+
+
+def test_a_link_to_an_unknown_quantity_says_so(page):
+    compare(page, HOSTILE)
+    assert f"No claim of this collection gives a figure of the kind “{HOSTILE}”." in page.locator("aside").inner_text()
+    page.get_by_role("button", name="All figures").click()
+    assert page.locator(".panel-section .row").count() == 1
+
+
+def test_an_undated_claim_stands_apart_and_one_known_to_have_been_said_then_stands_there(page):
+    text = "5 tués. 6 tués."
+    events = [
+        event("a", None, claims=[claim(text, "5 tués", measures=[measure(value=5)])]),
+        event(
+            "b",
+            None,
+            claims=[
+                claim(text, "6 tués", as_of="x", as_of_days=[20000] * 4, measures=[measure(value=6)]),
+            ],
+        ),
+    ]
+    show(page, with_measures(events, [source(text)]), state={"compare": "killed"})
+    assert page.locator(".is-undated").count() == 1
+    assert pixels(page, "mark", 1)[0] > pixels(page, "mark", 0)[2]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_log", "ticks"),
+    [
+        ([12, 600], False, [0, 200, 400, 600]),
+        ([12, 601], True, [10, 20, 50, 100, 200, 500, 1000]),
+        ([3, 4000000], True, [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000]),
+        ([0, 5], False, [0, 1, 2, 3, 4, 5]),
+        ([0.5, 0.5], False, [0, 0.1, 0.2, 0.3, 0.4, 0.5]),
+        ([0], False, [0, 1]),
+        ([1], False, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+    ],
+)
+def test_scales_begin_at_zero_and_are_logarithmic_beyond_fifty_times(page, values, is_log, ticks):
+    show(page)
+    found = page.evaluate(
+        "(values) => { const s = Verbatim.valueScale(values); return [s.isLog, s.ticks, values.map(s.at)]; }", values
+    )
+    assert found[0] is is_log
+    if values != [12, 600]:
+        assert found[1] == ticks
+    assert all(0 <= part <= 1 for part in found[2])
+
+
+def test_time_ticks_are_months_or_years_within_the_time_shown(page):
+    show(page)
+    for days in ([19999, 19999], [19000, 20000], [-4000, 20000], [0]):
+        read = "(days) => { const s = Verbatim.timeScale(days, 5); return [s.from, s.to, s.ticks]; }"
+        scale = page.evaluate(read, days)
+        assert scale[0] < min(days) <= max(days) < scale[1]
+        assert 1 <= len(scale[2]) <= 6
+        assert all(scale[0] <= tick <= scale[1] for tick in scale[2])
+
+
+def test_contradictions_are_shown_on_both_sides_with_their_words(page):
+    text = "Ils se sont retirés. Ils combattent encore. Peut-être."
+    events = [
+        event("withdrawn", 20000, title="Withdrawal", claims=[
+            claim(text, "Ils se sont retirés."),
+        ], disputed_by=[[None, 1, 0]]),
+        event("still", 20000, title="Still there", claims=[
+            claim(text, "Ils combattent encore."), claim(text, "Peut-être.", attributed_to="on"),
+        ], disputes=[[0, 0, None]], disputed_by=[[0, 1, 1]], supported_by=[[None, 0, 0]]),
+    ]  # fmt: skip
+    show(page, build_index(events, [place("Koursk")], [source(text)]), state={"event": 0})
+    relation = page.locator(".relation.is-disputed-by")
+    assert relation.locator("h4").inner_text() == "Disputed by"
+    assert relation.locator("q").text_content() == "Ils combattent encore."
+    relation.get_by_role("button", name="Still there").click()
+    assert state(page, "event") == 1
+    first = page.locator(".claim").first
+    assert first.locator(".relation h4").all_inner_texts() == ["Disputes", "Disputed by"]
+    assert first.locator(".is-disputes q").text_content() == "Ils se sont retirés."
+    assert "— on" in first.locator(".is-disputed-by").inner_text()
+    assert page.locator(".event > .relations .is-supported-by q").text_content() == "Ils se sont retirés."
+
+
+def test_hostile_text_is_shown_as_text(page):
+    text = f"{HOSTILE} 5. {HOSTILE} 6."
+    events = [
+        event(f"e{k}", 20000, title=HOSTILE, claims=[
+            claim(text, f"{HOSTILE} {k}.", attributed_to=HOSTILE, measures=[
+                measure(HOSTILE, value=k, of=HOSTILE, text=HOSTILE),
+            ]),
+        ], disputed_by=[[None, 6 - k, 0]])
+        for k in (5, 6)
+    ]  # fmt: skip
+    page.on("dialog", lambda dialog: page.faults.append(f"dialog: {dialog.message}"))
+    show(page, with_measures(events, [source(text, title={"value": HOSTILE, "status": "stated", "basis": HOSTILE})]))
+    page.evaluate("(compare) => test.store.set({ compare })", HOSTILE)
+    assert page.locator(".compare-title").text_content() == HOSTILE
+    page.evaluate("test.store.set({ event: 0 })")
+    assert re.search(r"— .*<img", page.locator(".relation").text_content())
+    assert page.locator("aside img, aside script").count() == 0
+
+
+def test_nowhere_is_a_sum_or_an_average_shown(page):
+    compare(page)
+    words = page.locator("aside").inner_text()
+    for number in (20 + 300 + 300 + 40, 300 + 300, 20 + 300 + 300 + 500 + 40, 20 + 300 + 300 + 600 + 40):
+        assert not re.search(rf"\b{number}\b", words) or number == 600
+
+
+def test_of_very_many_figures_the_first_are_shown_and_more_on_demand(page):
+    text = "Un mort."
+    figures = [claim(text, "Un mort.", measures=[measure(value=1 + i)]) for i in range(450)]
+    events = [event(f"e{i}", 19000 + i, claims=[figure]) for i, figure in enumerate(figures)]
+    show(page, with_measures(events, [source(text)], chunk=100), state={"compare": "killed"})
+    assert page.locator(".figure-card").count() == 200
+    page.get_by_role("button", name="Show more (200 of 450 figures)").click()
+    assert page.locator(".figure-card").count() == page.locator(".figure").count() == 400
