@@ -165,9 +165,14 @@
     const marks = V.createMarks(map, atlas, plan, { onOpen: openPlace });
     const shapes = V.createShapes(map, atlas, plan, { match: counts.match, onOpenPlace: openPlace, onOpenTransfer: openTransfer });
     const canvasMarks = V.createCanvasMarks(map, atlas, plan);
+    /** Return whether the filters let any event of place `p` through, whatever the window. */
+    const isLetThrough = (p) => {
+      const mask = counts.mask();
+      return mask === null || eventsAt(p).some((i) => mask[i]);
+    };
     const byWeight = [...plan.places].sort((a, b) => plan.count(b) - plan.count(a) || a - b);
     const labels = V.createLabelLayer(V.listLabels(atlas.labels, plan.places.map((p) => atlas.places[p])), {
-      getMarks: () => (plan.isCanvas ? [] : byWeight.map((p) => ({ ...pointOf(plan, p), r: plan.mostRadius(p), name: atlas.places[p].name }))),
+      getMarks: () => (plan.isCanvas ? [] : byWeight.filter(isLetThrough).map((p) => ({ ...pointOf(plan, p), r: plan.mostRadius(p), name: atlas.places[p].name }))),
       getObstacles: () => controlBoxes(container),
       getLanguage: () => store.get().lang,
     });
@@ -217,6 +222,7 @@
       if (changed.has("event")) selection = selectionOf(atlas, state.event);
       if (changed.has("lang")) setLanguage(state.lang);
       if (changed.has("theme")) setTheme();
+      if (changed.has("maskVersion")) labels.redraw();
       if (changed.has("event") || WINDOW_KEYS.some((key) => changed.has(key))) update();
       popup.follow(state, changed);
       view.follow(state, changed);
