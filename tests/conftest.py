@@ -58,6 +58,15 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not errors
 
 
+@pytest.fixture
+def column_page(browser: Browser) -> Iterator[Page]:
+    """A page as narrow as the evidence panel; a fault that `tests.panels` noted on it fails the test."""
+    opened = browser.new_page(viewport={"width": 420, "height": 900})
+    yield opened
+    assert opened.faults == []  # type: ignore[attr-defined]
+    opened.close()
+
+
 class App:
     """The app, running for the tests."""
 

@@ -122,3 +122,8 @@ def open_panels(page, payload, **options):
     page.set_content(page_html(payload, **options))
     page.wait_for_function("globalThis.test !== undefined")
     return page
+
+
+def open_evidence(page, payload, **options):
+    """Show the evidence panel alone in `page`, unless `parts` says otherwise."""
+    return open_panels(page, payload, **{"parts": ("evidence",), **options})

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.dates import OPEN_START
-from tests.panels import build_index, claim, event, open_panels, place, source
+from tests.panels import build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
 
@@ -66,15 +66,12 @@ def make_payload(**options):
 
 
 @pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 420, "height": 900})
-    yield page
-    assert page.faults == []
-    page.close()
+def page(column_page):
+    return column_page
 
 
 def show(page, payload=None, **options):
-    return open_panels(page, payload or make_payload(), **{"parts": ("evidence",), **options})
+    return open_evidence(page, payload or make_payload(), **options)
 
 
 def compare(page, what="killed", **state):

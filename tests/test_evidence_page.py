@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.dates import OPEN_START
-from tests.panels import STATIC_FOLDER, build_index, claim, event, open_panels, place, source
+from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
 
@@ -48,15 +48,12 @@ def make_payload(**options):
 
 
 @pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 420, "height": 900})
-    yield page
-    assert page.faults == []
-    page.close()
+def page(column_page):
+    return column_page
 
 
 def show(page, payload=None, **options):
-    return open_panels(page, payload or make_payload(), **{"parts": ("evidence",), **options})
+    return open_evidence(page, payload or make_payload(), **options)
 
 
 def select(page, index, claim=0):
@@ -260,13 +257,6 @@ def test_quotes_of_a_large_collection_are_found_in_slices(page):
     select(page, 0)
     page.wait_for_function("document.querySelectorAll('mark.other').length === 1")
     assert page.locator("mark.other").text_content() == "Deux."
-
-
-def test_the_scripts_never_write_markup_or_run_text():
-    markup = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser"
-    banned = re.compile(markup + r"|\beval\b|new Function|console\.")
-    for path in STATIC_FOLDER.glob("*.js"):
-        assert not banned.search(path.read_text("utf-8")), path.name
 
 
 def test_the_evidence_scripts_search_only_below_their_root():

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,6 @@ from hypothesis import strategies as st
 from geo.page import build_page
 from geo.page.embed import json_for_html, json_script
 from tests.payloads import HOSTILE, HOSTILE_QUOTE, day, sample_payload, synthetic_payload
-
-STATIC = Path(build_page.__code__.co_filename).parent / "static"
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +91,6 @@ def test_the_page_links_to_no_script_style_or_font_and_names_only_tile_hosts_in_
     hosts = re.findall(r"https?://[\w.]+", policy)
     assert hosts
     assert all(host.endswith(("openstreetmap.org", "opentopomap.org")) for host in hosts)
-
-
-def test_no_script_of_the_page_turns_text_into_code_or_markup():
-    banned = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|console\.")
-    assert [path.name for path in STATIC.glob("*.js") if banned.search(path.read_text("utf-8"))] == []
 
 
 # In the browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.panels import STATIC_FOLDER, build_index, claim, event, open_panels, place, source
+from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
 
@@ -37,15 +37,12 @@ def make_payload(**options):
 
 
 @pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 420, "height": 900})
-    yield page
-    assert page.faults == []
-    page.close()
+def page(column_page):
+    return column_page
 
 
 def show(page, payload=None, **options):
-    return open_panels(page, payload or make_payload(), **{"parts": ("evidence",), **options})
+    return open_evidence(page, payload or make_payload(), **options)
 
 
 def read(page, index=0, **state):
