@@ -93,6 +93,19 @@ class Atlas:
         """Return the days of an event, or None where it is undated."""
         return None if event.when is None else parse_when(event.when)
 
+    def event_values(self, event: Event) -> dict[str, Any]:
+        """Return what is said of an event itself: id, kind, titles, EDTF date, first and last day (None where open)."""
+        when = self.when(event)
+        return {
+            "event": event.id,
+            "kind": event.kind,
+            "title_fr": event.title.fr,
+            "title_en": event.title.en,
+            "when": event.when,
+            "start": when.earliest if when else None,
+            "end": when.latest if when else None,
+        }
+
     def claims_of(self, event: Event) -> list[dict[str, Any]]:
         """Return the claims of an event as plain values, each with its quote and where it stands."""
         return [self._claim(event, number, claim) for number, claim in enumerate(event.claims)]
@@ -116,15 +129,9 @@ class Atlas:
         }
 
     def _row(self, event: Event, resolution: Resolution) -> dict[str, Any]:
-        when, place = self.when(event), self.places[resolution.place]
+        place = self.places[resolution.place]
         return {
-            "event": event.id,
-            "kind": event.kind,
-            "title_fr": event.title.fr,
-            "title_en": event.title.en,
-            "when": event.when,
-            "start": when.earliest if when else None,
-            "end": when.latest if when else None,
+            **self.event_values(event),
             "place": place.id,
             "place_fr": place.name("fr"),
             "place_en": place.name("en"),

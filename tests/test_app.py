@@ -164,6 +164,15 @@ def test_the_language_of_the_interface_changes_and_quotes_do_not(frame: FrameLoc
     expect(page.locator(".verbatim-evidence blockquote")).to_have_text(atlas.quotes["kyiv-strike", 0].exact)
 
 
+def test_the_search_key_does_nothing_where_the_map_has_left(frame: FrameLocator, page: Page) -> None:
+    page.get_by_role("radio", name="About & audit").click()
+    expect(page.get_by_role("heading", name="About this map")).to_be_visible(timeout=30_000)
+    expect(page.locator("iframe[title]")).to_have_count(0)
+    page.keyboard.press("/")  # An error in the page fails the test, as the fixture says.
+    page.get_by_role("radio", name="Map", exact=True).click()
+    expect(page.frame_locator("iframe[title]").get_by_role("application")).to_be_visible(timeout=30_000)
+
+
 def test_no_request_leaves_the_machine(frame: FrameLocator, page: Page, app: App, requests: list[str]) -> None:
     open_mark(frame, "Moscow")
     page.get_by_role("radio", name="FR").click()

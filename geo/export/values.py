@@ -10,17 +10,9 @@ from geo.models import Event
 
 
 def event_values(atlas: Atlas, event: Event) -> dict[str, Any]:
-    """Return what every format says of an event itself: id, kind, titles, EDTF date, its first and last day."""
-    when = atlas.when(event)
-    return {
-        "event": event.id,
-        "kind": event.kind,
-        "title_fr": event.title.fr,
-        "title_en": event.title.en,
-        "when": event.when,
-        "start": iso_day(when.earliest) if when else None,
-        "end": iso_day(when.latest) if when else None,
-    }
+    """Return what every format says of an event itself (see `Atlas.event_values`), with days as `YYYY-MM-DD`."""
+    values = atlas.event_values(event)
+    return {**values, "start": iso_day(values["start"]), "end": iso_day(values["end"])}
 
 
 def iso_day(day: datetime.date | None) -> str | None:

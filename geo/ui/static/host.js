@@ -28,8 +28,13 @@ class Host {
     this.isReady = false;
     this.isReceiving = false;
     this.stop = new AbortController();
-    addEventListener("message", (event) => this.receive(event), { signal: this.stop.signal });
-    addEventListener("keydown", (event) => this.find(event), { signal: this.stop.signal });
+    this.listen("message", (event) => this.receive(event));
+    this.listen("keydown", (event) => this.find(event));
+  }
+
+  /** Listen to the window for as long as the map stands in the app; another page of the app takes its place. */
+  listen(name, act) {
+    addEventListener(name, (event) => (this.root.isConnected ? act(event) : this.stop.abort()), { signal: this.stop.signal });
   }
 
   /** Take what the app says: a page to show, a language, a theme, a question, and whom to tell of the state and the answer. */
