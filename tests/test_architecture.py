@@ -14,6 +14,7 @@ PACKAGE = PROJECT / "geo"
 ORDER = (
     "errors models files documents dates date_words sources quotes anchoring numbers messages measures "
     "gazetteer geocoder records resolution fingerprint atlas timeline display_geometry page export audit "
+    "workspace intake geoparse corpus review "
     "ui __main__"
 ).split()
 """The modules of `geo` in the order in which data flow: each imports only from those before it."""
