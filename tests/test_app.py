@@ -173,6 +173,15 @@ def test_the_search_key_does_nothing_where_the_map_has_left(frame: FrameLocator,
     expect(page.frame_locator("iframe[title]").get_by_role("application")).to_be_visible(timeout=30_000)
 
 
+def test_a_map_that_does_not_load_says_so_and_can_be_loaded_again(page: Page, app: App) -> None:
+    page.route(re.compile(r"/media/[^/]+\.txt"), lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(app.url)
+    expect(page.get_by_role("alert").filter(has_text="The map did not load")).to_be_visible(timeout=60_000)
+    page.unroute_all()
+    page.get_by_role("button", name="Load it again").click()
+    expect(page.frame_locator("iframe[title]").get_by_role("application")).to_be_visible(timeout=60_000)
+
+
 def test_no_request_leaves_the_machine(frame: FrameLocator, page: Page, app: App, requests: list[str]) -> None:
     open_mark(frame, "Moscow")
     page.get_by_role("radio", name="FR").click()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +182,21 @@ def test_whatever_can_be_read_can_be_said(edtf):
         assert text
         assert not set("{}'") & set(text)
         assert "  " not in text
+
+
+@quiet
+@given(st.dates(), st.sampled_from(["", "~", "?", "%"]))
+def test_plain_dates_are_what_the_edtf_package_reads(date: dt.date, flag: str) -> None:
+    day = date.isoformat()
+    for text in (day[:4], day[:7], day):
+        theirs = parse_edtf(text + flag)
+        when = parse_when(text + flag)
+        assert when.earliest == dt.date(*theirs.lower_strict()[:3])
+        assert when.latest == dt.date(*theirs.upper_strict()[:3])
+
+
+@pytest.mark.parametrize("text", ["2023-02-29", "2024-04-31", "2024-00-10", "2024-06-00", "2024-13", "2024-00"])
+def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
+    for edtf in (text, f"{text}/..", f"[2020..{text}]"):
+        with pytest.raises(DateError, match=r"exists|months are"):
+            parse_when(edtf)

@@ -36,6 +36,7 @@ def show_atlas(page: Path, language: str) -> None:
     """
     asked = [(key, value) for key in LINK_KEYS for value in st.query_params.get_all(key)]
     files = get_instance().media_file_mgr
+    t = Translator(language)
     _component()(
         key=KEY,
         data={
@@ -44,7 +45,11 @@ def show_atlas(page: Path, language: str) -> None:
             "query": st.session_state.setdefault("first_query", urlencode(asked)),
             "lang": language,
             "theme": settings.theme(),
-            "title": Translator(language)("Map of events"),
+            "title": t("Map of events"),
+            "failed": {
+                "text": t("The map did not load. The app may have been started anew, or the connection was lost."),
+                "again": t("Load it again"),
+            },
             "ask": st.session_state.get("atlas_question"),
         },
         on_query_change=_keep_address,

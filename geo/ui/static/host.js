@@ -18,6 +18,14 @@ const isTyping = (event) => {
   return /^(input|textarea|select)$/i.test(inner?.tagName ?? "") || inner?.isContentEditable;
 };
 
+/** Return the text at an address.
+    @throws {Error} where the server has none. */
+const fetchText = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
+};
+
 /** Instances by their root, kept over the app's reruns. */
 const hosts = new WeakMap();
 
@@ -60,8 +68,24 @@ class Host {
   }
 
   async load(data) {
-    const [html] = await Promise.all([fetch(data.page).then((response) => response.text()), import(new URL(data.script, document.baseURI).href)]);
-    if (this.page !== data.page) return;
+    try {
+      const [html] = await Promise.all([fetchText(data.page), import(new URL(data.script, document.baseURI).href)]);
+      if (this.page === data.page) this.show(html, data);
+    } catch {
+      if (this.page === data.page) this.showFailure(data);
+    }
+  }
+
+  /** Say that the page did not come, as when the app has been started anew since; the whole app is loaded again. */
+  showFailure({ failed }) {
+    const again = Object.assign(document.createElement("button"), { type: "button", textContent: failed.again });
+    again.addEventListener("click", () => location.reload());
+    const box = Object.assign(document.createElement("div"), { className: "map-failed", role: "alert" });
+    box.append(Object.assign(document.createElement("p"), { textContent: failed.text }), again);
+    this.root.querySelector(".map-frame").replaceChildren(box);
+  }
+
+  show(html, data) {
     V = globalThis.Verbatim;
     this.shared = [...SHARED, ...V.FILTERS];
     this.showFrame(html, data.title); // What it tells comes as messages, after this.
