@@ -9,8 +9,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 
-SIMPLIFIED_DEG = {"country": 0.05, "region": 0.01, "area": 0.01}
+SIMPLIFIED_DEG = {"country": 0.05, "region": 0.01, "county": 0.01, "area": 0.01, "island": 0.01}
 """Tolerance, in degrees (0.01° is about 1 km), to which a kind of place is simplified; others keep every point."""
+
+FINEST_SHARE = 1 / 1000
+"""A place so wide that this share of its width exceeds the tolerance is simplified to that (a continent)."""
 
 COORDINATE_DIGITS = 5
 """Decimals of a degree, about 1 m."""
@@ -27,6 +30,9 @@ def display_geometry(place: Place, geometry: BaseGeometry) -> dict[str, Any]:
     """
     tolerance = SIMPLIFIED_DEG.get(place.kind)
     if tolerance is not None and place.precision == "area":
+        west, south, east, north = geometry.bounds
+        if place.kind != "country":
+            tolerance = max(tolerance, FINEST_SHARE * max(east - west, north - south))
         simplified = shapely.simplify(geometry, tolerance)
         large = [part for part in shapely.get_parts(simplified) if part.area > tolerance**2]
         geometry = shapely.MultiPolygon(large) if len(large) > 1 else large[0] if large else geometry

@@ -82,6 +82,18 @@ def plain():
         ("Paris", "GN:2988507"),
         ("Paris, Texas", "GN:4717560"),
         ("La Paz", "GN:3911925"),
+        ("Kent County, Michigan", "FIPS:26081"),
+        ("Kent", "ISO:GB-KEN"),
+        ("County Kerry", "ISO:IE-KY"),
+        ("Brest, Bretagne", "GN:3030300"),
+        ("London, England", "GN:2643743"),
+        ("Vancouver, B.C.", "GN:6173331"),
+        ("région de Bretagne", "ISO:FR-BRE"),
+        ("la Manche", "NAT:english-channel"),
+        ("département de la Manche", "ISO:FR-50"),
+        ("Niger", "ISO:NE"),
+        ("Jordan", "ISO:JO"),
+        ("Le Cap", "GN:3369157"),
     ],
 )
 def test_a_toponym_means(plain, toponym, place_id):
@@ -140,6 +152,14 @@ def test_near_a_city_is_not_a_point(plain, toponym):
     assert raw["precision"] == "near"
     assert raw["place_precision"] == "point"
     assert raw["radius_km"] == near_radius_km(raw["population"]) == 20
+
+
+def test_near_an_area_is_the_area_and_no_circle_in_its_middle(plain):
+    raw = plain.geocode("près de la mer Noire").raw
+    assert raw["id"] == "NAT:black-sea"
+    assert raw["precision"] == "area"
+    assert "radius_km" not in raw
+    assert raw["why"]["sentence"].endswith("so in it or about it.")
 
 
 def test_near_holds_for_elided_and_contracted_articles(plain):

@@ -1,8 +1,9 @@
 """Names to places and places to geometry; the tables that hold them and how they are built.
 
 Ids are stable: `GN:709717` (a city, by GeoNames id), `ISO:UA` (a country) and `ISO:UA-14` (a region with an ISO 3166-2
-code of its own), `NE:RUS-2371` (any other region, by Natural Earth's code), `V:…` (hand-made, from a collection's
-`data/places.yaml`).
+code of its own), `NE:RUS-2371` (any other region, by Natural Earth's code), `FIPS:06037` (a county), `M49:150` and
+`AREA:balkans` (made of countries or regions), `NAT:black-sea` (a natural feature), `V:…` (hand-made, from a
+collection's `data/places.yaml`).
 """
 
 from __future__ import annotations

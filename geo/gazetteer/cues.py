@@ -16,7 +16,7 @@ REGION_WORDS = frozenset(
 )
 """A name with one of these is a first-level region: `oblast de Donetsk`, `Kursk region`."""
 
-BARE_REGION_WORDS = frozenset({"oblast", "krai", "kray", "okrug", "wilaya", "canton", "voivodie", "land"})
+BARE_REGION_WORDS = frozenset({"oblast", "krai", "kray", "okrug", "wilaya", "canton", "voivodie", "land", "county"})
 """Those that stand before a name without `de` or `of`: `oblast Donetsk`. (`territoire russe` names no region.)"""
 
 CITY_WORDS = frozenset(

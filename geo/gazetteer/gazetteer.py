@@ -15,12 +15,15 @@ from geo.gazetteer.places import HandMade, OtherNames, load_places
 from geo.gazetteer.tables import Tables
 from geo.models import Place, Precision
 
-PRECISION: dict[str, Precision] = {"city": "point", "region": "area", "country": "area"}
 SOURCES = {
     "city": "GeoNames (CC BY 4.0)",
     "region": "Natural Earth 5.1, 10 m (public domain), simplified to 0.02°",
     "country": "Natural Earth 5.1, 10 m (public domain), the union of its regions; names from Unicode CLDR",
+    "county": "US Census Bureau, through us-atlas (public domain), simplified to 0.02°",
+    "area": "Natural Earth 5.1, 10 m (public domain), the union of the regions that data/gazetteer/areas.yaml names",
 }
+NATURAL = "Placed by hand from general knowledge, see data/gazetteer/features.yaml"
+"""The source of a natural feature, before what is drawn for it."""
 
 
 class Gazetteer:
@@ -68,6 +71,10 @@ class Gazetteer:
         """Say whether the collection itself gives some place this name."""
         return folded in self._added
 
+    def added_names(self) -> list[str]:
+        """Return every folded name that the collection itself gives."""
+        return list(self._added)
+
     def is_added(self, folded: str, row: int) -> bool:
         """Say whether it is the collection itself that gives this name to the place."""
         return row in self._added.get(folded, ())
@@ -103,18 +110,18 @@ class Gazetteer:
         tables = self.tables
         kind = KINDS[tables.kind[row]]
         lat, lon = tables.lat_lon(row)
-        population: int | None = tables.people[row] if kind != "region" else None
+        population: int | None = tables.people[row] if kind in ("city", "country") else None
         return Place(
             id=tables.id(row),
             names=tables.shown_names(row),
             kind=kind,
-            precision=PRECISION[kind],
+            precision=self._precision(row),
             lat=lat,
             lon=lon,
             country=tables.country(row),
             region=self.region_name(row),
             population=population or None,
-            source=SOURCES[kind],
+            source=self._source(row),
             note=self._note(row),
         )
 
@@ -124,7 +131,7 @@ class Gazetteer:
         return None if region is None else self.tables.shown_names(region)["en"]
 
     def region_row(self, row: int) -> int | None:
-        """Return the row of the region around a city of the tables, or None."""
+        """Return the row of the first-level region around a city or a county of the tables, or None."""
         region = self.tables.region[row] if row < self.tables.size else -1
         return None if region < 0 else region
 
@@ -148,10 +155,48 @@ class Gazetteer:
         made = self.hand_made_at(row)
         return (made.place.lat, made.place.lon) if made else self.tables.lat_lon(row)
 
+    def lies_in(self, row: int, area: int) -> bool:
+        """Say whether a place lies in a region, a county, a country or what is made of them, and is not the same.
+
+        A hand-made place lies where its point lies; nothing is said to lie in one.
+        """
+        if max(row, area) < self.tables.size:
+            return self.tables.lies_in(row, area)
+        if row == area or area >= self.tables.size:
+            return False
+        country = self.country_at(row)
+        if self.kind_at(area) == "country":
+            return country is not None and country == self.country_at(area)
+        return not self.tables.members(area)[0].isdisjoint(self.tables.regions_around(*self.lat_lon_at(row)))
+
+    def _precision(self, row: int) -> Precision:
+        if KINDS[self.tables.kind[row]] == "city":
+            return "point"
+        area = self.tables.area(row)
+        return "line" if "path" in area and "width_km" not in area else "area"
+
+    def _source(self, row: int) -> str:
+        kind = KINDS[self.tables.kind[row]]
+        if kind == "city":
+            return SOURCES[kind]
+        area = self.tables.area(row)
+        if "of" in area:
+            return SOURCES["area"]
+        if kind in SOURCES:
+            return SOURCES[kind]
+        if "radius_km" in area:
+            return f"{NATURAL}; a circle of {area['radius_km']:g} km stands for it, its outline is not known here"
+        what = "a line" if "width_km" not in area else f"a band {area['width_km']:g} km wide"
+        return f"{NATURAL}; {what} through {len(area['path'])} points stands for it"
+
     def _note(self, row: int) -> str | None:
-        if KINDS[self.tables.kind[row]] != "region" or not self.tables.area(row).get("disputed"):
+        if KINDS[self.tables.kind[row]] == "city":
             return None
-        return "Disputed; drawn as the United Nations hold it, see data/gazetteer/corrections.yaml"
+        area = self.tables.area(row)
+        if area.get("disputed"):
+            return "Disputed; drawn as the United Nations hold it, see data/gazetteer/corrections.yaml"
+        note: str | None = area.get("note")
+        return note
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,10 @@ from geo.gazetteer.format import (
     KINDS,
     MANIFEST_FILE,
     NAMES_FILE,
-    REGIONS_FILE,
-    ROW_GROUP,
     TABLES_FOLDER,
 )
+from geo.gazetteer.outlines import outline
+from geo.gazetteer.polygons import Polygons
 
 EARTH_RADIUS_KM = 6371.0088
 PEOPLE_PER_KM2 = 3500.0
@@ -58,6 +59,7 @@ class Tables:
         self.kind = memoryview(columns["kind"])
         self.people = memoryview(columns["people"])
         self.region = memoryview(columns["region"])
+        self.spellings = memoryview(columns["spellings"])
         self.key = memoryview(columns["key"])
         self.country_code = memoryview(columns["country"])
         self.lat_e5 = memoryview(columns["lat_e5"])
@@ -65,6 +67,10 @@ class Tables:
         self._columns = columns
         self._text = columns["text"].tobytes()
         self._text_start = memoryview(columns["text_start"])
+        self._regions, self._with_polygon = columns["counts"].tolist()
+        """How many of the areas, from the first, are first-level regions, and how many have a polygon in the tables."""
+        self._polygons = Polygons(folder)
+        self._members: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
 
     def find(self, folded: str) -> list[tuple[bool, int]]:
         """Return (whether it is an alias, row) of each place so named, main names first, then by prominence.
@@ -88,12 +94,12 @@ class Tables:
         return {"en": name, "fr": french} if french else {"en": name}
 
     def area(self, row: int) -> Mapping[str, Any]:
-        """Return what is kept of a region or a country."""
+        """Return what is kept of a place that is no city."""
         record: Mapping[str, Any] = json.loads(self._area_lines[self.key[row]])
         return record
 
     def id(self, row: int) -> str:
-        """Return the place's id: `GN:` and a GeoNames id, or that of the region or country."""
+        """Return the place's id: `GN:` and a GeoNames id, or the one that its record has."""
         if KINDS[self.kind[row]] == "city":
             return f"GN:{self.key[row]}"
         return str(self.area(row)["id"])
@@ -106,7 +112,7 @@ class Tables:
         return self._row_of_area.get(place_id)
 
     def lat_lon(self, row: int) -> tuple[float, float]:
-        """Return the point of a place: a city's, or one well inside an area (degrees, WGS 84)."""
+        """Return the point of a place: a city's, or the one that stands for an area (degrees, WGS 84)."""
         return self.lat_e5[row] / 1e5, self.lon_e5[row] / 1e5
 
     def country(self, row: int) -> str | None:
@@ -120,8 +126,8 @@ class Tables:
 
     @cached_property
     def _row_of_position(self) -> dict[int, int]:
-        """Row of each region, by its position in the table of polygons."""
-        rows = np.flatnonzero(self._columns["kind"] == KINDS.index("region"))
+        """Row of each first-level region, by its position in the table of polygons."""
+        rows = np.flatnonzero(self._is_first_level)
         return {self.key[row]: row for row in rows.tolist()}
 
     @cached_property
@@ -149,61 +155,83 @@ class Tables:
         """
         people, spellings = self._columns["people"], self._columns["spellings"]
         parents = (spellings > spellings[row]) & (people >= max(PARENT_SHARE * self.people[row], 1))
-        closeness = self._vectors[parents] @ self._vectors[row]
-        chord_km = np.sqrt(np.maximum(0, 2 - 2 * closeness)) * EARTH_RADIUS_KM
+        chord_km = np.linalg.norm(self._vectors[parents] - self._vectors[row], axis=1) * EARTH_RADIUS_KM
         return bool((chord_km < np.sqrt(people[parents] / (PEOPLE_PER_KM2 * np.pi))).any())
 
     def is_in_bounds(self, row: int, lat: float, lon: float) -> bool:
-        """Say whether a point is within a region's bounding box (a little enlarged)."""
-        west, south, east, north = self._columns["region_bounds"][self.key[row]].tolist()
+        """Say whether a point is within the bounding box of an area (a little enlarged)."""
+        west, south, east, north = self._columns["area_bounds"][self.key[row]].tolist()
         return bool(west <= lon <= east and south <= lat <= north)
 
     def regions_around(self, lat: float, lon: float) -> list[int]:
-        """Return the rows of the regions whose polygon holds the point."""
-        bounds = self._columns["region_bounds"]
+        """Return the rows of the first-level regions whose polygon holds the point."""
+        bounds = self._columns["area_bounds"][: self._regions]
         inside = (bounds[:, 0] <= lon) & (lon <= bounds[:, 2]) & (bounds[:, 1] <= lat) & (lat <= bounds[:, 3])
         point = shapely.Point(lon, lat)
-        found = [int(i) for i in np.flatnonzero(inside) if self._polygons([int(i)])[0].intersects(point)]
+        found = [int(i) for i in np.flatnonzero(inside) if self._polygons.read([int(i)])[0].intersects(point)]
         return [self._row_of_position[i] for i in found]
 
     def geometry(self, row: int) -> BaseGeometry:
-        """Return a city's point, a region's polygon or the union of a country's regions (lon lat, EPSG:4326)."""
-        kind = KINDS[self.kind[row]]
-        if kind == "city":
+        """Return the geometry of a place (lon lat, EPSG:4326): a city's is its point.
+
+        What is made of others is their union; a natural feature has a rough shape, see `geo.gazetteer.outlines`.
+        """
+        if KINDS[self.kind[row]] == "city":
             lat, lon = self.lat_lon(row)
             return shapely.Point(lon, lat)
-        if kind == "region":
-            return self._polygons([self.key[row]])[0]
-        same = (self._columns["country"] == self.country_code[row]) & (self._columns["kind"] == KINDS.index("region"))
-        positions = sorted(self.key[r] for r in np.flatnonzero(same).tolist())
-        return shapely.union_all(self._polygons(positions))
+        if self.key[row] < self._with_polygon:
+            return self._polygons.read([self.key[row]])[0]
+        area = self.area(row)
+        if "at" in area or "path" in area:
+            return outline(area)
+        whole = shapely.union_all(self._polygons.read(sorted(self.key[region] for region in self.members(row)[0])))
+        parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]  # a seam can leave a line
+        return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
-    def _polygons(self, positions: Sequence[int]) -> list[BaseGeometry]:
-        """Read some regions' polygons, by position; only the row groups that hold them are read."""
-        found = []
-        for position in positions:
-            group = self._row_groups.get(position // ROW_GROUP)
-            if group is None:
-                group = self._regions_file.read_row_group(position // ROW_GROUP, columns=["geometry"])[
-                    "geometry"
-                ].to_pylist()
-                self._row_groups[position // ROW_GROUP] = group
-            polygon = shapely.from_wkb(group[position % ROW_GROUP])
-            found.append(polygon if polygon.is_valid else shapely.make_valid(polygon, method="structure"))
+    def members(self, row: int) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the rows of the first-level regions that a country or what is made of others consists of.
+
+        With them the codes (as `country_code` has them) of the countries that are in it whole. Both are empty for a
+        city, a county and a natural feature; a first-level region consists of itself.
+        """
+        found = self._members.get(row)
+        if found is None:
+            found = self._members[row] = self._find_members(row)
         return found
 
-    @cached_property
-    def _row_groups(self) -> dict[int, list[bytes]]:
-        return {}
+    def _find_members(self, row: int) -> tuple[frozenset[int], frozenset[int]]:
+        kind = KINDS[self.kind[row]]
+        if kind == "country":
+            code = self.country_code[row]
+            inside = np.flatnonzero(self._is_first_level & (self._columns["country"] == code)).tolist()
+            return frozenset(inside), frozenset([code])
+        if kind == "region" and self.key[row] < self._regions:
+            return frozenset([row]), frozenset()
+        made_of = () if kind in ("city", "county") else self.area(row).get("of", ())
+        parts = [self.members(member) for member in map(self.row, made_of) if member is not None]
+        return frozenset(chain.from_iterable(p[0] for p in parts)), frozenset(chain.from_iterable(p[1] for p in parts))
+
+    def lies_in(self, row: int, area: int) -> bool:
+        """Say whether a place lies in a region, a county, a country or what is made of them, and is not the same.
+
+        A county's cities are told by its bounding box and country. Nothing is said to lie in a natural feature.
+        """
+        if row == area:
+            return False
+        if KINDS[self.kind[area]] == "county":
+            is_city = KINDS[self.kind[row]] == "city" and self.region[row] == self.region[area]
+            return is_city and self.is_in_bounds(area, *self.lat_lon(row))
+        regions, countries = self.members(area)
+        if self.country_code[row] in countries and self.country_code[row]:
+            return True
+        own = self.members(row)[0]
+        return self.region[row] in regions or bool(own and own <= regions and self.members(row) != self.members(area))
 
     @cached_property
-    def _regions_file(self) -> Any:
-        import pyarrow.parquet  # noqa: PLC0415 - only who wants a polygon waits for it
-
-        try:
-            return pyarrow.parquet.ParquetFile(self.folder / REGIONS_FILE)
-        except (OSError, ValueError) as error:
-            raise TablesError(self.folder / REGIONS_FILE, f"cannot be read ({error})") from error
+    def _is_first_level(self) -> NDArray[np.bool_]:
+        is_first: NDArray[np.bool_] = self._columns["kind"] == KINDS.index("region")
+        is_first &= self._columns["key"] < self._regions
+        return is_first
 
 
 def unit_vectors(lat: NDArray[np.float32], lon: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ from math import ceil, pi, sqrt
 from typing import Any
 
 from geo.gazetteer import Gazetteer, distance_km
-from geo.geocoder.ranking import Candidate, Pair, is_equal, lies_in
+from geo.geocoder.ranking import Candidate, Pair, is_equal
 from geo.geocoder.toponym import Reading
 
 MOST_ALTERNATIVES = 20
@@ -57,7 +57,7 @@ class Choice:
         raw = describe_place(self.gazetteer, chosen.row)
         others = [c for c in ranked if c.row != chosen.row]
         equals = [c for c in others if self._is_equal(chosen, c)] if position == 0 else []
-        if self.is_near:
+        if self.is_near and raw["precision"] == "point":
             radius = near_radius_km(raw["population"])
             raw |= {"precision": "near", "place_precision": raw["precision"], "radius_km": radius}
         return raw | {
@@ -85,7 +85,7 @@ class Choice:
     def _why(
         self, chosen: Candidate, raw: dict[str, Any], others: Sequence[Candidate], equals: Sequence[Candidate]
     ) -> dict[str, Any]:
-        areas = [area for areas in self.contexts for area in areas if lies_in(self.gazetteer, chosen.row, area)]
+        areas = [area for areas in self.contexts for area in areas if self.gazetteer.lies_in(chosen.row, area)]
         context = [self.gazetteer.id_at(area) for area in areas]
         why: dict[str, Any] = {
             "matched": self.reading.name,
@@ -120,5 +120,6 @@ class Choice:
         elif others and raw["population"] and self.near is None:
             reasons.append(f"with {raw['population']:,} inhabitants it comes before {others} of that name")
         if self.is_near:
-            reasons.append(f"the words say near it, so within some {raw['radius_km']:g} km")
+            reach = f"within some {raw['radius_km']:g} km" if "radius_km" in raw else "in it or about it"
+            reasons.append(f"the words say near it, so {reach}")
         return reasons

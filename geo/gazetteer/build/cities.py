@@ -33,12 +33,18 @@ class City:
     population: int
     region: int | None
     """Position among the regions."""
+    own_names: tuple[str, ...] = ()
+    """Names that are not shown but are its own as much as those that are."""
     main_names: tuple[str, ...] = ()
     """Names by which it is found as by its own: those of the region that is this city and nothing else."""
 
 
 def build_cities(geonames: Mapping[str, Mapping[str, Any]], regions: Regions, aliases_file: Path) -> list[City]:
-    """Return the cities; raises ValueError where a French name is not among GeoNames' names of its city."""
+    """Return the cities.
+
+    Raises:
+        ValueError: a French name is not among GeoNames' names of its city, or a city that is given a name is unknown.
+    """
     records = list(geonames.values())
     around = _regions_around(records, regions)
     cities = [
@@ -56,7 +62,9 @@ def build_cities(geonames: Mapping[str, Mapping[str, Any]], regions: Regions, al
         for record, region in zip(records, around, strict=True)
     ]
     _name_after_regions(cities, regions)
-    _name_in_french(cities, YAML(typ="safe").load(aliases_file.read_text("utf-8"))["french_cities"])
+    names = YAML(typ="safe").load(aliases_file.read_text("utf-8"))
+    _name_in_french(cities, names["french_cities"])
+    _name_otherwise(cities, names["cities"])
     _name_after_time_zones(cities)
     return cities
 
@@ -100,10 +108,21 @@ def _name_after_regions(cities: Sequence[City], regions: Regions) -> None:
             city.french = french
 
 
+def _largest(cities: Sequence[City]) -> dict[str, City]:
+    """Return the largest city of each name in each country, by `name, country`."""
+    return {f"{city.name}, {city.country}": city for city in sorted(cities, key=lambda c: c.population)}
+
+
+def _name_otherwise(cities: Sequence[City], names: Mapping[str, Sequence[str]]) -> None:
+    largest = _largest(cities)
+    if lost := [key for key in names if key not in largest]:
+        raise ValueError(f"GeoNames has no city {'; '.join(lost)}")
+    for key, others in names.items():
+        largest[key].own_names = tuple(others)
+
+
 def _name_in_french(cities: Sequence[City], french: Mapping[str, str]) -> None:
-    largest: dict[str, City] = {}
-    for city in sorted(cities, key=lambda c: c.population):
-        largest[f"{city.name}, {city.country}"] = city
+    largest = _largest(cities)
     wrong = []
     for key, name in french.items():
         target = largest.get(key)

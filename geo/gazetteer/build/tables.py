@@ -30,6 +30,7 @@ from geo.gazetteer.format import (
     prominence,
 )
 from geo.gazetteer.names import normalise_name
+from geo.gazetteer.outlines import outline
 
 TOLERANCE_DEG = 0.02
 """Simplification of the region polygons that are kept, done on all at once so that neighbours still meet."""
@@ -48,7 +49,7 @@ class Row:
 
     @property
     def kind(self) -> str:
-        """Return `city`, `region` or `country`."""
+        """Return its kind, one of `KINDS`."""
         return "city" if isinstance(self.place, City) else self.place.kind
 
     @property
@@ -57,17 +58,40 @@ class Row:
         return len(self.place.aliases) + 1 if isinstance(self.place, City) else 0
 
 
-def build_rows(cities: Sequence[City], regions: Regions, countries: Sequence[Area]) -> list[Row]:
-    """Return every place, most prominent first; areas keep their position among regions, then countries, as key."""
+@dataclass(slots=True)
+class Places:
+    """Everything that goes into the tables."""
+
+    cities: Sequence[City]
+    regions: Regions
+    """First-level regions."""
+    counties: Regions
+    countries: Sequence[Area]
+    others: Sequence[Area]
+    """What is made of those, and natural features."""
+
+    @property
+    def areas(self) -> list[Area]:
+        """Return all that are no cities, in the order of their table: those with a polygon first."""
+        return [*self.regions.areas, *self.counties.areas, *self.countries, *self.others]
+
+
+def build_rows(places: Places) -> list[Row]:
+    """Return every place, most prominent first; areas keep their position among the areas as key."""
+    cities, regions = places.cities, places.regions
     of_region: dict[int, int] = defaultdict(int)
     for city in cities:
         if city.region is not None:
             of_region[city.region] += city.population
     _name_cities_after_regions(cities, regions)
     with_city = {city.region for city in cities if city.main_names}
+    for area in places.others:
+        if "of" in area.extra:
+            area.people = sum(of_region[i] for i in area.positions)
     rows = [Row(city, city.population, city.geonames_id) for city in cities]
-    rows += [Row(area, 0 if i in with_city else of_region[i], i) for i, area in enumerate(regions.areas)]
-    rows += [Row(area, area.extra.get("population", 0), len(regions.areas) + i) for i, area in enumerate(countries)]
+    for i, area in enumerate(places.areas):
+        people = area.people if i >= len(regions.areas) else 0 if i in with_city else of_region[i]
+        rows.append(Row(area, people, i))
     for row in rows:
         row.weight = prominence(row.kind, row.people)
     return sorted(rows, key=lambda row: (-row.weight, row.kind, row.key))
@@ -112,9 +136,10 @@ def _is_name(folded: str) -> bool:
 def _names(place: City | Area) -> tuple[list[str], list[str]]:
     """Return a place's names fit for showing, and its aliases; a region's also without the word for region."""
     if isinstance(place, City):
-        return [place.name, *([place.french] if place.french else []), *place.main_names], place.aliases
-    shown = list(place.names.values())
-    if place.kind == "country":
+        french = [place.french] if place.french else []
+        return [place.name, *french, *place.main_names, *place.own_names], place.aliases
+    shown = [*place.names.values(), *place.own_names]
+    if place.kind != "region":
         return shown, place.aliases
     return [*shown, *_bare(shown)], [*place.aliases, *_bare(place.aliases)]
 
@@ -129,18 +154,16 @@ def _bare(names: Iterable[str]) -> Iterable[str]:
             yield " ".join(kept)
 
 
-def write_columns(rows: Sequence[Row], regions: Regions, path: Path) -> None:
+def write_columns(rows: Sequence[Row], places: Places, path: Path) -> None:
     """Write the columns and the names shown, compressed."""
     codes = ["", *sorted({row.place.country for row in rows if row.place.country})]
     code_of = {code: i for i, code in enumerate(codes)}
-    row_of_region = {row.key: number for number, row in enumerate(rows) if row.kind == "region"}
+    first_level = len(places.regions.areas)
+    row_of_region = {row.key: n for n, row in enumerate(rows) if row.kind == "region" and row.key < first_level}
     texts = [_shown_text(row.place).encode() for row in rows]
     starts = np.zeros(len(rows) + 1, np.uint32)
     starts[1:] = np.cumsum([len(text) for text in texts])
-    region = [
-        row_of_region[row.place.region] if isinstance(row.place, City) and row.place.region is not None else -1
-        for row in rows
-    ]
+    region = [-1 if row.place.region is None else row_of_region[row.place.region] for row in rows]
     np.savez_compressed(
         path,
         lat_e5=np.array([round(row.place.lat * 1e5) for row in rows], np.int32),
@@ -154,7 +177,8 @@ def write_columns(rows: Sequence[Row], regions: Regions, path: Path) -> None:
         text=np.frombuffer(b"".join(texts), np.uint8),
         text_start=starts,
         countries=np.array(codes),
-        region_bounds=_round_bounds(shapely.bounds(regions.polygons)),
+        area_bounds=_round_bounds(_bounds(places)),
+        counts=np.array([first_level, first_level + len(places.counties.areas)], np.int32),
     )
 
 
@@ -165,13 +189,26 @@ def _shown_text(place: City | Area) -> str:
     return place.name if place.french in {None, place.name} else f"{place.name}\t{place.french}"
 
 
+def _bounds(places: Places) -> NDArray[np.float64]:
+    """Return west, south, east, north of each area, in degrees."""
+    of_region = shapely.bounds(places.regions.polygons)
+    found = [of_region, shapely.bounds(places.counties.polygons)]
+    for area in (*places.countries, *places.others):
+        if area.positions:
+            inside = of_region[list(area.positions)]
+            found.append(np.concatenate([inside[:, :2].min(axis=0), inside[:, 2:].max(axis=0)])[None])
+        else:
+            found.append(np.array([outline(area.extra).bounds]))
+    return np.concatenate(found)
+
+
 def _round_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float32]:
     margin = np.array([-1, -1, 1, 1]) * 2 * TOLERANCE_DEG
     return (bounds + margin).astype(np.float32)
 
 
 def write_areas(areas: Sequence[Area], path: Path) -> None:
-    """Write one line of JSON for each region and country, gzipped."""
+    """Write one line of JSON for each place that is no city, gzipped."""
     lines = []
     for area in areas:
         record: dict[str, Any] = {
@@ -188,25 +225,26 @@ def write_areas(areas: Sequence[Area], path: Path) -> None:
     path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
 
 
-def write_regions(regions: Regions, path: Path) -> None:
+def write_regions(places: Places, path: Path) -> None:
     """Write the simplified polygons as GeoParquet."""
-    simple = shapely.coverage_simplify(regions.polygons, TOLERANCE_DEG)
+    simple = np.concatenate(
+        [shapely.coverage_simplify(p.polygons, TOLERANCE_DEG) for p in (places.regions, places.counties)]
+    )
     simple = shapely.transform(simple, lambda points: points.round(DECIMALS_DEG))
+    areas = [*places.regions.areas, *places.counties.areas]
     frame = geopandas.GeoDataFrame(
-        {"id": [area.id for area in regions.areas], "disputed": [area.disputed for area in regions.areas]},
+        {"id": [area.id for area in areas], "disputed": [area.disputed for area in areas]},
         geometry=simple,
         crs="EPSG:4326",
     )
     frame.to_parquet(path, index=False, compression="zstd", row_group_size=ROW_GROUP)
 
 
-def write_tables(
-    cities: Sequence[City], regions: Regions, countries: Sequence[Area], folder: Path
-) -> Mapping[str, int]:
+def write_tables(places: Places, folder: Path) -> Mapping[str, int]:
     """Write every table into `folder` and return how many rows there are of each kind."""
-    rows = build_rows(cities, regions, countries)
+    rows = build_rows(places)
     write_names(rows, folder / NAMES_FILE)
-    write_columns(rows, regions, folder / COLUMNS_FILE)
-    write_areas([*regions.areas, *countries], folder / AREAS_FILE)
-    write_regions(regions, folder / REGIONS_FILE)
+    write_columns(rows, places, folder / COLUMNS_FILE)
+    write_areas(places.areas, folder / AREAS_FILE)
+    write_regions(places, folder / REGIONS_FILE)
     return {kind: sum(row.kind == kind for row in rows) for kind in KINDS}
