@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
+from threading import Lock
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -60,7 +61,7 @@ class Document:
     file: str
     """The file's name in faults: relative to the collection's folder, with forward slashes."""
     data: Any
-    """Mappings, lists, str, int, float, bool, None; None where the file is empty or broken."""
+    """Mappings, lists, str, int, float, bool, None; None where the file is empty or broken. Not to be changed."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the file; where there is any, `data` is not to be trusted whole."""
     lines: Mapping[Location, int] = field(default_factory=dict, repr=False)
@@ -128,7 +129,33 @@ def load_document(path: Path, *, file: str | None = None) -> Document:
     except OSError as error:
         reason = "the file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
         return Document(file, None, (Fault(file, None, "", reason),))
-    return parse_document(text, file=file)
+    return parse_again(path, text, file=file)
+
+
+_KEPT_AT_MOST = 4_096
+_keeping = Lock()
+_kept: dict[Path, tuple[str, Document]] = {}
+"""The last text of each file, and what it gave: reading YAML takes a second for each half a megabyte."""
+
+
+def parse_again(path: Path, text: str, *, file: str) -> Document:
+    """Return the text of the file at `path` as a document: the one made before, where the text is as it was.
+
+    Args:
+        path: The file; nothing is read from it.
+        text: Its text, or one that it is about to have.
+        file: Its name in faults.
+    """
+    path = path.absolute()
+    before = _kept.get(path)
+    if before is not None and before[0] == text and before[1].file == file:
+        return before[1]
+    document = parse_document(text, file=file)
+    with _keeping:
+        if len(_kept) >= _KEPT_AT_MOST:
+            _kept.clear()
+        _kept[path] = (text, document)
+    return document
 
 
 def parse_document(text: str, *, file: str) -> Document:

@@ -5,7 +5,7 @@ Not finding something is a value (`None`, an empty list); these are for failures
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,3 +67,49 @@ class GeocoderUnavailable(VerbatimError):
 
 class ExportError(VerbatimError):
     """A file cannot be exported: choose another name, ending or folder."""
+
+
+class CorpusError(VerbatimError):
+    """A corpus cannot be read, or its result cannot be written: mend what it names and run it again."""
+
+
+class ReviewError(VerbatimError):
+    """A decision on a candidate was not taken, and nothing was written: mend what it names, or look again."""
+
+
+class Phrase(str):
+    """A value in an error's text that is itself a message id of the interface."""
+
+    __slots__ = ()
+
+
+class MessageError(VerbatimError):
+    """An error whose text is a message of the interface, which can say it in each of its languages."""
+
+    def __init__(self, msgid: str, **values: object) -> None:
+        """Take the English message id and what fills its `{name}` places."""
+        self.msgid = msgid
+        self.values = values
+        super().__init__(msgid.format(**values))
+
+    def told(self, translate: Callable[..., str]) -> str:
+        """Return the error's text in the language of a `geo.messages.Translator`."""
+        values = {key: translate(value) if isinstance(value, Phrase) else value for key, value in self.values.items()}
+        return translate(self.msgid, **values)
+
+
+class WorkspaceError(MessageError):
+    """A collection cannot be made here: choose another folder. Nothing was written."""
+
+
+class IntakeError(MessageError):
+    """A file or a text cannot become a source: its text says why and what to do. The collection is as it was."""
+
+
+class AlreadyThere(IntakeError):
+    """The collection has this text already: look at the source that it names."""
+
+    def __init__(self, msgid: str, *, source: str, **values: object) -> None:
+        """Take the id of the source that is there, besides what an `IntakeError` takes."""
+        self.source = source
+        super().__init__(msgid, source=source, **values)

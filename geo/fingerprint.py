@@ -21,9 +21,15 @@ def collection_hash(folder: Path) -> str:
 
     A missing file counts as an empty one.
     """
+    return _hash_files(collection_files(folder), folder)
+
+
+def collection_files(folder: Path) -> list[Path]:
+    """Return every file that the collection in `folder` is made of; some may be missing."""
     paths = [folder / "data" / name for name in ("sources.yaml", "events.yaml", "places.yaml")]
-    paths += sorted((folder / "seeds").glob("*"))
-    return _hash_files(paths, folder)
+    for pattern in ("data/sources/*.yaml", "data/events/*.yaml", "seeds/*"):
+        paths += sorted(folder.glob(pattern))
+    return paths
 
 
 @cache

@@ -87,6 +87,19 @@ class Span(Model):
     """What this text is, and how that is known."""
 
 
+class Original(Model):
+    """The file that a source's text was taken from; the collection keeps its hash, not the file."""
+
+    name: Text
+    """Name of the file, without folders."""
+    sha256: Sha256
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    media_type: Text
+    """IANA media type, by the file's content: `application/pdf` …"""
+    extractor: Text | None = None
+    """Name and version of the program that took the text out; None where the text is the file, byte for byte."""
+
+
 class Source(Model):
     """A document as published."""
 
@@ -105,6 +118,8 @@ class Source(Model):
     url: Fact = Fact()
     outside: tuple[Span, ...] = ()
     """Stretches of the text outside the article (menus, headlines of other pages)."""
+    original: Original | None = None
+    """The file that the text was taken from, where it was taken by program."""
     note: Text | None = None
 
 
@@ -216,6 +231,8 @@ class Kind(Model):
     label: Titles
     letter: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     """What tells the kind without colour."""
+    cues: Mapping[str, tuple[Text, ...]] = {}
+    """Beginnings of words that tell the kind in an article, by language (BCP 47): `{"fr": ["inond"], "en": ["flood"]}`."""
 
 
 class Place(Model):

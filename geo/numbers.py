@@ -1,7 +1,8 @@
 """Numbers in running text: digits as several languages group them, and words.
 
 Made to prove that a quote gives a figure, so a spelling that can be read in two ways counts as both: in English text
-"12.000" is 12 and 12,000. In French it is 12 000, as the point is no decimal sign there. Not read: figures that belong
+"12.000" is 12 and 12,000. In French it is 12 000, as the point is no decimal sign there. "12 %" is 12 and a share of
+0.12. Not read: figures that belong
 to a name (KN-23, M-1989, KN23), Roman numerals, sums such as "un million et demi".
 """
 
@@ -32,6 +33,7 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_PERCENT = re.compile(r"[ \u00a0\u202f]?(?:%|pour cent\b|percent\b|per cent\b)", re.IGNORECASE)
 _FACTOR = re.compile(rf"[{_SPACES}\n-]{{0,2}}([^\W\d_]+)")
 
 _FACTORS: Mapping[str, Mapping[str, float]] = MappingProxyType(
@@ -108,6 +110,8 @@ def _digit_numbers(text: str, language: str) -> list[NumberSpan]:
         following = _FACTOR.match(text, end)
         if following and (factor := factors.get(following[1].lower())):
             values, end = tuple(value * factor for value in values), following.end()
+        if _PERCENT.match(text, end):
+            values += tuple(value / 100 for value in values)
         spans.append(NumberSpan(match.start(), end, values))
     return spans
 

@@ -1,5 +1,8 @@
 """A collection's kinds and events, read and checked against its sources; every fault at once.
 
+The records stand in one file with the kinds, `data/events.yaml`, and in any number of files `data/events/*.yaml`,
+mostly one for each source. Such a file can also hold claims of events that stand elsewhere.
+
 A record is refused when it says what no source says: a quote that does not stand in its source, a number that the
 quote does not contain, a place name or a credited person that the text does not have.
 """
@@ -7,23 +10,27 @@ quote does not contain, a place name or a credited person that the text does not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from geo.anchoring import anchor_claim, describe_anchor
 from geo.dates import parse_when
-from geo.documents import Document, Location, load_document
+from geo.documents import Document, Location, load_document, path_text
 from geo.errors import DateError, Fault
 from geo.files import sha256_of
-from geo.models import Claim, Event, Kind, Model, Quote, split_reference
+from geo.models import Claim, Event, Kind, Model, Quote, Slug, Source, split_reference
 from geo.numbers import has_number
 from geo.quotes import check_quote
 from geo.sources import SourceSet
 
 EVENTS_FILE = "data/events.yaml"
-"""The event records, inside a collection's folder."""
+"""The kinds, and event records, inside a collection's folder."""
+
+EVENTS_FOLDER = "data/events"
+"""More event records, inside a collection's folder: `*.yaml`, read in the order of their names."""
 
 KINDS_AT_MOST = 8
 """More colours than these cannot be told apart on a map."""
@@ -36,18 +43,51 @@ class _EventsFile(Model):
     events: list[Any]
 
 
+class _AddedFile(Model):
+    events: tuple[Any, ...] = ()
+    claims: tuple[Any, ...] = ()
+
+
+class _AddedClaim(Model):
+    event: Slug
+    """Id of an event, of any file."""
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a record stands."""
+
+    document: Document
+    location: Location
+
+    def fault(self, inner: Location, message: str) -> Fault:
+        """Return a fault at a location inside the record."""
+        return self.document.fault((*self.location, *inner), message)
+
+    def path(self, inner: Location = ()) -> tuple[str, str]:
+        """Return the file, and the path in it, of a location inside the record."""
+        return self.document.file, path_text((*self.location, *inner))
+
+
 @dataclass(frozen=True, slots=True)
 class RecordSet:
     """The kinds and events of a collection, and everything wrong with them."""
 
     kinds: tuple[Kind, ...]
     events: tuple[Event, ...]
-    """In the order of the file; those whose record has faults in its shape are left out."""
+    """In the order of the files and in each file's; those whose record has faults in its shape are left out.
+
+    An event has its own claims first, and then those that other files add, in the order of their names.
+    """
     quotes: dict[tuple[str, int], Quote]
     """The place of each claim's quote in its source, by event id and the claim's position."""
-    positions: tuple[int, ...]
-    """Position of each event in the file, for its path and line."""
-    document: Document
+    homes: tuple[Home, ...]
+    """Where each event stands."""
+    claim_homes: tuple[tuple[Home, ...], ...]
+    """Where each claim of each event stands."""
+    documents: tuple[Document, ...]
+    """The files that were read, `EVENTS_FILE` first."""
     faults: tuple[Fault, ...]
 
 
@@ -58,36 +98,95 @@ def load_records(folder: Path, sources: SourceSet) -> RecordSet:
         folder: The collection's folder.
         sources: Its sources, whose texts the quotes are checked against.
     """
-    document = load_document(folder / EVENTS_FILE, file=EVENTS_FILE)
-    faults = list(document.faults)
-    if document.data is None and faults:
-        return RecordSet((), (), {}, (), document, tuple(faults))
-    faults.extend(document.validate(_EventsFile)[1])
-    kinds, problems = _read_each(document, Kind, "kinds")
-    faults.extend(problems)
-    if not kinds and not problems and isinstance(document.get(("kinds",)), list):
-        faults.append(document.fault(("kinds",), "expected at least one kind, with id, label and letter"))
-    events, problems = _read_each(document, Event, "events")
-    faults.extend(problems)
-    checker = _Checker(document, sources, _ids(document, "kinds"), _claim_counts(document))
+    return check_records(load_documents(folder), sources)
+
+
+def load_documents(folder: Path) -> tuple[Document, ...]:
+    """Return the files of records of the collection in `folder`, `EVENTS_FILE` first, the others by their names."""
+    names = sorted(path.name for path in (folder / EVENTS_FOLDER).glob("*.yaml") if not path.name.startswith("."))
+    files = [EVENTS_FILE, *(f"{EVENTS_FOLDER}/{name}" for name in names)]
+    return tuple(load_document(folder / file, file=file) for file in files)
+
+
+def check_records(documents: Sequence[Document], sources: SourceSet) -> RecordSet:
+    """Return the kinds and events of files that are already read, with all faults; none is raised.
+
+    Args:
+        documents: The files, that of the kinds first.
+        sources: The collection's sources.
+    """
+    main, *others = documents
+    faults = [fault for document in documents for fault in document.faults]
+    if main.data is None and main.faults:
+        return RecordSet((), (), {}, (), (), tuple(documents), tuple(faults))
+    kinds, problems = _read_kinds(main)
+    faults += problems
+    for document in others:
+        if document.data is not None:
+            faults += document.validate(_AddedFile)[1]
+    read = _read_events(documents)
+    faults += read.faults
+    checker = RecordChecker(sources, _ids([main], "kinds"), _claim_counts(documents))
     quotes: dict[tuple[str, int], Quote] = {}
-    for index, event in events:
-        faults.extend(checker.check(index, event, quotes))
-    faults.extend(_repeated_ids(document, "kinds", [(i, k.id) for i, k in kinds]))
-    faults.extend(_repeated_ids(document, "events", [(i, e.id) for i, e in events]))
-    if len(kinds) > KINDS_AT_MOST:
-        message = (
-            f"expected at most {KINDS_AT_MOST} kinds, got {len(kinds)}; more colours cannot be told apart on a map"
-        )
-        faults.append(document.fault(("kinds",), message))
-    return RecordSet(
-        tuple(kind for _, kind in kinds),
-        tuple(event for _, event in events),
-        quotes,
-        tuple(index for index, _ in events),
-        document,
-        tuple(faults),
-    )
+    for event, home, claim_homes in zip(read.events, read.homes, read.claim_homes, strict=True):
+        faults += checker.check(event, home, claim_homes, quotes)
+    faults += _repeated_ids([(home, event.id) for home, event in zip(read.homes, read.events, strict=True)])
+    return RecordSet(kinds, read.events, quotes, read.homes, read.claim_homes, tuple(documents), tuple(faults))
+
+
+def _read_kinds(main: Document) -> tuple[tuple[Kind, ...], list[Fault]]:
+    """Return the kinds, and what is wrong with them and with the outline of their file."""
+    faults = main.validate(_EventsFile)[1]
+    read, problems = _read_each(main, Kind, "kinds")
+    faults += problems
+    if not read and not problems and isinstance(main.get(("kinds",)), list):
+        faults.append(main.fault(("kinds",), "expected at least one kind, with id, label and letter"))
+    faults += _repeated_ids([(Home(main, ("kinds", index)), kind.id) for index, kind in read])
+    if len(read) > KINDS_AT_MOST:
+        message = f"expected at most {KINDS_AT_MOST} kinds, got {len(read)}; more colours cannot be told apart on a map"
+        faults.append(main.fault(("kinds",), message))
+    return tuple(kind for _, kind in read), faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Events with the claims of all files, each with where it stands."""
+
+    events: tuple[Event, ...]
+    homes: tuple[Home, ...]
+    claim_homes: tuple[tuple[Home, ...], ...]
+    faults: tuple[Fault, ...]
+
+
+def _read_events(documents: Sequence[Document]) -> _Read:
+    """Return the events whose shape is sound, with the claims that other files add to them."""
+    events: list[Event] = []
+    homes: list[Home] = []
+    faults: list[Fault] = []
+    added: dict[str, list[tuple[Home, Claim]]] = {}
+    known = _ids(documents, "events")
+    for number, document in enumerate(documents):
+        read, problems = _read_each(document, Event, "events")
+        faults += problems
+        events += [event for _, event in read]
+        homes += [Home(document, ("events", index)) for index, _ in read]
+        claims, problems = _read_each(document, _AddedClaim, "claims") if number else ([], [])
+        faults += problems
+        for index, item in claims:
+            home = Home(document, ("claims", index, "claim"))
+            if item.event in known:
+                added.setdefault(item.event, []).append((home, item.claim))
+            else:
+                message = f"expected the id of an event of this collection, got {item.event!r}"
+                faults.append(document.fault(("claims", index, "event"), message))
+    claim_homes: list[tuple[Home, ...]] = []
+    for position, (event, home) in enumerate(zip(events, homes, strict=True)):
+        own = [Home(home.document, (*home.location, "claims", number)) for number in range(len(event.claims))]
+        more = added.pop(event.id, [])  # Of several events with one id, which is a fault, the first gets them.
+        claim_homes.append((*own, *(at for at, _ in more)))
+        if more:
+            events[position] = event.model_copy(update={"claims": (*event.claims, *(claim for _, claim in more))})
+    return _Read(tuple(events), tuple(homes), tuple(claim_homes), tuple(faults))
 
 
 def _read_each(document: Document, model: type[M], key: str) -> tuple[list[tuple[int, M]], list[Fault]]:
@@ -99,72 +198,65 @@ def _read_each(document: Document, model: type[M], key: str) -> tuple[list[tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Checker:
+class RecordChecker:
     """What records are checked against."""
 
-    document: Document
     sources: SourceSet
     kinds: frozenset[str]
-    claim_counts: dict[str, int]
+    """Ids of the collection's kinds."""
+    claim_counts: Mapping[str, int]
     """How many claims each event has, by its id."""
 
-    def check(self, index: int, event: Event, quotes: dict[tuple[str, int], Quote]) -> Iterator[Fault]:
-        """Yield the faults of one event, and file the quotes that stand."""
-        here: Location = ("events", index)
+    def check(
+        self, event: Event, home: Home, claim_homes: Sequence[Home], quotes: dict[tuple[str, int], Quote]
+    ) -> Iterator[Fault]:
+        """Yield the faults of one event, and file the quotes that stand.
+
+        Args:
+            event: The event, whose shape is sound.
+            home: Where it stands.
+            claim_homes: Where each of its claims stands.
+            quotes: Gets the place of each quote that stands, by event id and the claim's position.
+        """
         if event.kind not in self.kinds:
             known = ", ".join(sorted(self.kinds)) or "none"
-            yield self._fault((*here, "kind"), f"expected one of the kinds ({known}), got {event.kind!r}")
-        yield from self._check_date((*here, "when"), event.when)
-        for number, claim in enumerate(event.claims):
-            yield from self._check_claim((*here, "claims", number), event, number, claim, quotes)
+            yield home.fault(("kind",), f"expected one of the kinds ({known}), got {event.kind!r}")
+        yield from _check_date(home, "when", event.when)
+        for number, (claim, at) in enumerate(zip(event.claims, claim_homes, strict=True)):
+            yield from self._check_claim(at, event.id, number, claim, quotes)
         texts = [self.sources.texts[c.source] for c in event.claims if c.source in self.sources.texts]
         for number, where in enumerate(event.where):
             if texts and not any(where.toponym in text for text in texts):
                 message = f"{where.toponym!r} does not stand in any source of this event; write it as a source does"
-                yield self._fault((*here, "where", number, "toponym"), message)
+                yield home.fault(("where", number, "toponym"), message)
 
     def _check_claim(
-        self, here: Location, event: Event, number: int, claim: Claim, quotes: dict[tuple[str, int], Quote]
+        self, here: Home, event_id: str, number: int, claim: Claim, quotes: dict[tuple[str, int], Quote]
     ) -> Iterator[Fault]:
-        yield from self._check_date((*here, "as_of"), claim.as_of)
-        yield from self._check_references((*here, "disputes"), event, number, claim.disputes)
-        yield from self._check_references((*here, "supports"), event, number, claim.supports)
+        yield from _check_date(here, "as_of", claim.as_of)
+        yield from self._check_references(here, "disputes", event_id, number, claim.disputes)
+        yield from self._check_references(here, "supports", event_id, number, claim.supports)
         source = next((s for s in self.sources.sources if s.id == claim.source), None)
         if source is None:
             known = ", ".join(s.id for s in self.sources.sources) or "none"
-            yield self._fault((*here, "source"), f"expected the id of a source ({known}), got {claim.source!r}")
+            yield here.fault(("source",), f"expected the id of a source ({known}), got {claim.source!r}")
             return
         text = self.sources.texts.get(claim.source)
         if text is None:  # The source itself is already reported.
             return
         quote = check_quote(text, claim, outside=source.outside)
         if isinstance(quote, Quote):
-            quotes[event.id, number] = quote
-            yield from self._check_surroundings(here, text, claim, quote)
+            quotes[event_id, number] = quote
+            yield from _check_surroundings(here, text, claim, quote)
         elif sha256_of(text.encode("utf-8")) == source.sha256:
-            yield self._fault((*here, "quote"), quote.message)
+            yield here.fault(("quote",), quote.message)
         else:
             became = describe_anchor(text, anchor_claim(text, claim))
-            yield self._fault((*here, "quote"), f"{became}; {quote.message}")
-        if claim.attributed_to is not None and claim.attributed_to not in text:
-            message = f"{claim.attributed_to!r} does not stand in the source; credit in the source's own words"
-            yield self._fault((*here, "attributed_to"), message)
-        language = claim.language or source.language.value or "en"
-        for position, measure in enumerate(claim.measures):
-            at = (*here, "measures", position)
-            for value in measure.numbers:
-                if not has_number(claim.quote, value, language):
-                    message = (
-                        f"the number {value:g} does not stand in the quote; give what the quote says, or quote more"
-                    )
-                    yield self._fault(at, message)
-            if measure.of is not None and measure.of not in text:
-                yield self._fault(
-                    (*at, "of"), f"{measure.of!r} does not stand in the source; use the source's own words"
-                )
+            yield here.fault(("quote",), f"{became}; {quote.message}")
+        yield from _check_words(here, text, claim, source)
 
     def _check_references(
-        self, here: Location, event: Event, number: int, references: tuple[str, ...]
+        self, here: Home, key: str, event_id: str, number: int, references: tuple[str, ...]
     ) -> Iterator[Fault]:
         for position, reference in enumerate(references):
             name, claim = split_reference(reference)
@@ -173,54 +265,81 @@ class _Checker:
                 message = f"expected the id of an event of this collection, got {name!r}"
             elif claim is not None and claim >= count:
                 message = f"{name!r} has {count} claims, and no {claim + 1}; claims are counted from 1"
-            elif name == event.id and claim in (None, number):
+            elif name == event_id and claim in (None, number):
                 message = f"{reference!r} is this claim’s own event; name another event, or another claim as `{name}#2`"
             elif reference in references[:position]:
                 message = f"{reference!r} stands twice in this list"
             else:
                 continue
-            yield self._fault((*here, position), message)
-
-    def _check_surroundings(self, here: Location, text: str, claim: Claim, quote: Quote) -> Iterator[Fault]:
-        if claim.prefix is not None and not text[: quote.start].endswith(claim.prefix):
-            there = text[max(0, quote.start - len(claim.prefix)) : quote.start]
-            yield self._fault((*here, "prefix"), f"expected what stands before the quote, {there!r}")
-        if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
-            there = text[quote.end : quote.end + len(claim.suffix)]
-            yield self._fault((*here, "suffix"), f"expected what stands after the quote, {there!r}")
-
-    def _check_date(self, here: Location, edtf: str | None) -> Iterator[Fault]:
-        if edtf is not None:
-            try:
-                parse_when(edtf)
-            except DateError as error:
-                yield self._fault(here, str(error))
-
-    def _fault(self, here: Location, message: str) -> Fault:
-        return self.document.fault(here, message)
+            yield here.fault((key, position), message)
 
 
-def _ids(document: Document, key: str) -> frozenset[str]:
-    """Return the ids that a list gives, those of faulty records too, so that one fault does not cause others."""
-    items = document.get((key,))
-    return (
-        frozenset(str(item.get("id")) for item in items if isinstance(item, dict))
-        if isinstance(items, list)
-        else frozenset()
+def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterator[Fault]:
+    """Yield a fault for each credit, number and subject that is not the source's."""
+    if claim.attributed_to is not None and claim.attributed_to not in text:
+        message = f"{claim.attributed_to!r} does not stand in the source; credit in the source's own words"
+        yield here.fault(("attributed_to",), message)
+    language = claim.language or source.language.value or "en"
+    for position, measure in enumerate(claim.measures):
+        for value in measure.numbers:
+            if not _gives(claim.quote, value, language):
+                message = f"the number {value:g} does not stand in the quote; give what the quote says, or quote more"
+                yield here.fault(("measures", position), message)
+        if measure.of is not None and measure.of not in text:
+            message = f"{measure.of!r} does not stand in the source; use the source's own words"
+            yield here.fault(("measures", position, "of"), message)
+
+
+@lru_cache(maxsize=20_000)
+def _gives(quote: str, value: float, language: str) -> bool:
+    """Tell whether a quote gives a number; kept, as a collection is checked again after each change."""
+    return has_number(quote, value, language)
+
+
+def _check_surroundings(here: Home, text: str, claim: Claim, quote: Quote) -> Iterator[Fault]:
+    if claim.prefix is not None and not text[: quote.start].endswith(claim.prefix):
+        there = text[max(0, quote.start - len(claim.prefix)) : quote.start]
+        yield here.fault(("prefix",), f"expected what stands before the quote, {there!r}")
+    if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
+        there = text[quote.end : quote.end + len(claim.suffix)]
+        yield here.fault(("suffix",), f"expected what stands after the quote, {there!r}")
+
+
+def _check_date(here: Home, key: str, edtf: str | None) -> Iterator[Fault]:
+    if edtf is not None:
+        try:
+            parse_when(edtf)
+        except DateError as error:
+            yield here.fault((key,), str(error))
+
+
+def _ids(documents: Sequence[Document], key: str) -> frozenset[str]:
+    """Return the ids that lists give, those of faulty records too, so that one fault does not cause others."""
+    lists = [document.get((key,)) for document in documents]
+    return frozenset(
+        str(item.get("id")) for items in lists if isinstance(items, list) for item in items if isinstance(item, dict)
     )
 
 
-def _claim_counts(document: Document) -> dict[str, int]:
-    """Return how many claims each event of the file gives, those of faulty records too."""
-    events = document.get(("events",))
-    if not isinstance(events, list):
-        return {}
-    given = {str(event.get("id")): event.get("claims") for event in events if isinstance(event, dict)}
-    return {name: len(claims) if isinstance(claims, list) else 0 for name, claims in given.items()}
+def _claim_counts(documents: Sequence[Document]) -> dict[str, int]:
+    """Return how many claims each event has in all files, those of faulty records too."""
+    counts: Counter[str] = Counter()
+    for number, document in enumerate(documents):
+        for event in _mappings(document, "events"):
+            claims = event.get("claims")
+            counts[str(event.get("id"))] += len(claims) if isinstance(claims, list) else 0
+        for item in _mappings(document, "claims") if number else ():
+            counts[str(item.get("event"))] += 1
+    return counts
 
 
-def _repeated_ids(document: Document, key: str, ids: list[tuple[int, str]]) -> Iterator[Fault]:
+def _mappings(document: Document, key: str) -> list[dict[str, Any]]:
+    items = document.get((key,))
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _repeated_ids(ids: Sequence[tuple[Home, str]]) -> Iterator[Fault]:
     counts = Counter(name for _, name in ids)
-    for index, name in ids:
+    for home, name in ids:
         if counts[name] > 1:
-            yield document.fault((key, index, "id"), f"the id {name!r} stands {counts[name]} times; give each its own")
+            yield home.fault(("id",), f"the id {name!r} stands {counts[name]} times; give each its own")

@@ -125,3 +125,15 @@ def test_a_path_with_an_odd_key_is_quoted():
 def test_no_text_raises(text):
     document = parse_document(text, file="f.yaml")
     assert document.data is not None or document.faults or not document.lines or document.lines[()] >= 1
+
+
+def test_a_file_is_read_again_exactly_when_its_text_has_changed(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\n", "utf-8")
+    first = load_document(path)
+    assert load_document(path) is first
+    assert load_document(path, file="data/a.yaml").file == "data/a.yaml"
+    path.write_text("a: 2\n", "utf-8")
+    assert load_document(path).data == {"a": 2}
+    path.write_text("a: [\n", "utf-8")
+    assert load_document(path).faults

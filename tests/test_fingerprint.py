@@ -23,6 +23,21 @@ def test_a_collection_moved_elsewhere_keeps_its_hash(tmp_path: Path) -> None:
     assert fingerprint.collection_hash(folder.rename(tmp_path / "b")) == before
 
 
+@pytest.mark.parametrize("file", ["data/events/one.yaml", "data/sources/one.yaml", "data/events.yaml"])
+def test_every_file_of_records_counts(tmp_path: Path, file: str) -> None:
+    folder = make_collection(tmp_path / "c")
+    seen = {fingerprint.collection_hash(folder)}
+    path = folder / file
+    path.parent.mkdir(exist_ok=True)
+    for text in ("events: []\n", "events: [] # changed\n"):
+        path.write_text(text, "utf-8")
+        seen.add(fingerprint.collection_hash(folder))
+    (folder / "data/review").mkdir()
+    (folder / "data/review/one.jsonl").write_text("{}\n", "utf-8")
+    seen.add(fingerprint.collection_hash(folder))
+    assert len(seen) == 3, "and the log of decisions does not count"
+
+
 def test_a_missing_file_is_as_an_empty_one(tmp_path: Path) -> None:
     folder = make_collection(tmp_path / "c")
     before = fingerprint.collection_hash(folder)

@@ -81,3 +81,12 @@ def test_spans_are_in_order_and_apart_in_any_text(text, language):
         assert end <= span.start < span.end <= len(text)
         assert span.values
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("fr", "45,5 % des voix", 0.455), ("en", "12 per cent of voters", 0.12), ("en", "12 percent", 12)],
+)
+def test_a_percentage_is_a_share_of_one_too(language, text, value):
+    assert has_number(text, value, language)
+    assert not has_number(text, value / 10, language)

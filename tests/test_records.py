@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.atlas import load_atlas
+from geo.audit import audit_collection
 from geo.errors import CollectionError, Fault
 from geo.models import split_reference
 from geo.records import load_records
@@ -153,3 +155,136 @@ def test_a_claim_can_dispute_an_event_or_a_claim_and_another_of_its_own_event(tm
     assert not records.faults
     assert records.events[0].claims[1].disputes == ("kyiv#1", "transfer")
     assert [split_reference(name) for name in ("kyiv#1", "transfer")] == [("kyiv", 0), ("transfer", None)]
+
+
+# Records in several files
+
+MORE = """\
+events:
+  - id: later
+    kind: troops
+    title: {fr: Plus tard, en: Later}
+    when: 2024-06
+    when_basis: « en juin 2024 »
+    where: [{toponym: Minsk}]
+    claims: [{source: two, quote: à Minsk en juin 2024}]
+claims:
+  - event: kyiv
+    claim: {source: two, quote: 300 soldats, measures: [{what: troops, value: 300}]}
+"""
+BEFORE = "claims: [{event: kyiv, claim: {source: one, quote: Bilan}}]\n"
+
+
+def make_several(folder: Path, **files: str) -> Path:
+    make_collection(folder)
+    (folder / "data/events").mkdir()
+    for name, text in files.items():
+        (folder / f"data/events/{name}.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_records_of_several_files_are_one_collection(tmp_path: Path) -> None:
+    folder = make_several(tmp_path / "c", two=MORE, one=BEFORE)
+    sources = load_sources(folder)
+    records = load_records(folder, sources)
+    assert not records.faults
+    assert [event.id for event in records.events] == ["kyiv", "transfer", "undated", "later"]
+    kyiv = records.events[0]
+    assert [(claim.source, claim.quote[:11]) for claim in kyiv.claims] == [
+        ("one", "Une frappe "),
+        ("one", "Bilan"),
+        ("two", "300 soldats"),
+    ], "its own claims first, and then those of other files by name"
+    assert records.quotes["kyiv", 2].exact == "300 soldats"
+    assert [home.path()[0] for home in records.claim_homes[0]] == [
+        "data/events.yaml", "data/events/one.yaml", "data/events/two.yaml",
+    ]  # fmt: skip
+    atlas = load_atlas(folder)
+    assert [claim["source"] for claim in atlas.claims_of(atlas.events[0])] == ["one", "one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "says"),
+    [
+        ("à Minsk en juin 2024", "à Minsk en mai 2024", (8, "events[0].claims[0].quote"), "does not stand"),
+        ("toponym: Minsk", "toponym: Brest", (7, "events[0].where[0].toponym"), "Brest"),
+        ("kind: troops", "kind: war", (3, "events[0].kind"), "war"),
+        ("when: 2024-06", "when: 2024-66", (5, "events[0].when"), "2024-66"),
+        ("value: 300", "value: 301", (11, "claims[0].claim.measures[0]"), "301"),
+        ("quote: 300 soldats", "quote: 300 chats", (11, "claims[0].claim.quote"), "does not stand"),
+        ("event: kyiv", "event: lviv", (10, "claims[0].event"), "'lviv'"),
+        ("event: kyiv", "events: kyiv", (10, "claims[0].events"), "not known"),
+        ("claims:\n  -", "claim:\n  -", (9, "claim"), "did you mean 'claims'"),
+        ("claim: {source", "claim: {disputes: [kyiv#3], source", (11, "claims[0].claim.disputes[0]"), "own event"),
+        ("claim: {source", "claim: {disputes: [kyiv#4], source", (11, "claims[0].claim.disputes[0]"), "3 claims"),
+    ],
+)
+def test_a_fault_in_any_file_names_that_file_and_its_line(
+    tmp_path: Path, old: str, new: str, at: tuple[int, str], says: str
+) -> None:
+    assert MORE.count(old) == 1
+    folder = make_several(tmp_path / "c", two=MORE.replace(old, new), one=BEFORE)
+    faults = faults_of(folder)
+    assert {(fault.file, fault.line, fault.path) for fault in faults} >= {("data/events/two.yaml", *at)}
+    assert any(says in fault.message for fault in faults)
+
+
+def test_an_id_is_one_over_all_files(tmp_path: Path) -> None:
+    folder = make_several(tmp_path / "c", two=MORE.replace("id: later", "id: kyiv"))
+    faults = [(fault.file, fault.path) for fault in faults_of(folder) if "stands 2 times" in fault.message]
+    assert faults == [("data/events.yaml", "events[0].id"), ("data/events/two.yaml", "events[0].id")]
+
+
+def test_a_toponym_that_cannot_be_placed_is_named_in_its_file(tmp_path: Path) -> None:
+    text = MORE.replace("toponym: Minsk", "toponym: juin")
+    with pytest.raises(CollectionError) as caught:
+        load_atlas(make_several(tmp_path / "c", two=text))
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.line, fault.path) == ("data/events/two.yaml", 7, "events[0].where[0].toponym")
+
+
+def test_an_event_with_faults_does_not_make_its_added_claims_faults_too(tmp_path: Path) -> None:
+    folder = make_several(tmp_path / "c", two=MORE)
+    path = folder / "data/events.yaml"
+    path.write_text(path.read_text("utf-8").replace("    when_basis: « le 3 mai 2024 »\n", ""), "utf-8")
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.path) == ("data/events.yaml", "events[0].when_basis")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("# nothing yet\n", 0), ("events: []\n", 0), ("[]", 1), ("events: 3\n", 1), (": [", 1)]
+)
+def test_a_file_may_be_empty_and_a_broken_one_is_named(tmp_path: Path, text: str, count: int) -> None:
+    folder = make_several(tmp_path / "c", two=text, one=BEFORE)
+    faults = faults_of(folder)
+    assert {fault.file for fault in faults} == ({"data/events/two.yaml"} if count else set())
+
+
+def test_hidden_and_other_files_are_not_records(tmp_path: Path) -> None:
+    folder = make_several(tmp_path / "c", **{".two": "["})
+    (folder / "data/events/notes.txt").write_text("[", "utf-8")
+    assert faults_of(folder) == []
+
+
+def test_a_collection_may_have_no_events_and_no_sources(tmp_path: Path) -> None:
+    folder = make_several(tmp_path / "c", two=MORE)
+    for path in (folder / "seeds").iterdir():
+        path.unlink()
+    (folder / "data/events/two.yaml").unlink()
+    title = "collection: {title: {fr: Vide, en: Empty}}\nsources: []\n"
+    (folder / "data/sources.yaml").write_text(title, "utf-8")
+    (folder / "data/events.yaml").write_text(EVENTS.partition("events:")[0] + "events: []\n", "utf-8")
+    atlas = load_atlas(folder)
+    assert (len(atlas.rows), atlas.events, atlas.sources) == (0, (), ())
+    assert audit_collection(folder).counts()["faults"] == 0
+
+
+def test_the_audit_finds_the_records_of_all_files_with_their_problems(tmp_path: Path) -> None:
+    text = MORE.replace("value: 300", "value: 301").replace("toponym: Minsk", "toponym: Brest")
+    audit = audit_collection(make_several(tmp_path / "c", two=text))
+    problems = {(found.event, found.claim): found.problems for found in audit.quotes if found.problems}
+    assert list(problems) == [("kyiv", 1)]
+    assert "301" in problems["kyiv", 1][0]
+    places = {found.event: found.problems for found in audit.toponyms if found.problems}
+    assert list(places) == ["later"]
+    assert "Brest" in places["later"][0]

@@ -121,3 +121,71 @@ def test_a_missing_or_broken_file_of_records_is_one_fault(folder):
 def test_an_empty_file_of_records_says_what_is_missing(folder):
     (folder / "data" / "sources.yaml").write_text("")
     assert any("expected a mapping" in message for message in said(folder).values())
+
+
+DETACHED = """\
+id: pont
+file: pont.txt
+sha256: {sha256}
+language: {{value: fr, status: inferred, basis: the text}}
+original: {{name: pont.pdf, sha256: {sha256}, media_type: application/pdf, extractor: a program 1.0}}
+"""
+
+
+def add_detached(folder, name="pont", record=DETACHED, text="Un pont est ouvert.\n"):
+    (folder / "data" / "sources").mkdir(exist_ok=True)
+    (folder / "seeds" / f"{name}.txt").write_text(text, "utf-8")
+    path = folder / "data" / "sources" / f"{name}.yaml"
+    path.write_text(record.format(sha256=hashlib.sha256(text.encode()).hexdigest()), "utf-8")
+    return path
+
+
+def test_a_source_may_have_a_file_of_its_own_and_comes_after_those_of_the_list(folder):
+    add_detached(folder, "b", DETACHED.replace("pont.txt", "b.txt").replace("id: pont", "id: b"), "Un bac.\n")
+    add_detached(folder, "a", DETACHED.replace("pont.txt", "a.txt").replace("id: pont", "id: a"), "Un gué.\n")
+    loaded = load_sources(folder)
+    assert loaded.faults == ()
+    assert [source.id for source in loaded.sources] == ["digue", "a", "b"]
+    assert loaded.texts["b"] == "Un bac.\n"
+    assert loaded.sources[1].original.name == "pont.pdf"
+    assert loaded.sources[0].original is None
+
+
+def test_a_fault_in_a_file_of_its_own_names_that_file_and_line(folder):
+    add_detached(folder, record=DETACHED.replace("value: fr", "value: 7").replace("pont.pdf", "''"))
+    assert set(said(folder)) == {("data/sources/pont.yaml", 5, "original.name")}
+    add_detached(folder, record=DETACHED.replace("value: fr", "value: 7").replace("sha256: {sha256}\n", "sha256: 12\n"))
+    assert set(said(folder)) == {("data/sources/pont.yaml", 3, "sha256")}
+    add_detached(folder, record=DETACHED.replace("value: fr", "value: 7"))
+    assert set(said(folder)) == {("data/sources/pont.yaml", 4, "language.value")}
+
+
+def test_an_id_and_a_file_stand_once_in_all_files(folder):
+    add_detached(folder, record=DETACHED.replace("id: pont", "id: digue"))
+    path = add_detached(folder, "z", DETACHED)
+    (folder / "seeds" / "z.txt").unlink()
+    faults = said(folder)
+    assert faults["data/sources/pont.yaml", 1, "id"].endswith("(first at data/sources.yaml, line 4)")
+    assert faults["data/sources/z.yaml", 2, "file"].endswith("(first at data/sources/pont.yaml, line 2)")
+    assert len(faults) == 2
+    assert path.is_file()
+
+
+def test_a_file_of_its_own_that_is_broken_is_one_fault_and_the_others_are_read(folder):
+    add_detached(folder, record="id: [")
+    (fault,) = load_sources(folder).faults
+    assert (fault.file, fault.message[:8]) == ("data/sources/pont.yaml", "not YAML")
+    assert [source.id for source in load_sources(folder).sources] == ["digue"]
+    add_detached(folder, record="")
+    (folder / "seeds" / "pont.txt").unlink()
+    (fault,) = load_sources(folder).faults
+    assert fault.message.startswith("expected a mapping")
+
+
+def test_a_list_of_sources_may_be_empty(folder):
+    (folder / "data" / "sources.yaml").write_text("collection: {title: {fr: A, en: B}}\nsources: []\n", "utf-8")
+    (folder / "seeds" / "digue.txt").unlink()
+    add_detached(folder)
+    loaded = load_sources(folder)
+    assert loaded.faults == ()
+    assert [source.id for source in loaded.sources] == ["pont"]

@@ -186,11 +186,11 @@ FaultsByPath = Mapping[tuple[str, str], Sequence[str]]
 
 
 def _by_path(faults: list[Fault]) -> FaultsByPath:
-    """Return the messages of faults by file and path, each at its own path and at every path around it."""
+    """Return the messages of faults by file and path, each at its own path and at every path around it, "" the last."""
     found: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
         around = [fault.path[:index] for index, character in enumerate(fault.path) if character in ".["]
-        for path in (*around, fault.path):
+        for path in dict.fromkeys(("", *around, fault.path)):
             found.setdefault((fault.file, path), []).append(fault.message)
     return found
 
@@ -206,23 +206,22 @@ class _Auditor:
 
     def sources_found(self) -> Iterator[SourceFinding]:
         """Yield a finding for each source whose record can be read."""
-        ids = [str(item.get("id")) for item in self.source_set.document.get(("sources",), []) if isinstance(item, dict)]
         cited = Counter(claim.source for event in self.records.events for claim in event.claims)
         for source in self.source_set.sources:
             text = self.source_set.texts.get(source.id)
-            here = ("sources", ids.index(source.id)) if source.id in ids else ("sources",)
+            record = self.source_set.records[source.id]
             yield SourceFinding(
                 source=source,
                 got=None if text is None else sha256_of(text.encode("utf-8")),
                 facts=tuple((name, getattr(source, name)) for name in FACTS),
                 quotes=cited[source.id],
-                problems=self._problems(self.source_set.document.file, here),
+                problems=self._problems(record.document.file, path_text(record.location)),
             )
 
     def quotes_found(self) -> Iterator[QuoteFinding]:
         """Yield a finding for each claim."""
         languages = {source.id: source.language.value for source in self.source_set.sources}
-        for position, event in self._events():
+        for index, event in enumerate(self.records.events):
             for number, claim in enumerate(event.claims):
                 text = self.source_set.texts.get(claim.source, "")
                 anchor = anchor_claim(text, claim)
@@ -238,15 +237,15 @@ class _Auditor:
                     anchor=anchor,
                     line=None if place is None else line_at(text, place[0]),
                     there=None if there == claim.quote else there,
-                    problems=self._record_problems("events", position, "claims", number),
+                    problems=self._problems(*self.records.claim_homes[index][number].path()),
                 )
 
     def toponyms_found(self, resolved: list[Resolution]) -> Iterator[ToponymFinding]:
         """Yield a finding for each place name of each event, resolved or not."""
         by_where = {id(resolution.where): resolution for resolution in resolved}
-        for position, event in self._events():
+        for home, event in zip(self.records.homes, self.records.events, strict=True):
             for number, where in enumerate(event.where):
-                problems = self._record_problems("events", position, "where", number)
+                problems = self._problems(*home.path(("where", number)))
                 yield self._toponym(event, where, by_where.get(id(where)), problems)
 
     def _toponym(
@@ -269,27 +268,21 @@ class _Auditor:
 
     def dates_found(self) -> Iterator[DateFinding]:
         """Yield a finding for the date of each event, and for each date of a claim."""
-        for position, event in self._events():
-            problems = self._record_problems("events", position, "when")
+        for index, (home, event) in enumerate(zip(self.records.homes, self.records.events, strict=True)):
+            problems = self._problems(*home.path(("when",)))
             yield _date(event, "when", event.when, event.when_basis, problems)
             for number, claim in enumerate(event.claims):
                 if claim.as_of is not None:
-                    problems = self._record_problems("events", position, "claims", number, "as_of")
+                    problems = self._problems(*self.records.claim_homes[index][number].path(("as_of",)))
                     yield _date(event, "as_of", claim.as_of, None, problems)
-
-    def _events(self) -> Iterator[tuple[int, Event]]:
-        return zip(self.records.positions, self.records.events, strict=True)
 
     def _names(self, place_id: str) -> Names:
         place = self.gazetteer.place(place_id) if self.gazetteer else None
         return place.names if place else {"en": place_id}
 
-    def _record_problems(self, *location: str | int) -> tuple[str, ...]:
-        return self._problems(self.records.document.file, location)
-
-    def _problems(self, file: str, location: tuple[str | int, ...]) -> tuple[str, ...]:
+    def _problems(self, file: str, path: str) -> tuple[str, ...]:
         """Return what is wrong with a value or anything inside it."""
-        return tuple(self.faults.get((file, path_text(location)), ()))
+        return tuple(self.faults.get((file, path), ()))
 
 
 def _date(

@@ -62,6 +62,11 @@
     const rows = Object.keys(names).map((key) => [V.el("dt", {}, names[key]), V.el("dd", {}, value(key), basis(source[key]))]);
     if (source.note) rows.push([V.el("dt", {}, t("Note")), V.el("dd", {}, source.note)]);
     if (source.sha256) rows.push([V.el("dt", {}, "SHA-256"), V.el("dd", { class: "hash" }, source.sha256)]);
+    const original = source.original;
+    if (original) {
+      const made = `${original.name} · ${original.media_type} · ${original.extractor ?? t("byte for byte")}`;
+      rows.push([V.el("dt", {}, t("Original file")), V.el("dd", {}, made, V.el("div", { class: "hash" }, `SHA-256 ${original.sha256}`))]);
+    }
     return rows;
   }
 

@@ -23,7 +23,7 @@
     };
     const content = events.length
       ? V.el("ol", {}, events.map((one) => V.el("li", {}, link(one))))
-      : V.el("p", { class: "list-empty" }, t("No event of this collection quotes this source yet. Its text is kept whole; an event in “data/events.yaml” with a quote of it puts it on the map."));
+      : V.el("p", { class: "list-empty" }, t("No event of this collection quotes this source yet. Its text is kept whole; an event with a quote of it puts it on the map."));
     return V.el("section", { class: "reader-events" }, V.el("h4", {}, t.n("{n} event rests on this source", "{n} events rest on this source", events.length)), content);
   }
 
