@@ -1,0 +1,256 @@
+"""A file or a pasted text becomes a source of a collection: its text and its record are written, both or neither."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from geo.dates import parse_when
+from geo.documents import load_document, parse_document
+from geo.errors import DateError, IntakeError
+from geo.files import sha256_of, write_whole
+from geo.intake import problems
+from geo.intake.extract import check_size, extract_file, extract_pasted, read_file
+from geo.intake.extracted import FACTS, Extracted, FactName
+from geo.intake.facts import given_facts, is_web_address
+from geo.intake.hygiene import safe_name, tidy_value
+from geo.intake.identity import Shelf, make_id, taken_names
+from geo.models import Fact, Source
+from geo.sources import SEEDS_FOLDER, SOURCES_FILE, SOURCES_FOLDER, is_language_tag, load_sources
+from geo.workspace import is_collection, yaml_text
+
+_WRITING = threading.Lock()
+"""Two readers of one app may add at once; ids are given to one at a time."""
+
+
+class Given(TypedDict, total=False):
+    """What the person who adds a text says of it; None and empty say nothing."""
+
+    title: str | None
+    author: str | None
+    publisher: str | None
+    language: str | None
+    """BCP 47."""
+    published: str | None
+    """EDTF."""
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A source that was added."""
+
+    source: Source
+    text: str
+    """Its text, as stored."""
+    notes: tuple[str, ...] = ()
+    """What a reviewer should know; they stand in the source's record too."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Called after each file with the number done, the number of all, and the file's name."""
+
+
+def add_file(folder: Path, file: Path | bytes, name: str | None = None, **given: Unpack[Given]) -> Added:
+    """Add a file to the collection in `folder`.
+
+    Args:
+        folder: The collection's folder.
+        file: The file, or its content.
+        name: The file's name; the path's last part where None. Folders in it are left out.
+        given: What is known of it besides what the file says, which it outdoes.
+
+    Raises:
+        IntakeError: The file cannot become a source; its text says why and what to do. The collection is as it was.
+        AlreadyThere: The collection has the text already.
+    """
+    return _add_file(folder, file, name, _checked(given), _open_shelf(folder))
+
+
+def add_text(folder: Path, text: str, **given: Unpack[Given]) -> Added:
+    """Add a pasted text to the collection in `folder`; see `add_file`.
+
+    Raises:
+        IntakeError: The text is empty, too long, or cannot be written. The collection is as it was.
+        AlreadyThere: The collection has the text already.
+    """
+    checked = _checked(given)
+    return _shelve(folder, extract_pasted(text), problems.PASTED, checked, _open_shelf(folder))
+
+
+def add_files(
+    folder: Path, files: Iterable[Path | tuple[str, bytes]], *, progress: Progress | None = None
+) -> list[Added | IntakeError]:
+    """Add many files to the collection in `folder`; one that cannot be added does not stop the others.
+
+    Args:
+        folder: The collection's folder.
+        files: Paths, or names with contents.
+        progress: Told after each file.
+
+    Returns:
+        For each file, in their order, what was added or why it was not.
+
+    Raises:
+        IntakeError: The folder is no collection, or its list of sources cannot be read.
+    """
+    files = list(files)
+    shelf = _open_shelf(folder)
+    results: list[Added | IntakeError] = []
+    for number, file in enumerate(files, 1):
+        name, content = (file.name, file) if isinstance(file, Path) else file
+        try:
+            results.append(_add_file(folder, content, name, {}, shelf))
+        except IntakeError as error:
+            results.append(error)
+        if progress is not None:
+            progress(number, len(files), safe_name(name))
+    return results
+
+
+def set_published(folder: Path, source_id: str, value: str | None) -> None:
+    """Write the day of publication that a person gives for a source that was added.
+
+    Args:
+        folder: The collection's folder.
+        source_id: Id of the source; its record must stand in a file of its own.
+        value: EDTF; None where it is unknown after all.
+
+    Raises:
+        IntakeError: The date is not EDTF, the record is not in a file of its own, or it cannot be written.
+    """
+    checked = _checked({"published": value})
+    path = folder / SOURCES_FOLDER / f"{source_id}.yaml"
+    document = load_document(path, file=f"{SOURCES_FOLDER}/{path.name}") if source_id in taken_names(folder) else None
+    source = document.validate(Source)[0] if document is not None else None
+    if source is None or source.id != source_id:
+        raise IntakeError(problems.NOT_ADDED, source=source_id, file=SOURCES_FILE)
+    fact = Fact()
+    if checked:
+        fact = Fact(value=checked["published"], status="inferred", basis="Given by the person who reviewed this text.")
+    with _told(path.name):
+        write_whole(path, _record_text(source.model_copy(update={"published": fact})))
+
+
+def _open_shelf(folder: Path) -> Shelf:
+    """Return what the collection has; refuse a folder that is none, or whose list of sources cannot be read."""
+    if not is_collection(folder):
+        raise IntakeError(problems.NOT_A_COLLECTION, name=folder)
+    sources = load_sources(folder)
+    if sources.title is None:
+        raise IntakeError(problems.BROKEN_COLLECTION, name=folder, file=SOURCES_FILE)
+    return Shelf.of(sources)
+
+
+def _add_file(folder: Path, file: Path | bytes, name: str | None, given: Mapping[FactName, str], shelf: Shelf) -> Added:
+    name = safe_name(name if name is not None else file.name if isinstance(file, Path) else "file")
+    data = read_file(file, name) if isinstance(file, Path) else file
+    check_size(len(data), name)
+    if data:
+        shelf.check_file(data, name)
+    return _shelve(folder, extract_file(data, name), name, given, shelf)
+
+
+def _checked(given: Mapping[str, object]) -> dict[FactName, str]:
+    """Return what a person gives as tidy values, without what says nothing."""
+    values = {key: tidy for key in FACTS if (tidy := tidy_value(given.get(key), longest=2000))}
+    if "published" in values:
+        try:
+            parse_when(values["published"])
+        except DateError as error:
+            raise IntakeError(problems.WRONG_DATE, value=values["published"]) from error
+    if "language" in values and not is_language_tag(values["language"]):
+        raise IntakeError(problems.WRONG_LANGUAGE, value=values["language"])
+    if "url" in values and not is_web_address(values["url"]):
+        raise IntakeError(problems.WRONG_ADDRESS, value=values["url"])
+    return values
+
+
+def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactName, str], shelf: Shelf) -> Added:
+    """Write a text and its record, unless the collection has the text, and put it on the shelf."""
+    with _WRITING:
+        _catch_up(folder, shelf)
+        shelf.check_text(extracted, name)
+        notes = list(extracted.notes)
+        near = shelf.nearest(extracted.text)
+        if near is not None:
+            notes.append(f"Nearly the same text as the source {near[0]} ({near[1]:.0%} of its runs of words).")
+        facts = {key: getattr(extracted, key) for key in FACTS} | given_facts(extracted.text, given)
+        data = extracted.text.encode("utf-8")
+        original = extracted.original
+        source_id = make_id(
+            facts["title"].value,
+            original.name if original else None,
+            sha256_of(data),
+            {*taken_names(folder), *shelf.counts},
+        )
+        source = Source(
+            id=source_id,
+            file=f"{source_id}.txt",
+            sha256=sha256_of(data),
+            **facts,
+            original=original,
+            note=" ".join(notes) or None,
+        )
+        _write(folder, source, data, name)
+        shelf.add(source_id, extracted.text, original.sha256 if original else None)
+    return Added(source, extracted.text, tuple(notes))
+
+
+def _catch_up(folder: Path, shelf: Shelf) -> None:
+    """Put on the shelf what others have added since it was filled."""
+    if all(path.stem in shelf.counts for path in (folder / SOURCES_FOLDER).glob("*.yaml")):
+        return
+    sources = load_sources(folder)
+    for source in sources.sources:
+        if source.id not in shelf.counts:
+            original = source.original.sha256 if source.original else None
+            shelf.add(source.id, sources.texts.get(source.id, ""), original)
+
+
+def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
+    """Write the text and the record; where the second fails, the first goes, and folders that were made."""
+    seeds, records = folder / SEEDS_FOLDER, folder / SOURCES_FOLDER
+    text_path, record_path = seeds / source.file, records / f"{source.id}.yaml"
+    record = _record_text(source)
+    made: list[Path] = []
+    with _told(name):
+        try:
+            for needed in (seeds, records):
+                if not needed.is_dir():
+                    needed.mkdir()
+                    made.append(needed)
+            write_whole(text_path, data)
+            write_whole(record_path, record)
+        except BaseException:
+            for path in (record_path, text_path):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+            for path in made:
+                with contextlib.suppress(OSError):
+                    path.rmdir()
+            raise
+
+
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Say in one sentence what the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise IntakeError(problems.DISK, name=name, problem=error.strerror or error) from error
+
+
+def _record_text(source: Source) -> str:
+    """Return a source's record as YAML, read back to prove that it says the same."""
+    record = source.model_dump(mode="json", exclude_none=True)
+    if not source.outside:
+        del record["outside"]
+    text = yaml_text(record)
+    if parse_document(text, file=source.file).validate(Source)[0] != source:
+        raise ValueError(f"the record of {source.id!r} does not read back as it was written")
+    return text

@@ -1,0 +1,116 @@
+"""What a text says of itself at its edges: the day it was published, and by whom it was written.
+
+« Publié le 3 octobre 2024 », “Oct. 3, 2024 · by …”, `2024-10-03`; « Par Jeanne Riquier ».
+
+Only a short line at the text's top or end counts: one of whose parts is a word for publishing and a date, or a date
+alone. A date in a sentence is what the text tells of; of several dates that stand alone, none is taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+TOP_LINES = 12
+END_LINES = 3
+SHORT_CHARS = 60
+"""Length of the longest line that counts without a word for publishing; with one, twice that."""
+
+_MONTHS = (
+    "janvier janv january jan",
+    "février fevrier févr fevr february feb",
+    "mars march mar",
+    "avril avr april apr",
+    "mai may",
+    "juin june jun",
+    "juillet juil july jul",
+    "août aout august aug",
+    "septembre sept september sep",
+    "octobre oct october",
+    "novembre nov november",
+    "décembre decembre déc december dec",
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+_FRENCH_DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_ENGLISH_DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WEEKDAY = rf"(?:(?:{_FRENCH_DAY}|{_ENGLISH_DAY}),?\s+)?"
+_DATE = (
+    rf"{_WEEKDAY}(?:(?:le\s+)?(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{_MONTH}),?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)"
+    r"|(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4}))(?!\d)"
+)
+_TIME = r"\d{1,2}[:hH]"
+_BY_NAME = r"(?-i:(?:[Bb]y|[Pp]ar)\s+[A-ZÀ-Þ])"
+_SAYS_SO = re.compile(
+    r"(?:publiée?s?|mise? en ligne|paru[es]?|posté|published|posted|date(?:\s+de\s+publication)?|publication date)"
+    rf"(?:\s+(?:le|on|the))?\s*:?\s*{_DATE}"
+    rf"(?=\s*(?:$|[·|•—–\-/()]|,?\s*(?:à\s|at\s|mis|modifi|updated|last|{_TIME}|{_BY_NAME})))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"{_DATE}(?=\s*(?:$|[·|•]|,?\s*(?:(?:à|at)\s+)?{_TIME}|[,–—-]?\s*{_BY_NAME}))", re.IGNORECASE)
+_PARTED = re.compile(r"\s[·|•—–]\s+")
+
+
+_NAME = r"(?=[^\W\d_])[A-ZÀ-ÖØ-ÞĀ-Žİ][\w'’.\-]*"
+_PARTICLE = r"(?:de|du|da|di|van|von|der|den|la|le|el|al|bin)"
+_BYLINE = re.compile(
+    r"(?:[Pp]ar|PAR|[Bb]y|BY|[Aa]uteure?\s*:|[Aa]uthor\s*:)\s+"
+    rf"(?P<name>{_NAME}(?:[^\S\n]+(?:{_PARTICLE}[^\S\n]+)*{_NAME}){{1,3}})"
+    r"(?=\s*(?:$|[,;|·•–—(/]|-\s|avec\b|with\b|pour\b|for\b|publié|le\s+\d|on\s|\d))"
+)
+_SIGNED = re.compile(_BYLINE.pattern + r"[\s,;·|•—–\-]*")
+
+
+def find_author(text: str) -> str | None:
+    """Return the name in a line at the text's top that says who wrote it, as it stands there; None without one."""
+    for line in text.splitlines()[:TOP_LINES]:
+        found = _BYLINE.match(line.strip()) if len(line) <= 2 * SHORT_CHARS else None
+        if found is not None:
+            return found["name"]
+    return None
+
+
+def find_publication_day(text: str, language: str | None) -> tuple[str, str] | None:
+    """Return the day (EDTF) on which a text says it was published, and its words for it; None where it does not.
+
+    Args:
+        text: The text as it is stored.
+        language: BCP 47, if known: `03/10/2024` is read only in a language that puts the day first, or where no
+            month has the other number.
+    """
+    lines = text.splitlines()
+    edge = [*lines[:TOP_LINES], *lines[max(TOP_LINES, len(lines) - END_LINES) :]]
+    short = [line.strip() for line in edge if len(line) <= 2 * SHORT_CHARS]
+    for line in short:
+        for found in (_SAYS_SO.match(line, start) for start in _starts(line)):
+            if found is not None and (day := _day(found, language)) is not None:
+                return day, found[0]
+    bare = [
+        (day, found[0])
+        for line in short[:TOP_LINES]
+        if len(line) <= SHORT_CHARS
+        for start in _starts(line)
+        if (found := _BARE.match(line, start)) is not None and (day := _day(found, language)) is not None
+    ]
+    return bare[0] if len({day for day, _ in bare}) == 1 else None
+
+
+def _starts(line: str) -> list[int]:
+    """Return where a line's parts begin: its start, after a mark that parts it, after a name that signs it."""
+    signed = _SIGNED.match(line)
+    return [0, *(found.end() for found in _PARTED.finditer(line)), *([signed.end()] if signed else [])]
+
+
+def _day(found: re.Match[str], language: str | None) -> str | None:
+    parts = {key[0]: value for key, value in found.groupdict().items() if value is not None}
+    is_numeric = found["d4"] is not None
+    month = parts["m"].rstrip(".").lower()
+    number = _NUMBER_OF[month] if month in _NUMBER_OF else int(month)
+    if is_numeric and int(parts["d"]) <= 12 and (language or "en").split("-")[0] == "en":
+        return None
+    try:
+        return dt.date(int(parts["y"]), number, int(parts["d"])).isoformat()
+    except ValueError:
+        return None

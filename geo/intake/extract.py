@@ -1,0 +1,131 @@
+"""A file's bytes to a text that is final and facts that say how they are known. Nothing is written here."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from geo.errors import IntakeError
+from geo.files import sha256_of
+from geo.intake import problems
+from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
+from geo.intake.facts import settle_facts
+from geo.intake.formats import NAMES, Format, detect_format
+from geo.intake.hygiene import safe_name, tidy_text
+from geo.models import Original
+
+_FORMAT_OF_ENDING: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
+
+
+def extract_file(data: bytes, name: str) -> Extracted:
+    """Return the text of a file and what is known of it.
+
+    The content decides what the file is; where its ending says something else, a note says so.
+
+    Args:
+        data: The whole file.
+        name: Its name; folders in it are left out.
+
+    Raises:
+        IntakeError: The file cannot become a source; its text says why and what to do.
+    """
+    name = safe_name(name)
+    if not data:
+        raise IntakeError(problems.EMPTY, name=name)
+    check_size(len(data), name)
+    kind = detect_format(data, name)
+    draft = _extractor(kind)(data, name)
+    if len(draft.text) > MAX_CHARS:
+        raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
+    text = draft.text if draft.is_final else tidy_text(draft.text)
+    if not text.strip():
+        raise IntakeError(problems.EMPTY if kind == "text" else problems.NO_TEXT, name=name)
+    said = _FORMAT_OF_ENDING.get(PurePosixPath(name).suffix.lower())
+    if said is not None and said != kind and {said, kind} != {"text", "markdown"}:
+        draft.notes.insert(0, f"Named like {NAMES[said]}, the file is {NAMES[kind]} and was read as one.")
+    original = Original(name=name, sha256=sha256_of(data), media_type=draft.media_type, extractor=draft.extractor)
+    return Extracted(text=text, original=original, **settle_facts(text, draft), notes=tuple(draft.notes))
+
+
+def extract_path(path: Path, name: str | None = None) -> Extracted:
+    """Return the text of the file at `path` and what is known of it; see `extract_file`.
+
+    Raises:
+        IntakeError: The file cannot be read, or cannot become a source.
+    """
+    name = safe_name(path.name if name is None else name)
+    return extract_file(read_file(path, name), name)
+
+
+def extract_pasted(text: str) -> Extracted:
+    """Return a pasted text, tidied up, and what it says of itself.
+
+    Raises:
+        IntakeError: The text is empty or too long.
+    """
+    if len(text) > MAX_CHARS:
+        raise IntakeError(problems.TOO_LONG, name=problems.PASTED, limit=MAX_CHARS // 1_000_000)
+    tidy = tidy_text(text)
+    if not tidy:
+        raise IntakeError(problems.NO_PASTED_TEXT)
+    draft = Draft(tidy, None, "text/plain", is_final=True)
+    return Extracted(text=tidy, original=None, **settle_facts(tidy, draft), notes=tuple(draft.notes))
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """Return a file's bytes, after a look at its size.
+
+    Raises:
+        IntakeError: It is missing, a folder, too large, or cannot be read.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise IntakeError(problems.IS_FOLDER, name=name)
+        if not stat.S_ISREG(status.st_mode):
+            raise IntakeError(problems.UNREADABLE, name=name, problem="it is not a file")
+        check_size(status.st_size, name)
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise IntakeError(problems.MISSING, name=name) from error
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or error
+        raise IntakeError(problems.UNREADABLE, name=name, problem=problem) from error
+
+
+def check_size(size: int, name: str) -> None:
+    """Refuse a file by its size alone, before it is read.
+
+    Raises:
+        IntakeError: It is larger than `MAX_BYTES`.
+    """
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise IntakeError(problems.TOO_LARGE, name=name, size=f"{size / 1e6:,.0f}", limit=limit)
+
+
+def _extractor(kind: Format) -> Callable[[bytes, str], Draft]:
+    """Return the extractor of a format, whose libraries are loaded only now."""
+    if kind == "pdf":
+        from geo.intake.pdf import extract_pdf as extractor  # noqa: PLC0415
+    elif kind == "docx":
+        from geo.intake.word import extract_document as extractor  # noqa: PLC0415
+    elif kind == "html":
+        from geo.intake.web_page import extract_page as extractor  # noqa: PLC0415
+    elif kind == "markdown":
+        from geo.intake.plain import extract_markdown as extractor  # noqa: PLC0415
+    else:
+        from geo.intake.plain import extract_plain as extractor  # noqa: PLC0415
+    return extractor

@@ -1,0 +1,182 @@
+"""From the values that a file gives to facts with how they are known; what nothing states stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from geo.dates import parse_when
+from geo.errors import DateError
+from geo.intake.dateline import find_author, find_publication_day
+from geo.intake.extracted import Draft, FactName, Hint
+from geo.intake.language import tell_language
+from geo.models import Fact
+
+TOP_CHARS = 1_500
+END_CHARS = 400
+"""Where a byline stands: that many code points from a text's start and end."""
+TITLE_CHARS = 160
+"""Length of the longest first line that may be a title."""
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?")
+_DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?:\D.*)?$", re.DOTALL)
+_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?$")
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_SITE = re.compile(r"\s+[|–—·-]\s+[^|–—·]{2,40}$")
+_BY = re.compile(r"(?:par|by|von|por|di)\s+", re.IGNORECASE)
+
+
+def settle_facts(text: str, draft: Draft) -> dict[FactName, Fact]:
+    """Return every fact of a text: stated where its words stand in it, inferred from the file's metadata, or unknown.
+
+    Args:
+        text: The text as it is stored.
+        draft: What the file gives.
+    """
+    language = _language(text, draft.hints.get("language", ()))
+    published, note = _published(text, draft, language.value)
+    if note:
+        draft.notes.append(note)
+    return {
+        "title": _title(text, draft.hints.get("title", ())),
+        "author": _author(text, draft.hints.get("author", ())),
+        "publisher": next((_inferred(hint) for hint in draft.hints.get("publisher", ())), Fact()),
+        "language": language,
+        "published": published,
+        "url": _address(draft.hints.get("url", ())),
+    }
+
+
+def given_facts(text: str, given: Mapping[FactName, str | None]) -> dict[FactName, Fact]:
+    """Return the facts that a person gives for a text: stated where the words stand in it, else inferred from them.
+
+    Args:
+        text: The text as it is stored.
+        given: Values by fact, already checked; those that are None or empty say nothing.
+    """
+    facts: dict[FactName, Fact] = {}
+    for name, value in given.items():
+        if value:
+            words = find_words(text, value) if name in ("title", "author") else None
+            basis = words or "Given by the person who added this text."
+            facts[name] = Fact(value=value, status="stated" if words else "inferred", basis=basis)
+    return facts
+
+
+def find_words(text: str, words: str) -> str | None:
+    """Return the stretch of a text that is these words, whatever blanks stand between them; None where it has none."""
+    parts = words.split()
+    if not parts:
+        return None
+    found = re.search(r"(?<!\w)" + r"[^\S\n]+".join(map(re.escape, parts)) + r"(?!\w)", text)
+    return found[0] if found else None
+
+
+def _inferred(hint: Hint, value: str | None = None) -> Fact:
+    raw = hint.raw or hint.value
+    return Fact(value=value or hint.value, status="inferred", basis=f"The file’s own metadata: {hint.field} = {raw}")
+
+
+def _title(text: str, hints: Iterable[Hint]) -> Fact:
+    """Return the title: the words of the metadata where the text has them, the metadata's otherwise, or the first line.
+
+    The name of the site that many pages write behind their title goes where the text has the title without it.
+    """
+    hints = list(hints)
+    for hint in hints:
+        for value in dict.fromkeys((hint.value, _SITE.sub("", hint.value))):
+            words = find_words(text[:TOP_CHARS], value)
+            if words:
+                return Fact(value=value, status="stated", basis=words)
+    if hints:
+        return _inferred(hints[0])
+    first = text.split("\n", 1)[0].strip()
+    if 2 < len(first) <= TITLE_CHARS and not first.endswith((".", ",", ";", ":")) and any(map(str.isalpha, first)):
+        return Fact(value=first, status="inferred", basis="The first line of the text.")
+    return Fact()
+
+
+def _author(text: str, hints: Iterable[Hint]) -> Fact:
+    for hint in hints:
+        value = _BY.sub("", hint.value, count=1) if _BY.match(hint.value) else hint.value
+        words = find_words(text[:TOP_CHARS], value) or find_words(text[-END_CHARS:], value)
+        if words:
+            return Fact(value=value, status="stated", basis=words)
+        return _inferred(hint, value)
+    name = find_author(text)
+    return Fact(value=name, status="stated", basis=name) if name else Fact()
+
+
+def _language(text: str, hints: Iterable[Hint]) -> Fact:
+    """Return the language: what the words show where that is sure, the file's own word where they leave it open."""
+    told = tell_language(text)
+    for hint in hints:
+        found = _TAG.match(hint.value)
+        if found is None:
+            continue
+        tag = found[1].lower() + (f"-{found[2].upper()}" if found[2] and len(found[2]) == 2 else "")
+        if told is None or told[0] == found[1].lower():
+            return _inferred(hint, tag)
+    return Fact(value=told[0], status="inferred", basis=told[1]) if told else Fact()
+
+
+def _published(text: str, draft: Draft, language: str | None) -> tuple[Fact, str | None]:
+    """Return the day of publication, and a note where the text and the file's metadata differ about it.
+
+    Where the text says it, its words count; then the metadata; then a day in the page's address.
+    """
+    stated = find_publication_day(text, language)
+    hint, day = next(
+        ((hint, day) for hint in draft.hints.get("published", ()) if (day := read_day(hint.value))), (None, None)
+    )
+    if stated is not None:
+        note = None
+        if hint is not None and day is not None and not stated[0].startswith(day):
+            note = f"The file’s own metadata gives another day of publication: {hint.field} = {hint.raw or hint.value}."
+        return Fact(value=stated[0], status="stated", basis=stated[1]), note
+    if hint is not None and day is not None:
+        return _inferred(hint, day), None
+    address = _address(draft.hints.get("url", ())).value
+    found = _ADDRESS_DAY.search(urlsplit(address).path) if address else None
+    in_address = read_day("-".join(found.groups())) if found else None
+    if in_address is not None:
+        return Fact(value=in_address, status="inferred", basis=f"The page’s own address: {address}"), None
+    return Fact(), None
+
+
+def read_day(value: str) -> str | None:
+    """Return the day, or the month or year, that a value of metadata begins with, as EDTF; None where it is no date.
+
+    A date-time becomes the day that it names, in its own time zone.
+    """
+    value = value.strip()
+    found = _DAY.match(value)
+    if found:
+        edtf = "-".join(found.groups())
+    elif month := _MONTH.match(value):
+        edtf = "-".join(part for part in month.groups() if part)
+    else:
+        return None
+    try:
+        parse_when(edtf)
+    except DateError:
+        return None
+    return edtf
+
+
+def _address(hints: Iterable[Hint]) -> Fact:
+    for hint in hints:
+        if is_web_address(hint.value):
+            return _inferred(hint)
+    return Fact()
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether a text is an address that a browser opens, on a host that others can reach."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in host and not re.search(r"\s", url) and "@" not in parts.netloc

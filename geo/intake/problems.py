@@ -1,0 +1,54 @@
+"""What can be wrong with a file or a text that is to become a source: one sentence each, with what to do about it.
+
+The sentences are message ids: `IntakeError` fills their places, and the interface translates them.
+"""
+
+from __future__ import annotations
+
+from geo.errors import Phrase
+
+PASTED = Phrase("The pasted text")
+"""What a text without a file is called at the start of a sentence."""
+
+TEXT = Phrase("a text")
+MARKDOWN = Phrase("a Markdown text")
+PAGE = Phrase("an HTML page")
+PDF = Phrase("a PDF")
+WORD = Phrase("a Word document (.docx)")
+PICTURE = Phrase("a picture")
+RICH_TEXT = Phrase("a rich text (.rtf)")
+COMPRESSED = Phrase("a compressed file")
+POSTSCRIPT = Phrase("a PostScript file")
+PROGRAM = Phrase("a program")
+SPREADSHEET = Phrase("a spreadsheet (.xlsx)")
+SLIDES = Phrase("a presentation (.pptx)")
+OPEN_DOCUMENT = Phrase("an OpenDocument file")
+E_BOOK = Phrase("an e-book (.epub)")
+OLD_OFFICE = Phrase("a file of an older Office (.doc, .xls, .ppt)")
+
+NOT_A_COLLECTION = "{name} is not a collection: choose a folder with data/sources.yaml, or make one."
+BROKEN_COLLECTION = "{name} has faults: mend its files before adding to it, {file} first."
+MISSING = "{name} is not there: check its name and its folder."
+IS_FOLDER = "{name} is a folder: choose the files in it."
+UNREADABLE = "{name} cannot be read ({problem}): check who may read it, or choose another copy."
+EMPTY = "{name} is empty: choose a file that holds a text."
+NO_TEXT = "No text was found in {name}: open it, and paste the article’s text."
+NO_PASTED_TEXT = "The pasted text is empty: copy the article’s text and paste it again."
+TOO_LARGE = "{name} is too large ({size} MB, at most {limit} MB are read): take out the article and add that."
+TOO_LONG = "{name} holds too much text (more than {limit} million characters): add it in parts."
+UNKNOWN_ENDING = "{name} ends in {ending}, which is not read here: save it as one of {endings}, or paste the text."
+UNKNOWN_KIND = "{name} is {kind}, which is not read here: save it as one of {endings}, or paste the text."
+BROKEN = "{name} is damaged and cannot be read as {kind}: open it, save it anew, and add that."
+NOT_TEXT = "{name} holds bytes that are no text: save it as text in UTF-8, and add that."
+LOCKED = "{name} is locked with a password: save a copy without one, and add that."
+SCAN = "{name} holds pictures of pages and no text: have its text recognised (OCR), and add that."
+BOMB = "{name} unpacks to far more than a document holds and was not opened: save it anew, and add that."
+DECLARATIONS = "{name} declares entities of its own, which a document does not: save it anew, and add that."
+DISK = "{name} was not added because the collection’s folder cannot be written ({problem}): make room and try again."
+SAME_FILE = "{name} is in the collection already, as the source {source}: nothing was added."
+SAME_TEXT = "The text of {name} is in the collection already, as the source {source}: nothing was added."
+SAME_PASTED = "The pasted text is in the collection already, as the source {source}: nothing was added."
+WRONG_DATE = "{value} is not a date in EDTF: write one such as 2024-10-03 or 2024-10, or leave it out."
+WRONG_LANGUAGE = "{value} is not a language tag: write one such as fr or en-GB, or leave it out."
+WRONG_ADDRESS = "{value} is not a web address: write one that begins with https://, or leave it out."
+NOT_ADDED = "{source} has no file of its own in data/sources/: write its date into {file}."
