@@ -1,0 +1,141 @@
+"""When what a sentence tells happened: the words of its own that say so, or else what bounds it.
+
+A sentence without a date of its own happened before its article was published where it is in the past tense, about
+then where it is in the present, and after it where it is in the future; nothing more exact is ever taken from that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from geo.dates import OPEN_END, OPEN_START, parse_when
+from geo.errors import DateError
+from geo.geoparse.found import FoundTime, Reason
+from geo.geoparse.telling import Tense
+
+_AS_BACKGROUND = {
+    "fr": re.compile(r"\b(?:depuis|qu'|que|première fois depuis|d'avant|datant de|né en|née en|de) ?$"),
+    "en": re.compile(r"\b(?:since|than in|than|dating from|born in|born on|established in|of) ?$"),
+}
+"""Words before a time that make it the time of something else, unless nothing else dates the sentence."""
+_COMPARED = re.compile(r"\b(?:qu'en|que le|qu'au|que fin|que début|than in|than on|than the|que dans) ?$")
+"""Words before a time that only something else is measured against: « douze fois plus qu'en 2023 »."""
+_SET = re.compile(r"\[(?P<first>[^\[\]]*)\.\.(?P<last>[^\[\]]*)\]")
+
+
+class Dated(NamedTuple):
+    """When, and how that is known."""
+
+    when: str | None
+    """EDTF."""
+    basis: str
+    """In English, with the words of the text that date it."""
+    weight: float
+    """To be added to the confidence that a reader keeps the event."""
+    reason: Reason
+    is_own: bool
+    """Whether words of the sentence date it."""
+    words: str = ""
+    """Those words."""
+
+
+_EXACT_ENOUGH = 0.7
+
+UNDATED = Dated(None, "Nothing in the sentence dates it, and the article has no date.", 0.0, Reason("when-none"), False)
+
+
+def date_by_words(
+    lowered: str, times: Sequence[FoundTime], language: str, said: tuple[int, int] | None, where: str = "the sentence"
+) -> Dated | None:
+    """Return the date that the words of a sentence give, or None where they give none.
+
+    Args:
+        lowered: The whole text from `geo.geoparse.words.lower_text`.
+        times: Those in the sentence, sorted.
+        language: `fr` or `en`.
+        said: Where the words of saying stand, if it reports what somebody says: a time there is when it was said.
+        where: What the words stand in, for the basis.
+    """
+    best: FoundTime | None = None
+    best_score = 0.0
+    others: list[str] = []
+    for place, time in enumerate(times):
+        if time.edtf is None:
+            continue
+        score = _exactness(time.edtf) - 0.3 * place + (0.0 if time.certain else -0.4)
+        if _COMPARED.search(lowered, max(0, time.start - 12), time.start):
+            continue
+        if _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start):
+            score -= 2.0
+        if said is not None and said[0] <= time.start < said[1]:
+            score -= 1.5
+        if best is None or score > best_score:
+            best, best_score = time, score
+    if best is None or best.edtf is None:
+        return None
+    others = [f"« {time.text} »" for time in times if time is not best and time.edtf is not None]
+    basis = f"« {best.text} » in {where}" + (f"; it also says {', '.join(others)}" if others else "") + "."
+    if not best.certain:
+        basis += " The words can mean another time too."
+    weight = 0.1 if best.certain else 0.05
+    return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
+
+
+def date_by_tense(tense: Tense, published: str | None) -> Dated:
+    """Return what bounds a sentence without a date: when its article was published.
+
+    Args:
+        tense: Of the sentence.
+        published: EDTF; None where unknown.
+    """
+    first, last = _ends(published) if published else (None, None)
+    if published is None or (first is None and last is None):
+        return UNDATED
+    if tense == "past" and last:
+        basis = f"No date in the sentence; it is in the past tense: before the article was published ({published})."
+        return Dated(f"[..{last}]", basis, 0.0, Reason("when-before-published", published), False)
+    if tense == "future" and first:
+        basis = f"No date in the sentence; it looks ahead: after the article was published ({published})."
+        return Dated(f"[{first}..]", basis, 0.0, Reason("when-after-published", published), False)
+    basis = f"No date in the sentence; it is in the present tense of an article published {published}."
+    return Dated(published, basis, 0.0, Reason("when-published", published), False)
+
+
+def carried_over(before: Dated, words: str) -> Dated | None:
+    """Return the date of the sentence before for one that goes on with it, or None where it is no more than a bound.
+
+    Args:
+        before: Its own date.
+        words: Those with which the sentence goes on.
+    """
+    if before.when is None or _exactness(before.when) < _EXACT_ENOUGH:
+        return None
+    basis = f"« {before.words} » in the sentence before, which this one goes on from (« {words} »)."
+    return Dated(before.when, basis, 0.03, Reason("when-goes-on", before.words), False, before.words)
+
+
+@lru_cache(maxsize=4096)
+def _exactness(edtf: str) -> float:
+    """Return how well a date dates an event: a day best, open ends and long spans least."""
+    try:
+        when = parse_when(edtf)
+    except DateError:
+        return -1.0
+    if OPEN_START in when.days or OPEN_END in when.days:
+        return 0.2
+    days = when.e2 - when.s1
+    return 1.5 if days < 8 else 1.2 if days < 100 else 0.7 if days < 800 else 0.2
+
+
+@lru_cache(maxsize=4096)
+def _ends(published: str) -> tuple[str | None, str | None]:
+    """Return the first and the last date that a publication date leaves possible, as EDTF; None where open."""
+    match = _SET.fullmatch(published)
+    first, last = (match["first"], match["last"]) if match else (published, published)
+    if not match and "/" in published:
+        first, _, last = published.partition("/")
+    plain = [part.strip("~?%") if part not in ("", "..") else None for part in (first, last)]
+    return plain[0], plain[1]

@@ -1,0 +1,269 @@
+"""What a number counts: the noun after it, what happened to those counted, and at what rate.
+
+French puts the noun first and its adjectives, which agree in number, after it; English puts the noun last. The words
+are those of `data/lexicon/figures.yaml`; a noun that is not there counts as itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from geo.geoparse.words import any_word, load_lexicon, pattern_of, words_of
+
+_ITEM = re.compile(r"[ ]?((?:[^\W\d_]{1,2}|jusqu|qu)'(?=[^\W\d_])|[^\W\d_][^\W_]*²?(?:[-'][^\W_]+)*|%|[€$£])")
+"""A word after a number; an elided article is a word of its own."""
+
+_LOOKED_AT_WORDS = 7
+_AFTER_CHARS = 90
+_BEFORE_CHARS = 34
+
+
+class Words(NamedTuple):
+    """The word lists of one language, ready to look up."""
+
+    nouns: dict[str, str]
+    """By singular noun: the `what` of a measure."""
+    units: dict[str, str]
+    phrase_starts: frozenset[str]
+    """First words of the nouns and units that are phrases."""
+    refused: frozenset[str]
+    """Counts of time, and words after which a number counts nothing."""
+    between: frozenset[str]
+    ends: frozenset[str]
+    participles: frozenset[str]
+    after: re.Pattern[str]
+    """What happens to those counted, right after them."""
+    before: re.Pattern[str]
+    """The same, right before the number."""
+    happening: dict[str, str]
+    rates: re.Pattern[str]
+    rate_of: dict[str, str]
+
+
+class Counted(NamedTuple):
+    """What a number counts."""
+
+    what: str
+    start: int
+    """Start of the words that name it; as `end` where nothing names it."""
+    end: int
+    code: str
+    """Of the reason."""
+    detail: str
+    confidence: float
+
+
+@cache
+def words_for(language: str) -> Words:
+    """Return the word lists of `language` (`fr` or `en`)."""
+    lexicon = load_lexicon("figures")
+    nouns: dict[str, str] = {}
+    for what, lists in [*lexicon["people"].items(), *lexicon["nouns"].items()]:
+        nouns |= {_singular(word.lower(), language): what for word in words_of(lists[language])}
+    units: dict[str, str] = {}
+    for what, lists in lexicon["units"].items():
+        units |= {_singular(word, language): what for word in words_of(lists[language])}
+    after: list[str] = []
+    before: list[str] = []
+    happening: dict[str, str] = {}
+    for what, lists in lexicon["happenings"].items():
+        first, second = words_of(lists[language]), words_of(lists.get(f"before_{language}"))
+        happening |= dict.fromkeys(first + second, what)
+        after += first
+        before += second
+    refused = [_singular(word, language) for word in words_of(lexicon["time_units"][language])]
+    refused += words_of(lexicon["time_units"][language]) + words_of(lexicon["not_counted"][language])
+    rate_of = {word: what for what, lists in lexicon["rates"].items() for word in words_of(lists[language])}
+    return Words(
+        nouns,
+        units,
+        frozenset(re.split(r"[ ']", key)[0] for key in [*nouns, *units] if " " in key or "'" in key),
+        frozenset(refused),
+        frozenset(words_of(lexicon["between"][language])),
+        frozenset(words_of(lexicon["ends"][language])),
+        frozenset(after),
+        _after_pattern(language, after),
+        re.compile(rf"(?<![^\W_]){pattern_of(before)} ?(?:(?:la|les|the|another|some|also|encore|vie) )*$"),
+        happening,
+        any_word(rate_of),
+        rate_of,
+    )
+
+
+def _after_pattern(language: str, words: list[str]) -> re.Pattern[str]:
+    aside = r"(?:, (?:dont|parmi lesquels|including|among them|incl\.) [^,.;\n]{1,60},)?"
+    links = {
+        "fr": "a ont avait avaient aurait auraient est sont était étaient serait seraient été être déjà ainsi aussi "
+        "également grièvement légèrement sérieusement tous toutes y sont ont portés portées ensuite",
+        "en": "have has had been were was are is be being also already all reportedly confirmed reported feared "
+        "believed to seriously critically slightly badly others left have either",
+    }[language].split()
+    happening = pattern_of(words)
+    either = {"fr": "ou", "en": "or"}[language]
+    return re.compile(
+        rf"{aside}(?: {pattern_of(links)}(?![^\W_])){{0,5}} (?P<one>{happening})(?![^\W_])"
+        rf"(?: {either} (?P<other>{happening})(?![^\W_]))?"
+    )
+
+
+@cache
+def _singular(word: str, language: str) -> str:
+    """Return a noun without the ending of its plural, well enough to look it up."""
+    if language == "en" and word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if language == "en" and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith(("s", "x")) and len(word) > 2 and not word.endswith(("ss", "us", "corps", "cas", "pays", "bus")):
+        return word[:-1]
+    return word
+
+
+def _items(lowered: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the words from a position on, up to the first sign between them."""
+    for _ in range(_LOOKED_AT_WORDS):
+        match = _ITEM.match(lowered, at)
+        if match is None:
+            return
+        yield match[1], match.start(1), match.end(1)
+        at = match.end()
+
+
+def counted_after(text: str, lowered: str, at: int, *, language: str, is_share: bool) -> Counted | None:
+    """Return what stands after a number as the thing counted, or None where nothing countable does.
+
+    Args:
+        text: The whole text.
+        lowered: The same from `geo.geoparse.words.lower_text`.
+        at: Where the number ends.
+        language: `fr` or `en`.
+        is_share: Whether the number is a part of one, which takes `of the` behind it.
+    """
+    words = words_for(language)
+    items = list(_items(lowered, at))
+    first = 0
+    while first < len(items) and items[first][0] in words.between:
+        if items[first][0] in ("la", "le", "les", "l'", "the") and not is_share and not first:
+            return None
+        first += 1
+    items = items[first:]
+    if not items or items[0][0] in words.ends or items[0][0] in words.refused:
+        return None
+    read = _french if language == "fr" else _english
+    return read(text, items, words)
+
+
+def _french(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:
+    noun, start, end = items[0]
+    singular = _singular(noun, "fr")
+    if singular in words.refused:
+        return None
+    what = ""
+    for length in (3, 2, 1) if singular in words.phrase_starts else (1,):
+        key = _phrase(items[:length])
+        if key in words.units:
+            return Counted(words.units[key], start, items[:length][-1][2], "figure-unit", noun, 0.9)
+        if key in words.nouns:
+            what, end = words.nouns[key], items[:length][-1][2]
+            break
+    for word, _, stop in items[1:4] if noun.endswith(("s", "x")) else ():
+        if word in words.ends or word in words.participles or word in words.between:
+            break
+        if not word.endswith(("s", "x")) or word.endswith(("és", "ées")):
+            break
+        end = max(end, stop)
+    return _noun(text, what, singular, start, end)
+
+
+def _phrase(items: list[tuple[str, int, int]]) -> str:
+    """Return French words as the lists write a phrase: each singular, one space between, none behind an elision."""
+    return " ".join(_singular(word, "fr") for word, _, _ in items).replace("' ", "'")
+
+
+def _english(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:
+    known, head = "", -1
+    for i, (word, _, _) in enumerate(items):
+        if (i and word in words.ends) or word in words.refused:
+            break
+        singular = _singular(word, "en")
+        pair = f"{items[i - 1][0]} {singular}" if i else singular
+        if pair in words.units or (not i and singular in words.units):
+            return Counted(
+                words.units.get(pair) or words.units[singular], items[0][1], items[i][2], "figure-unit", word, 0.9
+            )
+        qualifies = i + 1 < len(items) and items[i + 1][0].endswith("s") and items[i + 1][0] not in words.ends
+        if (pair in words.nouns or singular in words.nouns) and (word != singular or not qualifies):
+            known, head = (pair if pair in words.nouns else singular), i
+        elif head >= 0:
+            break
+        elif singular in words.refused:
+            return None
+    if head < 0:
+        stop = next((i for i, (word, _, _) in enumerate(items) if i and word in words.ends), len(items))
+        head = next((i for i in range(min(stop, 4)) if _is_plural(items[i][0]) and text[items[i][1]].islower()), -1)
+        if head < 0 or _singular(items[head][0], "en") in words.refused:
+            return None
+        return _noun(text, "", _singular(items[head][0], "en"), items[0][1], items[head][2])
+    return _noun(text, words.nouns[known], known, items[0][1], items[head][2])
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "'s"))
+
+
+def _noun(text: str, what: str, noun: str, start: int, end: int) -> Counted | None:
+    if what:
+        return Counted(what, start, end, "figure-noun", text[start:end], 0.9)
+    slug = _slug(noun)
+    return Counted(slug, start, end, "figure-other-noun", text[start:end], 0.6) if len(slug) > 2 else None
+
+
+@cache
+def _slug(noun: str) -> str:
+    """Return a noun as a `what`: ASCII letters and underscores."""
+    plain = unicodedata.normalize("NFKD", noun.replace("œ", "oe")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z]+", "_", plain).strip("_")
+
+
+def is_people(counted: Counted | None) -> bool:
+    """Say whether those counted are people, to whom something may have happened."""
+    return counted is not None and counted.what in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load_lexicon("figures")["people"])
+
+
+def happened_after(lowered: str, at: int, language: str) -> tuple[str, str, int] | None:
+    """Return what happened to those counted, by the words right after them, with the words and where they end."""
+    words = words_for(language)
+    match = words.after.match(lowered, at, at + _AFTER_CHARS)
+    if match is None:
+        return None
+    what = words.happening[match["one"]]
+    other = words.happening[match["other"]] if match["other"] else what
+    if {what, other} == {"killed", "wounded"}:
+        what = "killed_or_wounded"
+    return what, match["one"], match.end()
+
+
+def happened_before(lowered: str, at: int, language: str) -> tuple[str, str] | None:
+    """Return what happened to those counted, by the words right before the number."""
+    words = words_for(language)
+    match = words.before.search(lowered, max(0, at - _BEFORE_CHARS), at)
+    if match is None:
+        return None
+    verb = next((w for w in sorted(words.happening, key=len, reverse=True) if match[0].strip().startswith(w)), None)
+    return (words.happening[verb], verb) if verb else None
+
+
+def rate_after(lowered: str, at: int, language: str) -> str:
+    """Return the rate that the words up to the next comma or stop give, as `_per_day`, or nothing."""
+    words = words_for(language)
+    stop = re.compile(r"[.,;:!?\n]").search(lowered, at, at + 48)
+    match = words.rates.search(lowered, at, stop.start() if stop else at + 48)
+    return f"_{words.rate_of[match[0]]}" if match else ""

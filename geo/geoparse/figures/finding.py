@@ -1,0 +1,275 @@
+"""From the numbers of a text to figures: those that count something, alone or as the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from geo.geoparse.figures.counting import (
+    Counted,
+    counted_after,
+    happened_after,
+    happened_before,
+    is_people,
+    rate_after,
+)
+from geo.geoparse.figures.reading import Number, is_lone_one, read_numbers
+from geo.geoparse.found import FoundFigure, FoundTime, Reason
+from geo.geoparse.words import load_lexicon, lower_text, pattern_of, words_of
+from geo.models import Measure, Qualifier
+
+_QUALIFIER_CHARS = 30
+_CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
+_SIGNS = frozenset(_CURRENCY)
+_PERCENT = re.compile(r" ?(?:%|pour cent\b|percent\b|per cent\b)")
+_MONEY_AFTER = re.compile(r" ?([€$£])")
+_RANGE = {
+    "fr": re.compile(r" (?:à|et|ou|voire) (?:quelque |environ )?|[–-]| [–-] "),
+    "en": re.compile(r" (?:to|and|or) (?:about |some |around )?|[–-]| [–-] "),
+}
+_RANGE_LEAD = re.compile(r"(?:\b(?:entre|between|de|from)|\bd') ?$")
+_INCLUDING = {"fr": re.compile(r"\bdont (?:\w+ )?$"), "en": re.compile(r"\bincluding (?:\w+ )?$")}
+_YEAR_LEAD = re.compile(
+    r"\b(?:en|the|in|since|depuis|de|of|by|until|from|for|fin|début|mi|le|l'|d'ici|après|after|before|avant|année"
+    r"|année de|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|\d) ?$"
+)
+_DETERMINED = {
+    "fr": re.compile(r"\b(?:les|ces|ses|leurs|nos|vos|mes|tes|aux|deux|tous|toutes) $"),
+    "en": re.compile(r"\b(?:the|these|those|his|her|its|their|our|your|all|both|last|next|past|first|every) $"),
+}
+"""Words before a small number in words that make it point back instead of count: « les deux pays »."""
+_LIST_NUMBER = re.compile(r"[).]|[ ]?[A-ZÀ-Þ]")
+_TOLL = {
+    "fr": re.compile(r"\bbilan[^.;\n]{0,40}$"),
+    "en": re.compile(r"\b(?:death toll|toll|number of dead|number of deaths)[^.;\n]{0,40}$"),
+}
+
+
+def find_figures(text: str, language: str, times: Sequence[FoundTime] = ()) -> list[FoundFigure]:
+    """Return the numbers of `text` that count or measure something, in order.
+
+    Ages, spans of time, years, times of the clock, numbers of lists and of names (KN-23, G7) are none; percentages are
+    shares of one. A word for one counts only people to whom something happened, and units.
+
+    Args:
+        text: Any text.
+        language: `fr` or `en`; in others nothing is found.
+        times: What the text says of when, sorted by start; numbers in there are none.
+    """
+    if language not in _RANGE:
+        return []
+    lowered = lower_text(text)
+    finder = _Finder(text, lowered, language)
+    numbers = read_numbers(text, lowered, language, times)
+    found: list[FoundFigure] = []
+    index = 0
+    while index < len(numbers):
+        upper = finder.upper_end(numbers, index)
+        following = numbers[index + 1] if index + 1 < len(numbers) and upper is None else None
+        figure = finder.read(numbers[index], upper, following, found[-1] if found else None)
+        if figure is not None:
+            found.append(figure)
+        index += 1 if upper is None else 2
+    return found
+
+
+class _Finder:
+    """Reads the numbers of one text."""
+
+    def __init__(self, text: str, lowered: str, language: str) -> None:
+        self.text, self.lowered, self.language = text, lowered, language
+        self._qualifiers, self._qualifier_of = _qualifiers(language)
+
+    def upper_end(self, numbers: list[Number], index: int) -> Number | None:
+        """Return the next number where the two are the ends of a range."""
+        if index + 1 >= len(numbers):
+            return None
+        low, high = numbers[index], numbers[index + 1]
+        match = _RANGE[self.language].fullmatch(self.lowered, low.end, high.start)
+        if match is None or low.value >= high.value or low.is_year_like != high.is_year_like:
+            return None
+        link = match[0].split()
+        has_lead = _RANGE_LEAD.search(self.lowered, max(0, low.start - 8), low.start) is not None
+        if link and link[0] in ("et", "and") and not has_lead:
+            return None
+        return None if low.is_word and high.is_word and high.value > 10 * low.value and not has_lead else high
+
+    def read(
+        self, number: Number, upper: Number | None, following: Number | None, previous: FoundFigure | None
+    ) -> FoundFigure | None:
+        """Return the figure that a number gives, or None where it counts nothing.
+
+        Args:
+            number: The number, or the lower end of a range.
+            upper: The upper end of a range.
+            following: The next number of the text, where it is no upper end.
+            previous: The figure before.
+        """
+        last = upper or number
+        if self._is_magnitude(number.start):
+            end = last.end
+            return self._figure(
+                number, upper, number.start, "exactly", Counted("magnitude", end, end, "figure-unit", "", 0.9)
+            )
+        if not number.is_word and (self._is_list_number(number) or self._is_short_money(number.start, last.end)):
+            return None
+        start, qualifier = self._qualifier(number.start)
+        counted = self._money(number.start, last.end) or self._share(number, last)
+        if counted is None:
+            is_share = number.value < 1
+            counted = counted_after(self.text, self.lowered, last.end, language=self.language, is_share=is_share)
+            if is_share:
+                counted = counted and self._as_share(counted, last.end, following)
+            elif counted is None or is_people(counted):
+                counted = self._happened(number, start, last.end, counted, previous)
+            if counted is None or self._is_no_count(number, counted):
+                return None
+            rate = "" if counted.what == "share" else rate_after(self.lowered, counted.end, self.language)
+            counted = counted._replace(what=counted.what.removesuffix(rate) + rate)
+        if counted.what in ("dollars", "euros", "pounds") and self.text[number.start - 1 : number.start] in _CURRENCY:
+            start = min(start, number.start - 1)
+        return self._figure(number, upper, start, qualifier, counted)
+
+    def _figure(
+        self, number: Number, upper: Number | None, start: int, qualifier: Qualifier, counted: Counted
+    ) -> FoundFigure:
+        end = max(counted.end, (upper or number).end)
+        of = self.text[counted.start : counted.end] or None
+        is_percent = counted.what == "share" and number.value >= 1
+        factor = 0.01 if is_percent else 1.0
+        if upper is None or upper.scale not in (number.scale, 1.0):
+            value = (upper or number).value * factor
+            qualifier = "up_to" if upper else qualifier
+            measure = Measure(what=counted.what, value=value, qualifier=qualifier, of=of)
+        else:
+            low, high = number.value * factor, upper.value * factor
+            measure = Measure(what=counted.what, low=low, high=high, qualifier=qualifier, of=of)
+        reason = Reason(counted.code, counted.detail)
+        return FoundFigure(start, end, self.text[start:end], measure, counted.confidence, (reason,))
+
+    def _qualifier(self, start: int) -> tuple[int, Qualifier]:
+        """Return where the words that qualify a number begin, and what they say."""
+        match = self._qualifiers.search(self.lowered, max(0, start - _QUALIFIER_CHARS), start)
+        if match is None:
+            return start, "exactly"
+        return match.start(1), self._qualifier_of[match[1]]
+
+    def _money(self, start: int, end: int) -> Counted | None:
+        sign = self.text[start - 1 : start] if start else ""
+        match = None if sign in _CURRENCY and sign else _MONEY_AFTER.match(self.lowered, end)
+        if match:
+            return Counted(_CURRENCY[match[1]], match.end(), match.end(), "figure-unit", match[1], 0.9)
+        return Counted(_CURRENCY[sign], end, end, "figure-unit", sign, 0.9) if sign and sign in _CURRENCY else None
+
+    def _is_short_money(self, start: int, end: int) -> bool:
+        """Say whether a letter behind a sum multiplies it, as in `$691.6m`: no record could prove that number."""
+        return self.text[max(0, start - 1) : start] in _SIGNS and self.text[end : end + 1].isalpha()
+
+    def _share(self, number: Number, last: Number) -> Counted | None:
+        """Return what a percentage is a part of."""
+        match = _PERCENT.match(self.lowered, last.end)
+        if match is None or number.value < 1:
+            return None
+        counted = counted_after(self.text, self.lowered, match.end(), language=self.language, is_share=True)
+        start, end = (counted.start, counted.end) if counted else (match.end(), match.end())
+        return Counted("share", start, end, "figure-share", match[0].strip(), 0.9)
+
+    def _as_share(self, counted: Counted, end: int, following: Number | None) -> Counted | None:
+        """Return a counted noun as the whole of a part, where the words go on as for a part: `half of the`."""
+        joined = re.compile(r" (?:de|d'|des|du|of|the)\b|['’]").match(self.lowered, end)
+        if joined is None:
+            return None
+        if (
+            following is not None and counted.start <= following.start < counted.end
+        ):  # « la moitié des deux millions de »
+            whole = counted_after(self.text, self.lowered, following.end, language=self.language, is_share=True)
+            counted = whole or counted
+        return counted._replace(what="share", code="figure-share", confidence=0.8)
+
+    def _happened(
+        self, number: Number, start: int, end: int, counted: Counted | None, previous: FoundFigure | None
+    ) -> Counted | None:
+        """Return the counted as what happened to them, or as the figure they are part of."""
+        at = counted.end if counted else end
+        named = counted or Counted("", at, at, "", "", 0.8)
+        if after := happened_after(self.lowered, at, self.language):
+            what, verb, _ = after
+            return named._replace(what=what, code="figure-happened", detail=verb, confidence=0.9)
+        if before := happened_before(self.lowered, start, self.language):
+            return named._replace(what=before[0], code="figure-happened", detail=before[1], confidence=0.85)
+        if previous is not None and start - previous.end < 60:
+            between = self.lowered[previous.end : start]
+            is_part = _INCLUDING[self.language].search(between) and not re.search(r"[.;!?\n]", between)
+            what = previous.measure.what
+            if is_part and (counted is None or what.startswith(("killed", "wounded"))):
+                return named._replace(what=what, code="figure-part", detail=previous.text, confidence=0.7)
+        if (
+            counted is None
+            and not number.is_word
+            and _TOLL[self.language].search(self.lowered, max(0, start - 60), start)
+        ):
+            return named._replace(what="killed", code="figure-toll", confidence=0.7)
+        return counted
+
+    def _is_no_count(self, number: Number, counted: Counted) -> bool:
+        """Say whether a number that has a noun counts nothing all the same."""
+        is_known = counted.code in ("figure-unit", "figure-happened")
+        if is_lone_one(self.lowered, number, self.language):
+            return not is_known and counted.what not in ("killed", "wounded", "missing")
+        if number.is_year_like and _YEAR_LEAD.search(self.lowered, max(0, number.start - 10), number.start):
+            return True
+        if number.is_year_like and number.value >= 1800 and not is_known:
+            is_qualified = self._qualifiers.search(self.lowered, max(0, number.start - _QUALIFIER_CHARS), number.start)
+            return is_qualified is None and not is_people(counted)
+        if self._is_numbered(number.start) and not is_known:
+            return True
+        if not number.is_word or is_known:
+            return False
+        match = _DETERMINED[self.language].search(self.lowered, max(0, number.start - 9), number.start)
+        return match is not None and counted.what != "share" and number.value < 20
+
+    def _is_numbered(self, start: int) -> bool:
+        """Say whether the word before a number makes it a name: `article 5`, `Boeing 737`."""
+        match = re.compile(r"([^\W\d_][\w°'-]*\.?) $").search(self.text, max(0, start - 24), start)
+        if match is None:
+            return False
+        return (len(match[1]) == 1 and match[1].isupper()) or match[1].lower().rstrip(".") in _numbered(self.language)
+
+    def _is_magnitude(self, start: int) -> bool:
+        return self.lowered.endswith(("magnitude ", "magnitude of ", "magnitude de "), max(0, start - 13), start)
+
+    def _is_list_number(self, number: Number) -> bool:
+        """Say whether a number stands at the start of a line as the number of what follows."""
+        line = self.text.rfind("\n", max(0, number.start - 4), number.start)
+        if self.text[max(line + 1, 0) : number.start].strip(" \t•-–*(") or (line < 0 and number.start > 3):
+            return False
+        return number.value < 100 and _LIST_NUMBER.match(self.text, number.end) is not None
+
+
+@cache
+def _qualifiers(language: str) -> tuple[re.Pattern[str], dict[str, Qualifier]]:
+    lists = load_lexicon("figures")["qualifiers"]
+    by_word = {word: name for name, words in lists.items() for word in words_of(words[language])}
+    pattern = rf"(?<![^\W_])({pattern_of(by_word)})(?:(?<=')| )(?:(?:les|des|de|la|le|the|a|another|others?) )?[$€£]?$"
+    return re.compile(pattern), by_word
+
+
+@cache
+def _numbered(language: str) -> frozenset[str]:
+    return frozenset(words_of(load_lexicon("figures")["numbered"][language]))
+
+
+def figures_within(figures: Sequence[FoundFigure], starts: Sequence[int], start: int, end: int) -> list[FoundFigure]:
+    """Return the figures that stand between two positions.
+
+    Args:
+        figures: Sorted by start.
+        starts: Their starts.
+        start: First code point.
+        end: Exclusive.
+    """
+    low, high = bisect_left(starts, start), bisect_left(starts, end)
+    return [figure for figure in figures[low:high] if figure.end <= end]

@@ -1,0 +1,137 @@
+"""The numbers of a text that may count something: where they stand and what they are worth.
+
+Which values a spelling has is for `geo.numbers` to say, so that a figure found here is one that a record may give.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from geo.geoparse.found import FoundTime
+from geo.geoparse.words import pattern_of
+from geo.numbers import numbers_in
+
+_SPACE = "[ \u00a0\u2009\u202f'’]"
+_DIGITS = (
+    r"[0-9](?<![^\W_][0-9])(?<![^\W\d_][-‐‑][0-9])(?<![0-9][.,:/][0-9])"
+    rf"(?:[0-9]{{0,2}}(?P<mark>{_SPACE}|[.,])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9])(?:(?!(?P=mark))[.,][0-9]+)?"
+    r"|[0-9]*(?:[.,][0-9]+)?)"
+)
+_FACTORS = {
+    "fr": "cent cents mille millier milliers million millions milliard milliards billion billions",
+    "en": "hundred thousand million millions billion billions trillion",
+}
+_WORDS = {
+    "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts "
+    "trente quarante cinquante soixante septante huitante nonante cent cents mille million millions milliard "
+    "milliards moitié tiers quart quarts dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine "
+    "soixantaine centaine millier",
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
+    "trillion half third thirds quarter quarters dozen",
+}
+_JOINS = {"fr": r"(?:[ -]et[ -]|[ -])", "en": r"(?: and |[ -])"}
+_LONE = {"fr": frozenset({"un", "une"}), "en": frozenset({"one"})}
+_INDEFINITE = {
+    "fr": re.compile(r"\b(?:plusieurs|quelques|demi|demie|second|deuxième) $"),
+    "en": re.compile(r"\b(?:several|many|few|couple|half an?|second|other|another|the|this|that|each) $"),
+}
+"""Words that make a word number another, or none: `several hundred`, `the one`."""
+
+
+class Number(NamedTuple):
+    """A number of the text."""
+
+    start: int
+    end: int
+    value: float
+    scale: float
+    """What a word behind its digits multiplies it with: 1e6 in `2.5 million`."""
+    is_word: bool
+    is_year_like: bool
+    """Four digits in a row that may be a year."""
+
+
+def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTime]) -> list[Number]:
+    """Return the numbers outside times, in order; lone `un`, `une` and `one` are among them.
+
+    Args:
+        text: Any text.
+        lowered: The same from `geo.geoparse.words.lower_text`.
+        language: `fr` or `en`.
+        times: What the text says of when, sorted.
+    """
+    starts, ends = [time.start for time in times], [time.end for time in times]
+    digits, words = _patterns(language)
+    found: list[Number] = []
+    for match in digits.finditer(text):
+        start, end = match.span()
+        before = bisect_right(starts, start)
+        if (before and start < ends[before - 1]) or (before < len(starts) and starts[before] < end):
+            continue
+        if _is_part_of_name(text, start, match.end(1)):
+            continue
+        value = _value_of(match[0].lower(), language)
+        if value is not None:
+            mantissa = match[1]
+            is_year = len(mantissa) == 4 and mantissa.isdigit() and mantissa[0] in "12" and end == match.end(1)
+            scale = 1.0 if end == match.end(1) else value / (_value_of(mantissa, language) or value or 1.0)
+            found.append(Number(start, end, value, scale, False, is_year))
+    digit_ends = {number.end for number in found}
+    for match in words.finditer("\n" + lowered):  # So that a word at the very start has a sign before it too.
+        start, end = match.start(), match.end() - 1
+        before = bisect_right(starts, start)
+        if (before and start < ends[before - 1]) or end in digit_ends:
+            continue
+        value = _value_of(match[0][1:], language)
+        if value is None or (match[0][0] != "-" and _INDEFINITE[language].search(lowered[max(0, start - 12) : start])):
+            continue
+        found.append(Number(start, end, value, 1.0, True, False))
+    found.sort()
+    return found
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Say whether the signs around digits make them no count: a clock time, a name, an address on the web."""
+    if start and text[start - 1] in "/:#@_=+&\\":
+        return True
+    after = text[end : end + 3]
+    if not after:
+        return False
+    if after[0] in ":/" and after[1:2].isdigit():
+        return True
+    if after[0] in "-‐‑" and after[1:2].isalpha():
+        return True
+    if after[0] in "°²³_@":
+        return True
+    return after[0].isalpha() and re.match(r"(?:km|kg|mm|cm|ha|m|mw)\b", text[end : end + 4], re.IGNORECASE) is None
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of digits with a factor behind them, and that of number words after a sign or space."""
+    factor = pattern_of(_FACTORS[language].split())
+    digits = re.compile(rf"({_DIGITS})(?:[ \u00a0\u202f-]{factor}(?![^\W_]))?", re.IGNORECASE)
+    word = pattern_of(_WORDS[language].split())
+    words = re.compile(rf"[ \n'(«\"“-]{word}(?:{_JOINS[language]}{word})*(?![^\W_]|['’-][^\W_])")
+    return digits, words
+
+
+@lru_cache(maxsize=50_000)
+def _value_of(spelling: str, language: str) -> float | None:
+    """Return what a spelling is worth, or None where it is no number or several."""
+    if spelling.isascii() and spelling.isdigit():
+        return float(spelling) if len(spelling) <= 15 else None
+    found = numbers_in(spelling, language)
+    if len(found) != 1 or found[0].start != 0 or found[0].end != len(spelling):
+        return None
+    return max(found[0].values) if found[0].values else None
+
+
+def is_lone_one(lowered: str, number: Number, language: str) -> bool:
+    """Say whether a number is the word for one, which is an article most of the time."""
+    return lowered[number.start : number.end] in _LONE[language]

@@ -1,0 +1,143 @@
+"""A whole text read: toponyms, times, figures, who says so, and the events it may tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Self
+
+from geo.dates import parse_when
+from geo.gazetteer import Gazetteer
+from geo.geoparse.attribution import find_attributions
+from geo.geoparse.candidates import propose_candidates
+from geo.geoparse.figures import find_figures
+from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
+from geo.geoparse.kinds import default_kinds
+from geo.geoparse.language import tell_language
+from geo.geoparse.recognition import Recogniser
+from geo.geoparse.recognition.statistical import StatisticalRecogniser
+from geo.geoparse.resolving import resolve_names
+from geo.geoparse.sentences import split_sentences
+from geo.geoparse.stretches import texts_by_language
+from geo.geoparse.times import find_times
+from geo.models import Kind, Span
+
+READ = ("fr", "en")
+"""Languages (BCP 47) whose sentences can be read; in others only names are looked for."""
+
+
+class Parser:
+    """Reads texts against one gazetteer. It keeps no state of a text, so that one serves many."""
+
+    def __init__(self, gazetteer: Gazetteer, *, statistical: StatisticalRecogniser | None = None) -> None:
+        """Take the gazetteer, and a statistical model whose opinion counts beside the rules, where one is wanted."""
+        self.gazetteer = gazetteer
+        self._recogniser = Recogniser.load(gazetteer, statistical=statistical)
+
+    def parse(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        published: str | None = None,
+        kinds: Sequence[Kind] | None = None,
+        outside: Sequence[Span] = (),
+    ) -> Parsed:
+        """Return all that is found in `text`.
+
+        Args:
+            text: A source's text.
+            language: BCP 47; told from the text where None.
+            published: EDTF date of publication, against which words such as « hier » are read; None where unknown.
+            kinds: The collection's, of which each candidate gets one; general ones where None.
+            outside: Stretches that are not part of the article; they give no candidates.
+
+        Raises:
+            DateError: `published` is no EDTF date.
+        """
+        _check_date(published)
+        language = _readable(language or tell_language(text))
+        if language is None:
+            return Parsed(text, None, published, tuple(self._toponyms(text, None, {None: text})))
+        parts = texts_by_language(text, language)
+        toponyms = self._toponyms(text, language, parts)
+        sentences = {own: split_sentences(part) for own, part in parts.items()}
+        found = _in_order([_Found.read(part, own, published, sentences[own]) for own, part in parts.items()])
+        candidates: list[Candidate] = []
+        kinds = default_kinds() if kinds is None else kinds
+        about: dict[str, Any] = {
+            "kinds": kinds,
+            "gazetteer": self.gazetteer,
+            "outside": outside,
+            "published": published,
+        }
+        for own, part in parts.items():
+            candidates += propose_candidates(part, own, sentences[own], toponyms, *found, **about)
+        return Parsed(
+            text,
+            language,
+            published,
+            tuple(toponyms),
+            tuple(found.times),
+            tuple(found.figures),
+            tuple(found.attributions),
+            tuple(sorted(candidates, key=lambda candidate: candidate.start)),
+        )
+
+    def mark(
+        self, text: str, *, language: str | None = None, published: str | None = None
+    ) -> tuple[list[FoundToponym], list[FoundTime]]:
+        """Return only the toponyms and the times of `text`, as a corpus job needs them; see `parse`.
+
+        Raises:
+            DateError: `published` is no EDTF date.
+        """
+        _check_date(published)
+        language = _readable(language or tell_language(text))
+        if language is None:
+            return self._toponyms(text, None, {None: text}), []
+        parts = texts_by_language(text, language)
+        times = [time for own, part in parts.items() for time in find_times(part, own, published)]
+        return self._toponyms(text, language, parts), sorted(times, key=lambda time: time.start)
+
+    def _toponyms(self, text: str, language: str | None, parts: Mapping[Any, str]) -> list[FoundToponym]:
+        """Return the names of places with the place each is taken for, each line read in its own language."""
+        names = [name for own, part in parts.items() for name in self._recogniser.find_names(part, own)]
+        names.sort(key=lambda name: name.start)
+        return resolve_names(names, self.gazetteer, language=language, text=text)
+
+
+class _Found(NamedTuple):
+    """What is found in the stretches of a text that are in one language."""
+
+    times: list[FoundTime]
+    figures: list[FoundFigure]
+    attributions: list[Attribution]
+
+    @classmethod
+    def read(cls, text: str, language: str, published: str | None, sentences: list[tuple[int, int]]) -> Self:
+        """Return what is found in a text whose other stretches are blanked out."""
+        times = find_times(text, language, published)
+        figures = find_figures(text, language, times)
+        return cls(times, figures, find_attributions(text, language, sentences))
+
+
+def _in_order(parts: list[_Found]) -> _Found:
+    """Return what the stretches give as one, in the text's order."""
+    if len(parts) == 1:
+        return parts[0]
+    return _Found(
+        sorted((time for part in parts for time in part.times), key=lambda time: time.start),
+        sorted((figure for part in parts for figure in part.figures), key=lambda figure: figure.start),
+        sorted((one for part in parts for one in part.attributions), key=lambda one: (one.scope, one.start)),
+    )
+
+
+def _check_date(published: str | None) -> None:
+    if published is not None:
+        parse_when(published)
+
+
+def _readable(language: str | None) -> str | None:
+    """Return the language without its region (`fr` for `fr-CH`) where its sentences can be read."""
+    base = (language or "").split("-")[0].lower()
+    return base if base in READ else None

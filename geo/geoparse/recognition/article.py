@@ -1,0 +1,150 @@
+"""Weighs an article's names together: lists, stated containers, people and places named elsewhere in it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+
+from geo.geoparse.recognition.known import Known, KnownNames
+from geo.geoparse.recognition.mention import Mention
+from geo.geoparse.recognition.statistical import Entity
+
+STRONG = 1.5
+"""Sum of weights from which a name speaks for others."""
+DOUBTFUL = 3.0
+"""Sum of weights, either way, up to which what lies around a place is looked at."""
+NAMESAKES = 6
+"""Most places of one name that are looked at."""
+_LONGEST_GAP = 40
+_IN = re.compile(
+    r"(?:,? ?\(|, ?|, (?:in|en|dans|au|aux|à)\b[^.;:()\n]{0,30}"
+    r"| (?:in|en|dans|au|aux) (?:[^.,;:()\n]{0,26} )?(?:the |la |l['’])?)"
+)
+"""What stands between a name and what it lies in: « Pokrovsk, dans l'oblast de Donetsk », `Paris, Texas`."""
+_LIST = re.compile(
+    r",? (?:and|or|et|ou|&) (?:in |en |à |au |la |le |les |l['’]|the )?|, (?:la |le |les |l['’]|the )?|[/–-]"
+)
+
+
+def weigh_together(text: str, mentions: list[Mention], people: set[str], names: KnownNames) -> None:
+    """Add to each mention what the other mentions of the text say of it."""
+    _weigh_people(mentions, people)
+    for i in range(len(mentions) - 1):
+        _weigh_pair(text, mentions[i], mentions[i + 1], names)
+    strong: dict[str, int] = {}
+    countries: set[str | None] = set()
+    regions: set[int | None] = set()
+    for mention in mentions:
+        if mention.score >= STRONG and mention.known is not None:
+            strong[mention.known.folded] = strong.get(mention.known.folded, 0) + 1
+            row = mention.known.rows[0][1]
+            countries.add(names.gazetteer.country_at(row))
+            regions.add(row if mention.known.has_area else names.gazetteer.region_row(row))
+    countries.discard(None)
+    regions.discard(None)
+    for mention in mentions:
+        if mention.known is None:
+            continue
+        if strong.get(mention.known.folded, 0) > (mention.score >= STRONG) and not mention.person:
+            mention.add("named-elsewhere")
+        if mention.known.kind == "city" and -DOUBTFUL < mention.score < DOUBTFUL:
+            _weigh_surroundings(mention, mention.known, countries, regions, names)
+
+
+def _weigh_surroundings(
+    mention: Mention, known: Known, countries: set[str | None], regions: set[int | None], names: KnownNames
+) -> None:
+    """Add whether some place of the name lies in a country or region of which the text names places for sure."""
+    gazetteer = names.gazetteer
+    rows = [row for _, row in known.rows[:NAMESAKES]]
+    if any(gazetteer.region_row(row) in regions for row in rows):
+        mention.add("neighbour-named")
+    elif any(gazetteer.country_at(row) in countries for row in rows):
+        mention.add("country-named")
+
+
+def weigh_entities(
+    mentions: list[Mention], entities: list[Entity], make: Callable[[int, int], Mention]
+) -> list[Mention]:
+    """Return the mentions with what a statistical model says of them, and the places that it alone saw.
+
+    Args:
+        mentions: In the text's order, none over another.
+        entities: What the model found, likewise.
+        make: Makes a mention of a stretch of the text.
+    """
+    found: list[Mention] = []
+    i = 0
+    for mention in mentions:
+        while i < len(entities) and entities[i].end <= mention.start:
+            found += _made(entities[i], make, after=found[-1].end if found else 0, before=mention.start)
+            i += 1
+        over = i < len(entities) and entities[i].start < mention.end
+        mention.add(entities[i].code if over else "model-nothing")
+        found.append(mention)
+    for entity in entities[i:]:
+        found += _made(entity, make, after=found[-1].end if found else 0, before=sys.maxsize)
+    return found
+
+
+def _made(entity: Entity, make: Callable[[int, int], Mention], *, after: int, before: int) -> list[Mention]:
+    """Return the mention of a place that only the model saw, if it lies apart from the others."""
+    if entity.code != "model-place" or entity.end <= entity.start:
+        return []
+    mention = make(entity.start, entity.end)
+    mention.add(entity.code)
+    return [mention] if after <= mention.start and mention.end <= before else []
+
+
+def _weigh_people(mentions: list[Mention], people: set[str]) -> None:
+    for mention in mentions:
+        if not mention.person and mention.known is not None and mention.known.folded in people:
+            mention.add("person-elsewhere")
+
+
+def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -> None:
+    if not 0 < second.start - first.end <= _LONGEST_GAP:
+        return
+    gap = text[first.end : second.start]
+    if second.known is not None and second.known.has_area and _IN.fullmatch(gap):
+        if first.known is None and second.known.kind == "region" and _is_stated(text, gap, second.end):
+            first.add("before-container", text[second.start : second.end])
+            first.containers.append(second.known.folded)
+            return
+        if first.known is not None and _is_inside(first, second, names):
+            first.add("inside-named", text[second.start : second.end])
+            second.add("holds-named", text[first.start : first.end])
+            first.containers.append(second.known.folded)
+            return
+    if _LIST.fullmatch(gap) and first.known and second.known:
+        if first.score >= STRONG or (first.score >= 0 and ("in-list", "") in first.evidence):
+            second.add("in-list")
+        elif second.score >= STRONG:
+            first.add("in-list")
+
+
+def _is_stated(text: str, gap: str, end: int) -> bool:
+    """Say whether a region's name stands after another as what it lies in: `Fairfield, Iowa`, « Noyon (Oise) »."""
+    return gap == ", " or (gap == " (" and text.startswith(")", end))
+
+
+def _is_inside(first: Mention, second: Mention, names: KnownNames) -> bool:
+    """Say whether some place of the first name lies in some place of the second."""
+    assert first.known is not None
+    assert second.known is not None
+    gazetteer = names.gazetteer
+    countries: set[str | None] = set()
+    regions: set[int] = set()
+    for _, row in second.known.rows:
+        kind = gazetteer.kind_at(row)
+        if kind == "country":
+            countries.add(gazetteer.country_at(row))
+        elif kind != "city":
+            regions.add(row)
+    for _, row in first.known.rows[:40]:
+        if row in regions:
+            continue
+        if gazetteer.region_row(row) in regions or gazetteer.country_at(row) in countries:
+            return row not in {r for _, r in second.known.rows}
+    return False

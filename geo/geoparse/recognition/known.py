@@ -1,0 +1,157 @@
+"""What the gazetteer knows of a name, and what that says for its naming a place; remembered by spelling."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geo.gazetteer import Gazetteer, normalise_name
+from geo.geoparse.recognition.chains import fold
+from geo.geoparse.recognition.lexicon import Lexicon
+from geo.geoparse.recognition.weights import WEIGHTS
+
+Evidence = tuple[str, str]
+"""Code of a reason, and what it is about."""
+
+MOST_WORDS = 7
+"""Most words of a name that is looked up."""
+REMEMBERED = 60_000
+"""Spellings remembered; then all are forgotten, so that memory stays bounded over a million articles."""
+DISTINCT = 4
+"""Fewest letters of a name that is told from other words."""
+LARGE_CITY = 500_000
+CITY_SIZES = (
+    (LARGE_CITY, "name-of-large-city"),
+    (50_000, "name-of-city"),
+    (5_000, "name-of-town"),
+    (0, "name-of-village"),
+)
+"""What is said of a city from so many inhabitants on."""
+REGION_SIZES = ((LARGE_CITY, "name-of-large-region"), (50_000, "name-of-region"), (0, "name-of-small-region"))
+"""The same of a region or county."""
+
+
+PROMINENT = frozenset(
+    {"place-of-collection", "name-of-country", "name-of-large-region", "name-of-large-city", "name-of-area"}
+)
+"""What is said of places that a reader thinks of first."""
+
+
+class Known(NamedTuple):
+    """A name of the gazetteer."""
+
+    folded: str
+    rows: tuple[tuple[bool, int], ...]
+    kind: str
+    """Kind of its most prominent place."""
+    has_area: bool
+    """Whether one of its places is no city, so that others can lie in it."""
+    evidence: tuple[Evidence, ...]
+    score: float
+    """Sum of the evidence's weights."""
+
+
+class KnownNames:
+    """Names of one gazetteer, looked up as they are written."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._known: dict[str, Known | None] = {}
+        self._goes_on: dict[str, bool] = {}
+        added = {name for name in gazetteer.added_names() if " " in name}
+        self._added_beginnings = {" ".join(name.split()[:2]) for name in added}
+
+    def find(self, text: str) -> Known | None:
+        """Return what is known of a name as it is written, or None."""
+        try:
+            return self._known[text]
+        except KeyError:
+            if len(self._known) > REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = self._look_up(fold(text) if " " not in text else normalise_name(text))
+            return known
+
+    def find_short(self, folded: str, full: str | None) -> Known | None:
+        """Return what is known of an abbreviation such as `US` or `B.C.`: no city, so that `EU` is not Eu.
+
+        Args:
+            folded: The abbreviation, folded.
+            full: What it stands for, folded; None where that is not known.
+        """
+        key = f"\0{full or folded}"
+        if key not in self._known:
+            rows = tuple(self.gazetteer.find(full or folded)) or tuple(self.gazetteer.find(folded))
+            rows = tuple((alias, row) for alias, row in rows if self.gazetteer.kind_at(row) != "city")
+            kind = self.gazetteer.kind_at(rows[0][1]) if rows else ""
+            evidence = (("short-for-place", ""),)
+            known = Known(full or folded, rows, kind, True, evidence, WEIGHTS["short-for-place"])
+            self._known[key] = known if rows else None
+        return self._known[key]
+
+    def goes_on(self, first: str, second: str) -> bool:
+        """Say whether some name of the gazetteer begins with these two folded words."""
+        beginning = f"{first} {second}"
+        try:
+            return self._goes_on[beginning]
+        except KeyError:
+            if len(self._goes_on) > REMEMBERED:
+                self._goes_on.clear()
+            names = self.gazetteer.tables.names_beginning(beginning)
+            found = beginning in self._added_beginnings or next(iter(names), None) is not None
+            self._goes_on[beginning] = found
+            return found
+
+    def _look_up(self, folded: str) -> Known | None:
+        rows = tuple(self.gazetteer.find(folded)) if folded else ()
+        if not rows:
+            return None
+        evidence = [self._prominence(folded, rows)]
+        if all(alias for alias, _ in rows) and evidence[0][0] != "name-of-country":
+            evidence.append(("only-other-name", ""))
+        if " " in folded:
+            evidence.append(("many-words", ""))
+        elif len(folded) <= 3 and evidence[0][0] != "name-of-area":
+            evidence.append(("short-word", ""))
+        kinds = [self.gazetteer.kind_at(row) for _, row in rows]
+        score = sum(WEIGHTS[code] for code, _ in evidence)
+        return Known(folded, rows, kinds[0], any(kind != "city" for kind in kinds), tuple(evidence), score)
+
+    def _prominence(self, folded: str, rows: tuple[tuple[bool, int], ...]) -> Evidence:
+        """Return the evidence of the most telling place so named."""
+        gazetteer, size = self.gazetteer, self.gazetteer.tables.size
+        if gazetteer.has_added(folded):
+            return ("place-of-collection", folded)
+        kinds = {gazetteer.kind_at(row) for _, row in rows}
+        if "country" in kinds:
+            return ("name-of-country", "")
+        people = max((gazetteer.tables.people[row] for _, row in rows if row < size), default=0)
+        if not kinds <= {"city", "region", "county"}:
+            return ("name-of-area", "")
+        if gazetteer.kind_at(rows[0][1]) != "city" or (kinds != {"city"} and people < LARGE_CITY):
+            return (_size(people, REGION_SIZES), "")
+        return (_size(people, CITY_SIZES), "")
+
+
+def _size(people: int, sizes: tuple[tuple[int, str], ...]) -> str:
+    return next(code for least, code in sizes if people >= least)
+
+
+def word_evidence(folded: str, text: str, known: Known | None, lexicon: Lexicon) -> list[Evidence]:
+    """Return what a single word is besides the name of a place: a given name, a common word, an acronym."""
+    found: list[Evidence] = []
+    prominent = known is not None and known.evidence[0][0] in PROMINENT
+    if text.isupper() and len(text) > 1:
+        if folded in lexicon.acronyms:
+            return []
+        if len(folded) <= 5 and "." not in text:
+            found.append(("acronym", text))
+        else:
+            found.append(("all-capitals", ""))
+    if folded in lexicon.common:
+        found.append(("common-word" if not prominent else "common-word-too", text))
+    if folded in lexicon.first_names:
+        found.append(("given-name", text))
+    elif folded in lexicon.surnames:
+        found.append(("surname", text))
+    if not found and known is not None and len(folded) >= DISTINCT:
+        found.append(("nothing-else", ""))
+    return found

@@ -1,0 +1,239 @@
+"""Finds the names of places in a text by the gazetteer's names and the evidence around them."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from geo.gazetteer import Gazetteer
+from geo.geoparse.found import Name, Reason
+from geo.geoparse.recognition.article import weigh_entities, weigh_together
+from geo.geoparse.recognition.chains import CHAIN, fold
+from geo.geoparse.recognition.context import begins_dateline, read_after, read_before
+from geo.geoparse.recognition.known import PROMINENT, Known, KnownNames
+from geo.geoparse.recognition.lexicon import LANGUAGES, Lexicon, load_lexicon
+from geo.geoparse.recognition.mention import Mention
+from geo.geoparse.recognition.pieces import Piece, Run, read_run
+from geo.geoparse.recognition.statistical import StatisticalRecogniser
+from geo.geoparse.recognition.weights import BIAS, THRESHOLD, WEIGHTS
+
+HOPELESS = -6.0
+"""Sum of weights within a run of capitals from which no context is read: nothing beside it would outweigh that."""
+REMEMBERED_RUNS = 20_000
+"""Runs of capitals remembered in each language; then all are forgotten."""
+SPEECH = frozenset({"speech-before", "speech-after"})
+"""Evidence that does not count where a country or a great city is named: those speak too (`Beijing said`)."""
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_NEXT_WORDS = re.compile(r"(?:[ '’\u00a0-]+[^\W\d_]+){1,6}")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Recogniser:
+    """Finds names of places; holds the gazetteer, the word lists and what it remembers of spellings."""
+
+    def __init__(self, gazetteer: Gazetteer, statistical: StatisticalRecogniser | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.statistical = statistical
+        self._names = KnownNames(gazetteer)
+        self._runs: dict[str | None, dict[str, Run]] = {language: {} for language in (*LANGUAGES, None)}
+        self._lower = _lower_case_names(gazetteer)
+
+    @classmethod
+    def load(cls, gazetteer: Gazetteer, *, statistical: StatisticalRecogniser | None = None) -> Recogniser:
+        """Return a recogniser of a gazetteer's names; the word lists of both languages are read now.
+
+        Args:
+            gazetteer: Whose names are looked for.
+            statistical: A model whose opinion counts too; None where the rules alone decide.
+
+        Raises:
+            TablesError: a word list is missing or damaged.
+        """
+        for language in LANGUAGES:
+            load_lexicon(language)
+        return cls(gazetteer, statistical)
+
+    def find_names(self, text: str, language: str | None) -> list[Name]:
+        """Return the names of places in a text, in its order, none over another.
+
+        Args:
+            text: Any text; positions are its code points.
+            language: BCP 47; the cues of `fr` and `en` are known, of any other only those that mark every language.
+        """
+        return [_name(text, mention) for mention in self.weigh(text, language) if mention.score >= THRESHOLD]
+
+    def weigh(self, text: str, language: str | None) -> list[Mention]:
+        """Return all that might be a place's name, weighed, in the text's order, none over another; as `find_names`."""
+        lexicon = load_lexicon(language if language in LANGUAGES else None)
+        mentions: list[Mention] = []
+        people: set[str] = set()
+        runs = self._runs[lexicon.language]
+        if len(runs) > REMEMBERED_RUNS:
+            runs.clear()
+        for match in CHAIN.finditer(text):
+            chain = match[0]
+            run = runs.get(chain)
+            if run is None:
+                run = runs[chain] = read_run(chain, self._names, lexicon)
+            people.update(run.people)
+            self._read_run(text, match.start(), run, lexicon, mentions)
+        if self.statistical is not None:
+            entities = self.statistical.find(text, lexicon.language)
+            mentions = weigh_entities(mentions, entities, lambda start, end: self._made(text, start, end, lexicon))
+        weigh_together(text, mentions, people, self._names)
+        return self._with_lower_case(text, mentions) if self._lower else mentions
+
+    def _made(self, text: str, start: int, end: int, lexicon: Lexicon) -> Mention:
+        """Return a mention of any stretch of the text."""
+        known = self._names.find(text[start:end])
+        evidence = known.evidence if known else (("name-unknown", ""),)
+        piece = Piece(0, end - start, known, None, evidence, sum(WEIGHTS[code] for code, _ in evidence), False)
+        return _mention(text, start, piece, self._names, lexicon)
+
+    def _with_lower_case(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Return the mentions with the names that the collection writes in lower case: « pont ferroviaire »."""
+        assert self._lower is not None
+        found = []
+        for match in self._lower.finditer(text):
+            mention = Mention(*match.span(), self._names.find(match[0]), (), BIAS)
+            mention.add("stands-in-lower-case")
+            found.append(mention)
+        taken = [(mention.start, mention.end) for mention in found]
+        free = [m for m in mentions if not any(m.start < end and start < m.end for start, end in taken)]
+        return sorted((*found, *free), key=lambda mention: mention.start) if found else mentions
+
+    def _read_run(self, text: str, start: int, run: Run, lexicon: Lexicon, mentions: list[Mention]) -> None:
+        """Add the pieces of a run, with what stands beside them."""
+        free = mentions[-1].end if mentions else 0
+        if mentions and free == start - 2 and text.startswith(", ", free):
+            if self._read_container(text, start, run, lexicon, mentions):
+                return
+            free = mentions[-1].end
+        extended = self._extended(text, start, run)
+        limit = extended[0] if extended else math.inf
+        for piece in run.pieces:
+            if start + piece.start >= limit:
+                break
+            if piece.score > HOPELESS and start + piece.start >= free:
+                self._add(_mention(text, start, piece, self._names, lexicon), mentions)
+        if extended and extended[0] >= free:
+            begin, end, known = extended
+            piece = Piece(0, end - begin, known, None, known.evidence, known.score, False)
+            self._add(_mention(text, begin, piece, self._names, lexicon), mentions)
+
+    @staticmethod
+    def _add(mention: Mention, mentions: list[Mention]) -> None:
+        """Add a mention; one that its beginning (« Palais de ») reaches over goes."""
+        while mentions and mentions[-1].end > mention.start:
+            mentions.pop()
+        mentions.append(mention)
+
+    def _read_container(self, text: str, start: int, run: Run, lexicon: Lexicon, mentions: list[Mention]) -> bool:
+        """Add an abbreviation after a name and a comma, as in `Fairfield, Ia.`; say whether it is all of the run."""
+        token = run.tokens[0]
+        short = token.text.replace(".", "")
+        full = lexicon.containers.get(short)
+        end = start + token.end
+        is_stopped = text.startswith(".", end) or "." in token.text
+        if full is None or not (is_stopped or (short.isupper() and len(short) > 1)):
+            return False
+        known = self._names.find_short(fold(short), full)
+        if known is None:
+            return False
+        mention = Mention(start, end + text.startswith(".", end), known, (), BIAS)
+        mention.kind = "region"
+        mention.add("short-for-container", full)
+        if mentions[-1].known is None:
+            mentions[-1].add("before-container", text[start:end])
+            mentions[-1].containers.append(full)
+        mentions.append(mention)
+        return len(run.tokens) == 1
+
+    def _extended(self, text: str, start: int, run: Run) -> tuple[int, int, Known] | None:
+        """Return a known name that begins in the run and goes on in lower case: « Corée du Nord », `Isle of Man`."""
+        end = start + run.tokens[-1].end
+        match = _NEXT_WORD.match(text, end)
+        if match is None:
+            return None
+        goes_on = self._names.goes_on(run.tails[-1].folded, fold(match[1]))
+        for token in run.tails if goes_on else run.tails[:-1]:
+            for stop in _word_ends(text, end):
+                name = text[start + token.start : stop]
+                if known := self._names.find(name) or self._names.find(name.replace(" of ", " of the ", 1)):
+                    return start + token.start, stop, known
+        return None
+
+
+def _lower_case_names(gazetteer: Gazetteer) -> re.Pattern[str] | None:
+    """Return what finds the names of hand-made places that begin in lower case, or None where there are none."""
+    names = {name for made in gazetteer.hand_made for name in made.names if name[:1].islower()}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if names else None
+
+
+def _word_ends(text: str, position: int) -> list[int]:
+    """Return where each of the next words ends, the last first."""
+    words = _NEXT_WORDS.match(text, position)
+    return [match.end() for match in _WORD.finditer(text, position, words.end())][::-1] if words else []
+
+
+def _with_article(article: str, name: str, known: Known | None, names: KnownNames) -> Known | None:
+    """Return what is known of a name whose article the text has in lower case or in a preposition: « au Caire ».
+
+    None where the name without an article has a more prominent place.
+    """
+    if known is not None and known.kind != "city":
+        return None
+    whole = names.find(f"{article} {name}")
+    return whole if whole and (known is None or whole.rows[0][1] < known.rows[0][1]) else None
+
+
+def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: Lexicon) -> Mention:
+    """Return a piece where it stands, with what stands beside it."""
+    start, end = offset + piece.start, offset + piece.end
+    before = read_before(text, start, end, lexicon)
+    after, kind_after, end = read_after(text, end, lexicon)
+    known, evidence, score = piece.known, piece.evidence, piece.score
+    if before.reach:
+        whole = names.find(text[start - before.reach : end])
+        known = whole or (None if before.beginning in lexicon.natural else known)
+    elif before.article and (whole := _with_article(before.article, text[start:end], known, names)):
+        known, evidence, score = whole, whole.evidence, whole.score
+    mention = Mention(start - before.reach, end, known, evidence, score + BIAS)
+    mention.kind = piece.kind or before.kind or kind_after
+    mention.is_near = before.is_near
+    mention.person = piece.person
+    prominent = known is not None and known.evidence[0][0] in PROMINENT
+    for code, detail in (*before.evidence, *after):
+        if not (prominent and code in SPEECH):
+            mention.add(code, detail)
+    if lexicon.language is None and not prominent:
+        mention.add("language-unread")
+    begins_line = before.begins_line and piece.start == 0
+    is_heading = piece.start == 0 and end - start > 3 and text[start:end].isupper()
+    if (begins_line or is_heading) and begins_dateline(text, start, end, begins_line=begins_line):
+        mention.add("dateline")
+    elif before.begins_sentence and piece.start == 0:
+        mention.add("common-word-first" if piece.is_common else "begins-sentence")
+    return mention
+
+
+@lru_cache(maxsize=20_000)
+def _reason(code: str, detail: str) -> Reason:
+    return Reason(code, detail)
+
+
+def _name(text: str, mention: Mention) -> Name:
+    """Return a mention as the value that the other steps read."""
+    return Name(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        mention.known.rows if mention.known else (),
+        round(1 / (1 + math.exp(-mention.score)), 3),
+        mention.kind,
+        tuple(mention.containers),
+        mention.is_near,
+        tuple(_reason(code, detail) for code, detail in mention.evidence),
+    )

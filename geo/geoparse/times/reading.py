@@ -1,0 +1,261 @@
+"""From a form that fits to the time that it means: one function for each form, the same for every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from geo.geoparse.found import Reason
+from geo.geoparse.times.moments import (
+    SEASON_STARTS,
+    Moment,
+    day_of,
+    make_day,
+    make_months,
+    step,
+    weekday_from,
+)
+from geo.geoparse.times.point import Annual, Point, exactly, place_annual, place_weekday
+from geo.geoparse.times.scene import Scene
+from geo.geoparse.times.vocabulary import Vocabulary, Which, has_word, meaning
+
+Read = Callable[[re.Match[str], Scene, Vocabulary], Point | None]
+
+OLDEST_SHORT_YEAR = 70
+"""Years of two digits reach back this far from the article's date, and for the rest of the hundred ahead."""
+
+_PRESENT_YEAR = 2000
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_NUMBER = re.compile("[0-9]+")
+_STATED = (Reason("time-stated"),)
+
+
+def full_year(digits: str, scene: Scene) -> int:
+    """Return the year that two digits stand for, seen from the article's date."""
+    latest = (scene.publication.last.year if scene.publication else _PRESENT_YEAR + 30) + 100 - OLDEST_SHORT_YEAR
+    return latest - (latest - int(digits)) % 100
+
+
+def which_of(match: re.Match[str], words: Vocabulary) -> Which | None:
+    """Return what « dernier » and its like say."""
+    word = match.groupdict().get("which")
+    if not word:
+        return None
+    which: Which = meaning(words.pointers if has_word(words.pointers, word) else words.whiches, word)
+    return which
+
+
+def _stated_year(match: re.Match[str], scene: Scene) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    return full_year(groups["short"], scene) if groups.get("short") else None
+
+
+def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a day of a month, with or without its year."""
+    day, month = number_of(match["day"]), meaning(words.months, match["month"])
+    start, end = match.span()
+    if match.groupdict().get("to"):
+        return _read_days(match, scene, words)
+    if (year := _stated_year(match, scene)) is not None:
+        moment = make_day(year, month, day)
+        return Point(start=start, end=end, reach=exactly(moment), reasons=_STATED) if moment else None
+    weekday = meaning(words.weekdays, match["weekday"]) if match.groupdict().get("weekday") else None
+    annual = Annual(unit="day", month=month, day=day, weekday=weekday)
+    if annual.in_year(_PRESENT_YEAR) is None:
+        return None
+    return _annual(match, scene, words, annual)
+
+
+def number_of(said: str) -> int:
+    """Return the number of a day as it was said: « 1er », « premier », “3rd”."""
+    digits = _NUMBER.search(said)
+    return int(digits[0]) if digits else 1
+
+
+def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read two days of a month: “May 3-5” lasts from one to the other, “May 3 and 4” is both."""
+    month, days = meaning(words.months, match["month"]), (number_of(match["day"]), number_of(match["to"]))
+    year = _stated_year(match, scene)
+    start, end = match.span()
+    point = (
+        Point(start=start, end=end, reach=exactly(make_day(year, month, days[0])), reasons=_STATED)
+        if year
+        else (_annual(match, scene, words, Annual(unit="day", month=month, day=days[0])))
+    )
+    if point.reach is None or days[1] <= days[0]:
+        return point if point.value else None
+    lasts = [make_day(moment.first.year, month, days[1]) for moment in point.reach]
+    if lasts[0] is None or lasts[1] is None:
+        return None
+    first, last = point.reach[0].first, lasts[1].first
+    if point.reach[0] != point.reach[1]:
+        return point.but(said=f"[{first}..{last}]")
+    return point.but(said=f"{{{first},{last}}}" if match["joint"].strip() == words.both else f"{first}/{last}")
+
+
+def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a month, with or without its year."""
+    month = meaning(words.months, match["month"])
+    if (year := _stated_year(match, scene)) is not None:
+        return Point(start=match.start(), end=match.end(), reach=exactly(make_months("month", year, month)),
+                     reasons=_STATED)  # fmt: skip
+    return _annual(match, scene, words, Annual(unit="month", month=month))
+
+
+def _annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point:
+    start, end = match.span()
+    which = which_of(match, words)
+    if which in ("before", "after") and scene.anchor:
+        moment = scene.anchor[0]
+        is_before = which == "before"
+        nearest = annual.before(moment.first, same=False) if is_before else annual.after(moment.last, same=False)
+        return Point(start=start, end=end, reach=exactly(nearest), reasons=(from_text(scene),))
+    if which == "same":
+        which = None
+    return place_annual(scene, annual, which, start, end)
+
+
+def read_lone_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
+    """Read a day without a month: one of the month that the text has named before."""
+    if scene.anchor is None or scene.anchor[0].unit not in ("day", "month") or scene.anchor[0] != scene.anchor[1]:
+        return None
+    first = scene.anchor[0].first
+    moment = make_day(first.year, first.month, number_of(match["day"]))
+    if moment is None:
+        return None
+    return Point(start=match.start(), end=match.end(), reach=exactly(moment), certain=False,
+                 reasons=(from_text(scene),))  # fmt: skip
+
+
+def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a date in digits alone."""
+    start, end = match.span()
+    if match["ym"] or match["m2"]:
+        year, month = (match["ym"], match["mm"]) if match["ym"] else (match["y2"], match["m2"])
+        return Point(start=start, end=end, reach=exactly(make_months("month", int(year), int(month))), reasons=_STATED)
+    if match["year"]:
+        moment = make_day(int(match["year"]), int(match["month"]), int(match["day"]))
+        return Point(start=start, end=end, reach=exactly(moment), reasons=_STATED) if moment else None
+    a, b = int(match["a"]), int(match["b"])
+    if len(match["y"]) == 2 and match["sep2"] != "/":
+        return None
+    year_number = int(match["y"]) if len(match["y"]) == 4 else full_year(match["y"], scene)
+    day_first, month_first = make_day(year_number, b, a), make_day(year_number, a, b)
+    if words.is_day_first or match["sep2"] == ".":
+        return Point(start=start, end=end, reach=exactly(day_first), reasons=_STATED) if day_first else None
+    if day_first is None or month_first is None or day_first == month_first:
+        moment = month_first or day_first
+        return Point(start=start, end=end, reach=exactly(moment), reasons=_STATED) if moment else None
+    earliest, latest = sorted((day_first, month_first), key=lambda one: one.first)
+    return Point(start=start, end=end, reach=(earliest, latest), value=month_first.timex, certain=False, either=True,
+                 reasons=(Reason("time-day-or-month"),))  # fmt: skip
+
+
+def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a weekday; alone, it is the last one before the article's date, or the next one beside a future tense."""
+    this = " ".join((match["this"] or "").split())
+    which = which_of(match, words)
+    if which is None and this in words.habits:
+        return Point(start=match.start(), end=match.end(), kind="habit")
+    start, end = match.span()
+    weekday = meaning(words.weekdays, match["weekday"])
+    time = day_part_code(match, words)
+    if which in ("before", "after") and scene.anchor:
+        day = weekday_from(scene.anchor[0].first, weekday, -1 if which == "before" else 1)
+        return Point(start=start, end=end, reach=exactly(day_of(day)), time=time, reasons=(from_text(scene),))
+    if which is None and this in words.todays:
+        which = "this"
+    point = place_weekday(scene, weekday, which, start, end)
+    return point.but(time=time) if time else point
+
+
+def day_part_code(match: re.Match[str], words: Vocabulary) -> str:
+    """Return the TIMEX3 code of the part of the day that a form names, or nothing."""
+    groups = match.groupdict()
+    part = groups.get("daypart") or groups.get("night")
+    found = part and _LAST_WORD.search(part)
+    return f"T{meaning(words.day_parts, found[0])}" if found else ""
+
+
+def read_near(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+    """Read yesterday, today and their like."""
+    days = meaning(words.near_days, match["near"])
+    reach = scene.reach(lambda day: step(day_of(day), days))
+    return from_article(match, scene, reach).but(time=day_part_code(match, words))
+
+
+def read_this_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+    """Read this morning, tonight and their like."""
+    return from_article(match, scene, scene.reach(day_of)).but(time=day_part_code(match, words))
+
+
+def read_last_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+    """Read last night: the night that began on the day before."""
+    reach = scene.reach(lambda day: step(day_of(day), -1))
+    return from_article(match, scene, reach).but(time=day_part_code(match, words))
+
+
+def from_article(match: re.Match[str], scene: Scene, reach: tuple[Moment, Moment] | None) -> Point:
+    """Return the point of what is counted from the article's date."""
+    reasons = (scene.article_reason("time-from-article") if reach else Reason("time-unfixed"),)
+    return Point(start=match.start(), end=match.end(), reach=reach, reasons=reasons)
+
+
+def from_text(scene: Scene) -> Reason:
+    """Return the reason that names the date before it."""
+    return Reason("time-from-text", scene.anchor_edtf)
+
+
+def read_season(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a season; « en été » without a year is a habit, not a date."""
+    this = " ".join((match["this"] or "").split())
+    start, end = match.span()
+    code = meaning(words.seasons, match["season"])
+    if match["year"]:
+        moment = make_months("season", int(match["year"]), SEASON_STARTS[code])
+        return Point(start=start, end=end, reach=exactly(moment), certain=code != "WI",
+                     reasons=(Reason("time-season"),))  # fmt: skip
+    which = which_of(match, words)
+    if which is None and this in words.season_habits:
+        return Point(start=start, end=end, kind="vague", value=f"XXXX-{code}", reasons=(Reason("time-habit"),))
+    if which is None and this in words.todays:
+        which = "this"
+    annual = Annual(unit="season", month=SEASON_STARTS[code])
+    if which in ("before", "after", "same"):
+        point = _annual(match, scene, words, annual)
+    else:
+        point = place_annual(scene, annual, which, start, end)
+    return point.but(reasons=(*point.reasons, Reason("time-season")))
+
+
+def read_feast(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a feast that falls on the same day every year."""
+    month, day = meaning(words.feasts, match["feast"])
+    if match["year"]:
+        return Point(start=match.start(), end=match.end(), reach=exactly(make_day(int(match["year"]), month, day)),
+                     reasons=_STATED)  # fmt: skip
+    point = _annual(match, scene, words, Annual(unit="day", month=month, day=day))
+    return point.but(certain=point.certain and which_of(match, words) is not None)
+
+
+def read_text_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+    """Read the day before, the same day and their like, counted from the date that the text names before them."""
+    days = meaning(words.text_days, match["text"])
+    time = day_part_code(match, words)
+    point = Point(start=match.start(), end=match.end() - len(match["of"] or ""), kind="vague", certain=False, time=time,
+                  shift=(days, "day"), reasons=(Reason("time-unfixed"),))  # fmt: skip
+    anchor = scene.anchor
+    if match["of"] or anchor is None or anchor[0].unit != "day":
+        return point
+    earliest, latest = (step(moment, days) for moment in anchor)
+    if earliest is None or latest is None:
+        return point
+    return point.but(kind="date", reach=(earliest, latest), certain=True, reasons=(from_text(scene),))
+
+
+def read_vague(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+    """Read words for the present, the past or the future that fix no date."""
+    value = meaning(words.vague, match["vague"])
+    return Point(start=match.start(), end=match.end(), kind="vague", value=value, reasons=(Reason("time-vague"),))

@@ -1,0 +1,111 @@
+"""Attributions: who is credited, in the text's own words, and with how much of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.geoparse.attribution import find_attributions
+from geo.geoparse.found import Attribution
+from geo.geoparse.sentences import split_sentences
+
+
+def credits_of(text: str, language: str) -> list[Attribution]:
+    return find_attributions(text, language, split_sentences(text))
+
+
+def who(text: str, language: str) -> list[str]:
+    return [attribution.who for attribution in credits_of(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Selon un rapport de l’Agence de l’eau (ADE), la nappe a baissé.", "un rapport de l’Agence de l’eau (ADE)"),
+        ("La digue a cédé, d’après les pompiers.", "les pompiers"),
+        ("Les hydrologues ont confirmé que le fleuve monte.", "Les hydrologues"),
+        ("La ministre Anne Roy a déclaré mardi que le port fermera.", "La ministre Anne Roy"),
+        ("Le port fermera mardi, a indiqué la préfecture.", "la préfecture"),
+        ("« Le port fermera », dit le capitaine Morel.", "le capitaine Morel"),
+        ("Dans un communiqué, le maire a affirmé que le pont tiendra.", "le maire"),
+        ("Le chef des secours, Paul Lemoine, a assuré que la route rouvrira.", "Paul Lemoine"),
+        (
+            "L’Institut des crues, un centre réputé, a fait un relevé et a rapporté que l’eau baisse.",
+            "L’Institut des crues",
+        ),
+        ("Le fleuve monte, comme le rapportent plusieurs journaux.", "plusieurs journaux"),
+        ("Ces images montrent ce que dénonçait Nairobi depuis mai : la sécheresse.", "Nairobi"),
+    ],
+)
+def test_french_words_of_saying_name_the_speaker(text: str, expected: str) -> None:
+    assert who(text, "fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the National Flood Centre, 300 homes were lost.", "the National Flood Centre"),
+        ("The dam burst on Monday, officials said.", "officials"),
+        ("Governor Maria Lopez told reporters that aid was coming.", "Governor Maria Lopez"),
+        ('"We had no warning," said Ann Field, a farmer in the valley.', "Ann Field"),
+        ("Ann Field, head of the harbour board, said the quay would close.", "Ann Field"),
+        ("Mr. Field, who saw the fire on Tuesday, also announced a fund.", "Mr. Field"),
+    ],
+)
+def test_english_words_of_saying_name_the_speaker(text: str, expected: str) -> None:
+    assert who(text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Selon toute vraisemblance, le pont tiendra.", "fr"),
+        ("Le maire qui parle fort est parti.", "fr"),
+        ("Two passengers were reported missing.", "en"),
+        ("There have been 12 confirmed cases.", "en"),
+        ("The plan went according to schedule.", "en"),
+    ],
+)
+def test_words_that_credit_nobody_give_nothing(text: str, language: str) -> None:
+    assert who(text, language) == []
+
+
+def test_a_pronoun_stands_for_the_speaker_named_last() -> None:
+    text = "Le colonel Amadou Ba a déclaré que le camp est vide. Il a ajouté que la route est libre."
+    first, second = credits_of(text, "fr")
+    assert second.who == first.who == "Le colonel Amadou Ba"
+    assert (second.start, second.end) == (first.start, first.end)
+    assert text[slice(*second.scope)] == "Il a ajouté que la route est libre."
+
+
+def test_a_pronoun_without_a_speaker_before_it_credits_nobody() -> None:
+    assert who("Il a ajouté que la route est libre.", "fr") == []
+
+
+def test_a_quotation_of_several_sentences_is_credited_whole() -> None:
+    text = "« La rivière monte. Nous partons », a déclaré la bergère."
+    (attribution,) = credits_of(text, "fr")
+    assert text[slice(*attribution.scope)] == text
+
+
+def test_a_sentence_that_says_who_said_the_one_before_covers_both() -> None:
+    text = "Le lac a débordé. C’est ce que rapporte la radio locale."
+    (attribution,) = credits_of(text, "fr")
+    assert attribution.who == "la radio locale"
+    assert attribution.scope == (0, len(text))
+
+
+def test_a_name_behind_a_quotation_or_a_dash_signs_it() -> None:
+    quoted = "«Il faut rouvrir le pont entre les deux rives» Jeanne Dupuis"
+    assert who(quoted, "fr") == ["Jeanne Dupuis"]
+    posted = "The bridge at Alder Creek is open again.\n— Oak County (@oakcounty) May 2, 2020"
+    (attribution,) = credits_of(posted, "en")
+    assert attribution.who == "Oak County"
+    assert posted[slice(*attribution.scope)] == "The bridge at Alder Creek is open again."
+
+
+@given(st.text(alphabet=st.sampled_from("ab ,.«»\"’'()\nselondit said X é"), max_size=120))
+def test_whoever_is_credited_stands_in_the_text(text: str) -> None:
+    for language in ("fr", "en"):
+        for attribution in credits_of(text, language):
+            assert attribution.who == text[attribution.start : attribution.end]
+            assert 0 <= attribution.scope[0] < attribution.scope[1] <= len(text)

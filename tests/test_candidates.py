@@ -1,0 +1,307 @@
+"""Candidates: sentences with a place and something that happened, and all that they say of it."""
+
+import itertools
+
+import pytest
+
+from geo.dates import parse_when
+from geo.gazetteer import Gazetteer
+from geo.geocoder import GazetteerGeocoder
+from geo.geoparse.attribution import find_attributions
+from geo.geoparse.candidates import LEAST_CONFIDENCE, propose_candidates
+from geo.geoparse.figures import find_figures
+from geo.geoparse.found import Candidate, FoundTime, FoundToponym
+from geo.geoparse.kinds import default_kinds
+from geo.geoparse.reasons import REASONS
+from geo.geoparse.sentences import split_sentences
+from geo.geoparse.stretches import texts_by_language
+from geo.models import Span
+from geo.numbers import has_number
+
+GAZETTEER = Gazetteer.load()
+GEOCODER = GazetteerGeocoder(GAZETTEER)
+
+
+def toponyms_in(text: str, names: tuple[str, ...]) -> list[FoundToponym]:
+    found = []
+    for name in names:
+        place = GEOCODER.geocode(name)
+        assert place is not None
+        kind = GAZETTEER.place(place.raw["id"]).kind
+        at = text.find(name)
+        while at >= 0:
+            found.append(
+                FoundToponym(
+                    at, at + len(name), name, place.raw["id"], place.latitude, place.longitude, kind, 0.9,
+                    is_near=text[:at].endswith(("près de ", "near ")),
+                )
+            )  # fmt: skip
+            at = text.find(name, at + 1)
+    return sorted(found, key=lambda toponym: toponym.start)
+
+
+def propose(
+    text: str,
+    language: str,
+    places: tuple[str, ...],
+    times: dict[str, str] | None = None,
+    *,
+    published: str | None = None,
+    outside: tuple[Span, ...] = (),
+) -> list[Candidate]:
+    """Propose the candidates of a text whose place names and times are given by hand."""
+    found_times = [
+        FoundTime(text.index(words), text.index(words) + len(words), words, edtf, edtf)
+        for words, edtf in (times or {}).items()
+    ]
+    found_times.sort(key=lambda time: time.start)
+    sentences = split_sentences(text)
+    return propose_candidates(
+        text, language, sentences, toponyms_in(text, places), found_times, find_figures(text, language, found_times),
+        find_attributions(text, language, sentences), default_kinds(), GAZETTEER, outside, published=published,
+    )  # fmt: skip
+
+
+def test_a_sentence_that_tells_an_event_becomes_a_candidate_with_all_it_says() -> None:
+    text = "Le 3 mai 2021, une crue a emporté plus de 20 maisons près de Bamako, selon la protection civile."
+    (candidate,) = propose(text, "fr", ("Bamako",), {"Le 3 mai 2021": "2021-05-03"})
+    assert candidate.quote == text[candidate.start : candidate.end] == text
+    assert candidate.kind == "disaster"
+    assert candidate.when == "2021-05-03"
+    assert "« Le 3 mai 2021 »" in candidate.when_basis
+    assert [(p.toponym.text, p.role, p.metonym) for p in candidate.places] == [("Bamako", "location", False)]
+    assert [(m.what, m.value, m.qualifier) for m in candidate.measures] == [("houses", 20, "more_than")]
+    assert candidate.attributed_to == "la protection civile"
+    assert candidate.titles["en"].startswith("Disaster near Bamako")
+    assert candidate.titles["fr"].startswith("Catastrophe près de Bamako")
+    assert candidate.id == f"{candidate.start}-{candidate.end}"
+    assert LEAST_CONFIDENCE <= candidate.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places", "kind"),
+    [
+        ("The Loire flooded Tours overnight, and 300 people were evacuated.", "en", ("Tours",), "disaster"),
+        ("Health workers confirmed 45 new cases of cholera in Beira.", "en", ("Beira",), "health"),
+        ("Voters in Quito elected a new mayor on Sunday.", "en", ("Quito",), "politics"),
+        ("Bus drivers in Lyon went on strike on Tuesday.", "en", ("Lyon",), "protest"),
+        ("A train derailed near Pune, killing at least 12 people.", "en", ("Pune",), "disaster"),
+        ("Un autocar s’est renversé à Cuzco, faisant 14 morts.", "fr", ("Cuzco",), "disaster"),
+        ("Les infirmières de Nantes ont manifesté devant l’hôpital.", "fr", ("Nantes",), "protest"),
+        ("Le parlement a voté la loi à Dakar.", "fr", ("Dakar",), "politics"),
+        ("L’épidémie de rougeole a atteint Kisangani.", "fr", ("Kisangani",), "health"),
+        ("La police a arrêté trois trafiquants à Tanger.", "fr", ("Tanger",), "justice"),
+    ],
+)
+def test_events_of_all_sorts_are_proposed(text: str, language: str, places: tuple[str, ...], kind: str) -> None:
+    (candidate,) = propose(text, language, places)
+    assert candidate.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("Why did the Loire flood Tours last night and kill two people?", "en", ("Tours",)),
+        ("Quito is a city in the Andes.", "en", ("Quito",)),
+        ("Subscribe to our newsletter for all the news of Lyon and the strike.", "en", ("Lyon",)),
+        ("Photo: flooded streets in Tours were evacuated", "en", ("Tours",)),
+        ("Lyon", "en", ("Lyon",)),
+        ("Abonnez-vous pour lire tous nos articles sur les crues de Nantes.", "fr", ("Nantes",)),
+        ("Dakar est une ville du Sénégal.", "fr", ("Dakar",)),
+        ("Nos lecteurs aiment Dakar.", "fr", ("Dakar",)),
+    ],
+)
+def test_questions_background_and_page_furniture_are_not_proposed(
+    text: str, language: str, places: tuple[str, ...]
+) -> None:
+    assert propose(text, language, places) == []
+
+
+def test_a_sentence_without_any_place_in_its_paragraph_is_not_proposed() -> None:
+    assert propose("A train derailed, killing at least 12 people.", "en", ()) == []
+
+
+def test_a_toll_without_a_place_is_told_of_the_place_named_just_before() -> None:
+    text = "A quake shook Pune on Monday. Later 300 people were rescued from the ruins."
+    _, second = propose(text, "en", ("Pune",))
+    assert second.quote == "Later 300 people were rescued from the ruins."
+    assert [p.toponym.text for p in second.places] == ["Pune"]
+    assert [r.code for p in second.places for r in p.reasons] == ["candidate-place-before"]
+    apart = text.replace(". Later", ".\nLater")
+    assert len(propose(apart, "en", ("Pune",))) == 1
+
+
+def test_the_next_sentence_is_taken_along_where_it_only_dates_or_counts() -> None:
+    text = "An explosion wrecked the depot in Beira. It happened on 4 May 2020."
+    (candidate,) = propose(text, "en", ("Beira",), {"4 May 2020": "2020-05-04"})
+    assert (candidate.quote, candidate.when) == (text, "2020-05-04")
+    text = "Un car a percuté un camion à Cuzco. Bilan : 14 morts et 9 blessés."
+    (candidate,) = propose(text, "fr", ("Cuzco",))
+    assert candidate.quote == text
+    assert [m.what for m in candidate.measures] == ["killed", "wounded"]
+
+
+def test_the_time_of_saying_is_not_the_time_of_what_is_said() -> None:
+    text = "Le maire a déclaré lundi que le barrage de Nantes avait cédé en mars."
+    (candidate,) = propose(text, "fr", ("Nantes",), {"lundi": "2021-05-03", "en mars": "2021-03"})
+    assert candidate.when == "2021-03"
+    assert "« lundi »" in candidate.when_basis
+
+
+def test_a_time_that_is_only_compared_with_dates_nothing() -> None:
+    text = "Nantes a subi trois fois plus d’inondations qu’en 2019."
+    (candidate,) = propose(text, "fr", ("Nantes",), {"2019": "2019"})
+    assert candidate.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("La crue a emporté le pont de Nantes.", "[..2021-05]"),
+        ("La crue menace les digues de Nantes, et les pompiers évacuent.", "2021-05"),
+        ("La crue atteindra Nantes, et il faudra évacuer, prévoit la préfecture.", "[2021-05..]"),
+        ("Les secours devraient évacuer Nantes avant la crue.", "[2021-05..]"),
+    ],
+)
+def test_without_a_date_publication_bounds_the_event(text: str, when: str) -> None:
+    (candidate,) = propose(text, "fr", ("Nantes",), published="2021-05")
+    assert candidate.when == when
+    parse_when(candidate.when)
+
+
+def test_without_date_and_publication_the_event_is_undated() -> None:
+    (candidate,) = propose("La crue a emporté le pont de Nantes.", "fr", ("Nantes",))
+    assert candidate.when is None
+
+
+@pytest.mark.parametrize(
+    ("published", "when"),
+    [("[2021-05-01..2021-08-02]", "[..2021-08-02]"), ("2021-05/2021-07", "[..2021-07]"), ("2021~", "[..2021]")],
+)
+def test_an_uncertain_publication_bounds_by_its_last_day(published: str, when: str) -> None:
+    (candidate,) = propose("La crue a emporté le pont de Nantes.", "fr", ("Nantes",), published=published)
+    assert candidate.when == when
+
+
+def test_a_sentence_that_goes_on_keeps_the_date_of_the_one_before() -> None:
+    text = "Le 3 mai 2021 une tempête a frappé Nantes. Elle a aussi détruit des toits à Rennes."
+    _, second = propose(text, "fr", ("Nantes", "Rennes"), {"Le 3 mai 2021": "2021-05-03"})
+    assert second.when == "2021-05-03"
+    assert "sentence before" in second.when_basis
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places", "roles"),
+    [
+        ("Le Japon a livré deux navires au Kenya.", "fr", ("Japon", "Kenya"), ["origin", "destination"]),
+        ("Des vivres ont été envoyés de Dakar vers Bamako.", "fr", ("Dakar", "Bamako"), ["location", "destination"]),
+        ("Rescue teams were sent from Japan to Kenya.", "en", ("Japan", "Kenya"), ["origin", "destination"]),
+        ("Thousands fled to Kenya after the attack.", "en", ("Kenya",), ["destination"]),
+        ("Une bombe a explosé à Dakar.", "fr", ("Dakar",), ["location"]),
+        ("Two bombs exploded in Kenya.", "en", ("Kenya",), ["location"]),
+    ],
+)
+def test_places_have_their_parts_in_a_transfer(
+    text: str, language: str, places: tuple[str, ...], roles: list[str]
+) -> None:
+    (candidate,) = propose(text, language, places)
+    by_place = sorted(candidate.places, key=lambda place: place.toponym.start)
+    assert [place.role for place in by_place] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "is_metonym"),
+    [
+        ("Nairobi a annoncé un accord commercial avec ses voisins.", "fr", "Nairobi", True),
+        ("Un accord de paix a été signé à Nairobi.", "fr", "Nairobi", False),
+        ("Tokyo denied that it had signed the treaty.", "en", "Tokyo", True),
+        ("The treaty was signed in Tokyo on Friday.", "en", "Tokyo", False),
+        ("Talks between Tokyo and Nairobi ended without a treaty.", "en", "Tokyo", True),
+    ],
+)
+def test_a_capital_that_acts_stands_for_its_government(text: str, language: str, place: str, is_metonym: bool) -> None:
+    (candidate,) = propose(text, language, (place,))
+    assert candidate.places[0].metonym is is_metonym
+
+
+def test_stretches_outside_the_article_and_repeated_paragraphs_are_proposed_once_or_not_at_all() -> None:
+    paragraph = "La crue a emporté le pont de Nantes dans la nuit."
+    text = f"{paragraph}\n{paragraph}\nLa crue a détruit une école de Nantes."
+    first, other = propose(text, "fr", ("Nantes",))
+    assert (first.start, other.quote) == (0, "La crue a détruit une école de Nantes.")
+    outside = (Span(start=other.start, end=other.end, why="Another page’s headline."),)
+    assert len(propose(text, "fr", ("Nantes",), outside=outside)) == 1
+
+
+def test_titles_name_countries_as_each_language_does() -> None:
+    titles = {}
+    for name in ("Japon", "États-Unis", "Italie", "Iran", "Cuba"):
+        (candidate,) = propose(
+            f"Une tempête a tué 14 personnes, selon les autorités ; cela s’est passé en {name}.", "fr", (name,)
+        )
+        titles[name] = (candidate.titles["fr"], candidate.titles["en"])
+    assert titles == {
+        "Japon": ("Catastrophe au Japon – 14 tués", "Disaster in Japan – 14 killed"),
+        "États-Unis": ("Catastrophe aux États-Unis – 14 tués", "Disaster in the United States – 14 killed"),
+        "Italie": ("Catastrophe en Italie – 14 tués", "Disaster in Italy – 14 killed"),
+        "Iran": ("Catastrophe en Iran – 14 tués", "Disaster in Iran – 14 killed"),
+        "Cuba": ("Catastrophe à Cuba – 14 tués", "Disaster in Cuba – 14 killed"),
+    }
+
+
+def test_a_transfer_is_titled_from_where_to_where() -> None:
+    (candidate,) = propose("Le Japon a livré 12 missiles aux États-Unis.", "fr", ("Japon", "États-Unis"))
+    assert candidate.titles["fr"].endswith("du Japon aux États-Unis – 12 missiles")
+    assert candidate.titles["en"].endswith("from Japan to the United States – 12 missiles")
+
+
+def test_every_measure_of_a_candidate_passes_the_checks_of_the_records() -> None:
+    text = (
+        "A flood killed 12 people in Pune and destroyed two hundred homes. Some 45.5 per cent of voters in Quito "
+        "stayed at home in the election. About 3,000 to 4,000 workers in Lyon went on strike."
+    )
+    candidates = propose(text, "en", ("Pune", "Quito", "Lyon"))
+    assert len(candidates) == 3
+    for candidate in candidates:
+        assert candidate.measures
+        for measure in candidate.measures:
+            assert all(has_number(candidate.quote, value, "en") for value in measure.numbers)
+            assert measure.of is None or measure.of in candidate.quote
+
+
+def test_every_reason_has_a_sentence() -> None:
+    text = (
+        "Le 3 mai 2021, une crue a emporté plus de 20 maisons près de Bamako, selon la protection civile. "
+        "Elle a tué 14 personnes à Dakar, dont six enfants. Le Japon a envoyé des secours au Kenya. "
+        "Tokyo a annoncé un accord. Nous aimons Dakar, où la crue serait la plus forte."
+    )
+    names = ("Bamako", "Dakar", "Japon", "Kenya", "Tokyo")
+    candidates = propose(text, "fr", names, {"Le 3 mai 2021": "2021-05-03"}, published="2021-05-04")
+    figures = find_figures(text, "fr")
+    credits_ = find_attributions(text, "fr", split_sentences(text))
+    reasons = itertools.chain(
+        *(c.reasons for c in candidates), *(p.reasons for c in candidates for p in c.places),
+        *(f.reasons for f in figures), *(a.reasons for a in credits_),
+    )  # fmt: skip
+    codes = {reason.code for reason in reasons}
+    assert len(codes) > 8
+    assert codes <= set(REASONS)
+
+
+def test_texts_in_other_languages_and_without_places_give_none() -> None:
+    assert propose("Ein Zug entgleiste in Lyon.", "de", ("Lyon",)) == []
+    assert propose("", "fr", ()) == []
+
+
+def test_a_paragraph_in_the_other_language_is_set_apart_with_every_position_kept() -> None:
+    french = "La crue a emporté le pont de la ville dans la nuit, et les pompiers ont évacué les rues."
+    english = "The flood has destroyed the bridge and the people of the town were taken to their schools."
+    text = f"{french}\n{english}\n{french}"
+    parts = texts_by_language(text, "fr")
+    assert list(parts) == ["fr", "en"]
+    assert all(len(part) == len(text) for part in parts.values())
+    at = text.index(english)
+    assert parts["en"][at : at + len(english)] == english
+    assert not parts["fr"][at : at + len(english)].strip()
+    assert parts["en"].replace(english, "").strip() == ""
+    assert texts_by_language(french, "fr") == {"fr": french}

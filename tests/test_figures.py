@@ -1,0 +1,168 @@
+"""Figures: numbers with what they count, in French and English, and the numbers that count nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.geoparse.figures import find_figures
+from geo.geoparse.found import FoundFigure, FoundTime
+from geo.numbers import has_number
+
+
+def measures(text: str, language: str) -> list[tuple[str, tuple[float, ...], str]]:
+    return [(f.measure.what, f.measure.numbers, f.measure.qualifier) for f in find_figures(text, language)]
+
+
+def one(text: str, language: str) -> FoundFigure:
+    (figure,) = find_figures(text, language)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "numbers", "qualifier"),
+    [
+        ("La crue a emporté 230 maisons.", "houses", (230,), "exactly"),
+        ("Plus de 4 500 personnes ont été évacuées du delta.", "evacuated", (4500,), "more_than"),
+        ("Le virus a contaminé environ 1.200 personnes.", "infected", (1200,), "about"),
+        ("On compte au moins 12 000 cas.", "cases", (12000,), "at_least"),
+        ("Une vingtaine de blessés sont soignés sur place.", "wounded", (20,), "exactly"),
+        ("Près de trois cents ouvriers ont cessé le travail.", "workers", (300,), "nearly"),
+        ("Jusqu’à 8\u202f000 soldats gardent le col.", "troops", (8000,), "up_to"),
+        ("Entre 300 et 600 manifestants bloquent le port.", "people", (300, 600), "exactly"),
+        ("De 10 000 à 12 000 mineurs sont en grève.", "mineur", (10000, 12000), "exactly"),
+        ("La moitié des deux millions de doses est perdue.", "share", (0.5,), "exactly"),
+        ("Les deux tiers des communes n’ont plus d’eau.", "share", (2 / 3,), "exactly"),
+        ("Le maire a obtenu 45,5 % des voix.", "share", (0.455,), "exactly"),
+        ("Le pont mesure 19 kilomètres.", "length_km", (19,), "exactly"),
+        ("Les dégâts atteignent 3 millions d’euros.", "euros", (3e6,), "exactly"),
+        ("Un séisme de magnitude 6,5 a secoué la vallée.", "magnitude", (6.5,), "exactly"),
+        ("Une personne a été tuée par la foudre.", "killed", (1,), "exactly"),
+        ("Environ 40 soldats tués chaque jour.", "killed_per_day", (40,), "about"),
+    ],
+)
+def test_a_french_figure_says_what_it_counts(text: str, what: str, numbers: tuple[float, ...], qualifier: str) -> None:
+    found = measures(text, "fr")[0]
+    assert found[0] == what
+    assert found[1] == pytest.approx(numbers)
+    assert found[2] == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "numbers", "qualifier"),
+    [
+        ("More than 20 miners were killed in the collapse.", "killed", (20,), "more_than"),
+        ("The ferry carried 8,000 to 10,000 passengers.", "people", (8000, 10000), "exactly"),
+        ("Between 300 and 400 homes burned.", "houses", (300, 400), "exactly"),
+        ("At least a dozen houses fell.", "houses", (12,), "at_least"),
+        ("Two thirds of the voters stayed at home.", "share", (2 / 3,), "exactly"),
+        ("Some 12 per cent of voters stayed at home.", "share", (0.12,), "about"),
+        ("The storm killed 14 people.", "killed", (14,), "exactly"),
+        ("The blast injured nearly 60.", "wounded", (60,), "nearly"),
+        ("The death toll rose to 45 overnight.", "killed", (45,), "exactly"),
+        ("Up to 3,200 hectares of forest burned.", "area_hectares", (3200,), "up_to"),
+        ("A strike by 4,500 dock workers began.", "workers", (4500,), "exactly"),
+        ("The levy raised $3 million.", "dollars", (3e6,), "exactly"),
+        ("Five storms hit the coast.", "storm", (5,), "exactly"),
+        ("12 have died.", "killed", (12,), "exactly"),
+    ],
+)
+def test_an_english_figure_says_what_it_counts(
+    text: str, what: str, numbers: tuple[float, ...], qualifier: str
+) -> None:
+    found = measures(text, "en")[0]
+    assert found[0] == what
+    assert found[1] == pytest.approx(numbers)
+    assert found[2] == qualifier
+
+
+def test_what_happened_is_told_apart_for_each_figure_of_a_sentence() -> None:
+    text = "The landslide killed five people and injured 17 others, and 300 villagers are missing."
+    assert measures(text, "en") == [
+        ("killed", (5.0,), "exactly"),
+        ("wounded", (17.0,), "exactly"),
+        ("missing", (300.0,), "exactly"),
+    ]
+
+
+def test_a_part_counts_what_its_whole_counts() -> None:
+    text = "Plus de 20 mineurs, dont six apprentis, ont été tués."
+    assert [what for what, _, _ in measures("Plus de 20 ouvriers, dont six femmes, ont été tués.", "fr")] == [
+        "killed"
+    ] * 2
+    assert measures("On compte 90 morts, dont 12 dans la capitale.", "fr")[1] == ("killed", (12.0,), "exactly")
+    assert text.startswith("Plus")
+
+
+def test_the_dead_and_the_wounded_in_one_number_stay_together() -> None:
+    assert measures("Plus de 650 marins ont été blessés ou tués.", "fr")[0][0] == "killed_or_wounded"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le maire, âgé de 34 ans, a démissionné.", "fr"),
+        ("La séance ouvre à 14h30 dans la salle 12.", "fr"),
+        ("Le missile KN-23 et le G7 ne sont pas des nombres.", "fr"),
+        ("L’article 5 du traité est invoqué.", "fr"),
+        ("Appelez le 01 42 34 56 78 pour donner.", "fr"),
+        ("2 De nombreuses fermetures", "fr"),
+        ("Les deux pays ont signé.", "fr"),
+        ("En 2015 les pluies ont manqué.", "fr"),
+        ("A 34-year-old man was seen at 10:30 on Route 66.", "en"),
+        ("John Doe, 34, won the match 3-1.", "en"),
+        ("Several hundred people came.", "en"),
+        ("The 2001 attacks are taught in Chapter 4.", "en"),
+        ("It lasted two weeks and three days.", "en"),
+        ("The sale raised $691.6m in all.", "en"),
+        ("See https://example.org/12/345 for more.", "en"),
+    ],
+)
+def test_ages_hours_years_names_and_addresses_are_no_figures(text: str, language: str) -> None:
+    assert measures(text, language) == []
+
+
+def test_numbers_inside_times_are_no_figures() -> None:
+    text = "Le 12 mai 2020 villageois et pompiers se réunissent."
+    times = [FoundTime(3, 14, text[3:14], "2020-05-12", "2020-05-12")]
+    assert find_figures(text, "fr", times) == []
+
+
+def test_a_figure_stands_in_the_text_and_its_words_too() -> None:
+    text = "Hier, au moins 150 digues anciennes ont cédé."
+    figure = one(text, "fr")
+    assert figure.text == text[figure.start : figure.end] == "au moins 150 digues anciennes"
+    assert figure.measure.of == "digues anciennes"
+
+
+def test_texts_in_other_languages_give_no_figures() -> None:
+    assert find_figures("20 Menschen starben.", "de") == []
+
+
+numbers = st.one_of(
+    st.integers(2, 999).map(str),
+    st.integers(1000, 999_999).map(lambda n: f"{n:,}"),
+    st.sampled_from(["two", "eleven", "a dozen", "two hundred", "three thousand", "2.5 million", "forty-two"]),
+)
+
+
+@given(
+    numbers, st.sampled_from(["", "more than ", "about ", "at least "]), st.sampled_from(["people", "houses", "crates"])
+)
+def test_every_number_of_a_figure_is_one_that_a_record_may_give(number: str, qualifier: str, noun: str) -> None:
+    text = f"The flood reached {qualifier}{number} {noun}."
+    for figure in find_figures(text, "en"):
+        assert all(has_number(text, value, "en") for value in figure.measure.numbers)
+        assert figure.text in text
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_search(text: str) -> None:
+    for language in ("fr", "en"):
+        for figure in find_figures(text, language):
+            assert figure.text == text[figure.start : figure.end]
+
+
+@pytest.mark.parametrize("text", ["Zero: 0 million people died in Lagos.", "0 million", "00 000 millions de morts"])
+def test_nothing_of_a_unit_is_no_error(text: str) -> None:
+    for language in ("en", "fr"):
+        assert all(figure.measure.value != 1e6 for figure in find_figures(text, language))
