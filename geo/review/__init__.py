@@ -1,0 +1,30 @@
+"""From what was found in an article to the collection's own records: matched, mended, checked, written, undone.
+
+`Review` is the whole of it for one collection: what is to be looked over, and what a reader decides. Every decision is
+on the disk before the call returns: the record in `data/events/<source>.yaml`, the decision in
+`data/review/<source>.jsonl`. Nothing that `verify` would refuse is ever written.
+"""
+
+from geo.review.articles import Parse
+from geo.review.decisions import Decision, Do
+from geo.review.drafts import Draft, DraftPlace, Problem, draft_of
+from geo.review.matching import Match, find_matches
+from geo.review.progress import ArticleProgress, ArticleReview, CandidateReview, Status
+from geo.review.review import Review
+
+__all__ = [
+    "ArticleProgress",
+    "ArticleReview",
+    "CandidateReview",
+    "Decision",
+    "Do",
+    "Draft",
+    "DraftPlace",
+    "Match",
+    "Parse",
+    "Problem",
+    "Review",
+    "Status",
+    "draft_of",
+    "find_matches",
+]

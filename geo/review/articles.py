@@ -1,0 +1,101 @@
+"""What is found in a collection's articles, kept while neither the article nor what it is read with has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import RLock
+from typing import Protocol
+
+from geo.geoparse.found import Parsed
+from geo.models import Kind, Span
+from geo.review.state import Snapshot
+
+PARSED_KEPT = 64
+"""Number of articles of which everything found is kept in memory; of the others only the candidates' ids are."""
+
+Key = tuple[object, ...]
+"""What the result of a parse follows from."""
+
+
+class Parse(Protocol):
+    """What finds candidates in a text: `geo.geoparse.parser.Parser.parse`."""
+
+    def __call__(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        published: str | None = None,
+        kinds: Sequence[Kind] | None = None,
+        outside: Sequence[Span] = (),
+    ) -> Parsed:
+        """Return what is found in the text."""
+        ...
+
+
+class Articles:
+    """Parses articles when they are asked for, each once."""
+
+    def __init__(self, parse: Parse | None) -> None:
+        """Parse with `parse`, or with `geo.geoparse.parser` over the collection's gazetteer where None."""
+        self._given = parse
+        self._made: tuple[object, Parse] | None = None
+        self._parsed: dict[str, tuple[Key, Parsed]] = {}
+        self._ids: dict[str, tuple[Key, frozenset[str]]] = {}
+        self._lock = RLock()
+
+    def parsed(self, snapshot: Snapshot, source_id: str) -> Parsed:
+        """Return what is found in an article.
+
+        Raises:
+            ReviewError: No source has this id, or its text cannot be read.
+        """
+        with self._lock:
+            key = _key(snapshot, source_id)
+            kept = self._parsed.pop(source_id, None)
+            if kept is None or kept[0] != key:
+                kept = (key, self._parse(snapshot, source_id))
+            self._parsed[source_id] = kept
+            while len(self._parsed) > PARSED_KEPT:
+                self._parsed.pop(next(iter(self._parsed)))
+            self._ids[source_id] = (key, frozenset(one.id for one in kept[1].candidates))
+            return kept[1]
+
+    def candidate_ids(self, snapshot: Snapshot, source_id: str, *, parse: bool) -> frozenset[str] | None:
+        """Return the ids of an article's candidates; None where it was not parsed and is not to be.
+
+        Raises:
+            ReviewError: No source has this id, or its text cannot be read.
+        """
+        with self._lock:
+            kept = self._ids.get(source_id)
+            if kept is not None and kept[0] == _key(snapshot, source_id):
+                return kept[1]
+            if not parse:
+                return None
+            self.parsed(snapshot, source_id)
+            return self._ids[source_id][1]
+
+    def _parse(self, snapshot: Snapshot, source_id: str) -> Parsed:
+        source, text = snapshot.source(source_id)
+        return self._parser(snapshot)(
+            text,
+            language=source.language.value,
+            published=source.published.value,
+            kinds=snapshot.records.kinds,
+            outside=source.outside,
+        )
+
+    def _parser(self, snapshot: Snapshot) -> Parse:
+        if self._given is not None:
+            return self._given
+        if self._made is None or self._made[0] is not snapshot.gazetteer:
+            from geo.geoparse.parser import Parser  # noqa: PLC0415 - its tables are read only when they are needed
+
+            self._made = (snapshot.gazetteer, Parser(snapshot.gazetteer).parse)
+        return self._made[1]
+
+
+def _key(snapshot: Snapshot, source_id: str) -> Key:
+    source, text = snapshot.source(source_id)
+    return (text, source, snapshot.records.kinds, snapshot.resolver)

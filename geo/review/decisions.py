@@ -1,0 +1,170 @@
+"""The log of what was decided in an article: one JSON object a line, only ever added to.
+
+The log is written before the record that a decision makes, and an undo removes the record before it is logged: after a
+crash at any moment, a decision whose record does not stand was not taken. Lines that cannot be read are passed over,
+because a killed program may leave half of one, and logs of two people are put together by git line by line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+from geo.errors import ReviewError
+
+LOG_FOLDER = "data/review"
+"""The logs, inside a collection's folder; one for each source, named by its id."""
+
+Do = Literal["accept", "merge", "reject", "undo"]
+"""Write a new event; write a claim of an existing event; write nothing; take one of these back."""
+
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+"""What some programs take for the end of a line."""
+
+Clock = Callable[[], dt.datetime]
+"""Gives the time now, with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of the log."""
+
+    id: str
+    do: Do
+    time: str
+    """UTC, ISO 8601 with microseconds; later lines of a log have later times."""
+    candidate: str | None = None
+    """Id of the candidate; None for what a reader made without one."""
+    event: str | None = None
+    """Id of the event that was written, or that got the claim; None where nothing was written."""
+    start: int | None = None
+    end: int | None = None
+    """Where the quote stands in the source, in code points; None where nothing was written."""
+    text: str | None = None
+    """SHA-256 of the record's lines as written: an undo removes nothing that was changed since."""
+    of: str | None = None
+    """Id of the decision that an undo takes back; None for all others."""
+    reason: str = ""
+
+
+def log_path(folder: Path, source_id: str) -> Path:
+    """Return the log of a source, in the collection in `folder`."""
+    return folder / LOG_FOLDER / f"{source_id}.jsonl"
+
+
+def read_log(path: Path) -> tuple[Decision, ...]:
+    """Return the decisions of a log by their time, each once; a missing log is an empty one.
+
+    Raises:
+        ReviewError: The log is there and cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise ReviewError(f"{path} cannot be read ({error.strerror or error}): check its permissions") from error
+    found: dict[str, Decision] = {}
+    for line in data.split(b"\n"):
+        decision = _read_line(line)
+        if decision is not None:
+            found.setdefault(decision.id, decision)
+    return tuple(sorted(found.values(), key=lambda decision: decision.time))
+
+
+def _read_line(line: bytes) -> Decision | None:
+    """Return the decision that a line gives; None where it is no whole decision."""
+    try:
+        data: Any = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(data, dict) or data.get("do") not in get_args(Do):
+        return None
+    texts = [data.get("id"), data.get("time")]
+    optional = [data.get(key) for key in ("candidate", "event", "text", "of")]
+    numbers = [data.get("start"), data.get("end")]
+    is_sound = (
+        all(isinstance(text, str) and text for text in texts)
+        and all(text is None or isinstance(text, str) for text in optional)
+        and all(number is None or (isinstance(number, int) and number >= 0) for number in numbers)
+    )
+    if not is_sound:
+        return None
+    candidate, event, text, of = optional
+    start, end = numbers
+    do, reason = cast("Do", data["do"]), str(data.get("reason") or "")
+    return Decision(str(texts[0]), do, str(texts[1]), candidate, event, start, end, text, of, reason)
+
+
+def new_decision(log: Iterable[Decision], clock: Clock, do: Do, **values: Any) -> Decision:
+    """Return a decision with an id of its own and a time after all those of the log.
+
+    Args:
+        log: The decisions before it.
+        clock: Gives the time now.
+        do: What is done.
+        values: The other fields of the decision.
+    """
+    now = clock().astimezone(dt.UTC)
+    last = max((decision.time for decision in log), default="")
+    with contextlib.suppress(ValueError, OverflowError):
+        if last:
+            now = max(now, dt.datetime.fromisoformat(last).astimezone(dt.UTC) + dt.timedelta(microseconds=1))
+    time = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return Decision(secrets.token_hex(6), do, time, **values)
+
+
+def append_decision(path: Path, decision: Decision) -> None:
+    """Add a decision to a log; it is on the disk when this returns, and on any failure the log is as it was.
+
+    Raises:
+        ReviewError: The log cannot be written, or the disk is full.
+    """
+    values = {key: value for key, value in asdict(decision).items() if value not in (None, "")}
+    text = _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(values, ensure_ascii=False))
+    line = text.encode("utf-8", "backslashreplace") + b"\n"
+    size = 0
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            try:
+                if size and _last_byte(file) != b"\n":
+                    line = b"\n" + line
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(size)
+                raise
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise ReviewError(f"{path} cannot be written ({problem}); nothing was decided: make room and repeat") from error
+
+
+def _last_byte(file: Any) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    last: bytes = file.read(1)
+    return last
+
+
+def standing(log: Iterable[Decision], exists: Callable[[Decision], bool]) -> list[Decision]:
+    """Return the decisions that hold, in order: not taken back, and their record there.
+
+    Args:
+        log: A source's decisions by their time.
+        exists: Tells whether the record that a decision wrote stands in the collection.
+    """
+    log = list(log)
+    undone = {decision.of for decision in log if decision.do == "undo"}
+    kept = [decision for decision in log if decision.do != "undo" and decision.id not in undone]
+    return [decision for decision in kept if decision.do == "reject" or exists(decision)]

@@ -1,0 +1,243 @@
+"""Events of the collection that a candidate tells too: the same place, an overlapping time, the same kind or figures.
+
+The score is a sum of stated weights, made to put the likeliest first; it is no probability. A person decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.dates import When, parse_when
+from geo.errors import DateError
+from geo.gazetteer import Gazetteer
+from geo.geoparse.found import Candidate, Reason
+from geo.models import Event, Measure, Quote, Where
+from geo.resolution import Resolution
+
+MATCHES_AT_MOST = 5
+LEAST_SCORE = 0.45
+"""Events below are not offered."""
+
+SAME_PLACE, SAME_REGION, SAME_COUNTRY = 0.4, 0.3, 0.2
+"""What the same place is worth, the less the larger it is."""
+IN_REGION, IN_COUNTRY = 0.3, 0.15
+"""What a place in the other's region or country is worth."""
+PLACES_AT_MOST = 0.5
+"""What all places together are worth at most."""
+METONYM_SHARE = 0.5
+"""What is left of that where one of the names stands for a government and not for the ground."""
+SAME_TIME, LEAST_TIME, UNDATED = 0.3, 0.09, 0.09
+"""What the same days are worth, times that only touch, and no date at all."""
+TELLING_DAYS = 45
+"""A time that is longer tells less; its worth falls with the root of its length."""
+SAME_KIND, SAME_FIGURES, SAME_WORDS = 0.15, 0.25, 0.35
+CLOSE_TIME = 0.25
+"""Times worth this at the same place or in its region are enough, whatever kind and figures say."""
+TELLING_NUMBER = 20
+"""A number from here on is the same figure whatever it counts; a smaller one only where it counts the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event that a candidate may tell too."""
+
+    event: str
+    """Id of the event."""
+    score: float
+    """How alike they are, 0 to 1."""
+    reasons: tuple[Reason, ...]
+    """What they share; `geo.geoparse.reasons` puts it into words."""
+    is_quoted: bool = False
+    """True where a claim of the event already quotes most of the same words of the same source."""
+
+
+@dataclass(frozen=True)
+class EventIndex:
+    """A collection's events by what they can be found by."""
+
+    events: Sequence[Event]
+    quotes: Mapping[tuple[str, int], Quote]
+    """By event id and the claim's position."""
+    resolutions: Sequence[Resolution]
+    gazetteer: Gazetteer
+
+    @cached_property
+    def by_id(self) -> dict[str, Event]:
+        """Each event by its id, in the records' order."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def at(self) -> dict[int, list[tuple[str, Where]]]:
+        """The events at each place, by its row in the gazetteer."""
+        found: dict[int, list[tuple[str, Where]]] = defaultdict(list)
+        for resolution in self.resolutions:
+            if (row := self.gazetteer.row(resolution.place)) is not None:
+                found[row].append((resolution.event, resolution.where))
+        return found
+
+    @cached_property
+    def inside(self) -> dict[int, list[tuple[str, Where]]]:
+        """The events in each region and country, by its row; those at the area itself are not among them."""
+        found: dict[int, list[tuple[str, Where]]] = defaultdict(list)
+        for row, events in self.at.items():
+            for area in self.areas_around(row):
+                found[area] += events
+        return found
+
+    @cached_property
+    def quoted(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Start, end and event of each quote, by source."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for (event, _), quote in self.quotes.items():
+            found[quote.source].append((quote.start, quote.end, event))
+        return found
+
+    def areas_around(self, row: int) -> list[int]:
+        """Return the rows of the region and the country that a place lies in, where it lies in any."""
+        country = self.gazetteer.country_at(row)
+        areas = [self.gazetteer.region_row(row), self.gazetteer.row(f"ISO:{country}") if country else None]
+        return [area for area in areas if area is not None and area != row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What a candidate and an event share in one respect."""
+
+    score: float
+    reason: Reason
+
+
+def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> tuple[Match, ...]:
+    """Return the events that a candidate may tell too, best first, at most `MATCHES_AT_MOST`.
+
+    Args:
+        candidate: What was found in a source.
+        index: The collection's events.
+        source_id: The source that the candidate stands in.
+    """
+    places = _shared_places(candidate, index)
+    quoted = _quoting(candidate, index.quoted.get(source_id, ()))
+    when = _parsed(candidate.when)
+    matches: list[Match] = []
+    for event_id in dict.fromkeys((*quoted, *places)):
+        event = index.by_id.get(event_id)
+        if event is None:
+            continue
+        shared = _shared(candidate, when, event, places.get(event_id))
+        is_quoted = event_id in quoted
+        if is_quoted:
+            shared = [_Shared(SAME_WORDS, Reason("match-same-words")), *shared]
+        score = min(1.0, sum(one.score for one in shared))
+        if is_quoted or score >= LEAST_SCORE:
+            reasons = tuple(one.reason for one in shared)
+            matches.append(Match(event_id, round(score, 3), reasons, is_quoted))
+    return tuple(sorted(matches, key=lambda match: -match.score)[:MATCHES_AT_MOST])
+
+
+def _shared(candidate: Candidate, when: When | None, event: Event, place: _Shared | None) -> list[_Shared]:
+    """Return what a candidate and an event share; nothing where they cannot be the same."""
+    time = _shared_time(when, _parsed(event.when))
+    about = [*_shared_kind(candidate, event), *_shared_figures(candidate, event)]
+    if place is None or time is None:
+        return []
+    if not about and (time.score < CLOSE_TIME or place.score < IN_REGION):
+        return []
+    return [place, time, *about]
+
+
+def _quoting(candidate: Candidate, quotes: Iterable[tuple[int, int, str]]) -> list[str]:
+    """Return the events that quote at least half of the shorter of two stretches of one text."""
+    found = []
+    for start, end, event in quotes:
+        common = min(end, candidate.end) - max(start, candidate.start)
+        if 2 * common >= min(end - start, candidate.end - candidate.start):
+            found.append(event)
+    return found
+
+
+def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, _Shared]:
+    """Return the events at a candidate's places, in them or around them, each with what they share."""
+    found: dict[str, list[_Shared]] = defaultdict(list)
+    for place in candidate.places:
+        best: dict[str, _Shared] = {}
+        row = index.gazetteer.row(place.toponym.place) if place.toponym.place else None
+        for event, where, one in [] if row is None else _events_by(row, index):
+            is_metonym = where.metonym or place.metonym
+            worth = one.score if not is_metonym else _metonym_worth(one)
+            if event not in best or best[event].score < worth:
+                best[event] = _Shared(worth, one.reason)
+        for event, one in best.items():
+            found[event].append(one)
+    return {event: _all_places(shared) for event, shared in found.items()}
+
+
+def _events_by(row: int, index: EventIndex) -> Iterator[tuple[str, Where, _Shared]]:
+    """Yield the events at a place, in it or around it, with what that is worth."""
+    gazetteer = index.gazetteer
+    for event, where in index.at.get(row, ()):
+        yield event, where, _Shared(_place_worth(gazetteer, row), Reason("match-same-place", where.toponym))
+    for area in index.areas_around(row):
+        for event, where in index.at.get(area, ()):
+            yield event, where, _Shared(_area_worth(gazetteer, area), Reason("match-in-its-place", where.toponym))
+    for event, where in index.inside.get(row, ()):
+        yield event, where, _Shared(_area_worth(gazetteer, row), Reason("match-around-its-place", where.toponym))
+
+
+def _all_places(shared: list[_Shared]) -> _Shared:
+    """Return several shared places as one, told by the one that is worth most."""
+    return _Shared(min(PLACES_AT_MOST, sum(one.score for one in shared)), max(shared, key=lambda one: one.score).reason)
+
+
+def _metonym_worth(shared: _Shared) -> float:
+    """Return what a place is worth whose name stands for a government: a capital is then as its country."""
+    if shared.score == IN_COUNTRY and shared.reason.code != "match-same-place":
+        return SAME_COUNTRY
+    return shared.score * METONYM_SHARE
+
+
+def _place_worth(gazetteer: Gazetteer, row: int) -> float:
+    return {"country": SAME_COUNTRY, "region": SAME_REGION}.get(gazetteer.kind_at(row), SAME_PLACE)
+
+
+def _area_worth(gazetteer: Gazetteer, row: int) -> float:
+    return IN_COUNTRY if gazetteer.kind_at(row) == "country" else IN_REGION
+
+
+def _parsed(edtf: str | None) -> When | None:
+    try:
+        return None if edtf is None else parse_when(edtf)
+    except DateError:  # The records' check says so; here it is as good as no date.
+        return None
+
+
+def _shared_time(ours: When | None, theirs: When | None) -> _Shared | None:
+    """Return how much of their possible days two dates share; None where they share none."""
+    if ours is None or theirs is None:
+        return _Shared(UNDATED, Reason("match-undated"))
+    common = min(ours.e2, theirs.e2) - max(ours.s1, theirs.s1) + 1
+    if common <= 0:
+        return None
+    both = max(ours.e2, theirs.e2) - min(ours.s1, theirs.s1) + 1
+    worth = SAME_TIME * common / both * min(1.0, math.sqrt(TELLING_DAYS / common))
+    code = "match-same-time" if ours.days == theirs.days else "match-overlapping-time"
+    return _Shared(max(LEAST_TIME, worth), Reason(code, theirs.edtf))
+
+
+def _shared_kind(candidate: Candidate, event: Event) -> list[_Shared]:
+    return [_Shared(SAME_KIND, Reason("match-same-kind"))] if candidate.kind == event.kind else []
+
+
+def _shared_figures(candidate: Candidate, event: Event) -> list[_Shared]:
+    theirs = _figures([measure for claim in event.claims for measure in claim.measures])
+    common = sorted({value for _, value in _figures(candidate.measures) & theirs})
+    return [_Shared(SAME_FIGURES, Reason("match-same-figures", ", ".join(f"{v:g}" for v in common)))] if common else []
+
+
+def _figures(measures: Iterable[Measure]) -> set[tuple[str, float]]:
+    """Return each number with what it counts, and a telling one also by itself."""
+    found = {(measure.what, value) for measure in measures for value in measure.numbers}
+    return found | {("", value) for _, value in found if abs(value) >= TELLING_NUMBER}

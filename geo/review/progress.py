@@ -1,0 +1,84 @@
+"""How far the review of an article has come: each candidate with what was decided of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from geo.geoparse.found import Candidate, Parsed
+from geo.models import Source
+from geo.review.decisions import Decision, Do
+from geo.review.drafts import Draft
+from geo.review.matching import Match
+
+Status = Literal["pending", "accepted", "merged", "rejected"]
+"""Not decided yet; a record of its own; a claim of another event; thrown away."""
+
+STATUSES: Mapping[Do, Status] = MappingProxyType({"accept": "accepted", "merge": "merged", "reject": "rejected"})
+"""What a candidate is after a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProgress:
+    """How many of an article's candidates were decided, and how."""
+
+    source: Source
+    total: int | None
+    """Number of candidates; None where the article was not parsed yet."""
+    pending: int | None
+    accepted: int
+    merged: int
+    rejected: int
+    own: int
+    """Events and claims that a reader made without a candidate; they are in none of the other figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateReview:
+    """A candidate, and what was decided of it."""
+
+    candidate: Candidate
+    status: Status
+    draft: Draft
+    """What would be written if it were accepted as it is."""
+    event: str | None = None
+    """Id of the event that was written, or that got the claim; None where pending or rejected."""
+    decision: Decision | None = None
+    """What stands decided; None where pending."""
+    matches: tuple[Match, ...] = ()
+    """Events of the collection that it seems to tell too, best first; for pending candidates only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReview:
+    """An article with its candidates, in the text's order, and what was decided of them."""
+
+    source: Source
+    text: str
+    parsed: Parsed
+    candidates: tuple[CandidateReview, ...]
+    own: tuple[Decision, ...] = ()
+    """Decisions that stand and belong to no candidate: a reader's own events and claims."""
+    undoable: Decision | None = None
+    """What `Review.undo` would revert; None where there is nothing to undo."""
+
+    def candidate(self, candidate_id: str) -> CandidateReview | None:
+        """Return the candidate with an id, or None where the article has none."""
+        return next((one for one in self.candidates if one.candidate.id == candidate_id), None)
+
+    @property
+    def progress(self) -> ArticleProgress:
+        """How many of the candidates were decided, and how."""
+        counts = Counter(one.status for one in self.candidates)
+        return ArticleProgress(
+            source=self.source,
+            total=len(self.candidates),
+            pending=counts["pending"],
+            accepted=counts["accepted"],
+            merged=counts["merged"],
+            rejected=counts["rejected"],
+            own=len(self.own),
+        )

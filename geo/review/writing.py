@@ -1,0 +1,260 @@
+"""Records written to a source's file, or taken out of it: planned and proved first, then carried out whole.
+
+A plan holds the file's new text, read again to prove that it says what was meant, and the collection as it will be, so
+that nothing is written that `verify` would refuse. The file is replaced only where it still is what was planned from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from base64 import b32encode
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from geo.dates import parse_when
+from geo.documents import Document, parse_again
+from geo.errors import CollectionError, ReviewError
+from geo.files import decode_text, sha256_of, write_whole
+from geo.models import Claim, Event
+from geo.review.decisions import Decision
+from geo.review.drafts import Plain
+from geo.review.record_text import Key, block_text, insert_record, remove_record
+from geo.review.state import Snapshot, events_file
+
+_ID_CHARS = 60
+"""Most characters that an id takes from the title."""
+
+
+class FileChanged(Exception):
+    """The file is no longer what was planned from."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file as it will be."""
+
+    path: Path
+    before: bytes | None
+    """The file as it is; None where it is missing."""
+    text: str
+    """The file as it will be; empty where it goes."""
+    block: str | None
+    """SHA-256 of the lines of the record that is written; None where one is taken out."""
+
+    def check_file(self) -> None:
+        """Make sure that the file is the one that was planned from.
+
+        Raises:
+            FileChanged: It is not.
+        """
+        if _read(self.path) != self.before:
+            raise FileChanged
+
+    def carry_out(self) -> None:
+        """Replace the file.
+
+        Raises:
+            FileChanged: The file is not the one that was planned from; it is left alone.
+            ReviewError: It cannot be written; it is as it was.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.check_file()
+            if self.text:
+                write_whole(self.path, self.text)
+            else:
+                self.path.unlink(missing_ok=True)
+        except OSError as error:
+            problem = error.strerror or str(error)
+            message = f"{self.path} cannot be written ({problem}); it is as it was: make room or mend it, and repeat"
+            raise ReviewError(message) from error
+
+
+def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, record: Plain) -> Plan:
+    """Return the plan that writes a record to a source's file, in the order of the quotes.
+
+    Args:
+        folder: The collection's folder.
+        snapshot: The collection as it is.
+        source_id: The source that is quoted.
+        key: `events` for an event, `claims` for a claim of an event that stands elsewhere.
+        record: The event, or a mapping of `event` and `claim`.
+
+    Raises:
+        FileChanged: The file is not as in the snapshot.
+        ReviewError: The record, or the file, stands against it; it says what to do.
+    """
+    path, data, text, old = _open(folder, snapshot, source_id)
+    start = _start_of(key, record, source_id)
+    starts = [_start_of(key, item, source_id) for item in _items(old, key)]
+    index = next((i for i, other in enumerate(starts) if -1 < start < other), len(starts))
+    try:
+        after = insert_record(text, old, key, index, record)
+    except ReviewError as error:
+        raise ReviewError(f"{old.file}: {error}") from error
+    new = parse_again(path, after, file=old.file)
+    expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
+    _prove(old, new, key, expected, index)
+    _refuse_faults(snapshot, snapshot.with_document(new))
+    return Plan(path, data, after, sha256_of(block_text(after, new, key, index).encode()))
+
+
+def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Decision) -> Plan:
+    """Return the plan that takes out what a decision wrote, where it stands as it was written.
+
+    Raises:
+        FileChanged: The file is not as in the snapshot.
+        ReviewError: The record was changed or moved since, or other records need it; it says so.
+    """
+    path, data, text, old = _open(folder, snapshot, source_id)
+    key: Key = "events" if decision.do == "accept" else "claims"
+    wrote = [index for index, item in enumerate(_items(old, key)) if _is_of(key, item, source_id, decision)]
+    if len(wrote) != 1:
+        raise ReviewError(f"{decision.event!r} no longer stands in {old.file}, where it was written: mend it by hand")
+    (index,) = wrote
+    line = old.line((key, index))
+    try:
+        block = block_text(text, old, key, index)
+        after = remove_record(text, old, key, index)
+    except ReviewError as error:
+        raise ReviewError(f"{old.file}: {error}") from error
+    if sha256_of(block.encode()) != decision.text:
+        raise ReviewError(f"{old.file}:{line}: {decision.event!r} was changed since it was written: mend it by hand")
+    new = parse_again(path, after, file=old.file)
+    expected = [item for i, item in enumerate(_items(old, key)) if i != index]
+    _prove(old, new, key, expected, None)
+    _refuse_faults(snapshot, snapshot.with_document(new))
+    return Plan(path, data, after, None)
+
+
+def event_id(record: Plain, taken: Collection[str], *, source_id: str, start: int) -> str:
+    """Return an id for a new event: its English title, its year, and three signs of where its quote stands.
+
+    The signs let two people, each in a copy of the collection, write events of one title without giving them one id.
+    """
+    title = unicodedata.normalize("NFKD", record["title"].get("en", "").replace("’", "").replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", title.encode("ascii", "ignore").decode().lower())
+    slug = "-".join(words) or str(record["kind"])
+    if len(slug) > _ID_CHARS:
+        slug = slug[: _ID_CHARS + 1].rpartition("-")[0] or slug[:_ID_CHARS]
+    earliest = parse_when(record["when"]).earliest if record["when"] else None
+    signs = b32encode(hashlib.sha256(f"{source_id}:{start}".encode()).digest()).decode().lower()[:3]
+    year = str(earliest.year) if earliest else ""
+    name = "-".join(filter(None, (slug, "" if year in words else year, signs)))
+    return next(one for one in _numbered(name) if one not in taken)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes | None, str, Document]:
+    """Return a source's file: its path, bytes and text, and what it says.
+
+    Raises:
+        FileChanged: The snapshot has it otherwise.
+        ReviewError: It cannot be read.
+    """
+    file = events_file(source_id)
+    path = folder / file
+    try:
+        data = _read(path)
+        text = "" if data is None else decode_text(data, file=file)
+    except CollectionError as error:
+        raise ReviewError(f"{error.faults[0]}: mend the file first") from error
+    except OSError as error:
+        raise ReviewError(f"{path} cannot be read ({error.strerror or error})") from error
+    document = parse_again(path, text, file=file) if text else Document(file, None)
+    if document.data != snapshot.document(source_id).data:
+        raise FileChanged
+    return path, data, text, document
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _items(document: Document, key: Key) -> list[Any]:
+    items = document.get((key,))
+    return items if isinstance(items, list) else []
+
+
+def _claim_of(key: Key, item: Any, source_id: str) -> Any:
+    """Return the first claim of a record that quotes a source; an empty mapping where there is none."""
+    document = Document("", item)
+    claims = document.get(("claims",)) if key == "events" else [document.get(("claim",))]
+    own = [c for c in claims or () if isinstance(c, dict) and c.get("source") == source_id] if claims else []
+    return own[0] if own else {}
+
+
+def _start_of(key: Key, item: Any, source_id: str) -> int:
+    start = _claim_of(key, item, source_id).get("start")
+    return start if isinstance(start, int) else -1
+
+
+def _is_of(key: Key, item: Any, source_id: str, decision: Decision) -> bool:
+    if not isinstance(item, dict):
+        return False
+    if key == "events":
+        return item.get("id") == decision.event
+    claim = _claim_of(key, item, source_id)
+    place = (claim.get("start"), claim.get("end"))
+    return item.get("event") == decision.event and place == (decision.start, decision.end)
+
+
+def _prove(old: Document, new: Document, key: Key, expected: list[Any], index: int | None) -> None:
+    """Make sure that a file read again says what was meant and, beside that, what it said before.
+
+    Raises:
+        ReviewError: It does not, because of the way in which the file is laid out.
+    """
+    is_proved = not new.faults and _rest(old, key) == _rest(new, key)
+    found = _items(new, key)
+    if is_proved and index is not None and len(found) == len(expected):
+        is_proved = _value(key, found[index]) == _value(key, expected[index])
+        found, expected = ([one for i, one in enumerate(some) if i != index] for some in (found, expected))
+    if not is_proved or found != expected:
+        raise ReviewError(
+            f"{old.file}: the record cannot be put into this file or taken out of it, as it is laid out: "
+            f"write {key!r} as items that begin with '-', one below the other"
+        )
+
+
+def _rest(document: Document, key: Key) -> dict[str, Any]:
+    data = document.data if isinstance(document.data, dict) else {}
+    return {name: value for name, value in data.items() if name != key and value not in ([], None)}
+
+
+def _value(key: Key, item: Any) -> object:
+    """Return a record as the value that it is read as."""
+    if key == "events":
+        return Event.model_validate(item)
+    return item["event"], Claim.model_validate(item["claim"])
+
+
+def _refuse_faults(before: Snapshot, after: Snapshot) -> None:
+    """Make sure that the collection has no faults that it had not before.
+
+    Raises:
+        ReviewError: It has, or records now mean something else than before.
+    """
+    faults = after.new_faults(before)
+    if faults:
+        raise ReviewError("\n".join(map(str, faults)))
+    if moved := after.moved_references(before):
+        raise ReviewError(
+            f"{', '.join(map(repr, moved))} in `disputes` or `supports` would name another claim: "
+            "claims are counted through all files; name the whole event there, or do this by hand"
+        )
+    if places := after.moved_places(before):
+        named = ", ".join(f"{one.where.toponym!r} of {one.event!r}" for one in places[:5])
+        raise ReviewError(f"{named} would be taken for another place: pin it there with `place` and `why` first")
