@@ -22,11 +22,12 @@ pytest: $(VENV)/.dev
 	$(BIN)/pytest
 
 benchmark: $(VENV)/.dev
-	for script in geocode scrub filter start rerun; do $(BIN)/python benchmarks/$$script.py || exit 1; done
+	for script in geocode scrub filter start rerun candidates; do $(BIN)/python benchmarks/$$script.py || exit 1; done
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.txt -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock requirements-spacy.txt -o requirements-spacy.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

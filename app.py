@@ -1,4 +1,4 @@
-"""Verbatim: the app. Run it with `make app`, or `streamlit run app.py [-- --collection FOLDER]`."""
+"""Verbatim: the app. Run it with `make app`, or `streamlit run app.py [-- --collection FOLDER] [--read-only]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.ui import about_view, atlas_view, export_view, faults_view, first_use, header, page_file, settings
+from geo.ui import (
+    about_view,
+    add_view,
+    atlas_view,
+    collections_view,
+    export_view,
+    faults_view,
+    first_use,
+    header,
+    page_file,
+    review_view,
+    settings,
+)
 
 st.set_page_config(page_title="Verbatim", page_icon=str(settings.ICON), layout="wide")
 
@@ -15,9 +27,18 @@ chosen = header.show_header(folder)
 missing = first_use.find_missing(folder)
 if missing:
     first_use.show_first_use(folder, missing, chosen.language)
+    if missing in ("nothing", "empty") and not settings.is_read_only():
+        collections_view.show_create_here(folder, chosen.language)
 elif chosen.page == "about":
     atlas_view.forget_map()
     about_view.show_about(folder, chosen.title, chosen.language)
+elif not settings.is_read_only() and add_view.is_beginning(folder):
+    add_view.show_empty(folder, chosen.language)
+elif chosen.page == "review":
+    atlas_view.forget_map()
+    with chosen.actions:
+        add_view.show_button(folder, chosen.language)
+    review_view.show_review(folder, chosen.language)
 elif isinstance(page := page_file.open_page(folder), Path):
     with chosen.actions:
         export_view.show_export(folder, chosen.title, chosen.language)

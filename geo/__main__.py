@@ -1,13 +1,19 @@
-"""The command line: `python -m geo verify`, `geocode NAME…`, `export FILE`."""
+"""The command line: `python -m geo` with `new`, `add`, `parse`, `verify`, `geocode` and `export`."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from geo.errors import CollectionError, ExportError, VerbatimError
+from geo.errors import CollectionError, ExportError, IntakeError, MessageError, VerbatimError
+
+if TYPE_CHECKING:
+    from geo.geoparse.found import Parsed
 
 ENDINGS = ".geojson .csv .html .parquet .kml .jsonld"
 """Formats of `export`; the help must not wait for the modules that write them."""
@@ -18,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except CollectionError as error:
+    except (CollectionError, MessageError) as error:
         print(error, file=sys.stderr)
         return 1
     except VerbatimError as error:
@@ -52,7 +58,48 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="FILE", help=f"its ending names the format: {ENDINGS}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (give it again for others)")
     export.set_defaults(run=_export)
+    _describe_own(commands, shared)
     return parser
+
+
+def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands for a reader's own articles."""
+    new = commands.add_parser("new", help="make an empty collection")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="it must not exist, or be empty")
+    new.add_argument("--title", metavar="TEXT", help="of the collection (default: the folder's name)")
+    new.set_defaults(run=_new)
+    add = commands.add_parser("add", parents=[shared], help="put articles into the collection")
+    add.add_argument(
+        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - reads a text from the input"
+    )
+    for fact, of in FACTS.items():
+        add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
+    add.set_defaults(run=_add, refuse=add.error)
+    parse = commands.add_parser(
+        "parse", parents=[shared], help="show the events that articles may tell; writes nothing"
+    )
+    parse.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".txt .md .html .pdf .docx")
+    parse.add_argument("--json", action="store_true", help="everything that was found, as JSON")
+    parse.add_argument("--date", metavar="EDTF", help="day of publication, where the files do not tell")
+    parse.add_argument("--spacy", action="store_true", help="ask spaCy’s models too (requirements-spacy.txt)")
+    parse.add_argument("--jsonl", type=Path, metavar="CORPUS", help="read a corpus of JSON Lines instead")
+    parse.add_argument(
+        "--output", type=Path, metavar="FILE", help="of a corpus: .jsonl, or .parquet for a folder of parts"
+    )
+    parse.add_argument("--workers", type=int, metavar="N", help="processes that read a corpus (default: every core)")
+    parse.add_argument("--scheduler", metavar="ADDRESS", help="have Dask's workers read it: tcp://host:8786")
+    parse.set_defaults(run=_parse, refuse=parse.error)
+
+
+FACTS = {
+    "title": "its title",
+    "author": "its author",
+    "publisher": "who published it",
+    "published": "when, in EDTF",
+    "language": "its language (BCP 47)",
+    "url": "its address",
+}
+"""What can be said of an added article, and in which words the help asks for it."""
 
 
 def _folder(text: str) -> Path:
@@ -127,6 +174,134 @@ def _export(options: argparse.Namespace) -> int:
     export_atlas(load_atlas(options.collection), options.file, events=options.event)
     print(f"{options.file}: {options.file.stat().st_size:,} bytes")
     return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from geo.geoparse.kinds import default_kinds  # noqa: PLC0415 - the help must not wait
+    from geo.workspace import create_collection, remember_collection  # noqa: PLC0415
+
+    create_collection(options.folder, options.title or options.folder.resolve().name, default_kinds())
+    remember_collection(options.folder)
+    print(
+        f"{options.folder}: a new collection; add articles with `python -m geo add --collection {options.folder} FILE`"
+    )
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    from geo.intake import add_file, add_files, add_text  # noqa: PLC0415 - the help must not wait
+
+    given = {fact: value for fact in FACTS if (value := getattr(options, fact))}
+    if options.files == ["-"]:
+        results: list[Any] = [add_text(options.collection, sys.stdin.read(), **given)]
+    elif len(options.files) == 1:
+        results = [add_file(options.collection, Path(options.files[0]), **given)]
+    elif given:
+        options.refuse(f"--{next(iter(given))} tells of one file, but {len(options.files)} are given; add them apart")
+    else:
+        with _progress(len(options.files), "file") as bar:
+            files = [Path(file) for file in options.files]
+            results = add_files(options.collection, files, progress=lambda *_: bar.update())
+    for result in results:
+        if isinstance(result, IntakeError):
+            print(result, file=sys.stderr)
+            continue
+        source = result.source
+        known = [source.language.value or "language unknown", source.published.value or "date unknown"]
+        print(f"{source.id}: {source.title.value or 'no title'} ({', '.join(known)}; {len(result.text):,} characters)")
+        for note in result.notes:
+            print(f"  {note}")
+    return int(any(isinstance(result, IntakeError) for result in results))
+
+
+def _parse(options: argparse.Namespace) -> int:
+    if options.jsonl is not None:
+        if options.spacy:
+            options.refuse("--spacy reads files; a corpus is read by the rules alone")
+        return _parse_corpus(options)
+    if not options.files:
+        options.refuse("nothing to read; give files, or a corpus with --jsonl")
+    failed = False
+    for path, parsed in _parsed_files(options):
+        if isinstance(parsed, IntakeError):
+            failed = True
+            print(parsed, file=sys.stderr)
+        elif options.json:
+            from geo.geoparse.plain import plain_parsed  # noqa: PLC0415 - needed for JSON alone
+
+            print(json.dumps({"file": str(path), **plain_parsed(parsed)}, ensure_ascii=False))
+        else:
+            print("\n".join(_candidate_lines(path, parsed)))
+    return int(failed)
+
+
+def _parsed_files(options: argparse.Namespace) -> Iterator[tuple[Path, Parsed | IntakeError]]:
+    from geo.gazetteer import Gazetteer  # noqa: PLC0415 - the help must not wait for the tables
+    from geo.geoparse.parser import READ, Parser  # noqa: PLC0415
+    from geo.geoparse.recognition.statistical import StatisticalRecogniser, is_installed  # noqa: PLC0415
+    from geo.intake import extract_path  # noqa: PLC0415
+    from geo.records import load_records  # noqa: PLC0415
+    from geo.sources import load_sources  # noqa: PLC0415
+    from geo.workspace import is_collection  # noqa: PLC0415
+
+    folder = options.collection if is_collection(options.collection) else None
+    kinds = load_records(folder, load_sources(folder)).kinds if folder else None
+    statistical = StatisticalRecogniser() if options.spacy else None
+    if options.spacy and not all(map(is_installed, READ)):
+        options.refuse("--spacy needs spaCy and its models: pip install -r requirements-spacy.lock")
+    parser = Parser(Gazetteer.load(folder), statistical=statistical)
+    for path in options.files:
+        try:
+            extracted = extract_path(path)
+        except IntakeError as error:
+            yield path, error
+            continue
+        published = options.date or extracted.published.value
+        language = extracted.language.value
+        yield path, parser.parse(extracted.text, language=language, published=published, kinds=kinds or None)
+
+
+def _candidate_lines(path: Path, parsed: Parsed) -> Iterator[str]:
+    """Yield what a person reads of one article: each candidate with its quote, and why."""
+    from geo.geoparse.reasons import describe_reason  # noqa: PLC0415 - the help must not wait
+
+    date = parsed.published or "date unknown"
+    found = f"{len(parsed.toponyms)} place names, {len(parsed.times)} dates, {len(parsed.candidates)} candidates"
+    yield f"{path} ({parsed.language or 'neither French nor English'}, {date}): {found}"
+    for number, candidate in enumerate(parsed.candidates, 1):
+        places = ", ".join(f"{p.toponym.text} ({p.role})" for p in candidate.places)
+        yield f"\n{number:3}. {candidate.titles['en']}  [{candidate.confidence:.0%}]"
+        yield f"     {candidate.kind} · {candidate.when or 'undated'} · {places}"
+        yield f"     “{' '.join(candidate.quote.split())}”"
+        if candidate.attributed_to:
+            yield f"     credited to: {candidate.attributed_to}"
+        yield f"     {'; '.join(describe_reason(reason, 'en') for reason in candidate.reasons)}"
+
+
+def _parse_corpus(options: argparse.Namespace) -> int:
+    from geo.corpus import Engine, parse_corpus, resumable_output  # noqa: PLC0415 - the help must not wait
+
+    size = options.jsonl.stat().st_size if options.jsonl.exists() else 0
+    output = options.output or resumable_output(options.jsonl)
+    with _progress(size, "B") as bar:
+        engine = Engine(options.workers, options.scheduler)
+        totals = parse_corpus(options.jsonl, output, engine=engine, progress=bar.update)
+    if options.output is None:
+        with output.open("rb") as rows:
+            shutil.copyfileobj(rows, sys.stdout.buffer)
+        output.unlink()
+    for fault in totals.faulty:
+        print(f"{options.jsonl}: {fault}", file=sys.stderr)
+    faults = f", {totals.faults:,} of them could not be read" if totals.faults else ""
+    print(f"{options.output or options.jsonl}: {totals.lines:,} texts{faults}", file=sys.stderr)
+    return int(totals.faults > 0)
+
+
+def _progress(total: int, unit: str) -> Any:
+    """Return a progress bar, which shows only where a person looks at the screen."""
+    from tqdm import tqdm  # noqa: PLC0415 - long work only
+
+    return tqdm(total=total, unit=unit, unit_scale=unit == "B", disable=None, leave=False)
 
 
 if __name__ == "__main__":

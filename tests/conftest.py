@@ -94,7 +94,7 @@ class App:
                 str(collection),
             ],
             cwd=PROJECT,
-            env={**os.environ, "VERBATIM_CACHE": str(cache)},
+            env={**os.environ, "VERBATIM_CACHE": str(cache), "VERBATIM_STATE": str(cache / "state")},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

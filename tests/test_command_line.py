@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,99 @@ def test_export_of_some_events_holds_no_others(tmp_path: Path) -> None:
 
 def test_the_help_of_export_names_every_format() -> None:
     assert ENDINGS.split() == list(FORMATS)
+
+
+ARTICLE = (
+    "Floods in Lagos\n"
+    "Floods killed 12 people in Lagos, Nigeria, on 3 October 2024, the mayor said.\n"
+    "On Friday, two bridges in Ibadan were destroyed.\n"
+)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new collection, and an article beside it."""
+    monkeypatch.setenv("VERBATIM_STATE", str(tmp_path / "state"))
+    folder = tmp_path / "own"
+    assert main(["new", str(folder), "--title", "My atlas"]) == 0
+    (tmp_path / "floods.txt").write_text(ARTICLE, "utf-8")
+    return folder
+
+
+def test_a_new_collection_is_sound_and_empty(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--collection", str(own)]) == 0
+    assert "0 sources unchanged, 0 events" in capsys.readouterr().out
+    assert main(["new", str(own)]) == 1
+    assert "is not empty" in capsys.readouterr().err
+
+
+def test_an_added_article_becomes_a_source_once(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add = ["add", "--collection", str(own), str(own.parent / "floods.txt")]
+    assert main([*add, "--published", "2024-10-06"]) == 0
+    assert "2024-10-06" in capsys.readouterr().out
+    assert main(["verify", "--collection", str(own)]) == 0
+    assert "1 sources unchanged" in capsys.readouterr().out
+    before = sorted(path for path in own.rglob("*"))
+    assert main(add) == 1
+    assert "floods" in capsys.readouterr().err
+    assert sorted(path for path in own.rglob("*")) == before
+
+
+def test_a_bad_file_among_several_is_named_and_the_others_are_added(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own.parent / "empty.txt").touch()
+    files = [str(own.parent / name) for name in ("empty.txt", "floods.txt")]
+    assert main(["add", "--collection", str(own), *files]) == 1
+    printed = capsys.readouterr()
+    assert "empty.txt" in printed.err
+    assert "Floods in Lagos" in printed.out
+
+
+def test_a_fact_for_several_files_is_wrong_use(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["add", "--collection", str(own), "a.txt", "b.txt", "--title", "One"])
+    assert exit_.value.code == 2
+    assert "--title tells of one file" in capsys.readouterr().err
+
+
+def test_parse_prints_each_candidate_with_its_quote(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(own.parent / "floods.txt"), "--date", "2024-10-06", "--collection", str(own)]) == 0
+    printed = capsys.readouterr().out
+    assert "“Floods killed 12 people in Lagos, Nigeria, on 3 October 2024, the mayor said.”" in printed
+    assert "2024-10-03" in printed
+    assert "2024-10-04" in printed
+    assert not (own / "data" / "sources").exists()
+
+
+def test_parse_gives_json_whose_offsets_are_the_texts(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["parse", str(own.parent / "floods.txt"), "--date", "2024-10-06", "--json", "--collection", str(own)]
+    assert main(command) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["language"] == "en"
+    assert [t["text"] for t in found["toponyms"]] == ["Lagos", "Lagos", "Nigeria", "Ibadan"]
+    for key in ("toponyms", "times", "figures"):
+        assert all(ARTICLE[item["start"] : item["end"]] == item["text"] for item in found[key])
+    assert all(ARTICLE[c["start"] : c["end"]] == c["quote"] for c in found["candidates"])
+    assert found["candidates"][0]["measures"] == [
+        {"what": "killed", "value": 12.0, "qualifier": "exactly", "of": "people"}
+    ]
+
+
+def test_parse_of_a_corpus_prints_a_row_for_each_text(own: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    corpus = own.parent / "corpus.jsonl"
+    corpus.write_text(json.dumps({"doc_id": "a", "text": ARTICLE, "dct": "2024-10-06"}) + "\n", "utf-8")
+    assert main(["parse", "--jsonl", str(corpus), "--workers", "1"]) == 0
+    row = json.loads(capfdbinary.readouterr().out)
+    assert row["doc_id"] == "a"
+    assert [time["value"] for time in row["times"]] == ["2024-10-03", "2024-10-04"]
+    output = own.parent / "found.jsonl"
+    assert main(["parse", "--jsonl", str(corpus), "--output", str(output), "--workers", "1"]) == 0
+    assert json.loads(output.read_bytes()) == row
+
+
+def test_parse_without_files_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["parse"])
+    assert exit_.value.code == 2
+    assert "give files" in capsys.readouterr().err

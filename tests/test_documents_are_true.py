@@ -16,7 +16,9 @@ README = (PROJECT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("line", re.findall(r"^ +python -m geo (.+)$", README, re.MULTILINE))
-def test_every_command_of_the_readme_is_understood(line: str) -> None:
+def test_every_command_of_the_readme_is_understood(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "my-atlas").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert _parser().parse_args(shlex.split(line, comments=True)).run
 
 
@@ -47,3 +49,4 @@ def test_the_direct_dependencies_are_all_in_the_lock() -> None:
 
     assert names("requirements.txt") <= names("requirements.lock")
     assert names("requirements-dev.txt") <= names("requirements-dev.lock")
+    assert names("requirements-spacy.txt") <= names("requirements-spacy.lock")

@@ -10,12 +10,14 @@ import pytest
 
 from geo.messages import LOCALE_FOLDER, Translator, language_name, languages, messages_of
 from geo.page.assets import STATIC_FOLDER
+from geo.ui.review_view import STATIC_FOLDER as REVIEW_FOLDER
 
 OTHERS = [language for language in languages() if language != "en"]
 
 
 def texts_of_the_page() -> set[str]:
-    scripts = "\n".join(path.read_text("utf-8") for path in STATIC_FOLDER.glob("*.js"))
+    files = [*STATIC_FOLDER.glob("*.js"), *REVIEW_FOLDER.glob("*.js")]
+    scripts = "\n".join(path.read_text("utf-8") for path in files)
     return set(re.findall(r"\bt\(\s*\"([^\"]+)\"", scripts)) | set(re.findall(r"\bt\.n\(\s*\"([^\"]+)\"", scripts))
 
 

@@ -23,8 +23,12 @@ _PRONOUN_REACH = 4
 _PRONOUN_CHARS = 14
 """A pronoun farther into its sentence stands for somebody whom the sentence itself names."""
 _FINITE_ENDINGS = {"fr": ("e", "ent", "ait", "aient", "a", "èrent"), "en": ()}
-_CLAUSE = re.compile(r" (?:would|will|was|were|had|has|have|is|are|could|can|may|might|did|does)(?![^\W_])")
+_CLAUSE = re.compile(r" (?:should|must|shall|would|will|was|were|had|has|have|is|are|could|can|may|might|did|does)(?![^\W_])")
+_NAME_AFTER = re.compile(r"(?: [A-ZÀ-Þ][\w.’'-]*| (?:of|the|de|du|van|von|al|bin|and|for|&)(?= [A-ZÀ-Þ]))+(?= [a-z])")
+"""A name with a word in small letters behind it."""
 _PASSIVE = (" was", " were", " is", " are", " been", " be", " being", " to")
+_REACH_CHARS = 500
+"""How far from a verb its speaker is looked for: a text without sentences must not be read again for each verb."""
 _PARTICIPLE_ENDINGS = {"fr": ("é",), "en": ("ed", "d", "ied")}
 _NAMED_AFTER_QUOTE = re.compile(
     r"[»”\"][ \u00a0]*[—–,(-]?[ \u00a0]*"
@@ -132,11 +136,13 @@ class _Reader:
     def _after_according(self, end: int, index: int) -> Phrase | None:
         if self.verbs.never.match(self.lowered, end):
             return None
-        return read_right(self.text, self.lowered, end, self.sentences[index][1], self.words, is_verb=False)
+        high = min(self.sentences[index][1], end + _REACH_CHARS)
+        return read_right(self.text, self.lowered, end, high, self.words, is_verb=False)
 
     def _around_verb(self, word: str, start: int, end: int, index: int) -> Phrase | None:
         """Return the phrase that names who speaks, before the verb or after it."""
         low, high = self.sentences[index]
+        low, high = max(low, start - _REACH_CHARS), min(high, end + _REACH_CHARS)
         group, inverted = start, None
         may_be_past = word in self.verbs.participles
         auxiliary = self.verbs.auxiliary.search(self.lowered, max(low, start - 44), start) if may_be_past else None
@@ -165,9 +171,14 @@ class _Reader:
         after = self.lowered[end : end + 24].lstrip()
         if self.language == "fr":
             return not after.startswith((":", "«", '"', "“", ",", "."))
-        if before.endswith(",") and _CLAUSE.search(self.lowered, end, high):
+        if before.endswith(",") and (_CLAUSE.search(self.lowered, end, high) or self._tells_on(end, high)):
             return False  # “Ann, a farmer, said the road was closed”
         return self.text[end + 1 : end + 2].isupper() or after.startswith(("the ", "a ", "an ", "one "))
+
+    def _tells_on(self, end: int, high: int) -> bool:
+        """Say whether a verb comes after the name that follows: “Ann, a farmer, said Bill lived there”."""
+        name = _NAME_AFTER.match(self.text, end, high)
+        return name is not None and self.words.stops.match(self.lowered, name.end()) is None
 
     def _says_that(self, end: int, high: int) -> bool:
         """Say whether what is said follows: `that`, a colon or a quotation, before the next comma."""

@@ -26,6 +26,10 @@ LEAST_CONFIDENCE = 0.45
 _BASE = 0.27
 _KIND_AT_MOST = 0.24
 _NO_KIND = -0.18
+_TOPIC = {"en": 0.2, "fr": 0.08}
+"""What it takes that the words of an undated sentence only tell what it is about: `government`, `market`."""
+_QUOTATION = 0.1
+"""What it takes that an undated sentence is somebody's words from its beginning."""
 _MOVING = 0.07
 """What it adds that something goes from one place to another."""
 _MOST_CONFIDENCE = 0.97
@@ -36,6 +40,7 @@ _PLACE_REACH = 2
 """How many sentences on, in one paragraph, the places of a sentence still hold for one without any."""
 _MOST_CARRIED = 3
 _COUNTING = frozenset({"figure-noun", "figure-happened"})
+_QUOTES = frozenset("«“\"")
 _MOST_PLACES = 12
 """A sentence with more is a list."""
 
@@ -52,6 +57,8 @@ class _Sentence(NamedTuple):
     figures: list[FoundFigure]
     choice: KindChoice
     telling: Telling
+    is_quotation: bool
+    """Whether it is somebody's words from its beginning."""
 
 
 def propose_candidates(  # noqa: PLR0913, PLR0917 - it brings together all that was found
@@ -205,7 +212,8 @@ class _Found:
         elif self.chooser.fallback is None and self.kind_before[1] and not choice.score:
             choice = choice._replace(kind=self.kind_before[1])
         figures = self._figures(start, end)
-        return _Sentence(index, start, end, list(toponyms), is_carried, times, figures, choice, telling)
+        is_quotation = self.text[start] in _QUOTES
+        return _Sentence(index, start, end, list(toponyms), is_carried, times, figures, choice, telling, is_quotation)
 
     def _follow(self, sentence: _Sentence) -> tuple[int, Dated | None]:
         """Return the last sentence of the quote, and the date that it adds.
@@ -273,7 +281,7 @@ class _Found:
         start, end = sentence.start, self.sentences[last][1]
         figures = sentence.figures if last == sentence.number else self._figures(start, end)
         measures = _measures(figures)
-        confidence, reasons = _weigh(sentence, when, figures, credit)
+        confidence, reasons = _weigh(sentence, when, figures, credit, self.language)
         if confidence < LEAST_CONFIDENCE - _MOVING:
             return None
         stretch = Stretch(self.lowered, self.padded, start, sentence.end, self.language)
@@ -322,13 +330,21 @@ def _in_order(places: list[CandidatePlace], credit: Attribution | None) -> list[
 
 
 def _weigh(
-    sentence: _Sentence, when: Dated, figures: Sequence[FoundFigure], credit: Attribution | None
+    sentence: _Sentence,
+    when: Dated,
+    figures: Sequence[FoundFigure],
+    credit: Attribution | None,
+    language: str,
 ) -> tuple[float, tuple[Reason, ...]]:
     """Return how likely a reader keeps a sentence as an event, and why."""
     choice, telling = sentence.choice, sentence.telling
     best = max(sentence.toponyms, key=lambda toponym: toponym.confidence if toponym.place else 0.0)
     confidence = _BASE + telling.weight + when.weight
     confidence += min(_KIND_AT_MOST, 0.09 * choice.score / CUE) if choice.score >= CUE else _NO_KIND
+    if choice.is_topic and not when.words:
+        confidence -= _TOPIC[language]
+    if sentence.is_quotation and not when.words:
+        confidence -= _QUOTATION
     confidence += 0.16 * best.confidence if best.place else -0.1
     confidence += 0.1 if figures else 0.0
     confidence -= 0.08 if sentence.is_carried else 0.0

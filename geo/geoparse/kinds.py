@@ -28,6 +28,8 @@ class KindChoice(NamedTuple):
     """The first word that tells it, as it stands in the text."""
     is_clear: bool
     """Whether no other kind comes near."""
+    is_topic: bool = False
+    """Whether the words only tell what the sentence is about: `government`, « marché »."""
 
 
 def default_kinds() -> tuple[Kind, ...]:
@@ -75,6 +77,8 @@ class KindChooser:
                 for name, weight in stems[shorter].items():
                     weights[name] = max(weight, weights.get(name, 0.0))
         self._stems, self._whole = stems, whole
+        topical = [word.lower().replace("’", "'") for word in words_of(load_lexicon("kinds")["topical"][language])]
+        self._topical = frozenset(word.rstrip(".") for word in topical)
         self._pattern = re.compile(
             rf"{SIGNS}(?:(?P<whole>{pattern_of(whole)})(?![^\W_])|(?P<stem>{pattern_of(stems)})[^\W_]*)"
         )
@@ -94,13 +98,14 @@ class KindChooser:
         """
         scores: dict[str, float] = {}
         first: dict[str, str] = {}
-        middle, seen = (start + end) // 2, set()
+        middle, seen, is_topic = (start + end) // 2, set(), True
         for match in self._pattern.finditer(padded, start, end):
             stem = match["stem"]
             weights = self._whole[match["whole"]] if stem is None else self._stems[stem]
             key = stem or match["whole"]
             factor = (_EARLY if match.start() < middle else 1.0) * (0.4 if key in seen else 1.0)
             seen.add(key)
+            is_topic = is_topic and (key in self._topical or max(weights.values()) < LABEL)
             for name, weight in weights.items():
                 scores[name] = scores.get(name, 0.0) + weight * factor
                 first.setdefault(name, match[0][1:])
@@ -111,7 +116,7 @@ class KindChooser:
         is_clear = len(ranked) == 1 or scores[ranked[1]] <= 0.7 * scores[best]
         if scores[best] < CUE and self.fallback is not None:
             return KindChoice(self.fallback, scores[best], first[best], False)
-        return KindChoice(best, scores[best], first[best], is_clear)
+        return KindChoice(best, scores[best], first[best], is_clear, is_topic)
 
 
 def chooser_for(kinds: Sequence[Kind], language: str) -> KindChooser:

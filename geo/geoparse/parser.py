@@ -64,14 +64,9 @@ class Parser:
         found = _in_order([_Found.read(part, own, published, sentences[own]) for own, part in parts.items()])
         candidates: list[Candidate] = []
         kinds = default_kinds() if kinds is None else kinds
-        about: dict[str, Any] = {
-            "kinds": kinds,
-            "gazetteer": self.gazetteer,
-            "outside": outside,
-            "published": published,
-        }
+        about: dict[str, Any] = {"kinds": kinds, "gazetteer": self.gazetteer, "outside": outside}
         for own, part in parts.items():
-            candidates += propose_candidates(part, own, sentences[own], toponyms, *found, **about)
+            candidates += propose_candidates(part, own, sentences[own], toponyms, *found, **about, published=published)
         return Parsed(
             text,
             language,

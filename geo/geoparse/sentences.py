@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 
+_TITLES = frozenset(
+    "mr mrs ms messrs dr drs prof profs st ste mt ft gen gov govs sen sens rep reps lt lts col sgt capt maj adm rev hon "
+    "cpl pvt pfc spc supt det insp const cst cmdr cllr ald ofc dep asst assoc dist atty sec treas pres dir brig vs "
+    "m mm mme mmes mlle mlles me mgr mgrs pr ste fr bro".split()
+)
+"""Abbreviations of what stands before a name, folded to lower case, without their full stop: no sentence ends there."""
 _ABBREVIATIONS = (
-    "mr mrs ms dr prof st ste mt ft gen gov sen rep lt col sgt capt maj adm rev hon cpl pvt supt det insp jr sr vs etc "
-    "no nos vol fig approx dept est inc ltd corp co bros jan feb mar apr jun jul aug sep sept oct nov dec al cf ed eds "
-    "pp ave blvd rd tel m mm mme mmes mlle mlles me mgr mgrs pr art chap janv févr fév avr juill déc env "
-    "av apr j.-c ex p ca calif fla ariz ala ark conn ill ind kan ky mass mich minn miss neb nev okla ore pa penn "
+    "jr sr etc no nos vol fig approx dept est inc ltd corp co bros jan feb mar apr jun jul aug sep sept oct nov dec al "
+    "cf ed eds pp ave blvd rd hwy tel art chap janv févr fév avr juill déc env "
+    "av apr j.-c ex p ca calif fla ariz ala ark conn colo ill ind kan ky mass mich minn miss neb nev okla ore pa penn "
     "tenn tex va vt wash wis wyo ont que alta sask man hab cit ibid op réf min max"
 ).split()
-"""Abbreviations that a sentence seldom ends with, folded to lower case, without their full stop."""
-_NUMBERED = frozenset("no nos vol fig art chap p pp n".split())
+"""Other abbreviations that a sentence seldom ends with."""
+_NUMBERED = frozenset("no nos vol fig art chap p pp n h".split())
 _OFTEN_LAST = frozenset("etc inc ltd co corp jr sr bros al".split())
 """Those that a sentence often ends with: it does where a capital follows."""
 _KNOWN = frozenset(_ABBREVIATIONS)
 
 _BREAK = re.compile(r"""[.!?…]+["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=[ \t\u00a0\u202f]|\n|$)|\n""")
 """Where a sentence may end: a mark with closing quotes and brackets before a space, or the end of a line."""
+_OPENING = frozenset("«“\"")
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’]*$")
 _NEXT = re.compile(r"[ \t\u00a0\u202f]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
@@ -81,8 +87,10 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
     folded = last.lower()
     if folded in _NUMBERED and text[following].isdigit():
         return True
+    if folded in _TITLES:
+        return True
     if folded in _KNOWN:
-        return folded not in _OFTEN_LAST
+        return folded not in _OFTEN_LAST and _goes_on_as_name(text, following)
     if len(last) == 1:
         return last.isupper()
     return "." in last and _INITIALS.fullmatch(last) is not None and _goes_on_as_name(text, following)
@@ -91,7 +99,9 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
 def _goes_on_as_name(text: str, position: int) -> bool:
     """Say whether the text reads on after initials such as `U.S.`: unless a small word in capitals begins there."""
     word = _WORD.match(text, position)
-    return word is not None and word[0].lower() not in _BEGINNINGS
+    if word is None:
+        return text[position] not in _OPENING
+    return word[0].lower() not in _BEGINNINGS
 
 
 _BEGINNINGS = frozenset(

@@ -13,7 +13,8 @@ LONGEST_WORDS = 16
 
 _STOP_SIGNS = re.compile(r"[,;:!?\n»”\"…\[]|\.(?=\s|$)| [-–—] ")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-ZÀ-Þ]|MM|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|Maj|Capt|Jr|Mme)$"
+    r"(?:^|[\s(])(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|MM|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sens?|Reps?|Gov|Prof|Maj|Capt|Jr|Mme"
+    r"|Const|Cst|Cpl|Cmdr|Det|Insp|Supt|Asst|Dist|Atty|Dep|Rev|Hon|Pres|Cllr|Mgr)$"
 )
 _BREAKS = re.compile(r"[;:»”\"«“]| [-–—] |\.\s")
 _RELATIVES = frozenset("qui dont who which that ce cela this there lequel laquelle we i you je nous vous on".split())
@@ -93,7 +94,7 @@ def read_right(  # noqa: PLR0913 - five say where
     start = at + len(text[at:high]) - len(text[at:high].lstrip(" \u00a0"))
     end = high
     for match in _STOP_SIGNS.finditer(text, start, high):
-        if match[0] == "." and _ABBREVIATED.search(text[max(start, match.start() - 5) : match.start()]):
+        if match[0] == "." and _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
             continue
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
@@ -119,7 +120,7 @@ def read_left(text: str, lowered: str, low: int, end: int, words: SpeakerWords) 
         words: Of the language.
     """
     for match in _BREAKS.finditer(text, low, end - 1):
-        if match[0][0] != "." or not _ABBREVIATED.search(text[max(low, match.start() - 5) : match.start()]):
+        if match[0][0] != "." or not _ABBREVIATED.search(text[max(low, match.start() - 8) : match.start()]):
             low = match.end()
     while (adverb := words.trailing.search(lowered, max(low, end - 16), end)) is not None:
         end = low + len(lowered[low : adverb.start()].rstrip())

@@ -82,7 +82,7 @@ def _where(places: Sequence[CandidatePlace], gazetteer: Gazetteer, language: str
         return f"{_NB}: {_french_of(names)}" if language == "fr" else f": from {_english(names)}"
     if language == "fr":
         if is_near:
-            return f" près {_elided('d', names.fr)}"
+            return f" près {_french_of(names).replace('«' + _NB, '').replace(_NB + '»', '')}"
         return _french_in(names)
     return f" {'near' if is_near else 'in'} {_english(names)}"
 

@@ -31,6 +31,11 @@ def find_missing(folder: Path) -> Missing | None:
         return "unreadable"
 
 
+def has_no_article(folder: Path) -> bool:
+    """Tell whether a collection is there, with a title, and not one text yet."""
+    return has_part(folder, "data/sources.yaml") and not has_part(folder, "seeds/*.txt")
+
+
 def show_first_use(folder: Path, missing: Missing, language: str) -> None:
     """Show what is missing at the folder, what a collection is made of, and how to open one."""
     t = Translator(language)
@@ -60,6 +65,8 @@ def show_parts(folder: Path, language: str) -> None:
         "seeds/*.txt": t("the source texts, one file each, in UTF-8"),
         "data/sources.yaml": t("what is known of each source: title, author, date, and how it is known"),
         "data/events.yaml": t("the events: kind, date, places, and the exact quotes that say so"),
+        "data/sources/*.yaml": t("more of them, a file for each source (may be missing)"),
+        "data/events/*.yaml": t("more events, a file for each source (may be missing)"),
         "data/places.yaml": t("places of your own, which the gazetteer has not (may be missing)"),
     }
     st.subheader(t("What a collection is made of"))

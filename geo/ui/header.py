@@ -10,11 +10,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.messages import Translator, language_name, languages
-from geo.ui import settings
+from geo.ui import collections_view, settings
 from geo.ui.collection import collection_title
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-STYLES = ("app.css", "about.css")
+STYLES = ("app.css", "about.css", "add.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,20 @@ def show_header(folder: Path) -> Header:
     st.html(f"<style>{style}</style>")
     st.session_state.setdefault("language", settings.initial_language())
     st.session_state.setdefault("page", settings.initial_page())
+    if asked := st.session_state.pop("asked_page", None):  # A page that another part of the app leads to.
+        st.session_state["page"] = asked
+        _keep_page()
+    _hold_address()
     language = str(st.session_state["language"] or "en")
     t = Translator(language)
-    page_names = {"map": t("Map"), "about": t("About & audit")}
+    page_names = {"map": t("Map"), "review": t("Review"), "about": t("About & audit")}
     with st.container(key="verbatim-header", horizontal=True, vertical_alignment="center", gap="small"):
         title = collection_title(folder, language)
-        st.html(
-            f'<h1 class="wordmark">Verbatim<span aria-hidden="true">”</span> <small>{escape(title)}</small></h1>',
-            width="stretch",
-        )
+        with st.container(key="verbatim-title", horizontal=True, vertical_alignment="center", gap=None):
+            _show_title(folder, title, language)
         st.segmented_control(
             t("Page"),
-            settings.PAGES,
+            settings.pages(),
             key="page",
             required=True,
             format_func=lambda page: page_names[page],
@@ -67,11 +69,34 @@ def show_header(folder: Path) -> Header:
     return Header(language, st.session_state["page"], title, actions)
 
 
+def _show_title(folder: Path, title: str, language: str) -> None:
+    """Show the program's name, and the collection's as a menu where another one may be chosen."""
+    is_fixed = settings.is_read_only()
+    small = f"<small>{escape(title)}</small>" if is_fixed else ""
+    name = f'<h1 class="wordmark">Verbatim<span aria-hidden="true">”</span> {small}</h1>'
+    st.html(name, width="stretch" if is_fixed else "content")
+    if not is_fixed:
+        collections_view.show_menu(folder, title, language)
+
+
 def _keep_language() -> None:
-    st.query_params["lang"] = st.session_state["language"]
+    st.session_state["chosen_language"] = st.query_params["lang"] = st.session_state["language"]
+
+
+def _hold_address() -> None:
+    """Write the language that was chosen, and the page, into the address again, where another change has lost them.
+
+    A browser that reports something at the same moment sends the address that it still has.
+    """
+    chosen = st.session_state.get("chosen_language")
+    if chosen and st.query_params.get("lang") != chosen:
+        st.query_params["lang"] = chosen
+    if st.query_params.get("page", "map") != st.session_state["page"]:
+        _keep_page()
 
 
 def _keep_page() -> None:
+    st.session_state.pop("begun", None)
     if st.session_state["page"] == "map":
         st.query_params.pop("page", None)
     else:

@@ -1,24 +1,27 @@
-"""What the app was started with, and what its address says."""
+"""What the app was started with, what its address says, and which collection the reader chose."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
 import streamlit as st
 
-from geo.messages import languages
+from geo.errors import MessageError, VerbatimError
+from geo.messages import Translator, languages
 
 COLLECTION_VARIABLE = "VERBATIM_COLLECTION"
 """Environment variable that names the collection's folder."""
 
-Page = Literal["map", "about"]
-"""What the app shows under its header; `page` in the address, the map where it says nothing."""
+READ_ONLY_VARIABLE = "VERBATIM_READ_ONLY"
+"""Environment variable that, unless empty or `0`, hides all choosing and all writing, for a published app."""
 
-PAGES: tuple[Page, ...] = get_args(Page)
+Page = Literal["map", "review", "about"]
+"""What the app shows under its header; `page` in the address, the map where it says nothing."""
 
 ICON = Path(__file__).parent / "static" / "icon.png"
 
@@ -26,12 +29,31 @@ PROJECT_FOLDER = Path(__file__).parents[2]
 
 
 def collection_folder() -> Path:
-    """Return the folder of the collection to show: `--collection`, the environment's, or the project itself."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("--collection", type=Path, default=Path(os.environ.get(COLLECTION_VARIABLE) or PROJECT_FOLDER))
-    options, _ = parser.parse_known_args(sys.argv[1:])
-    folder: Path = options.collection
-    return folder
+    """Return the folder of the collection to show: the one chosen in this session, else the one of the start."""
+    chosen = st.session_state.get("collection")
+    return Path(chosen) if chosen and not is_read_only() else _options().collection
+
+
+def choose_collection(folder: Path) -> None:
+    """Show another collection from now on, in this session; what the address says of the one before is forgotten."""
+    from geo.ui.atlas_view import LINK_KEYS, forget_map  # noqa: PLC0415 - which needs these settings
+
+    st.session_state["collection"] = str(folder)
+    forget_map()
+    for key in (*LINK_KEYS, "article"):
+        st.query_params.pop(key, None)
+    for key in ("review_article", "review_replies", "review_answer", "added", "atlas"):
+        st.session_state.pop(key, None)
+
+
+def is_read_only() -> bool:
+    """Tell whether the app was started to show one collection and to write nothing."""
+    return bool(_options().read_only)
+
+
+def pages() -> tuple[Page, ...]:
+    """Return the pages that the app has."""
+    return tuple(page for page in get_args(Page) if page != "review" or not is_read_only())
 
 
 def initial_language() -> str:
@@ -45,9 +67,27 @@ def initial_language() -> str:
 
 def initial_page() -> Page:
     """Return the page that the address asks for, else the map."""
-    return "about" if st.query_params.get("page") == "about" else "map"
+    asked = st.query_params.get("page")
+    return next((page for page in pages() if page == asked), "map")
 
 
 def theme() -> str:
     """Return `light` or `dark`, as the reader's browser or their choice in the app's menu has it."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def error_words(error: VerbatimError, language: str) -> str:
+    """Return what an error says, in `language` (BCP 47) where its text is the interface's."""
+    return error.told(Translator(language)) if isinstance(error, MessageError) else str(error)
+
+
+def _options() -> argparse.Namespace:
+    return _parse(tuple(sys.argv[1:]), os.environ.get(COLLECTION_VARIABLE), os.environ.get(READ_ONLY_VARIABLE))
+
+
+@cache
+def _parse(arguments: tuple[str, ...], collection: str | None, read_only: str | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--collection", type=Path, default=Path(collection or PROJECT_FOLDER))
+    parser.add_argument("--read-only", action="store_true", default=read_only not in (None, "", "0"))
+    return parser.parse_known_args(arguments)[0]

@@ -1,0 +1,213 @@
+"""Adding articles: files, or pasted text; each one's result in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.date_words import describe_when
+from geo.errors import AlreadyThere, VerbatimError
+from geo.messages import Translator, language_name
+from geo.ui import settings
+from geo.ui.first_use import has_no_article
+from geo.ui.review_view import open_review
+
+if TYPE_CHECKING:
+    from geo.intake import Added
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file or text."""
+
+    name: str
+    """The file's name; empty for a pasted text."""
+    words: str
+    """One line: what was added, or why it was not."""
+    source: str | None
+    """Id of the source that was added, or of the one that was there already."""
+    is_added: bool
+
+
+def show_button(folder: Path, language: str) -> None:
+    """Show the button that opens the adding of articles in a dialog."""
+    t = Translator(language)
+    if st.button(t("Add articles"), key="add_articles", icon=":material/add:"):
+        st.session_state.pop("added", None)
+        st.dialog(t("Add articles"), width="large", on_dismiss="rerun")(_show_panel)(folder, language)
+
+
+def is_beginning(folder: Path) -> bool:
+    """Tell whether the collection has no article yet, or its first ones were added just now and are being told of."""
+    return has_no_article(folder) or (bool(st.session_state.get("added")) and _begun() == str(folder))
+
+
+def _begun() -> str | None:
+    """Return the folder whose first articles this session has added."""
+    return st.session_state.get("begun")
+
+
+def show_empty(folder: Path, language: str) -> None:
+    """Show the adding of articles as the whole page, for a collection that has none."""
+    t = Translator(language)
+    st.session_state["begun"] = str(folder)
+    with st.container(key="verbatim-add"):
+        st.header(t("Begin with your articles"), anchor=False)
+        st.write(
+            t("Add the articles that this collection is to be made of.")
+            + " "
+            + t("What they tell is proposed as events, each with the words that say so; you decide on each of them.")
+            + " "
+            + t("Nothing leaves this machine.")
+        )
+        _show_panel(folder, language)
+
+
+def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar: Any = None) -> list[Result]:
+    """Add files to the collection in `folder`, and return what became of each, in their order.
+
+    Args:
+        folder: The collection's.
+        files: Names and contents.
+        language: Of the interface (BCP 47).
+        bar: Streamlit's progress bar, where one is to move.
+    """
+    from geo.intake import add_files  # noqa: PLC0415 - the extractors are loaded only when something is added
+
+    t = Translator(language)
+
+    def tell(done: int, total: int, name: str) -> None:
+        if bar is not None:
+            bar.progress(done / total, text=t("{n} of {total}: {name}", n=done, total=total, name=_plain(name)))
+
+    try:
+        outcomes = add_files(folder, files, progress=tell)
+    except VerbatimError as error:
+        return [Result("", settings.error_words(error, language), None, is_added=False)]
+    pairs = zip(files, outcomes, strict=True)
+    return [_result(folder, name, outcome, language) for (name, _), outcome in pairs]
+
+
+def add_pasted(folder: Path, text: str, given: dict[str, str], language: str) -> Result:
+    """Add a pasted text to the collection in `folder`, and return what became of it.
+
+    Args:
+        folder: The collection's.
+        text: The article.
+        given: `title`, `published` (EDTF), `publisher`, `url`; an empty text says nothing.
+        language: Of the interface (BCP 47).
+    """
+    from geo.intake import add_text  # noqa: PLC0415 - the same
+
+    try:
+        known = {key: value.strip() or None for key, value in given.items()}
+        outcome: Added | VerbatimError = add_text(folder, text, **known)
+    except VerbatimError as error:
+        outcome = error
+    return _result(folder, "", outcome, language)
+
+
+def _result(folder: Path, name: str, outcome: Added | VerbatimError, language: str) -> Result:
+    if isinstance(outcome, VerbatimError):
+        there = outcome.source if isinstance(outcome, AlreadyThere) else None
+        return Result(name, settings.error_words(outcome, language), there, is_added=False)
+    return Result(name, _added_words(folder, outcome, language), outcome.source.id, is_added=True)
+
+
+def _added_words(folder: Path, added: Added, language: str) -> str:
+    """Return what is known of a source that was added: title, language, date, number of candidates."""
+    t, source = Translator(language), added.source
+    published, spoken = source.published.value, source.language.value
+    return " · ".join(
+        (
+            source.title.value or source.id,
+            language_name(spoken) if spoken else t("language unknown"),
+            describe_when(published, language) if published else t("date unknown"),
+            _candidates_words(folder, source.id, t),
+        )
+    )
+
+
+def _candidates_words(folder: Path, source_id: str, t: Translator) -> str:
+    try:
+        count = open_review(str(folder)).open(source_id).progress.total or 0
+    except VerbatimError as error:
+        return settings.error_words(error, t.language)
+    return t.plural("{n} candidate", "{n} candidates", count) if count else t("no candidates")
+
+
+def _show_panel(folder: Path, language: str) -> None:
+    t = Translator(language)
+    files, paste = st.tabs([t("Files"), t("Paste a text")])
+    with files:
+        _show_files(folder, t)
+    with paste:
+        _show_paste(folder, t)
+    results: list[Result] = st.session_state.get("added", [])
+    if results:
+        st.html(results_html(results, t))
+        first = next((one.source for one in results if one.is_added), None)
+        if first and st.button(t("Review them"), key="review_added"):
+            st.session_state.pop("added", None)
+            st.session_state.pop("begun", None)
+            st.session_state["asked_page"] = "review"
+            st.query_params["article"] = first
+            st.rerun()
+
+
+def _show_files(folder: Path, t: Translator) -> None:
+    round_ = st.session_state.setdefault("add_round", 0)
+    uploads = st.file_uploader(
+        t("Drop files here, or choose them"), accept_multiple_files=True, key=f"add_files_{round_}"
+    )
+    st.caption(t("Text, Markdown, HTML, PDF and Word (.docx), many at once. The text is kept, with the file’s hash."))
+    if uploads:
+        bar = st.progress(0.0)
+        st.session_state["added"] = add_all(folder, [(one.name, one.getvalue()) for one in uploads], t.language, bar)
+        st.session_state["add_round"] = round_ + 1  # A new, empty uploader: the same file is not added again.
+        st.rerun(scope="fragment") if _is_in_dialog() else st.rerun()
+
+
+def _is_in_dialog() -> bool:
+    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415 - not a part of the public interface
+
+    context = get_script_run_ctx()
+    return bool(context and context.fragment_ids_this_run)
+
+
+def _show_paste(folder: Path, t: Translator) -> None:
+    with st.form("paste", border=False, clear_on_submit=False):
+        text = st.text_area(t("The article’s text"), height=220, key="paste_text")
+        left, right = st.columns(2)
+        given = {
+            "title": left.text_input(t("Title (optional)"), key="paste_title"),
+            "published": right.text_input(t("Date (optional)"), key="paste_published", placeholder="2024-10-03"),
+            "publisher": left.text_input(t("Publisher (optional)"), key="paste_publisher"),
+            "url": right.text_input(t("Web address (optional)"), key="paste_url", placeholder="https://"),
+        }
+        if st.form_submit_button(t("Add the text")):
+            st.session_state["added"] = [add_pasted(folder, text, given, t.language)]
+
+
+def results_html(results: Sequence[Result], t: Translator) -> str:
+    """Return what became of each file as an HTML list; every text from outside is escaped."""
+    added = sum(one.is_added for one in results)
+    head = t.plural("{n} article was added.", "{n} articles were added.", added) if added else t("Nothing was added.")
+    signs = {True: ("✓", t("added")), False: ("–", t("not added"))}
+    items = [
+        f'<li data-added="{str(one.is_added).lower()}"><span aria-hidden="true">{signs[one.is_added][0]}</span> '
+        f'<span class="verbatim-unseen">{escape(signs[one.is_added][1])}: </span>'
+        f"<div>{f'<b>{escape(one.name)}</b> ' if one.name and one.is_added else ''}{escape(one.words)}</div></li>"
+        for one in results
+    ]
+    return f'<div class="verbatim-added" role="status"><p>{escape(head)}</p><ul>{"".join(items)}</ul></div>'
+
+
+def _plain(text: str) -> str:
+    """Return a text so that Markdown shows it as it is."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)

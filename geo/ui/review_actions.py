@@ -1,0 +1,213 @@
+"""What a reader asks for on the review screen, done: decisions, the article's date, and questions.
+
+A message is a mapping from the page, with `do` and a number `seq`; what comes from there is not trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from pydantic import ValidationError
+
+from geo.date_words import describe_when
+from geo.errors import DateError, ReviewError, VerbatimError
+from geo.gazetteer import normalise_name
+from geo.messages import Translator
+from geo.models import Measure, Role
+from geo.review import Decision, Draft, DraftPlace, Review
+from geo.ui import settings
+from geo.ui.place_words import describe_place
+
+FOUND_PLACES = 8
+"""As many places as a search gives."""
+
+QUESTIONS = ("when", "places")
+"""Messages that only ask."""
+
+DECISIONS = ("accept", "merge", "reject", "own", "undo", "publish")
+"""Messages that write."""
+
+
+def decide(review: Review, folder: Path, message: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Do what a message asks for, and return what to tell the reader.
+
+    Args:
+        review: The collection's.
+        folder: The collection's.
+        message: One of `DECISIONS` with `seq`, `do`, `article`, and `candidate`, `draft`, `event` or `value`.
+        language: Of the interface (BCP 47).
+
+    Returns:
+        `seq`, `do`, and either `message`, `can_undo` and `candidate` (whose decision was taken back), or `error` with
+        `problems` (a sentence for each thing wrong).
+    """
+    seq, do = message.get("seq"), str(message.get("do"))
+    try:
+        return {"seq": seq, "do": do, **_write(review, folder, message, Translator(language))}
+    except VerbatimError as error:
+        problems = _problems(review, message, Translator(language))
+        words = problems[0] if problems else settings.error_words(error, language)
+        return {"seq": seq, "do": do, "error": words, "problems": problems}
+
+
+def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the answer to a question: what a date means (`when`), or which places bear a name (`places`).
+
+    Args:
+        review: The collection's.
+        message: One of `QUESTIONS` with `seq`, `do`, and `text` (EDTF) or `q` (a name).
+        language: Of the interface (BCP 47).
+    """
+    if message.get("do") == "when":
+        text = str(message.get("text", ""))
+        return {"seq": message.get("seq"), "do": "when", "text": text, **_explain(text, language)}
+    q = str(message.get("q", ""))
+    found = find_places(review, q, language)
+    return {"seq": message.get("seq"), "do": "places", "q": q, "found": list(found), "places": found}
+
+
+def find_places(review: Review, name: str, language: str) -> dict[str, dict[str, Any]]:
+    """Return the places of a name by id, the most populous first, each as `describe_place` gives it.
+
+    Args:
+        review: The collection's, for its gazetteer.
+        name: As a reader types it; case and accents do not count.
+        language: Of the interface (BCP 47).
+    """
+    gazetteer = review.gazetteer
+    ids = dict.fromkeys(gazetteer.id_at(row) for _, row in gazetteer.find(normalise_name(name)))
+    places = [place for place in map(gazetteer.place, ids) if place is not None]
+    places.sort(key=lambda place: ({"country": 0, "region": 1}.get(place.kind, 2), -(place.population or 0)))
+    described = ((place.id, describe_place(place.id, gazetteer, language)) for place in places[:FOUND_PLACES])
+    return {place_id: described for place_id, described in described if described is not None}
+
+
+def read_draft(data: Mapping[str, Any], base: Draft | None = None) -> Draft:
+    """Return the draft that the page sends.
+
+    Args:
+        data: As `geo/ui/static/review_drafts.js` makes it.
+        base: The candidate as it was found; what the page does not show of it is kept.
+
+    Raises:
+        ReviewError: A part of it is not what a draft has there; the sentence says which.
+    """
+    try:
+        return Draft(
+            start=int(data["start"]),
+            end=int(data["end"]),
+            kind=str(data["kind"]),
+            titles={str(code): " ".join(str(title).split()) for code, title in dict(data["titles"]).items()},
+            when=_text(data.get("when")),
+            when_basis=_text(data.get("when_basis")) or "",
+            places=tuple(_place(place, base) for place in data["places"]),
+            measures=tuple(_measure(measure, n) for n, measure in enumerate(data["measures"], 1)),
+            attributed_to=_text(data.get("attributed_to")),
+            language=base.language if base else None,
+            as_of=base.as_of if base else None,
+            note=base.note if base else None,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReviewError(f"the draft cannot be read ({error}): reload the page") from error
+
+
+def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, do = str(message.get("article")), message.get("do")
+    candidate = _text(message.get("candidate"))
+    draft = _draft(review, message)
+    if do == "accept" and candidate is not None:
+        return _written(review.accept(source, candidate, draft), source, t)
+    if do == "own" and draft is not None:
+        return _written(review.add_own(source, draft), source, t)
+    if do == "merge":
+        return _written(review.merge(source, candidate, str(message.get("event")), draft), source, t)
+    if do == "reject" and candidate is not None:
+        review.reject(source, candidate)
+        return {"message": t("Rejected. No record was written."), "can_undo": True}
+    if do == "undo":
+        return _undone(review.undo(source), t)
+    if do == "publish":
+        from geo.intake import set_published  # noqa: PLC0415 - the extractors are not needed to review
+
+        set_published(folder, source, _text(message.get("value")))
+        return {"message": t("The date is kept; the dates in the text were read anew."), "can_undo": False}
+    raise ReviewError("the page asked for something that is not known here: reload it")
+
+
+def _draft(review: Review, message: Mapping[str, Any]) -> Draft | None:
+    """Return the draft of a message; None where the page sends none, as nothing was mended."""
+    data, source, candidate = message.get("draft"), str(message.get("article")), _text(message.get("candidate"))
+    if not isinstance(data, Mapping):
+        return None
+    found = review.open(source).candidate(candidate) if candidate else None
+    return read_draft(data, found.draft if found else None)
+
+
+def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
+    return {
+        "message": t("Written to {file}", file=f"data/events/{source}.yaml"),
+        "can_undo": True,
+        "event": decision.event,
+    }
+
+
+def _undone(decision: Decision | None, t: Translator) -> dict[str, Any]:
+    if decision is None:
+        return {"message": t("There is nothing to undo in this article."), "can_undo": False, "candidate": None}
+    return {"message": t("Taken back."), "can_undo": False, "candidate": decision.candidate}
+
+
+def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list[str]:
+    """Return all that is wrong with the draft of a message, a sentence each; empty where that is not the trouble."""
+    try:
+        draft = _draft(review, message)
+        event = str(message.get("event")) if message.get("do") == "merge" else None
+        problems = review.check(str(message.get("article")), draft, event_id=event) if draft else ()
+    except VerbatimError:
+        return []
+    fields = {
+        "quote": t("Quote"),
+        "kind": t("Kind"),
+        "titles": t("Title"),
+        "when": t("When"),
+        "when_basis": t("Because"),
+        "places": t("Where"),
+        "measures": t("Figures"),
+        "attributed_to": t("Credited to"),
+    }
+    labels = [fields.get(problem.field, "") for problem in problems]
+    return [f"{label}: {one.message}" if label else one.message for label, one in zip(labels, problems, strict=True)]
+
+
+def _explain(text: str, language: str) -> dict[str, str]:
+    try:
+        return {"words": describe_when(text, language)}
+    except DateError:
+        t = Translator(language)
+        return {"error": t("This is no EDTF date. Examples: 2024-10-03, 2024-10, 2024-07/.., 2025-04-29~")}
+
+
+def _text(value: Any) -> str | None:
+    """Return a text without the spaces around it; None where nothing is left."""
+    return str(value).strip() or None if value is not None else None
+
+
+def _place(data: Mapping[str, Any], base: Draft | None) -> DraftPlace:
+    role, toponym, place = data.get("role"), str(data["text"]), _text(data.get("place"))
+    if role not in get_args(Role):
+        raise ValueError(f"a place has the part {role!r}")
+    found = (one for one in (base.places if base else ()) if one.toponym == toponym and one.place == place)
+    why = next((one.why for one in found), None)  # The reasons for a place hold only for that place.
+    return DraftPlace(toponym, cast("Role", role), bool(data.get("metonym")), place, why)
+
+
+def _measure(data: Mapping[str, Any], number: int) -> Measure:
+    fields = {key: data.get(key) for key in Measure.model_fields if data.get(key) is not None}
+    try:
+        return Measure(**fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ReviewError(f"Figure {number}{f' ({where})' if where else ''}: {first['msg']}") from error

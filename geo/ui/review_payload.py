@@ -1,0 +1,274 @@
+"""What the review screen shows, as plain values ready for JSON: the open article with its candidates, and all progress.
+
+Nothing here is Streamlit's. Positions are Unicode code points of the article's text; texts of sources go as they are,
+and the page puts them into text nodes only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, UnknownLocaleError
+
+from geo.date_words import describe_when
+from geo.errors import DateError
+from geo.files import content_hash
+from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
+from geo.geoparse.reasons import describe_reason
+from geo.measures import WHAT, measure_words, what_title
+from geo.models import Event, Fact, Kind, Source
+from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft
+from geo.ui.place_words import describe_place
+
+if TYPE_CHECKING:
+    from geo.review import Review
+
+SHOWN_OPTIONS = 6
+"""As many places as are offered for one name; the search finds the others."""
+
+
+def review_payload(
+    progress: Sequence[ArticleProgress], article: ArticleReview | None, review: Review, language: str
+) -> dict[str, Any]:
+    """Return what the screen shows of a collection.
+
+    Args:
+        progress: Of every article, in the order of the list.
+        article: The one that is open; None where there is none, or it cannot be read.
+        review: The collection's: its kinds, its gazetteer, and the events that candidates may tell too.
+        language: Of the interface (BCP 47).
+
+    Returns:
+        `collection` (`decided`, `total`), `articles` (a row each), `article` (text, facts, what was found, candidates;
+        None), `kinds`, `measure_names` (what can be counted, in words).
+    """
+    rows = [_row(one, language) for one in progress]
+    return {
+        "collection": {
+            "decided": sum(row["decided"] for row in rows if row["total"] is not None),
+            "total": sum(row["total"] or 0 for row in rows),
+        },
+        "articles": rows,
+        "article": None if article is None else _Shown(article, review, language).values(),
+        "kinds": [_kind(kind) for kind in review.kinds],
+        "measure_names": {what: what_title(what, language) for what in WHAT},
+    }
+
+
+def explain_when(edtf: str | None, language: str) -> str | None:
+    """Return an EDTF date in words of `language` (BCP 47), or None where it is none or cannot be read."""
+    try:
+        return describe_when(edtf, language) if edtf else None
+    except DateError:
+        return None
+
+
+class _Shown:
+    """One article, being put into plain values; the places that it names are gathered on the way."""
+
+    def __init__(self, article: ArticleReview, review: Review, language: str) -> None:
+        self.article = article
+        self.review = review
+        self.language = language
+        self.places: dict[str, dict[str, Any] | None] = {}
+
+    def values(self) -> dict[str, Any]:
+        """Return the article as plain values."""
+        article, source, progress = self.article, self.article.source, self.article.progress
+        candidates = [*map(self._candidate, article.candidates), *filter(None, map(self._own, article.own))]
+        candidates.sort(key=lambda one: (one["start"], one["end"]))
+        found = self._found()
+        return {
+            "id": source.id,
+            "key": content_hash(source.id, source.sha256, repr(found), *(one["id"] for one in candidates))[:16],
+            "text": article.text,
+            "language": source.language.value or article.parsed.language,
+            "facts": _facts(source, self.language),
+            "outside": [{"start": span.start, "end": span.end} for span in source.outside],
+            **found,
+            "candidates": candidates,
+            "decided": (progress.total or 0) - (progress.pending or 0),
+            "undoable": None if article.undoable is None else {"candidate": article.undoable.candidate},
+            "places": {key: value for key, value in self.places.items() if value is not None},
+        }
+
+    def _found(self) -> dict[str, list[dict[str, Any]]]:
+        """Return what is marked in the text, sort by sort."""
+        parsed, language = self.article.parsed, self.language
+
+        def at(one: FoundTime | FoundFigure | Attribution) -> dict[str, Any]:
+            return {"start": one.start, "end": one.end}
+
+        return {
+            "toponyms": [self._toponym(one) for one in parsed.toponyms],
+            "times": [
+                {**at(one), "text": one.text, "edtf": one.edtf, "words": explain_when(one.edtf, language)}
+                for one in parsed.times
+            ],
+            "figures": [
+                {**at(one), "words": measure_words(one.measure, language), "measure": one.measure.model_dump()}
+                for one in parsed.figures
+            ],
+            "attributions": [
+                {**at(one), "who": one.who, "scope_start": one.scope[0], "scope_end": one.scope[1]}
+                for one in parsed.attributions
+            ],
+        }
+
+    def _candidate(self, one: CandidateReview) -> dict[str, Any]:
+        candidate, draft = one.candidate, one.draft
+        return {
+            "id": candidate.id,
+            "start": candidate.start,
+            "end": candidate.end,
+            "kind": draft.kind,
+            "titles": dict(draft.titles),
+            "when": draft.when,
+            "when_words": explain_when(draft.when, self.language),
+            "when_basis": draft.when_basis,
+            "when_reasons": self._when_reasons(candidate, draft),
+            "places": self._places(candidate, draft),
+            "measures": [measure.model_dump() for measure in draft.measures],
+            "measure_words": [measure_words(measure, self.language) for measure in draft.measures],
+            "attributed_to": draft.attributed_to,
+            "language": candidate.language,
+            "confidence": candidate.confidence,
+            "reasons": self._reasons(candidate.reasons),
+            "status": one.status,
+            "event": one.event,
+            "event_title": self._event_title(one.event),
+            "matches": [
+                {
+                    "event": match.event,
+                    "title": self._event_title(match.event),
+                    "when_words": self._event_when(match.event),
+                    "reasons": self._reasons(match.reasons),
+                }
+                for match in one.matches
+            ],
+        }
+
+    def _own(self, decision: Decision) -> dict[str, Any] | None:
+        """Return what a reader made without a candidate, as one that is decided; None where its event is gone."""
+        event = self.review.event(decision.event) if decision.event else None
+        if event is None or decision.start is None or decision.end is None:
+            return None
+        claim = next(
+            (c for c in event.claims if c.source == self.article.source.id and c.start == decision.start), None
+        )
+        measures = claim.measures if claim else ()
+        return {
+            "id": f"own-{decision.id}",
+            "is_made": True,
+            "start": decision.start,
+            "end": decision.end,
+            "kind": event.kind,
+            "titles": event.title.model_dump(),
+            "when": event.when,
+            "when_words": explain_when(event.when, self.language),
+            "when_basis": event.when_basis,
+            "when_reasons": [],
+            "places": [self._own_place(where.toponym, where.role, metonym=where.metonym) for where in event.where],
+            "measures": [measure.model_dump() for measure in measures],
+            "measure_words": [measure_words(measure, self.language) for measure in measures],
+            "attributed_to": claim.attributed_to if claim else None,
+            "language": None,
+            "confidence": None,
+            "reasons": [],
+            "status": "accepted" if decision.do == "accept" else "merged",
+            "event": event.id,
+            "event_title": self._event_title(event.id),
+            "matches": [],
+        }
+
+    def _own_place(self, toponym: str, role: str, *, metonym: bool) -> dict[str, Any]:
+        found = next((one for one in self.article.parsed.toponyms if one.text == toponym), None)
+        known = self._toponym(found) if found else {"name": toponym, "place": None, "options": [], "reasons": []}
+        return {**known, "text": toponym, "role": role, "metonym": metonym}
+
+    def _when_reasons(self, candidate: Candidate, draft: Draft) -> list[str]:
+        """Return why the words that date a draft are read as they are."""
+        of_date = [one for one in self.article.parsed.times if draft.when is not None and one.edtf == draft.when]
+        inside = [one for one in of_date if candidate.start <= one.start and one.end <= candidate.end]
+        return self._reasons((inside or of_date)[0].reasons) if of_date else []
+
+    def _places(self, candidate: Candidate, draft: Draft) -> list[dict[str, Any]]:
+        """Return the places of a draft, each with what was found of its name, and the name as it would be written."""
+        shown = []
+        for place in draft.places:
+            of_name = [one for one in candidate.places if one.toponym.text in place.toponym]
+            found = next((one for one in of_name if one.role == place.role), None)
+            if found is not None:
+                known = self._toponym(found.toponym)
+                reasons = self._reasons([*found.toponym.reasons, *found.reasons])
+                values = {"text": place.toponym, "role": place.role, "metonym": place.metonym, "reasons": reasons}
+                shown.append({**known, **values})
+        return shown
+
+    def _toponym(self, found: FoundToponym) -> dict[str, Any]:
+        options = [*([found.place] if found.place else []), *found.alternatives][:SHOWN_OPTIONS]
+        known = [option for option in dict.fromkeys(options) if self._place(option) is not None]
+        return {
+            "start": found.start,
+            "end": found.end,
+            "name": found.text,
+            "text": found.text,
+            "place": found.place if found.place in known else None,
+            "options": known,
+            "reasons": self._reasons(found.reasons),
+        }
+
+    def _place(self, place_id: str) -> dict[str, Any] | None:
+        if place_id not in self.places:
+            self.places[place_id] = describe_place(place_id, self.review.gazetteer, self.language)
+        return self.places[place_id]
+
+    def _reasons(self, reasons: Iterable[Reason]) -> list[str]:
+        return list(dict.fromkeys(describe_reason(reason, self.language) for reason in reasons))
+
+    def _event_title(self, event_id: str | None) -> str | None:
+        event = self._event(event_id)
+        return None if event is None else str(event.title.model_dump().get(self.language) or event.title.en)
+
+    def _event_when(self, event_id: str) -> str | None:
+        event = self._event(event_id)
+        return None if event is None else describe_when(event.when, self.language)
+
+    def _event(self, event_id: str | None) -> Event | None:
+        return None if event_id is None else self.review.event(event_id)
+
+
+def _row(progress: ArticleProgress, language: str) -> dict[str, Any]:
+    source, total = progress.source, progress.total
+    return {
+        "id": source.id,
+        "title": source.title.value or source.id,
+        "published_words": explain_when(source.published.value, language),
+        "decided": 0 if total is None else total - (progress.pending or 0),
+        "total": total,
+    }
+
+
+def _facts(source: Source, language: str) -> dict[str, dict[str, Any]]:
+    def fact(value: Fact, words: str | None = None) -> dict[str, Any]:
+        return {**value.model_dump(), "words": words}
+
+    return {
+        "title": fact(source.title),
+        "publisher": fact(source.publisher),
+        "published": fact(source.published, explain_when(source.published.value, language)),
+        "language": fact(source.language, _language_words(source.language.value, language)),
+        "url": fact(source.url),
+    }
+
+
+def _language_words(code: str | None, language: str) -> str | None:
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name(language)) if code else None
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    return {"id": kind.id, "label": kind.label.model_dump(), "letter": kind.letter}

@@ -1,0 +1,184 @@
+"""The review: a component that holds the screen, and the Python that does what the reader asks there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit.runtime import get_instance
+
+from geo.errors import VerbatimError
+from geo.messages import languages, messages_of
+from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
+from geo.ui import settings
+
+if TYPE_CHECKING:
+    from geo.review import ArticleProgress, ArticleReview, Review
+
+KEY = "review"
+STATIC_FOLDER = Path(__file__).parent / "static"
+HTML = '<div class="review"></div>'
+
+PAGE_SCRIPTS = ("i18n.js", "text.js", "projection.js", "topology.js")
+"""What the screen shares with the map page."""
+
+SCRIPTS = (
+    "review_text.js", "review_drafts.js", "review_outbox.js", "review_keys.js", "review_locator.js",
+    "review_article.js", "review_places.js", "review_figures.js", "review_candidate.js", "review_list.js",
+    "review_view.js", "review_screen.js", "review_show.js",
+)  # fmt: skip
+"""The screen's own, in their order."""
+
+STYLES = ("review.css", "review_form.css")
+
+WAITING_STYLE = ".review { height: calc(100dvh - 4rem); min-height: 32rem; opacity: 0; }"
+"""The screen's place until its style sheets are there; a rerun sends this again, and not those."""
+
+KEPT_REPLIES = 20
+"""As many replies as are sent with the screen; it takes each once, and one run of the app may make several."""
+
+PARSED_AT_ONCE = 300
+"""Collections of more articles show the progress of those that were opened; the others are read when they are."""
+
+
+def show_review(folder: Path, language: str) -> None:
+    """Show the review of the collection in `folder`, which has at least one article.
+
+    Args:
+        folder: The collection's.
+        language: Of the interface (BCP 47).
+    """
+    _show(str(folder), language)
+
+
+@st.fragment
+def _show(folder: str, language: str) -> None:
+    from geo.ui.review_payload import review_payload  # noqa: PLC0415 - the parser's words are loaded for this page alone
+
+    if st.session_state.pop("review_left", None):
+        st.rerun()
+    review = open_review(folder)
+    try:
+        progress = _progress(review)
+        article = _open(review, progress)
+        payload = review_payload(progress, article, review, language)
+    except VerbatimError as error:
+        st.error(str(error))
+        return
+    files = get_instance().media_file_mgr
+    _component()(
+        key=KEY,
+        data={
+            "payload": files.add(_json(payload), "application/json", f"verbatim-{KEY}-payload"),
+            "fixed": files.add(_fixed(), "application/json", f"verbatim-{KEY}-fixed"),
+            "script": files.add(screen_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
+            "lang": language,
+            "theme": settings.theme(),
+            "done": st.session_state.get("review_done", 0),
+            "replies": st.session_state.get("review_replies", []),
+            "answer": st.session_state.get("review_answer"),
+        },
+        on_act_change=lambda: _act(Path(folder), language),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def open_review(folder: str) -> Review:
+    """Return the review of the collection in `folder`; it reads files again when they have changed."""
+    from geo.review import Review  # noqa: PLC0415 - the same
+
+    return Review(Path(folder))
+
+
+def _progress(review: Review) -> tuple[ArticleProgress, ...]:
+    known = review.articles(parse=False)
+    return review.articles() if len(known) <= PARSED_AT_ONCE else known
+
+
+def _open(review: Review, progress: tuple[ArticleProgress, ...]) -> ArticleReview | None:
+    """Return the article that the address names or that is open, else the first that waits, else the first."""
+    ids = [one.source.id for one in progress]
+    if not ids:
+        return None
+    waiting = next((one.source.id for one in progress if one.pending is None or one.pending), ids[0])
+    asked = (st.query_params.get("article"), st.session_state.get("review_article"))
+    chosen = next((article for article in asked if article in ids), waiting)
+    st.session_state["review_article"] = chosen
+    if chosen != st.query_params.get("article"):
+        st.query_params["article"] = chosen
+    return review.open(chosen)
+
+
+def _act(folder: Path, language: str) -> None:
+    """Do what the page asks for; it is on the disk before the screen is shown again.
+
+    The page sends again what it has no answer to: each number is done once.
+    """
+    sent = (st.session_state.get(KEY) or {}).get("act")
+    messages = sent.get("messages") if isinstance(sent, Mapping) else None
+    for message in messages if isinstance(messages, list) else ():
+        seq = message.get("seq") if isinstance(message, Mapping) else None
+        if isinstance(seq, int) and seq > st.session_state.get("review_done", 0):
+            _do(folder, message, language)
+            st.session_state["review_done"] = seq
+
+
+def _do(folder: Path, message: Mapping[str, Any], language: str) -> None:
+    from geo.ui import review_actions  # noqa: PLC0415 - the same
+
+    review, do = open_review(str(folder)), message.get("do")
+    if do in review_actions.QUESTIONS:
+        st.session_state["review_answer"] = review_actions.answer(review, message, language)
+    elif do == "open":
+        st.query_params["article"] = st.session_state["review_article"] = str(message.get("article"))
+    elif do == "map":
+        _leave_for_map(message.get("event"))
+    else:
+        reply = review_actions.decide(review, folder, message, language)
+        st.session_state["review_replies"] = [*st.session_state.get("review_replies", []), reply][-KEPT_REPLIES:]
+
+
+def _leave_for_map(event: Any) -> None:
+    st.session_state["page"] = "map"
+    st.session_state["review_left"] = True
+    for key in ("page", "article"):
+        st.query_params.pop(key, None)
+    if event:
+        st.query_params["event"] = str(event)
+
+
+@cache
+def _component() -> Any:
+    script = (STATIC_FOLDER / "review_host.js").read_text("utf-8")
+    return st.components.v2.component("verbatim.review", html=HTML, css=WAITING_STYLE, js=script)
+
+
+@cache
+def screen_script() -> str:
+    """Return the screen's scripts as one text, which defines `Verbatim` and does nothing yet."""
+    paths = [*(PAGE_FOLDER / name for name in PAGE_SCRIPTS), *(STATIC_FOLDER / name for name in SCRIPTS)]
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+@cache
+def screen_style() -> str:
+    """Return the screen's style sheets as one text."""
+    paths = [PAGE_FOLDER / "theme.css", *(STATIC_FOLDER / name for name in STYLES)]
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+@cache
+def _fixed() -> bytes:
+    """Return what never changes while the app runs: style, the interface's words, the land of the small maps."""
+    from geo.gazetteer import load_basemap  # noqa: PLC0415 - the same
+
+    messages = {language: messages_of(language) for language in languages()}
+    return _json({"style": screen_style(), "messages": messages, "topology": load_basemap()["topology"]})
+
+
+def _json(values: Any) -> bytes:
+    return json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")

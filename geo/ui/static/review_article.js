@@ -1,0 +1,111 @@
+/* The article: its facts, its text with what was found marked in it, and each candidate's words between numbered brackets. */
+(function (V) {
+  "use strict";
+
+  /** What stands for a decision beside a candidate's number. */
+  V.STATUS_SIGNS = Object.freeze({ pending: "", accepted: "✓", merged: "+", rejected: "×" });
+
+  /** Return the name of each sort of mark. */
+  const markNames = (t) => ({ place: t("Place"), date: t("Date"), figure: t("Figure"), by: t("Credited") });
+
+  /** Return the name of each status. */
+  V.statusNames = (t) => ({ pending: t("to decide"), accepted: t("accepted"), merged: t("merged"), rejected: t("rejected") });
+
+  /** Return everything that is marked in an article: {start, end, type, title}, in code points. */
+  V.marksOf = function (article, t) {
+    const placeTitle = ({ place }) => (place ? [article.places[place].name, article.places[place].detail].filter(Boolean).join(", ") : t("a place that the gazetteer does not know"));
+    return [
+      ...article.attributions.map((one) => ({ ...one, type: "by", title: t("Credited: {who}", { who: one.who }) })),
+      ...article.figures.map((one) => ({ ...one, type: "figure", title: one.words })),
+      ...article.times.map((one) => ({ ...one, type: "date", title: one.words ?? t("nothing fixes this date") })),
+      ...article.toponyms.map((one) => ({ ...one, type: "place", title: placeTitle(one) })),
+    ];
+  };
+
+  /** Return the spans with their positions in UTF-16 units. */
+  function inUnits(spans, points) {
+    return spans.map((span) => ({ ...span, start: points.toUtf16(span.start), end: points.toUtf16(span.end) }));
+  }
+
+  function renderPiece(piece, text, view) {
+    const { marks, candidates, onChoose, t } = view;
+    const found = piece.marks.map((k) => marks[k]).sort((a, b) => V.MARK_TYPES.indexOf(b.type) - V.MARK_TYPES.indexOf(a.type));
+    const types = [...new Set(found.map(({ type }) => type))];
+    const titles = [...new Set(found.map(({ title }) => title))];
+    const names = markNames(t);
+    const words = V.el("span", {
+      class: ["piece", ...types.map((type) => `is-${type}`)].join(" "),
+      "data-start": piece.start,
+      "data-candidates": piece.candidates.length ? piece.candidates.map((k) => candidates[k].id).join(" ") : null,
+      title: titles.length ? `${types.map((type) => names[type]).join(", ")}: ${titles.join(" · ")}` : null,
+      on: piece.candidates.length ? { click: () => onChoose(candidates[piece.candidates[0]].id) } : {},
+    }, text.slice(piece.start, piece.end));
+    const open = piece.opens.map((k) => V.el("button", {
+      type: "button", class: "bracket is-open", "data-candidate": candidates[k].id, "data-number": k + 1, tabindex: "-1", css: { "--digits": String(k + 1).length },
+      "aria-label": t("Candidate {n}", { n: k + 1 }), on: { click: () => onChoose(candidates[k].id) },
+    }));
+    const close = piece.closes.map((k) => V.el("span", { class: "bracket is-close", "data-candidate": candidates[k].id, "aria-hidden": "true" }));
+    return [open, words, close];
+  }
+
+  /** Return the text of the article as elements, cut as V.cutArticle does; `span` is in UTF-16 units. */
+  V.renderArticleText = function (article, { t, span, onChoose }) {
+    const points = V.codePoints(article.text);
+    const marks = inUnits(V.marksOf(article, t), points);
+    const candidates = inUnits(article.candidates, points);
+    const outside = inUnits(article.outside, points);
+    const view = { marks, candidates, onChoose, t };
+    const isOutside = ({ start, end }) => outside.some((span) => span.start <= start && span.end >= end && start < end);
+    const paragraphs = V.cutArticle(article.text, marks, candidates, span).map((paragraph) =>
+      V.el("p", { class: paragraph.pieces.length ? (isOutside(paragraph) ? "is-outside" : null) : "is-blank", title: isOutside(paragraph) ? t("Not part of the article") : null },
+        paragraph.pieces.map((piece) => renderPiece(piece, article.text, view))));
+    return V.el("div", { class: "article-text", lang: article.language || null }, paragraphs);
+  };
+
+  /** Show in the text which candidate is looked at and what was decided of each; `span` is the quote of its draft (UTF-16). */
+  V.markCandidates = function (root, current, span, statusOf, t) {
+    for (const bracket of root.querySelectorAll("[data-candidate]")) {
+      const status = statusOf(bracket.dataset.candidate);
+      bracket.dataset.status = status;
+      bracket.classList.toggle("is-current", bracket.dataset.candidate === current);
+      if (bracket.dataset.number) bracket.setAttribute("aria-label", `${t("Candidate {n}", { n: bracket.dataset.number })}, ${V.statusNames(t)[status]}`);
+    }
+    for (const piece of root.querySelectorAll("[data-start]")) {
+      const start = Number(piece.dataset.start);
+      const end = start + piece.textContent.length;
+      piece.classList.toggle("is-quote", Boolean(span) && start < span.end && end > span.start);
+    }
+  };
+
+  const FACT_STATES = (t) => ({ inferred: t("inferred"), unknown: t("unknown") });
+
+  /** Return one fact of the article as text; what is not stated says so. */
+  function renderFact(name, fact, t) {
+    const state = FACT_STATES(t)[fact.status];
+    const value = fact.status === "unknown" ? null : (fact.words ?? fact.value);
+    return V.el("span", { class: "fact" }, V.el("span", { class: "fact-name" }, name), " ", value,
+      state && V.el("span", { class: `fact-state is-${fact.status}`, title: fact.basis ?? null }, value ? ` (${state})` : state));
+  }
+
+  /** Return the head of the article: title, publisher, date, language, each with how it is known, and a way to set the date. */
+  V.renderArticleHead = function (article, { t, isDating, onDate, dating }) {
+    const { facts } = article;
+    const canDate = facts.published.status !== "stated";
+    const link = facts.url.value && V.el("a", { href: facts.url.value, target: "_blank", rel: "noreferrer noopener" }, t("Original"));
+    return V.el("header", { class: "article-head" },
+      V.el("h2", { class: "article-title", tabindex: "-1", lang: article.language || null }, facts.title.value ?? article.id),
+      V.el("p", { class: "article-facts" },
+        renderFact(t("Publisher"), facts.publisher, t), renderFact(t("Date"), facts.published, t), renderFact(t("Language"), facts.language, t), link,
+        canDate && V.el("button", { type: "button", class: "link-button", "data-key": "date", "aria-expanded": String(isDating), on: { click: onDate } },
+          facts.published.status === "unknown" ? t("Set the date") : t("Change the date"))),
+      isDating && dating);
+  };
+
+  /** Return the legend of the marks. */
+  V.renderLegend = function (t) {
+    const names = markNames(t);
+    return V.el("ul", { class: "legend", "aria-label": t("Marks in the text") },
+      ["place", "date", "figure", "by"].map((type) => V.el("li", {}, V.el("span", { class: `piece is-${type}` }, names[type]))),
+      V.el("li", {}, V.el("span", { class: "legend-brackets", "aria-hidden": "true" }, "[ ]"), " ", t("Candidate")));
+  };
+})((globalThis.Verbatim ??= {}));

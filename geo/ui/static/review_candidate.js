@@ -1,0 +1,125 @@
+/* The candidate that is looked at: its words as the hero, and every part of the record that they would make. */
+(function (V) {
+  "use strict";
+
+  /** Return the line that leads through the candidates: one small button each, and the way to the one before and after. */
+  V.renderSteps = function ({ candidates, current, statusOf, isSaving, t, onChoose, onStep }) {
+    const at = candidates.findIndex(({ id }) => id === current);
+    const names = V.statusNames(t);
+    const arrow = (step, name, sign, key) => V.el("button", {
+      type: "button", class: "step-arrow", "aria-label": name, title: `${name} (${key})`, "data-key": `step-${step}`,
+      disabled: step < 0 ? at <= 0 : at < 0 || at >= candidates.length - 1, on: { click: () => onStep(step) },
+    }, sign);
+    const move = (event) => {
+      const to = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!to) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onStep(to, "pip");
+    };
+    const pip = ({ id }, k) => V.el("button", {
+      type: "button", role: "option", class: isSaving(id) ? "pip is-saving" : "pip", "data-status": statusOf(id), "data-key": id === current ? "pip" : `pip-${id}`, tabindex: id === current ? "0" : "-1",
+      "aria-selected": String(id === current), "aria-label": `${t("Candidate {n}", { n: k + 1 })}, ${names[statusOf(id)]}`, on: { click: () => onChoose(id, "pip") },
+    }, V.STATUS_SIGNS[statusOf(id)] || String(k + 1));
+    return V.el("div", { class: "steps" }, arrow(-1, t("Previous candidate"), "‹", "K"),
+      V.el("div", { class: "pips", role: "listbox", "aria-label": t("Candidates"), on: { keydown: move } }, candidates.map(pip)),
+      arrow(1, t("Next candidate"), "›", "J"));
+  };
+
+  function renderKinds({ draft, kinds, t, onChange, isLocked }) {
+    const pick = (id) => () => onChange((copy) => { copy.kind = id; });
+    const chip = ({ id, label, letter }, k) => V.el("label", { class: "kind-chip", css: { "--kind": `var(--kind-${k})` } },
+      V.el("input", { type: "radio", name: "kind", value: id, checked: draft.kind === id, disabled: isLocked && draft.kind !== id, "data-key": `kind-${id}`, on: { change: pick(id) } }),
+      V.el("span", { class: "kind-mark", "aria-hidden": "true" }, letter), V.inLanguage(label, t.lang));
+    const shown = kinds.map((kind, k) => [kind, k]).filter(([{ id }]) => !isLocked || draft.kind === id);
+    return V.el("fieldset", { class: "kinds" }, V.el("legend", { class: "unseen" }, t("Kind")), shown.map(([kind, k]) => chip(kind, k)));
+  }
+
+  /** Return the buttons that move an end of the quote by a word: what a selection does, without a mouse. */
+  function renderEdges({ t, onEdge, selection, onUseSelection }) {
+    const button = (edge, step, name, sign) => V.el("button", { type: "button", "aria-label": name, title: name, "data-key": `edge-${edge}-${step}`, on: { click: () => onEdge(edge, step) } }, sign);
+    return V.el("div", { class: "quote-edges" },
+      V.el("span", { class: "edge", role: "group", "aria-label": t("Beginning of the quote") }, button("start", -1, t("Begin a word earlier"), "‹"), V.el("span", { "aria-hidden": "true" }, "["), button("start", 1, t("Begin a word later"), "›")),
+      V.el("span", { class: "edge", role: "group", "aria-label": t("End of the quote") }, button("end", -1, t("End a word earlier"), "‹"), V.el("span", { "aria-hidden": "true" }, "]"), button("end", 1, t("End a word later"), "›")),
+      V.el("button", { type: "button", class: "link-button", "data-key": "use-selection", disabled: !selection, on: { click: onUseSelection, mousedown: (event) => event.preventDefault() } }, t("Use the selection as quote")));
+  }
+
+  function renderTitles({ draft, t, onChange, isLocked }) {
+    const languages = Object.keys(draft.titles).sort((a, b) => (b === t.lang) - (a === t.lang));
+    const field = (lang) => {
+      const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
+      const name = lang === "fr" ? t("Title in French") : t("Title in English");
+      return V.el("label", { class: "title-field" }, V.el("span", { class: "lang-tag", "aria-hidden": "true" }, lang.toUpperCase()),
+        V.el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, on: { input: change } }, draft.titles[lang]));
+    };
+    return V.el("div", { class: "titles" }, languages.map(field));
+  }
+
+  function renderWhen({ candidate, draft, t, onChange, onAskWhen, when, isLocked }) {
+    const change = (event) => {
+      const value = event.currentTarget.value.trim();
+      onChange((copy) => { copy.when = value; }, null, { isQuiet: true });
+      onAskWhen(value);
+    };
+    const basis = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.when_basis = value.trim(); }, null, { isQuiet: true }); };
+    return V.el("section", { class: "field when", "aria-labelledby": "review-when" },
+      V.el("h4", { id: "review-when" }, V.el("label", { for: "review-when-field" }, t("When"))),
+      V.el("div", { class: "when-row" },
+        V.el("input", { type: "text", id: "review-when-field", class: "when-field", value: draft.when, readonly: isLocked, spellcheck: "false", autocomplete: "off", "aria-describedby": "review-when-words", "data-key": "when", placeholder: t("undated"), on: { input: change } }),
+        V.el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)),
+      V.el("label", { class: "basis" }, V.el("span", {}, t("Because")), V.el("input", { type: "text", value: draft.when_basis, readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } })),
+      draft.when === candidate.when && candidate.when_reasons?.length > 0 && V.el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => V.el("li", {}, reason))));
+  }
+
+  function renderAttribution({ draft, t, onChange, isLocked }) {
+    const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.attributed_to = value.trim(); }, null, { isQuiet: true }); };
+    return V.el("section", { class: "field" }, V.el("label", { class: "by-field" }, V.el("h4", {}, t("Credited to")),
+      V.el("input", { type: "text", value: draft.attributed_to, readonly: isLocked, "data-key": "by", placeholder: t("nobody: the source speaks for itself"), on: { change } })));
+  }
+
+  function renderMatches({ candidate, t, onMerge, isLocked }) {
+    if (isLocked || !candidate.matches.length) return null;
+    const card = (match, k) => V.el("li", { class: "match" },
+      V.el("div", {}, V.el("p", { class: "match-title" }, match.title), V.el("p", { class: "remark" }, [match.when_words, match.reasons.join(" ")].filter(Boolean).join(" · "))),
+      V.el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, on: { click: () => onMerge(match.event) } }, t("Merge"), k === 0 && V.el("kbd", { "aria-hidden": "true" }, "M")));
+    return V.el("section", { class: "field matches", "aria-labelledby": "review-matches" },
+      V.el("h4", { id: "review-matches" }, t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", candidate.matches.length)),
+      V.el("ul", {}, candidate.matches.map(card)));
+  }
+
+  function renderConfidence({ candidate, t }) {
+    if (candidate.confidence === null) return null;
+    const percent = Math.round(candidate.confidence * 100);
+    const level = candidate.confidence >= 0.7 ? t("likely an event") : candidate.confidence >= 0.45 ? t("perhaps an event") : t("doubtful");
+    return V.el("details", { class: "why", "data-key": "why" },
+      V.el("summary", {}, V.el("span", { class: "meter", "aria-hidden": "true" }, V.el("span", { css: { width: `${percent}%` } })), level, V.el("span", { class: "remark" }, ` ${V.formatNumber(percent, t.lang)} %`)),
+      V.el("ul", { class: "reasons" }, candidate.reasons.map((reason) => V.el("li", {}, reason))));
+  }
+
+  function renderDecided({ candidate, status, t, canUndo, onUndo, onShow }) {
+    const words = {
+      accepted: t("Accepted: it is on the map."), merged: t("Merged: it is another claim on an event."), rejected: t("Rejected: nothing was written."),
+    }[status];
+    if (!words) return null;
+    return V.el("div", { class: "decided", "data-status": status },
+      V.el("p", {}, V.el("span", { class: "decided-sign", "aria-hidden": "true" }, V.STATUS_SIGNS[status]), " ", words, candidate.event_title && V.el("span", { class: "decided-event" }, candidate.event_title)),
+      V.el("div", { class: "decided-actions" }, candidate.event && V.el("button", { type: "button", class: "link-button", "data-key": "show", on: { click: () => onShow(candidate.event) } }, t("See it on the map")),
+        canUndo && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: onUndo } }, t("Undo"))));
+  }
+
+  /** Return the candidate as a form. */
+  V.renderCandidate = function (context) {
+    const { candidate, article, draft, status, quote, problems, t } = context;
+    const isLocked = status !== "pending";
+    const view = { ...context, isLocked };
+    const at = article.candidates.findIndex(({ id }) => id === candidate.id);
+    const name = candidate.is_own ? t("New event") : t("Candidate {n} of {total}", { n: V.formatNumber(at + 1, t.lang), total: V.formatNumber(article.candidates.length, t.lang) });
+    return V.el("article", { class: "candidate", "data-status": status },
+      V.el("div", { class: "candidate-top" }, V.el("h3", { class: "candidate-name", tabindex: "-1", "data-key": "candidate" }, name), renderConfidence(view)),
+      renderDecided(view),
+      problems.length > 0 && V.el("ul", { class: "problems", role: "alert" }, problems.map((problem) => V.el("li", {}, problem))),
+      V.el("blockquote", { lang: candidate.language || article.language || null }, quote),
+      !isLocked && renderEdges(view),
+      renderKinds(view), renderTitles(view), renderMatches(view), renderWhen(view), V.renderPlaces(view), V.renderFigures(view), renderAttribution(view));
+  };
+})((globalThis.Verbatim ??= {}));

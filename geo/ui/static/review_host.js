@@ -1,0 +1,86 @@
+/* The review inside the app: the component that fetches what it needs, and passes what the reader does on to Python. */
+
+/** Screens by their root, kept over the app's reruns. */
+const hosts = new WeakMap();
+
+/** How long to wait before an address that is not there is asked for once more, in milliseconds. */
+const ASK_AGAIN_MS = 400;
+
+/** Return what stands at an address of the app, as JSON; null where it is gone, as a later run of the app took its place. */
+async function fetchJson(address) {
+  const response = await fetch(address);
+  return response.ok ? response.json() : null;
+}
+
+class Host {
+  constructor(root) {
+    this.root = root;
+    this.screen = null;
+    this.stop = new AbortController();
+    this.listen(window, "keydown", (event) => this.screen?.onKey(event));
+    this.listen(document, "selectionchange", () => this.screen?.select());
+    this.listen(window, "beforeunload", (event) => this.screen?.outbox?.isBusy && event.preventDefault());
+  }
+
+  /** Listen for as long as the screen stands in the app; another page of the app takes its place. */
+  listen(target, name, act) {
+    target.addEventListener(name, (event) => (this.root.isConnected ? act(event) : this.leave()), { signal: this.stop.signal });
+  }
+
+  leave() {
+    this.stop.abort();
+    this.screen?.outbox?.stop();
+  }
+
+  async update(data, act) {
+    this.act = act;
+    this.root.dataset.theme = data.theme;
+    this.root.lang = data.lang;
+    this.data = data;
+    if (this.isLoading) return;
+    this.isLoading = true;
+    try {
+      while (this.shown !== this.data) await this.show(this.data);
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  async show(data) {
+    this.shown = data;
+    if (!this.screen && !(await this.start(data))) return;
+    if (this.address !== data.payload) {
+      const payload = await this.fetchPayload(data);
+      if (payload === null) return;
+      [this.payload, this.address] = [payload, data.payload];
+    }
+    if (!this.root.isConnected) return;
+    this.screen.update({ ...data, payload: this.payload });
+    this.root.dataset.ready = "";
+  }
+
+  /** Return the payload; where it is not there and nothing newer has come, ask once more. */
+  async fetchPayload(data) {
+    const payload = await fetchJson(data.payload);
+    if (payload !== null || this.data !== data) return payload;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    return this.data === data && this.root.isConnected ? fetchJson(data.payload) : null;
+  }
+
+  /** Make the screen, once what it needs is here; return whether it is. */
+  async start(data) {
+    const [fixed] = await Promise.all([fetchJson(data.fixed), import(new URL(data.script, document.baseURI).href).catch(() => null)]);
+    if (!fixed || !globalThis.Verbatim?.ReviewScreen) return false;
+    const style = document.createElement("style");
+    style.textContent = fixed.style;
+    this.root.before(style);
+    this.screen = new globalThis.Verbatim.ReviewScreen(this.root, { ...fixed, send: (messages) => (this.root.isConnected ? this.act({ messages }) : this.leave()) });
+    return true;
+  }
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".review");
+  if (!hosts.has(root)) hosts.set(root, new Host(root));
+  hosts.get(root).update(data, (messages) => setTriggerValue("act", messages));
+}

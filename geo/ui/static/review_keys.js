@@ -1,0 +1,76 @@
+/* The keyboard: which key does what, where it does nothing, and the page that says so. */
+(function (V) {
+  "use strict";
+
+  const SWITCH = "verbatim-review-keys";
+
+  /** Return the keys with what they do, in the order in which they are told. */
+  V.keyTable = (t) => [
+    { keys: ["A", "Enter"], act: "accept", name: t("Accept") },
+    { keys: ["R"], act: "reject", name: t("Reject") },
+    { keys: ["M"], act: "merge", name: t("Merge with the first event offered") },
+    { keys: ["E"], act: "mend", name: t("Mend: go to the form") },
+    { keys: ["U"], act: "undo", name: t("Undo the last decision") },
+    { keys: ["J", "→"], act: "next", name: t("Next candidate") },
+    { keys: ["K", "←"], act: "previous", name: t("Previous candidate") },
+    { keys: ["N"], act: "own", name: t("New event from selected words") },
+    { keys: ["Q"], act: "quote", name: t("Use the selection as quote") },
+    { keys: ["?"], act: "help", name: t("These keys") },
+  ];
+
+  const ACTS = Object.freeze({
+    a: "accept", enter: "accept", r: "reject", m: "merge", e: "mend", u: "undo", j: "next", arrowright: "next", k: "previous",
+    arrowleft: "previous", n: "own", q: "quote", "?": "help",
+  });
+
+  /** Return whether a key that is pressed there means something of its own. */
+  function hasOwnMeaning(event) {
+    const [inner] = event.composedPath();
+    if (!(inner instanceof Element)) return false;
+    if (inner.isContentEditable || /^(textarea|select)$/i.test(inner.tagName)) return true;
+    if (/^input$/i.test(inner.tagName)) {
+      const isBox = /^(radio|checkbox)$/i.test(inner.type);
+      return !isBox || /^(Enter|Arrow)/.test(event.key);
+    }
+    if (event.key === "Enter") return Boolean(inner.closest("button, a, summary, [role=button]"));
+    return event.key.startsWith("Arrow") && Boolean(inner.closest("[role=listbox], [role=radiogroup], [role=slider], [role=tablist], [role=dialog]"));
+  }
+
+  /** Return what a key asks for, or null: nothing while a field is typed into, a dialog is open, or keys are switched off. */
+  V.actOfKey = function (event, isOn) {
+    if (event.defaultPrevented || event.isComposing || hasOwnMeaning(event)) return null;
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "z") return "undo";
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.repeat && !/^(j|k|arrow)/.test(key))) return null;
+    return isOn || key === "?" ? (ACTS[key] ?? null) : null;
+  };
+
+  /** Return whether single keys act; the reader may switch them off, and the browser keeps it. */
+  V.areKeysOn = function () {
+    try {
+      return localStorage.getItem(SWITCH) !== "off";
+    } catch {
+      return true; // A browser that keeps nothing.
+    }
+  };
+
+  V.setKeysOn = function (isOn) {
+    try {
+      localStorage.setItem(SWITCH, isOn ? "on" : "off");
+    } catch {
+      // It holds for as long as the page is open.
+    }
+  };
+
+  /** Return the dialog that tells the keys. */
+  V.renderKeys = function ({ t, isOn, onSwitch }) {
+    const row = ({ keys, name }) => V.el("div", {}, V.el("dt", {}, keys.map((key) => V.el("kbd", {}, key))), V.el("dd", {}, name));
+    const close = (event) => event.currentTarget.closest("dialog").close();
+    return V.el("dialog", { class: "keys", "aria-labelledby": "review-keys" },
+      V.el("h3", { id: "review-keys" }, t("Keys")),
+      V.el("dl", {}, V.keyTable(t).map(row)),
+      V.el("p", { class: "remark" }, t("While you type in a field, keys type.")),
+      V.el("label", { class: "check-label" }, V.el("input", { type: "checkbox", checked: isOn, on: { change: (event) => onSwitch(event.currentTarget.checked) } }), t("Single keys act")),
+      V.el("button", { type: "button", class: "plain-button", autofocus: true, on: { click: close } }, t("Close")));
+  };
+})((globalThis.Verbatim ??= {}));

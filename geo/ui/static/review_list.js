@@ -1,0 +1,54 @@
+/* The articles with how far each has come, and how far the whole collection has. */
+(function (V) {
+  "use strict";
+
+  /** Return a bar that tells how many of `total` are decided. */
+  V.renderProgress = function (decided, total, name, t) {
+    const words = t("{n} of {total} decided", { n: V.formatNumber(decided, t.lang), total: V.formatNumber(total, t.lang) });
+    const share = total ? (100 * decided) / total : 100;
+    return V.el("span", { class: decided >= total ? "progress is-done" : "progress", role: "progressbar", "aria-label": name, "aria-valuemin": "0", "aria-valuemax": String(total), "aria-valuenow": String(decided), "aria-valuetext": words },
+      V.el("span", { css: { width: `${share}%` } }));
+  };
+
+  function renderArticle(article, current, { t, onOpen }) {
+    const { id, title, published_words: published, decided, total } = article;
+    const isRead = total !== null;
+    const count = !isRead ? t("not read yet") : total === 0 ? t("no candidates") : t("{n} of {total} decided", { n: V.formatNumber(decided, t.lang), total: V.formatNumber(total, t.lang) });
+    return V.el("li", {}, V.el("button", {
+      type: "button", class: "list-article", "data-key": `article-${id}`, "aria-current": id === current ? "true" : null, on: { click: () => onOpen(id) },
+    },
+    V.el("span", { class: "list-title" }, title),
+    V.el("span", { class: "remark" }, [published, count].filter(Boolean).join(" · ")),
+    isRead && total > 0 && V.el("span", { class: decided >= total ? "progress is-done" : "progress", "aria-hidden": "true" }, V.el("span", { css: { width: `${(100 * decided) / total}%` } }))));
+  }
+
+  /** Return the list of articles. */
+  V.renderArticles = function (payload, current, context) {
+    return V.el("ol", { class: "list-articles" }, payload.articles.map((article) => renderArticle(article, current, context)));
+  };
+
+  /** Return the first article after `id`, going round, that has something left to decide; null where none has. */
+  V.nextArticle = function (articles, id) {
+    const at = articles.findIndex((article) => article.id === id);
+    const round = [...articles.slice(at + 1), ...articles.slice(0, Math.max(at, 0))];
+    return round.find(({ decided, total }) => total === null || decided < total) ?? null;
+  };
+
+  /** Return what stands in the candidate's place when an article has nothing left to decide. */
+  V.renderDone = function (payload, { t, onOpen, onShow, onOwn, counts }) {
+    const { article } = payload;
+    const next = V.nextArticle(payload.articles, article.id);
+    const isEmpty = !article.candidates.length;
+    const summary = [
+      t.n("{n} accepted", "{n} accepted", counts.accepted), t.n("{n} merged", "{n} merged", counts.merged), t.n("{n} rejected", "{n} rejected", counts.rejected),
+    ].join(" · ");
+    return V.el("section", { class: "done" },
+      V.el("h3", { tabindex: "-1", "data-key": "done" }, isEmpty ? t("Nothing was found in this article") : t("This article is looked over")),
+      V.el("p", { class: "remark" }, isEmpty ? t("No sentence of it names a place where something happened. Select words in it to make an event of your own.") : summary),
+      V.el("div", { class: "done-actions" },
+        next && V.el("button", { type: "button", class: "primary-button", "data-key": "next-article", on: { click: () => onOpen(next.id) } }, t("Next article"), V.el("span", { class: "done-next" }, next.title)),
+        (counts.accepted + counts.merged > 0) && V.el("button", { type: "button", class: "plain-button", "data-key": "done-map", on: { click: () => onShow(null) } }, t("See it on the map")),
+        V.el("button", { type: "button", class: "plain-button", "data-key": "done-own", on: { click: onOwn } }, t("New event from selected words"))),
+      !next && V.el("p", { class: "remark" }, t("Every article is looked over.")));
+  };
+})((globalThis.Verbatim ??= {}));

@@ -1,0 +1,107 @@
+/* A small map that says where a place is: land and borders round the points, which carry their rank. */
+(function (V) {
+  "use strict";
+
+  const OPTIONS = Object.freeze({
+    leastSpan: 0.028, // width of the smallest view, as a share of the world's: some ten degrees
+    leastSpans: { country: 0.14, region: 0.05, area: 0.3, sea: 0.12, river: 0.06, mountains: 0.06, land: 0.08 }, // the same where a place of these kinds is shown
+    paddingShare: 0.28, // room round the points, as a share of their extent
+    detailPx: 0.6, // points closer to the last one than this are left out
+    regionSpan: 0.06, // views narrower than this show first-level regions
+    apartPx: 17, // numbers nearer to one another than this are moved apart
+  });
+
+  /** Return the view {x, y, scale} of the unit Mercator square that holds `points` ({lat, lon}) in `width` × `height` px. */
+  V.locatorFrame = function (points, width, height, leastSpan = OPTIONS.leastSpan) {
+    const seam = V.chooseSeam(points.map(({ lon }) => lon));
+    const xs = points.map(({ lon }) => V.mercatorX(V.beyondSeam(lon, seam)));
+    const ys = points.map(({ lat }) => V.mercatorY(lat));
+    const [west, east] = [Math.min(...xs), Math.max(...xs)];
+    const [north, south] = [Math.min(...ys), Math.max(...ys)];
+    const room = 1 + 2 * OPTIONS.paddingShare;
+    const span = Math.min(1, Math.max((east - west) * room, ((south - north) * room * width) / height, leastSpan));
+    const scale = width / span;
+    const top = Math.min(Math.max((north + south) / 2 - height / scale / 2, 0), Math.max(0, 1 - height / scale));
+    return { x: (west + east) / 2 - span / 2, y: top, scale, width, height, span, seam };
+  };
+
+  /** Return where a point ({lat, lon}) is drawn, in px. */
+  V.inFrame = function ({ lat, lon }, frame) {
+    const x = V.mercatorX(V.beyondSeam(lon, frame.seam));
+    return { x: (x - frame.x) * frame.scale, y: (V.mercatorY(lat) - frame.y) * frame.scale };
+  };
+
+  /** Return the sides of the view beyond which a point lies, as bits. */
+  const outside = (x, y, { width, height }) => (x < -2 ? 1 : x > width + 2 ? 2 : 0) | (y < -2 ? 4 : y > height + 2 ? 8 : 0);
+
+  /** Return the path data of one ring or line; points that no line inside the view needs are left out. */
+  function traceInView({ points }, frame, copy) {
+    const least = OPTIONS.detailPx ** 2;
+    let data = "";
+    let [lastX, lastY] = [NaN, NaN];
+    const at = (i) => [(points[i] + copy - frame.x) * frame.scale, (points[i + 1] - frame.y) * frame.scale];
+    let [lastCode, x, y] = [0, ...at(0)];
+    let code = outside(x, y, frame);
+    for (let i = 0; i < points.length; i += 2) {
+      const isLast = i + 2 >= points.length;
+      const [nextX, nextY] = isLast ? [x, y] : at(i + 2);
+      const nextCode = isLast ? 0 : outside(nextX, nextY, frame);
+      const isNeeded = i === 0 || isLast || ((lastCode & code & nextCode) === 0 && !((x - lastX) ** 2 + (y - lastY) ** 2 < least));
+      if (isNeeded) {
+        data += `${i === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
+        [lastX, lastY, lastCode] = [x, y, code];
+      }
+      [code, x, y] = [nextCode, nextX, nextY];
+    }
+    return data;
+  }
+
+  /** Return the SVG path data of the basemap's `paths` (of V.decodeTopology) in a view. */
+  V.locatorPath = function (paths, frame) {
+    let data = "";
+    const right = frame.x + frame.width / frame.scale;
+    const bottom = frame.y + frame.height / frame.scale;
+    for (const copy of [-1, 0, 1]) {
+      for (const path of paths) {
+        if (path.east + copy < frame.x || path.west + copy > right || path.south < frame.y || path.north > bottom) continue;
+        data += traceInView(path, frame, copy);
+      }
+    }
+    return data;
+  };
+
+  /** Return the points in px, those that would lie on one another moved to the right; the first keeps its place. */
+  V.spreadPoints = function (points) {
+    const placed = [];
+    for (const { x, y } of points) {
+      let at = x;
+      while (placed.some((one) => Math.hypot(one.x - at, one.y - y) < OPTIONS.apartPx)) at += OPTIONS.apartPx / 2;
+      placed.push({ x: at, y });
+    }
+    return placed;
+  };
+
+  /**
+   * Return a map as an SVG element. `points` are {lat, lon, label, isChosen}, best first; `onPick(index)` is called on a click.
+   *
+   * It is hidden from assistive technology: the list beside it says and does the same.
+   */
+  V.renderLocator = function (paths, points, { width, height, onPick = null, isSmall = false }) {
+    const frame = V.locatorFrame(points, width, height, Math.max(...points.map(({ kind }) => OPTIONS.leastSpans[kind] ?? OPTIONS.leastSpan)) * (isSmall ? 1.5 : 1));
+    const layer = (name, className) => V.svg("path", { d: V.locatorPath(paths[name], frame), class: className });
+    const spread = V.spreadPoints(points.map((point) => V.inFrame(point, frame)));
+    const marks = points.map(({ label, isChosen }, index) => {
+      const { x, y } = spread[index];
+      const click = onPick ? { click: () => onPick(index) } : {};
+      return V.svg("g", { class: isChosen ? "locator-point is-chosen" : "locator-point", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, on: click },
+        V.svg("circle", { r: isSmall ? 4.5 : 8.5 }),
+        !isSmall && V.svg("text", { y: 3.6, "text-anchor": "middle" }, label));
+    });
+    return V.svg("svg", { class: isSmall ? "locator is-small" : "locator", viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true", preserveAspectRatio: "xMidYMid slice" },
+      layer("land", "locator-land"),
+      frame.span < OPTIONS.regionSpan && layer("region_lines", "locator-region"),
+      layer("country_lines", "locator-border"), layer("disputed_lines", "locator-border is-disputed"),
+      // Chosen last, so that it lies above.
+      marks.map((mark, index) => [points[index].isChosen ? 1 : 0, -index, mark]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , mark]) => mark));
+  };
+})((globalThis.Verbatim ??= {}));

@@ -1,0 +1,50 @@
+/* What the screen asks of the app's Python: in order, each with a number, sent again where no answer comes. No DOM. */
+(function (V) {
+  "use strict";
+
+  /** How long an answer may take before the same is sent once more, in milliseconds; the app does each number once. */
+  const SEND_AGAIN_MS = 5000;
+
+  /**
+   * Return an outbox. `send(messages)` is called with a list of {seq, do, …} when nothing else is under way: all that waits
+   * goes at once, so that little is lost where the page is closed.
+   *
+   * `put(message)` gives the number that it will have; a later question of the same sort takes the place of one that waits.
+   * `settle(done)` says that the app has done everything up to `done`.
+   */
+  V.createOutbox = function (send, { first = 0, sendAgainMs = SEND_AGAIN_MS } = {}) {
+    let last = first;
+    let waiting = [];
+    let queue = [];
+    let timer = null;
+    function post() {
+      clearTimeout(timer);
+      timer = setTimeout(post, sendAgainMs);
+      send(waiting);
+    }
+    function next() {
+      if (waiting.length || !queue.length) return;
+      [waiting, queue] = [queue, []];
+      post();
+    }
+    return {
+      put(message, { isQuestion = false } = {}) {
+        if (isQuestion) queue = queue.filter((one) => one.do !== message.do);
+        queue.push({ ...message, seq: ++last });
+        next();
+        return last;
+      },
+      settle(done) {
+        waiting = waiting.filter(({ seq }) => seq > done);
+        if (waiting.length) return;
+        clearTimeout(timer);
+        next();
+      },
+      /** Whether something was not yet done. */
+      get isBusy() {
+        return waiting.length > 0 || queue.length > 0;
+      },
+      stop: () => clearTimeout(timer),
+    };
+  };
+})((globalThis.Verbatim ??= {}));

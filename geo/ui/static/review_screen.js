@@ -1,0 +1,346 @@
+/* The review screen: what is looked at, what was changed and not yet written, and what the app's Python is asked to do. */
+(function (V) {
+  "use strict";
+
+  const OPTIONS = Object.freeze({
+    askAfterMs: 250, // rest of typing before a date is explained or a name looked up
+    toastMs: 9000,
+    wideListPx: 1200, // from this width the list of articles is open at the start
+    above: "[data-testid=stDialog], [data-testid=stPopoverBody]", // what the app shows above the screen; keys are for it then
+  });
+
+  class ReviewScreen {
+    constructor(root, { messages, topology, send }) {
+      this.root = root;
+      this.messages = messages;
+      this.paths = topology ? V.decodeTopology(topology) : null;
+      this.parts = V.createReviewParts(root);
+      this.send = send;
+      this.payload = null;
+      this.current = null;
+      this.own = null;
+      this.drafts = new Map();
+      this.overlay = new Map(); // Decisions that are under way, by candidate: {seq, status}.
+      this.asked = new Map(); // Decisions that wait for the app's answer, by number: {do, candidate}.
+      this.whens = new Map(); // What dates mean in words: {words} or {error}.
+      this.places = {};
+      this.problems = new Map();
+      this.search = null;
+      this.openPlace = null;
+      this.isDating = false;
+      this.dating = "";
+      this.selection = null;
+      this.isListOpen = innerWidth >= OPTIONS.wideListPx;
+      this.areKeysOn = V.areKeysOn();
+    }
+
+    /** Take what the app says; `payload` is the same object while nothing in it has changed. */
+    update({ payload, lang, done, replies, answer }) {
+      const isFirst = this.payload === null;
+      if (isFirst) {
+        this.outbox = V.createOutbox((messages) => this.send(messages), { first: done });
+        [this.heard, this.replied] = [done, done]; // What was said to a screen before this one is said no more.
+      }
+      const isOther = payload.article?.id !== this.payload?.article?.id;
+      if (payload === this.payload && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && answer?.do === "when") {
+        this.hear(answer); // While the reader types, nothing else is touched.
+        this.outbox.settle(done);
+        return this.showWhen();
+      }
+      this.t = V.translator(this.messages, lang);
+      this.hear(answer);
+      this.payload = payload;
+      this.lang = lang;
+      for (const [id, { seq }] of this.overlay) if (seq <= done) this.overlay.delete(id);
+      this.learn(isOther);
+      this.outbox.settle(done);
+      if (isOther) this.enter(isFirst);
+      this.show();
+      for (const reply of replies) this.takeReply(reply);
+      if (isOther) this.parts.article.scrollTop = 0;
+      if (isOther) this.lead();
+      if (isOther && !isFirst) this.parts.article.querySelector(".article-title")?.focus({ preventScroll: true });
+    }
+
+    /** Take in what the payload tells of dates and places. */
+    learn(isOther) {
+      const { article } = this.payload;
+      if (isOther) [this.places, this.whens] = [{}, new Map()];
+      if (!article) return;
+      Object.assign(this.places, article.places);
+      for (const { when, when_words: words } of article.candidates) if (when) this.whens.set(when, { words });
+      for (const { edtf, words } of article.times) if (edtf) this.whens.set(edtf, { words });
+    }
+
+    /** Begin with another article. */
+    enter(isFirst) {
+      const { article } = this.payload;
+      Object.assign(this, { own: null, search: null, openPlace: null, isDating: false, selection: null, articleKey: null });
+      if (!isFirst) [this.drafts, this.overlay, this.problems] = [new Map(), new Map(), new Map()];
+      this.current = article ? (article.candidates.find(V.isPending)?.id ?? null) : null;
+      if (innerWidth < OPTIONS.wideListPx) this.isListOpen = false;
+    }
+
+    statusOf(id) {
+      return this.overlay.get(id)?.status ?? this.payload.article?.candidates.find((one) => one.id === id)?.status ?? "pending";
+    }
+
+    get candidate() {
+      if (this.current === V.OWN) return this.own;
+      return this.payload.article?.candidates.find(({ id }) => id === this.current) ?? null;
+    }
+
+    get candidates() {
+      return (this.payload.article?.candidates ?? []).map((one) => ({ ...one, status: this.statusOf(one.id) }));
+    }
+
+    draft(candidate = this.candidate) {
+      return this.drafts.get(candidate.id) ?? V.draftOf(candidate);
+    }
+
+    // What the reader does.
+
+    choose(id, focus = null) {
+      if (id === null) return;
+      this.current = id;
+      Object.assign(this, { search: null, openPlace: null });
+      this.show();
+      this.lead();
+      this.announce();
+      if (focus) this.parts.steps.querySelector(`[data-key="${focus}"]`)?.focus();
+    }
+
+    step(step, focus = null) {
+      const { candidates } = this;
+      if (!candidates.length) return;
+      const id = this.current === V.OWN || this.current === null ? (step > 0 ? candidates[0] : candidates.at(-1)).id : V.neighbour(candidates, this.current, step);
+      this.choose(id, focus);
+    }
+
+    /** Change the draft; a quiet change comes from a field that shows it already. */
+    change(edit, focus = null, { isQuiet = false } = {}) {
+      const copy = structuredClone(this.draft());
+      edit(copy);
+      this.drafts.set(this.candidate.id, copy);
+      this.problems.delete(this.candidate.id);
+      if (isQuiet) return this.showActions();
+      this.show();
+      if (focus) this.parts.body.querySelector(`[data-key="${focus}"]`)?.focus();
+    }
+
+    /** Ask for a decision; what is decided shows at once, and is taken back where the app says that it failed. */
+    decide(act, status, more = {}) {
+      const { candidate } = this;
+      if (!candidate || this.statusOf(candidate.id) !== "pending") return;
+      const { article } = this.payload;
+      const draft = this.drafts.get(candidate.id) ?? (candidate.is_own ? this.draft() : null);
+      const seq = this.outbox.put({ do: act, article: article.id, candidate: candidate.is_own ? null : candidate.id, draft, ...more });
+      this.asked.set(seq, { do: act, candidate: candidate.id });
+      this.problems.delete(candidate.id);
+      if (candidate.is_own) return this.show();
+      this.overlay.set(candidate.id, { seq, status });
+      this.current = V.nextPending(this.candidates, candidate.id);
+      Object.assign(this, { search: null, openPlace: null });
+      this.show();
+      this.lead();
+      this.announce();
+    }
+
+    accept() {
+      this.decide(this.candidate?.is_own ? "own" : "accept", "accepted");
+    }
+
+    reject() {
+      if (this.candidate?.is_own) return this.discard();
+      this.decide("reject", "rejected");
+    }
+
+    discard() {
+      this.drafts.delete(V.OWN);
+      this.own = null;
+      this.current = this.before ?? V.nextPending(this.candidates, null);
+      this.show();
+    }
+
+    merge(event = null) {
+      const to = event ?? this.candidate?.matches[0]?.event;
+      if (to) this.decide("merge", "merged", { event: to });
+      else this.toast({ message: this.t("No event of the collection seems to tell this.") });
+    }
+
+    undo() {
+      if (!this.payload.article) return;
+      const seq = this.outbox.put({ do: "undo", article: this.payload.article.id });
+      this.asked.set(seq, { do: "undo", candidate: null });
+    }
+
+    mend() {
+      if (this.candidate) this.parts.body.querySelector("textarea")?.focus();
+    }
+
+    /** Make an event of the words that are selected, or of the quote of the candidate that is looked at. */
+    startOwn() {
+      const { article } = this.payload;
+      if (!article) return;
+      const span = this.selection ?? (this.candidate && !this.candidate.is_own ? this.draft() : null);
+      if (!span) return this.toast({ message: this.t("Select the words in the article first.") });
+      this.before = this.current === V.OWN ? this.before : this.current;
+      const kind = this.candidate?.kind ?? this.payload.kinds[0].id;
+      this.own = V.ownCandidate(article, { start: span.start, end: span.end }, kind);
+      this.drafts.delete(V.OWN);
+      this.problems.delete(V.OWN);
+      if (this.own.when) this.whens.set(this.own.when, { words: this.own.when_words });
+      this.clearSelection();
+      this.choose(V.OWN);
+      this.parts.body.querySelector("textarea")?.focus();
+    }
+
+    quoteSelection() {
+      if (!this.selection || !this.candidate || this.statusOf(this.current) !== "pending") return;
+      const { start, end } = this.selection;
+      this.clearSelection();
+      this.change((copy) => Object.assign(copy, { start, end }));
+    }
+
+    moveEdge(edge, step) {
+      const { text } = this.payload.article;
+      const points = V.codePoints(text);
+      const draft = this.draft();
+      const moved = V.moveEdge(text, { start: points.toUtf16(draft.start), end: points.toUtf16(draft.end) }, edge, step);
+      const count = V.unitsToPoints(text);
+      this.change((copy) => Object.assign(copy, { start: count(moved.start), end: count(moved.end) }));
+    }
+
+    open(id) {
+      if (id === this.payload.article?.id) return this.toggleList(innerWidth >= OPTIONS.wideListPx);
+      this.outbox.put({ do: "open", article: id });
+    }
+
+    showOnMap(event) {
+      this.outbox.put({ do: "map", event });
+    }
+
+    toggleList(isOpen = !this.isListOpen) {
+      this.isListOpen = isOpen;
+      this.show();
+    }
+
+    askWhen(text) {
+      clearTimeout(this.askingWhen);
+      this.showWhen();
+      if (!text || this.whens.has(text)) return;
+      this.askingWhen = setTimeout(() => this.outbox.put({ do: "when", text }, { isQuestion: true }), OPTIONS.askAfterMs);
+    }
+
+    askPlaces(index, q) {
+      clearTimeout(this.askingPlaces);
+      this.search = { index, q, isWaiting: q.length > 1, found: null };
+      if (q.length < 2) return this.show();
+      this.askingPlaces = setTimeout(() => this.outbox.put({ do: "places", q, index }, { isQuestion: true }), OPTIONS.askAfterMs);
+    }
+
+    saveDate() {
+      this.outbox.put({ do: "publish", article: this.payload.article.id, value: this.dating.trim() });
+    }
+
+    /** Take the answer to a question. */
+    hear(answer) {
+      if (!answer || answer.seq <= this.heard) return;
+      this.heard = answer.seq;
+      if (answer.do === "when") this.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
+      if (answer.do === "places" && this.search?.q === answer.q) {
+        Object.assign(this.places, answer.places);
+        this.search = { ...this.search, isWaiting: false, found: answer.found };
+      }
+    }
+
+    /** Take what the app says of the last decision. */
+    takeReply(reply) {
+      if (reply.seq <= this.replied) return;
+      this.replied = reply.seq;
+      const asked = this.asked.get(reply.seq);
+      this.asked.delete(reply.seq);
+      const id = asked?.candidate;
+      if (reply.error) {
+        if (id) {
+          this.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);
+          this.choose(id);
+        }
+        return this.toast({ message: reply.error, isError: true });
+      }
+      if (id) this.drafts.delete(id);
+      if (asked?.do === "own" || id === V.OWN) this.discard();
+      if (reply.do === "publish") {
+        this.isDating = false;
+        this.show();
+      }
+      if (reply.do === "undo" && reply.candidate) this.choose(reply.candidate);
+      this.toast({ message: reply.message, canUndo: reply.can_undo });
+    }
+
+    toast({ message, isError = false, canUndo = false }) {
+      const { toast } = this.parts;
+      clearTimeout(this.toasting);
+      const close = () => { toast.hidden = true; };
+      toast.hidden = !message;
+      if (!message) return;
+      toast.classList.toggle("is-error", isError);
+      V.fill(toast, V.renderToast({ message, isError, canUndo, t: this.t, onUndo: () => this.undo(), onClose: close }));
+      this.parts.status.textContent = message;
+      const wait = () => { this.toasting = setTimeout(() => (toast.matches(":hover, :focus-within") ? wait() : close()), OPTIONS.toastMs); };
+      wait();
+    }
+
+    /** Tell assistive technology which candidate is looked at now. */
+    announce() {
+      const { candidate, t } = this;
+      const at = this.candidates.findIndex(({ id }) => id === this.current);
+      this.parts.status.textContent = !candidate ? t("This article is looked over") : candidate.is_own ? t("New event")
+        : `${t("Candidate {n} of {total}", { n: at + 1, total: this.candidates.length })}: ${candidate.titles[this.lang] ?? ""}`;
+    }
+
+    clearSelection() {
+      this.selection = null;
+      document.getSelection()?.removeAllRanges();
+      this.showSelection();
+    }
+
+    /** Note what is selected in the article. */
+    select() {
+      const text = this.payload?.article?.text;
+      const root = this.parts.article.querySelector(".article-text");
+      const span = text && root ? V.selectedSpan(root, text) : null;
+      const count = span && V.unitsToPoints(text);
+      this.selection = span && { start: count(span.start), end: count(span.end), words: text.slice(span.start, span.end) };
+      this.showSelection();
+    }
+
+    act(name) {
+      const acts = {
+        accept: () => this.accept(), reject: () => this.reject(), merge: () => this.merge(), mend: () => this.mend(), undo: () => this.undo(),
+        next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), quote: () => this.quoteSelection(), help: () => this.help(),
+      };
+      acts[name]?.();
+    }
+
+    help() {
+      const onSwitch = (isOn) => { this.areKeysOn = isOn; V.setKeysOn(isOn); };
+      this.parts.dialogs.replaceChildren(V.renderKeys({ t: this.t, isOn: this.areKeysOn, onSwitch }));
+      this.parts.dialogs.querySelector("dialog").showModal();
+    }
+
+    onKey(event) {
+      if (!this.payload || this.parts.dialogs.querySelector("dialog[open]") || document.querySelector(OPTIONS.above)) return;
+      if (event.key === "Escape" && this.isListOpen && innerWidth < OPTIONS.wideListPx) {
+        this.toggleList(false);
+        return this.parts.bar.querySelector("[data-key=list]").focus();
+      }
+      const act = V.actOfKey(event, this.areKeysOn);
+      if (!act) return;
+      event.preventDefault();
+      this.act(act);
+    }
+  }
+
+  V.ReviewScreen = ReviewScreen;
+})((globalThis.Verbatim ??= {}));

@@ -1,0 +1,124 @@
+/* The parts of the screen in the document: made once, filled anew as the state changes, without moving what the reader holds. */
+(function (V) {
+  "use strict";
+
+  /** Return the screen's empty parts. */
+  V.createReviewParts = function (root) {
+    const part = (tag, name, attributes = {}) => V.el(tag, { class: name, ...attributes });
+    const parts = {
+      bar: part("header", "review-bar"),
+      list: part("nav", "review-list"),
+      article: part("section", "review-article", { tabindex: "0" }),
+      selection: part("div", "review-selection", { role: "toolbar" }),
+      panel: part("section", "review-panel"),
+      steps: part("div", "review-steps"),
+      body: part("div", "review-body"),
+      actions: part("div", "review-actions", { role: "toolbar" }),
+      toast: part("div", "review-toast"),
+      status: part("p", "unseen", { role: "status" }),
+      dialogs: part("div", "review-dialogs"),
+    };
+    parts.panel.append(parts.steps, parts.body, parts.actions);
+    const middle = part("div", "review-middle");
+    middle.append(parts.article, parts.selection);
+    root.replaceChildren(parts.bar, parts.list, middle, parts.panel, parts.toast, parts.status, parts.dialogs);
+    parts.selection.hidden = true;
+    parts.toast.hidden = true;
+    return parts;
+  };
+
+  /** Put nodes into a part; the element that has the focus keeps it, by its `data-key`, and so do its caret and the scroll. */
+  V.fill = function (part, ...nodes) {
+    const active = part.getRootNode().activeElement;
+    const key = active && part.contains(active) ? active.dataset.key : null;
+    const caret = key && typeof active.selectionStart === "number" ? [active.selectionStart, active.selectionEnd] : null;
+    const top = part.scrollTop;
+    part.replaceChildren(...nodes.flat(Infinity).filter(Boolean));
+    part.scrollTop = top;
+    if (!key) return;
+    const again = part.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    again?.focus({ preventScroll: true });
+    if (caret && again && typeof again.selectionStart === "number") again.setSelectionRange(...caret);
+  };
+
+  /** Let a text field be as high as its text. */
+  V.fitHeights = function (part) {
+    for (const field of part.querySelectorAll("textarea")) {
+      const fit = () => {
+        field.style.setProperty("height", "0");
+        field.style.setProperty("height", `${field.scrollHeight + 2}px`);
+      };
+      field.addEventListener("input", fit);
+      fit();
+    }
+  };
+
+  /** Bring an element into the view of the part that scrolls, where it is not there already; nothing else moves. */
+  V.showIn = function (scroller, element) {
+    if (!element) return;
+    const [outer, inner] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()];
+    if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 56) return;
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scroller.scrollTo({ top: scroller.scrollTop + inner.top - outer.top - outer.height * 0.3, behavior: isCalm ? "auto" : "smooth" });
+  };
+
+  /** Return the line above all: the list's button, how far the collection is, the keys. */
+  V.renderBar = function ({ payload, isListOpen, statusOf, t, onList, onHelp }) {
+    const { collection } = payload;
+    const own = payload.article;
+    const decided = own?.candidates.filter(({ id }) => statusOf(id) !== "pending").length ?? 0;
+    const words = (done, total) => t("{n} of {total} decided", { n: V.formatNumber(done, t.lang), total: V.formatNumber(total, t.lang) });
+    const change = own ? decided - own.decided : 0; // What is decided here and not yet confirmed counts already.
+    return [
+      V.el("button", { type: "button", class: "bar-button", "data-key": "list", "aria-expanded": String(isListOpen), "aria-controls": "review-list", on: { click: onList } },
+        V.el("span", { class: "bar-sign", "aria-hidden": "true" }, "☰"), " ", t("Articles"), V.el("span", { class: "remark" }, ` ${V.formatNumber(payload.articles.length, t.lang)}`)),
+      own && V.el("div", { class: "bar-progress" }, V.el("span", { class: "bar-name" }, t("This article")), V.renderProgress(decided, own.candidates.length, t("This article"), t), V.el("span", { class: "remark" }, words(decided, own.candidates.length))),
+      V.el("div", { class: "bar-progress is-whole" }, V.el("span", { class: "bar-name" }, t("The collection")), V.renderProgress(collection.decided + change, collection.total, t("The collection"), t), V.el("span", { class: "remark" }, words(collection.decided + change, collection.total))),
+      V.el("button", { type: "button", class: "bar-button bar-help", "data-key": "help", "aria-label": t("Keys"), title: `${t("Keys")} (?)`, on: { click: onHelp } }, "?"),
+    ];
+  };
+
+  /** Return the buttons of what can be decided; each shows its key. */
+  V.renderActions = function ({ candidate, status, isMended, canMerge, canUndo, t, on }) {
+    const isPending = Boolean(candidate) && status === "pending";
+    const button = (act, name, key, { isMain = false, isOff = false } = {}) => V.el("button", {
+      type: "button", class: isMain ? "action is-main" : "action", "data-key": `act-${act}`, "aria-keyshortcuts": key, disabled: isOff, on: { click: on[act] },
+    }, name, V.el("kbd", { "aria-hidden": "true" }, key));
+    const name = candidate?.is_own ? t("Write the event") : isMended ? t("Accept as mended") : t("Accept");
+    const accept = button("accept", name, "A", { isMain: true, isOff: !isPending });
+    const reject = button("reject", candidate?.is_own ? t("Discard") : t("Reject"), "R", { isOff: !isPending });
+    const undo = button("undo", t("Undo"), "U", { isOff: !canUndo });
+    if (candidate?.is_own) return [accept, reject, undo];
+    return [accept, reject, button("merge", t("Merge"), "M", { isOff: !isPending || !canMerge }), button("mend", t("Mend"), "E", { isOff: !isPending }), undo];
+  };
+
+  /** Give the buttons of a part the names and states of others of the same keys: a press that is under way is not lost. */
+  V.fillButtons = function (part, buttons) {
+    const shown = [...part.children];
+    if (shown.length !== buttons.length) return V.fill(part, buttons);
+    buttons.forEach((button, k) => {
+      shown[k].disabled = button.disabled;
+      shown[k].firstChild.data = button.firstChild.data;
+    });
+  };
+
+  /** Return what is offered for selected words. */
+  V.renderSelection = function ({ text, canQuote, t, onQuote, onOwn }) {
+    const keep = (event) => event.preventDefault(); // A press must not end the selection.
+    const shown = text.length > 60 ? `${text.slice(0, 58)}…` : text;
+    return [
+      V.el("span", { class: "selection-words" }, shown),
+      canQuote && V.el("button", { type: "button", class: "chip-button", on: { mousedown: keep, click: onQuote } }, t("Use as quote"), V.el("kbd", { "aria-hidden": "true" }, "Q")),
+      V.el("button", { type: "button", class: "chip-button", on: { mousedown: keep, click: onOwn } }, t("New event"), V.el("kbd", { "aria-hidden": "true" }, "N")),
+    ];
+  };
+
+  /** Return what is said at the foot of the screen after a decision. */
+  V.renderToast = function ({ message, isError, canUndo, t, onUndo, onClose }) {
+    return [
+      V.el("p", {}, message),
+      canUndo && V.el("button", { type: "button", class: "link-button", on: { click: onUndo } }, t("Undo")),
+      V.el("button", { type: "button", class: "drop", "aria-label": t("Close"), on: { click: onClose } }, "×"),
+    ];
+  };
+})((globalThis.Verbatim ??= {}));

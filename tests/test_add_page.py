@@ -1,0 +1,148 @@
+"""Adding articles and choosing a collection, in the running app."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.geoparse.kinds import default_kinds
+from geo.intake import add_text
+from geo.messages import Translator
+from geo.sources import load_sources
+from geo.ui.add_view import Result, add_all, add_pasted, results_html
+from geo.workspace import create_collection
+from tests.accessibility import find_all_violations
+from tests.conftest import App
+from tests.small_collection import make_collection
+
+ARTICLE = (
+    "A drone struck the port of Odesa on 3 March 2025, killing 4 people, the regional governor said.\n"
+    "The fire was put out in the morning, and the ships that had waited outside were let in again.\n"
+)
+START_MS = 60_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "c"
+    create_collection(folder, "Trial", default_kinds())
+    return folder
+
+
+def test_each_file_gets_a_line_and_one_that_fails_stops_no_other(folder: Path) -> None:
+    page = b"<html><body><article><h1>News</h1><p>" + ARTICLE.encode() * 3 + b"</p></article></body></html>"
+    files = [("one.txt", ARTICLE.encode()), ("empty.txt", b""), ("again.txt", ARTICLE.encode()), ("page.html", page)]
+    one, empty, again, web = add_all(folder, files, "en")
+    assert one.is_added
+    assert re.search(r"English · .+ · \d+ candidate", one.words)
+    assert not empty.is_added
+    assert empty.words == "empty.txt is empty: choose a file that holds a text."
+    assert (again.is_added, again.source) == (False, one.source)
+    assert one.source is not None
+    assert one.source in again.words
+    assert web.is_added
+    assert len(load_sources(folder).sources) == 2
+
+
+def test_a_wrong_date_is_refused_in_the_readers_language_and_nothing_is_added(folder: Path) -> None:
+    result = add_pasted(folder, ARTICLE, {"published": "yesterday", "title": ""}, "en")
+    assert not result.is_added
+    assert "EDTF" in result.words
+    assert load_sources(folder).sources == ()
+    assert add_pasted(folder, ARTICLE, {"published": "2025-03-04", "title": "  "}, "en").is_added
+
+
+def test_what_a_file_is_called_is_never_markup() -> None:
+    html = results_html([Result("<img src=x>.txt", "<script>", None, is_added=True)], Translator("en"))
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "&lt;img src=x&gt;.txt" in html
+
+
+@pytest.fixture
+def running(browser: Browser, folder: Path, tmp_path: Path) -> Iterator[App]:
+    app = App(folder, tmp_path / "cache")
+    app.wait()
+    yield app
+    app.stop()
+
+
+@pytest.mark.browser
+def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running: App, page: Page, folder: Path) -> None:
+    page.goto(running.url)
+    expect(page.get_by_role("heading", name="Begin with your articles")).to_be_visible(timeout=START_MS)
+    faults = find_all_violations(page, step="first use")
+    assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []  # Streamlit's own.
+    files = [("bad.txt", b""), ("good.txt", ARTICLE.replace("Odesa", "Kherson").encode())]
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
+    )
+    added = page.locator(".verbatim-added")
+    expect(added).to_contain_text("1 article was added.", timeout=START_MS)
+    expect(added).to_contain_text("bad.txt is empty")
+    page.get_by_role("button", name="Review them").click()
+    expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
+    page.get_by_role("button", name="Add articles").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("tab", name="Paste a text").click()
+    dialog.get_by_role("textbox", name="The article’s text").fill(ARTICLE)
+    dialog.get_by_role("textbox", name="Title (optional)").fill("Raid <b>on</b> Odesa")
+    dialog.get_by_role("button", name="Add the text").click()
+    expect(dialog.locator(".verbatim-added")).to_contain_text("Raid <b>on</b> Odesa", timeout=START_MS)
+    faults = find_all_violations(page, step="added")
+    assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []
+    dialog.get_by_role("button", name="Review them").click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("region", name="Article").get_by_role("heading")).to_have_text("Raid <b>on</b> Odesa")
+    page.keyboard.press("a")
+    expect(page.get_by_text("Written to data/events/").first).to_be_visible(timeout=START_MS)
+    assert len(load_sources(folder).sources) == 2
+
+
+@pytest.mark.browser
+def test_another_collection_is_opened_made_and_found_again(
+    running: App, page: Page, folder: Path, tmp_path: Path
+) -> None:
+    add_text(folder, ARTICLE, title="Raid")
+    make_collection(tmp_path / "other")
+    page.goto(f"{running.url}?page=review")
+    expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
+    page.get_by_role("button", name="Trial").click()
+    path = page.get_by_role("textbox", name="Open a folder")
+    path.fill(str(tmp_path / "nowhere"))
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("There is no folder at")).to_be_visible()
+    path.fill(str(tmp_path))
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("holds no collection")).to_be_visible()
+    page.get_by_text("New collection").click()
+    page.get_by_role("textbox", name="Title of the collection").fill("My own")
+    page.get_by_role("textbox", name="Folder", exact=True).fill(str(tmp_path / "mine"))
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", name="Begin with your articles")).to_be_visible(timeout=START_MS)
+    assert (tmp_path / "mine" / "data" / "sources.yaml").exists()
+    page.get_by_role("button", name="My own").click()
+    page.get_by_role("button", name="Trial").click()
+    expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
+
+
+@pytest.mark.browser
+def test_a_published_app_writes_nothing_and_lets_nobody_choose(
+    browser: Browser, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERBATIM_READ_ONLY", "1")
+    app = App(make_collection(tmp_path / "c"), tmp_path / "cache")
+    try:
+        app.wait()
+        page.goto(f"{app.url}?page=review")
+        expect(page.frame_locator("iframe[title]").get_by_role("application")).to_be_visible(timeout=START_MS)
+        expect(page.get_by_role("radio", name="About & audit")).to_be_visible()
+        expect(page.get_by_role("radio", name="Review")).to_have_count(0)
+        expect(page.get_by_role("button", name="Trial")).to_have_count(0)
+        expect(page.get_by_role("heading", name="Verbatim Trial")).to_be_visible()
+    finally:
+        app.stop()

@@ -1,0 +1,205 @@
+"""What the review screen is given and what it may ask for: plain values, and nothing believed that comes back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.errors import ReviewError
+from geo.geoparse.kinds import default_kinds
+from geo.intake import add_text
+from geo.records import load_records
+from geo.review import Review
+from geo.sources import load_sources
+from geo.ui.place_words import describe_place
+from geo.ui.review_actions import answer, decide, find_places, read_draft
+from geo.ui.review_payload import review_payload
+from geo.workspace import create_collection
+from tests.made_up_parse import made_up_parse
+
+ARTICLE = (
+    "Raid on the port\n"
+    "A drone struck Odesa on 2024-05-03, with 4 dead. <script>${x}</script> stood on a wall.\n"
+    "Soldiers left Kyiv for Minsk. Nothing else happened.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "c"
+    create_collection(folder, "Trial", default_kinds())
+    add_text(folder, ARTICLE, title="Raid on the port")
+    return folder
+
+
+@pytest.fixture
+def review(folder: Path) -> Review:
+    return Review(folder, made_up_parse)
+
+
+def shown(review: Review, language: str = "en") -> dict[str, Any]:
+    progress = review.articles()
+    return review_payload(progress, review.open(progress[0].source.id), review, language)
+
+
+def message(review: Review, do: str, **more: Any) -> dict[str, Any]:
+    article = shown(review)["article"]
+    return {"seq": 3, "do": do, "article": article["id"], "candidate": article["candidates"][0]["id"], **more}
+
+
+def draft(review: Review, **change: Any) -> dict[str, Any]:
+    """The draft of the first candidate as the page sends it."""
+    first = shown(review)["article"]["candidates"][0]
+    keys = ("start", "end", "kind", "titles", "when", "when_basis", "places", "measures", "attributed_to")
+    return {**{key: first[key] for key in keys}, **change}
+
+
+def events_of(folder: Path) -> list[Any]:
+    sources = load_sources(folder)
+    records = load_records(folder, sources)
+    assert (*sources.faults, *records.faults) == ()
+    return list(records.events)
+
+
+def test_the_payload_is_json_and_says_what_the_article_says(review: Review) -> None:
+    payload = shown(review)
+    assert json.loads(json.dumps(payload, allow_nan=False)) == payload
+    article = payload["article"]
+    assert article["text"] == ARTICLE
+    assert payload["collection"] == {"decided": 0, "total": 2}
+    first = article["candidates"][0]
+    assert ARTICLE[first["start"] : first["end"]] == "A drone struck Odesa on 2024-05-03, with 4 dead."
+    assert (first["when"], first["when_words"], first["status"]) == ("2024-05-03", "3 May 2024", "pending")
+    assert first["measure_words"] == ["4 killed"]
+    [odesa] = first["places"]
+    assert odesa["options"] == ["GN:698740", "GN:5527554"]
+    assert article["places"]["GN:5527554"]["detail"].startswith("Texas, United States")
+    assert set(odesa["options"]) <= set(article["places"])
+
+
+def test_the_payload_speaks_the_language_of_the_interface(review: Review) -> None:
+    article = shown(review, "fr")["article"]
+    assert article["candidates"][0]["when_words"] == "3 mai 2024"
+    assert article["places"]["GN:703448"]["name"] == "Kiev"
+
+
+def test_a_city_is_told_from_its_namesakes_and_a_country_needs_no_more(review: Review) -> None:
+    kyiv, russia = (describe_place(place, review.gazetteer, "en") for place in ("GN:703448", "ISO:RU"))
+    assert kyiv is not None
+    assert russia is not None
+    assert "Ukraine" in kyiv["detail"]
+    assert "inhabitants" in kyiv["detail"]
+    assert russia["detail"] == "country"
+    assert describe_place("GN:0", review.gazetteer, "en") is None
+
+
+def test_accepting_writes_the_record_at_once(review: Review, folder: Path) -> None:
+    reply = decide(review, folder, message(review, "accept"), "en")
+    assert (reply["seq"], reply["do"], reply["can_undo"]) == (3, "accept", True)
+    assert reply["message"] == "Written to data/events/raid-on-the-port.yaml"
+    assert (folder / "data/events/raid-on-the-port.yaml").exists()
+    [event] = events_of(folder)
+    assert event.claims[0].quote == "A drone struck Odesa on 2024-05-03, with 4 dead."
+    after = shown(Review(folder, made_up_parse))
+    assert after["collection"] == {"decided": 1, "total": 2}
+    assert after["article"]["candidates"][0]["event_title"] == "In Odesa"
+    assert after["article"]["undoable"] == {"candidate": after["article"]["candidates"][0]["id"]}
+
+
+def test_what_was_mended_is_written_and_can_be_taken_back(review: Review, folder: Path) -> None:
+    [place] = draft(review)["places"]
+    mended = draft(
+        review, when="2024-05", titles={"fr": "Un drone", "en": "A  drone"}, places=[{**place, "place": "GN:5527554"}]
+    )
+    assert "error" not in decide(review, folder, message(review, "accept", draft=mended), "en")
+    [event] = events_of(folder)
+    assert (event.when, event.title.en, event.where[0].place) == ("2024-05", "A drone", "GN:5527554")
+    reply = decide(review, folder, message(review, "undo"), "en")
+    assert reply["candidate"] == message(review, "accept")["candidate"]
+    assert events_of(folder) == []
+    assert decide(review, folder, message(review, "undo"), "en")["candidate"] is None
+
+
+def test_a_draft_that_cannot_be_written_comes_back_with_every_reason(review: Review, folder: Path) -> None:
+    wrong = draft(review, titles={"fr": "", "en": "A drone"}, places=[])
+    reply = decide(review, folder, message(review, "accept", draft=wrong), "en")
+    assert {problem.partition(":")[0] for problem in reply["problems"]} == {"Title", "Where"}
+    assert reply["error"] == reply["problems"][0]
+    assert (
+        "When"
+        in decide(review, folder, message(review, "accept", draft=draft(review, when="yesterday")), "en")["error"]
+    )
+    assert events_of(folder) == []
+    assert shown(review)["collection"]["decided"] == 0
+
+
+def test_an_event_of_the_readers_own_is_shown_as_decided_but_counted_apart(review: Review, folder: Path) -> None:
+    start = ARTICLE.index("Soldiers")
+    own = draft(
+        review,
+        start=start,
+        end=start + len("Soldiers left Kyiv"),
+        when=None,
+        when_basis="Nothing dates it.",
+        measures=[],
+    )
+    own["places"] = [{"text": "Kyiv", "role": "origin", "metonym": False, "place": "GN:703448"}]
+    assert "error" not in decide(review, folder, message(review, "own", candidate=None, draft=own), "en")
+    payload = shown(review)
+    assert payload["collection"] == {"decided": 0, "total": 2}
+    made = [one for one in payload["article"]["candidates"] if one.get("is_made")]
+    assert [(one["start"], one["status"], one["places"][0]["role"]) for one in made] == [(start, "accepted", "origin")]
+
+
+def test_a_publication_date_is_kept_and_a_wrong_one_is_refused(review: Review, folder: Path) -> None:
+    assert "EDTF" in decide(review, folder, message(review, "publish", value="May"), "en")["error"]
+    assert "error" not in decide(review, folder, message(review, "publish", value="2024-05-04"), "en")
+    assert shown(review)["article"]["facts"]["published"]["words"] == "4 May 2024"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"do": "burn"},
+        {"do": "accept", "candidate": "0-9999"},
+        {"do": "accept", "article": "../../etc/passwd"},
+        {"do": "accept", "draft": {"start": "x"}},
+        {"do": "accept", "draft": {**dict.fromkeys(("start", "end"), 0), "kind": "x", "titles": 3, "places": 4}},
+        {"do": "merge", "event": "nowhere"},
+        {"do": "own", "candidate": None},
+        {"do": "reject", "candidate": None},
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence(review: Review, folder: Path, change: dict[str, Any]) -> None:
+    reply = decide(review, folder, message(review, **{"do": "accept", **change}), "en")
+    assert reply["error"]
+    assert "Traceback" not in reply["error"]
+    assert events_of(folder) == []
+
+
+def test_a_draft_keeps_what_the_page_does_not_show(review: Review) -> None:
+    article = review.open(shown(review)["article"]["id"])
+    base = article.candidates[0].draft
+    read = read_draft(draft(review), base)
+    assert read == base
+    other = draft(review)
+    other["places"][0]["place"] = "GN:5527554"
+    assert read_draft(other, base).places[0].why is None
+
+
+def test_a_figure_without_a_number_is_named(review: Review) -> None:
+    with pytest.raises(ReviewError, match="Figure 2"):
+        read_draft(draft(review, measures=[{"what": "killed", "value": 4}, {"what": "killed", "value": None}]))
+
+
+def test_questions_are_answered_with_what_was_asked(review: Review) -> None:
+    assert answer(review, {"seq": 1, "do": "when", "text": "2024-07/.."}, "en")["words"] == "since July 2024"
+    assert "EDTF" in answer(review, {"seq": 1, "do": "when", "text": "<b>"}, "en")["error"]
+    found = answer(review, {"seq": 2, "do": "places", "q": "odesa"}, "en")
+    assert "GN:698740" in found["found"]
+    assert found["q"] == "odesa"
+    assert find_places(review, "no such place at all", "en") == {}
+    assert find_places(review, "", "en") == {}

@@ -1,0 +1,363 @@
+"""The review screen by itself, in a real browser: text to the letter, keys, selection, what it asks of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.messages import messages_of
+from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span
+
+pytestmark = pytest.mark.browser
+
+NASTY = "<script>alert(1)</script> ${globalThis.broken = 1} <img src=x onerror=alert(2)> A raid on Odesa.\n"
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(shared: Page) -> Iterator[Page]:
+    """One page for all tests, each with a document of its own; a script error in it fails the test."""
+    errors: list[str] = []
+
+    def note(error: object) -> None:
+        errors.append(str(error))
+
+    shared.set_viewport_size({"width": 1440, "height": 900})
+    shared.on("pageerror", note)
+    yield shared
+    shared.remove_listener("pageerror", note)
+    assert errors == []
+
+
+def select(page: Page, words: str) -> None:
+    """Select words of the article as a reader does with the mouse."""
+    at = span(words)
+    page.evaluate(
+        """([start, end]) => {
+          const root = test.screen.parts.article.querySelector(".article-text");
+          const points = Verbatim.codePoints(test.state.payload.article.text);
+          const pieces = [...root.querySelectorAll("[data-start]")];
+          const place = (at) => {
+            const piece = pieces.findLast((one) => Number(one.dataset.start) < at || (at === 0 && one === pieces[0]));
+            return [piece.firstChild, at - Number(piece.dataset.start)];
+          };
+          const range = [...place(points.toUtf16(start) + 1), ...place(points.toUtf16(end))];
+          document.getSelection().setBaseAndExtent(range[0], range[1] - 1, range[2], range[3]);
+        }""",
+        [at["start"], at["end"]],
+    )
+    expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
+
+
+def test_the_article_is_shown_to_the_letter_with_every_mark(page: Page) -> None:
+    open_screen(page)
+    paragraphs = page.locator(".article-text p").all()
+    shown = ["".join(paragraph.locator("[data-start]").all_text_contents()) for paragraph in paragraphs]
+    assert "\n".join(shown) == TEXT.rstrip("\n")
+    assert page.locator(".article-text .is-place").all_text_contents() == ["Odesa", "Kyiv", "Kherson"]
+    expect(page.locator(".article-text .is-date")).to_have_text("on 3 May 2024")
+    expect(page.locator(".article-text .is-place").first).to_have_attribute("title", "Place: Odesa, Odesa, Ukraine")
+    quoted = page.locator(".piece.is-quote").all_text_contents()
+    assert "".join(quoted) == "A drone struck Odesa on 3 May 2024, killing 4 people, the governor said."
+    expect(page.locator("blockquote")).to_have_text("".join(quoted))
+
+
+def test_hostile_text_is_text_everywhere(page: Page) -> None:
+    hostile = NASTY.strip()
+    titles = {"fr": hostile, "en": hostile}
+    match = {"event": "x", "title": hostile, "when_words": hostile, "reasons": [hostile]}
+    payload = make_payload(NASTY, [candidate(hostile, text=NASTY, titles=titles, reasons=[hostile], matches=[match])])
+    payload["articles"][0]["title"] = hostile
+    payload["article"]["facts"]["title"] = {"value": hostile, "status": "stated", "basis": hostile, "words": None}
+    open_screen(page, payload)
+    for where in (".article-text", "blockquote", ".article-title", ".list-title", ".match-title"):
+        expect(page.locator(where).first).to_contain_text("<script>alert(1)</script> ${globalThis.broken = 1}")
+    assert page.evaluate("globalThis.broken") is None
+    assert page.evaluate("test.screen.root.querySelectorAll('script, img').length") == 0
+
+
+def test_a_candidate_is_accepted_by_a_key_and_the_next_one_comes(page: Page) -> None:
+    open_screen(page)
+    page.keyboard.press("a")
+    assert sent(page) == [
+        {"do": "accept", "article": "raid", "candidate": page.evaluate("test.screen.payload.article.candidates[0].id"),
+         "draft": None, "seq": 1}
+    ]  # fmt: skip
+    expect(page.get_by_role("heading", name="Candidate 2 of 2")).to_be_visible()
+    page.evaluate("test.settle({ message: 'Written to data/events/raid.yaml' })")
+    expect(page.get_by_text("Written to data/events/raid.yaml").first).to_be_visible()
+    expect(page.get_by_role("option", name="Candidate 1, accepted")).to_be_visible()
+    assert page.evaluate("test.screen.current") == page.evaluate("test.screen.payload.article.candidates[1].id")
+
+
+def test_decisions_wait_for_one_another_and_none_is_lost(page: Page) -> None:
+    open_screen(page)
+    page.keyboard.press("a")
+    page.keyboard.press("r")
+    assert [message["do"] for message in sent(page)] == ["accept"]
+    page.evaluate("test.settle()")
+    assert [message["do"] for message in sent(page)] == ["accept", "reject"]
+    page.evaluate("test.settle()")
+    expect(page.get_by_role("heading", name="This article is looked over")).to_be_visible()
+    page.get_by_role("button", name="Next article").click()
+    assert sent(page)[-1] == {"do": "open", "article": "other", "seq": 3}
+
+
+def test_what_is_not_answered_is_sent_again_and_all_that_waits_goes_at_once(page: Page) -> None:
+    open_screen(page)
+    found = page.evaluate(
+        """async () => {
+          const posts = [];
+          const post = (messages) => posts.push(messages.map(({ seq }) => seq));
+          const outbox = Verbatim.createOutbox(post, { first: 7, sendAgainMs: 20 });
+          for (const act of ["accept", "reject", "when", "when"]) {
+            outbox.put({ do: act }, { isQuestion: act === "when" });
+          }
+          while (posts.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+          outbox.settle(8);
+          const isBusy = outbox.isBusy;
+          outbox.settle(11);
+          outbox.stop();
+          return [posts[0], posts[1], posts.at(-1), isBusy, outbox.isBusy];
+        }"""
+    )
+    assert found == [[8], [8], [9, 11], True, False]
+
+
+def test_what_the_app_refuses_comes_back_with_the_reason(page: Page) -> None:
+    open_screen(page)
+    page.keyboard.press("Enter")
+    page.evaluate(
+        "test.settle({ error: 'The disk is full.', problems: ['Where: name a place.', 'The disk is full.'] })"
+    )
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Where: name a place.")
+    expect(page.get_by_role("option", name="Candidate 1, to decide")).to_be_visible()
+
+
+def test_keys_do_nothing_while_one_types_and_where_they_are_switched_off(page: Page) -> None:
+    open_screen(page)
+    page.get_by_role("textbox", name="Title in English").click()
+    page.keyboard.press("End")
+    page.keyboard.type("ar")
+    assert sent(page) == []
+    page.get_by_role("heading", name="Candidate 1 of 2").click()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("a")
+    dialog.get_by_role("checkbox", name="Single keys act").uncheck()
+    dialog.get_by_role("button", name="Close").click()
+    page.keyboard.press("a")
+    assert sent(page) == []
+    page.evaluate("Verbatim.setKeysOn(true)")
+
+
+def test_what_is_mended_is_what_is_sent(page: Page) -> None:
+    open_screen(page)
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Drone on Odesa")
+    page.get_by_role("radio", name="Troops").check()
+    page.get_by_role("textbox", name="When").fill("2024-05")
+    expect(page.get_by_role("textbox", name="Title in English")).to_have_value("Drone on Odesa")
+    page.get_by_role("button", name="Odesa", exact=False).and_(page.locator(".place-toggle")).click()
+    page.get_by_role("radio", name="Odessa Texas").check()
+    page.get_by_role("textbox", name="Number").fill("1,200")
+    page.get_by_role("combobox", name="How exact").select_option("about")
+    page.get_by_role("button", name="Accept as mended").click()
+    page.wait_for_function("test.sent.some(({ do: act }) => act === 'accept') || (test.settle(), false)")
+    draft = next(message["draft"] for message in sent(page) if message["do"] == "accept")
+    assert draft["titles"] == {"fr": "Frappe", "en": "Drone on Odesa"}
+    assert (draft["kind"], draft["when"]) == ("troops", "2024-05")
+    assert [(one["text"], one["place"]) for one in draft["places"]] == [("Odesa", "GN:5527554")]
+    assert (draft["measures"][0]["value"], draft["measures"][0]["qualifier"]) == (1200, "about")
+
+
+def test_a_date_is_explained_while_one_types(page: Page) -> None:
+    open_screen(page)
+    field = page.get_by_role("textbox", name="When")
+    expect(page.get_by_text("3 May 2024", exact=True).last).to_be_visible()
+    field.fill("2024-0x")
+    page.wait_for_function("test.sent.length === 1")
+    assert sent(page)[0] == {"do": "when", "text": "2024-0x", "seq": 1}
+    page.evaluate("test.tell({ done: 1, answer: { seq: 1, do: 'when', text: '2024-0x', error: 'This is no date.' } })")
+    expect(page.locator("#review-when-words")).to_have_text("This is no date.")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("2024-0x")
+
+
+def test_a_place_is_looked_up_and_the_field_keeps_the_focus(page: Page) -> None:
+    open_screen(page)
+    page.locator(".place-toggle").first.click()
+    field = page.get_by_role("searchbox", name="Another place")
+    field.press_sequentially("Kyiv")
+    page.wait_for_function("test.sent.length > 0")
+    found = {"GN:703448": {"name": "Kyiv", "detail": "Ukraine", "kind": "city", "lat": 50.45, "lon": 30.52}}
+    answer = {"seq": 1, "do": "places", "q": "Kyiv", "found": list(found), "places": found}
+    page.evaluate("(answer) => test.tell({ done: 1, answer })", answer)
+    expect(field).to_be_focused()
+    page.get_by_role("radio", name="Kyiv Kyiv, Ukraine").check()
+    expect(page.locator(".place-toggle .place-name").first).to_have_text("Kyiv")
+    assert page.locator(".place-chooser .locator-point").count() == 3
+
+
+def test_selected_words_become_the_quote_or_an_event(page: Page) -> None:
+    open_screen(page)
+    select(page, "drone struck Odesa on 3 May 2024")
+    page.keyboard.press("q")
+    expect(page.locator("blockquote")).to_have_text("drone struck Odesa on 3 May 2024")
+    quoted = page.locator(".piece.is-quote").all_text_contents()
+    assert "".join(quoted) == "drone struck Odesa on 3 May 2024"
+    select(page, "300 soldiers left Kyiv for Kherson")
+    page.get_by_role("button", name="New event").click()
+    expect(page.get_by_role("heading", name="New event")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Title in English")).to_be_focused()
+    page.keyboard.type("Soldiers leave Kyiv")
+    page.get_by_role("button", name="Write the event").click()
+    own = sent(page)[-1]
+    assert (own["do"], own["candidate"]) == ("own", None)
+    assert TEXT[own["draft"]["start"] : own["draft"]["end"]] == "300 soldiers left Kyiv for Kherson"
+    assert [one["text"] for one in own["draft"]["places"]] == ["Kyiv", "Kherson"]
+    page.evaluate("test.settle()")
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible()
+
+
+def test_without_a_mouse_a_quote_is_moved_word_by_word(page: Page) -> None:
+    open_screen(page)
+    page.get_by_role("button", name="Begin a word later").press("Enter")
+    page.get_by_role("button", name="Begin a word later").press("Enter")
+    page.get_by_role("button", name="End a word earlier").press("Enter")
+    expect(page.locator("blockquote")).to_have_text("struck Odesa on 3 May 2024, killing 4 people, the governor")
+    expect(page.get_by_role("button", name="End a word earlier")).to_be_focused()
+
+
+def test_merge_and_undo_ask_for_the_event_offered_and_go_back_to_it(page: Page) -> None:
+    open_screen(page)
+    first = page.evaluate("test.screen.current")
+    page.keyboard.press("m")
+    assert (sent(page)[0]["do"], sent(page)[0]["event"]) == ("merge", "raid")
+    page.evaluate("test.settle()")
+    page.keyboard.press("Control+z")
+    assert sent(page)[1]["do"] == "undo"
+    page.evaluate(
+        "(id) => { test.state.payload.article.candidates[0].status = 'pending';"
+        " test.settle({ message: 'Taken back.', can_undo: false, candidate: id }); }",
+        first,
+    )
+    assert page.evaluate("test.screen.current") == first
+    expect(page.get_by_role("option", name="Candidate 1, to decide")).to_be_visible()
+
+
+def test_arrows_and_letters_go_through_the_candidates(page: Page) -> None:
+    open_screen(page)
+    page.keyboard.press("j")
+    expect(page.get_by_role("heading", name="Candidate 2 of 2")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible()
+    page.get_by_role("option", name="Candidate 1, to decide").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("option", name="Candidate 2, to decide")).to_be_focused()
+    page.locator(".article-text [data-candidates]").first.click()
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible()
+
+
+def test_a_rerun_moves_nothing_that_the_reader_holds(page: Page) -> None:
+    long = TEXT + "".join(f"Line {n} of a long article that goes on.\n" for n in range(80))
+    payload = make_payload()
+    payload["article"]["text"] = long
+    open_screen(page, payload)
+    page.keyboard.press("j")
+    page.locator(".review-article").evaluate("(one) => { one.scrollTop = 700; }")
+    field = page.get_by_role("textbox", name="Title in French")
+    field.fill("Des soldats partent")
+    field.evaluate("(one) => one.setSelectionRange(4, 4)")
+    page.evaluate("test.tell({ payload: structuredClone(test.state.payload) })")
+    assert page.locator(".review-article").evaluate("(one) => one.scrollTop") == 700
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Des soldats partent")
+    assert field.evaluate("(one) => one.selectionStart") == 4
+
+
+def test_the_small_map_has_the_land_where_it_is(page: Page) -> None:
+    open_screen(page)
+    places = {
+        "Moscow": (55.7, 37.6),
+        "Kansas": (38.5, -98),
+        "Canberra": (-35.3, 149.1),
+        "Fiji": (-17.8, 178),
+        "Atlantic": (30, -45),
+        "Pacific": (0, -178),
+    }
+    inside = page.evaluate(
+        """(places) => {
+          const paths = test.screen.paths;
+          const isLand = (lat, lon, span) => {
+            const frame = Verbatim.locatorFrame([{ lat, lon }], 300, 200, span);
+            const land = Verbatim.svg("path", { d: Verbatim.locatorPath(paths.land, frame), "fill-rule": "evenodd" });
+            const svg = Verbatim.svg("svg", { width: 300, height: 200 }, land);
+            document.body.append(svg);
+            const { x, y } = Verbatim.inFrame({ lat, lon }, frame);
+            const point = new DOMPoint(x, y);
+            const is = land.isPointInFill(point);
+            svg.remove();
+            return is;
+          };
+          const spans = [0.005, 0.03, 0.2, 1];
+          const tell = ([name, [lat, lon]]) => [name, spans.map((span) => isLand(lat, lon, span))];
+          return Object.fromEntries(Object.entries(places).map(tell));
+        }""",
+        places,
+    )
+    land = {"Moscow", "Kansas", "Canberra", "Fiji"}
+    assert inside == {name: [name in land] * 4 for name in inside}
+
+
+def test_places_on_both_sides_of_the_date_line_lie_together(page: Page) -> None:
+    open_screen(page)
+    places = [{"lat": -17, "lon": 179}, {"lat": -14, "lon": -172}]
+    frame = page.evaluate("(places) => Verbatim.locatorFrame(places, 300, 200)", places)
+    assert frame["span"] < 0.1
+    at = page.evaluate("([places, frame]) => places.map((one) => Verbatim.inFrame(one, frame).x)", [places, frame])
+    assert 0 < at[0] < at[1] < 300
+
+
+@pytest.mark.parametrize("text", ["a\nb", "\n\n", "", "x" * 50, "🚢🚢 a 🚢\n🚢"])
+def test_a_cut_text_loses_nothing_and_positions_come_back(page: Page, text: str) -> None:
+    open_screen(page)
+    found = page.evaluate(
+        """(text) => {
+          const marks = [{ start: 0, end: 3 }, { start: 2, end: 9 }].filter(({ end }) => end <= text.length);
+          const paragraphs = Verbatim.cutArticle(text, marks, [{ start: 0, end: text.length }]);
+          const points = Verbatim.codePoints(text);
+          const back = Verbatim.unitsToPoints(text);
+          const whole = ({ pieces }) => pieces.map(({ start, end }) => text.slice(start, end)).join("");
+          const positions = Array.from({ length: points.length + 1 }, (_, k) => back(points.toUtf16(k)));
+          return [paragraphs.map(whole).join("\\n"), positions];
+        }""",
+        text,
+    )
+    assert found == [text.removesuffix("\n"), list(range(len(text) + 1))]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_nothing_runs_out_of_the_screen(page: Page, width: int, height: int, lang: str) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_screen(page, lang=lang, messages={"fr": messages_of("fr")})
+    page.locator(".place-toggle").first.click()
+    page.locator("#review-when-field").fill("2024-05-03/2024-05-04")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for part in (".review-bar", ".review-body", ".review-actions", ".review-article"):
+        assert page.locator(part).evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0, part
+    expect(page.locator(".action.is-main")).to_be_in_viewport()
+    page.evaluate("test.screen.startOwn()")
+    assert page.locator(".review-actions").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
