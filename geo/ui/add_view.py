@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -165,7 +166,13 @@ def _show_files(folder: Path, t: Translator) -> None:
     uploads = st.file_uploader(
         t("Drop files here, or choose them"), accept_multiple_files=True, key=f"add_files_{round_}"
     )
-    st.caption(t("Text, Markdown, HTML, PDF and Word (.docx), many at once. The text is kept, with the file’s hash."))
+    choose = t("Choose files")
+    st.html(f"<style>:root {{ --verbatim-choose: {json.dumps(choose, ensure_ascii=False)}; }}</style>")
+    st.caption(
+        t("Text, Markdown, HTML, PDF and Word (.docx), many at once, each of 50 MB at most.")
+        + " "
+        + t("The text is kept, with the file’s hash.")
+    )
     if uploads:
         bar = st.progress(0.0)
         st.session_state["added"] = add_all(folder, [(one.name, one.getvalue()) for one in uploads], t.language, bar)

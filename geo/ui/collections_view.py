@@ -54,7 +54,8 @@ def _show_recent(folder: Path, t: Translator) -> None:
     others = [other for other in recent_collections() if other != folder.resolve()][:SHOWN_RECENT]
     if not others:
         return
-    st.markdown(f"**{t('Recent')}**")
+    title = t("Recent collections")
+    st.markdown(f"**{title}**")
     for other in others:
         name = collection_title(other, t.language) or other.name
         label = _plain(name)
