@@ -49,6 +49,12 @@ def test_french_words_of_saying_name_the_speaker(text: str, expected: str) -> No
         ('"We had no warning," said Ann Field, a farmer in the valley.', "Ann Field"),
         ("Ann Field, head of the harbour board, said the quay would close.", "Ann Field"),
         ("Mr. Field, who saw the fire on Tuesday, also announced a fund.", "Mr. Field"),
+        ("Ann Field, who voted against the plan, said Texas should pay more.", "Ann Field"),
+        ("Ann Field, a farmer, said Bill Lane lived in the valley.", "Ann Field"),
+        ("Ann Field, a teacher in Rochester, N.Y., said she was glad.", "Ann Field"),
+        ("The U.S. Flood Survey, which measured it, said it was rising.", "The U.S. Flood Survey"),
+        ("The quay was flooded, said provincial police chief Ann Field.", "provincial police chief Ann Field"),
+        ("The quay was flooded, according to a complaint filed in court.", "a complaint"),
     ],
 )
 def test_english_words_of_saying_name_the_speaker(text: str, expected: str) -> None:

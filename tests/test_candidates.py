@@ -33,7 +33,7 @@ def toponyms_in(text: str, names: tuple[str, ...]) -> list[FoundToponym]:
             found.append(
                 FoundToponym(
                     at, at + len(name), name, place.raw["id"], place.latitude, place.longitude, kind, 0.9,
-                    is_near=text[:at].endswith(("près de ", "near ")),
+                    is_near=text[:at].endswith(("près de ", "près de l’", "near ")),
                 )
             )  # fmt: skip
             at = text.find(name, at + 1)
@@ -109,6 +109,10 @@ def test_events_of_all_sorts_are_proposed(text: str, language: str, places: tupl
         ("Abonnez-vous pour lire tous nos articles sur les crues de Nantes.", "fr", ("Nantes",)),
         ("Dakar est une ville du Sénégal.", "fr", ("Dakar",)),
         ("Nos lecteurs aiment Dakar.", "fr", ("Dakar",)),
+        ("Anyone who saw the crash is asked to call Leeds police at 555-0100.", "en", ("Leeds",)),
+        ("“We looked at the price of new buildings in Toronto,” a buyer told friends.", "en", ("Toronto",)),
+        ("The mayors of Leeds are rather fond of business.", "en", ("Leeds",)),
+        ("The report on Leeds puts its trade in four groups:", "en", ("Leeds",)),
     ],
 )
 def test_questions_background_and_page_furniture_are_not_proposed(
@@ -247,6 +251,20 @@ def test_titles_name_countries_as_each_language_does() -> None:
         "Iran": ("Catastrophe en Iran – 14 tués", "Disaster in Iran – 14 killed"),
         "Cuba": ("Catastrophe à Cuba – 14 tués", "Disaster in Cuba – 14 killed"),
     }
+
+
+def test_titles_say_near_with_the_article_of_the_country() -> None:
+    (near,) = propose("Une tempête a tué 14 personnes près de l’Italie, selon les autorités.", "fr", ("Italie",))
+    assert near.titles["fr"] == "Catastrophe près de l’Italie – 14 tués"
+    (czech,) = propose("A storm killed 14 people in Czechia, officials said.", "en", ("Czechia",))
+    assert czech.titles["en"] == "Disaster in Czechia – 14 killed"
+
+
+def test_the_united_states_in_capitals_are_nobody_speaking_of_himself() -> None:
+    (state,) = propose("A storm hit the US on Monday and killed 14 people.", "en", ("US",))
+    (people,) = propose("A storm hit Leeds on Monday and killed 14 of us.", "en", ("Leeds",))
+    assert "tells-first-person" not in [reason.code for reason in state.reasons]
+    assert "tells-first-person" in [reason.code for reason in people.reasons]
 
 
 def test_a_transfer_is_titled_from_where_to_where() -> None:

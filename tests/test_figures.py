@@ -166,3 +166,12 @@ def test_no_text_breaks_the_search(text: str) -> None:
 def test_nothing_of_a_unit_is_no_error(text: str) -> None:
     for language in ("en", "fr"):
         assert all(figure.measure.value != 1e6 for figure in find_figures(text, language))
+
+
+def test_the_second_number_of_a_score_counts_nothing() -> None:
+    assert find_figures("They were chosen on an 8-7 vote.", "en", []) == []
+
+
+def test_an_adjective_before_a_french_noun_is_not_what_is_counted() -> None:
+    (figure,) = find_figures("Deux énormes péniches ont coulé.", "fr", [])
+    assert figure.measure.what == "peniche"

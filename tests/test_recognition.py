@@ -46,6 +46,10 @@ FRENCH = [
     ("LISBONNE, 3 mai (AFP) — Le port a rouvert.", ["LISBONNE"]),
     ("Des délégués d'Oslo, de Berne et de Rome sont venus.", ["Oslo", "Berne", "Rome"]),
     ("Un incendie a éclaté à Noyon (Oise).", ["Noyon", "Oise"]),
+    ("Les villages de Karabou, Dossi et Falakoro ont brûlé.", ["Karabou", "Dossi", "Falakoro"]),
+    ("Il pleut dans le Lot et l'Orne, pas dans le Sud.", ["Lot", "Orne"]),
+    ("La Guadeloupe et la Martinique comptent leurs blessés.", ["Guadeloupe", "Martinique"]),
+    ("Des renforts ont gagné Belmorane, petite ville du nord.", ["Belmorane"]),
 ]
 ENGLISH = [
     ("Troops left the Kursk region, north of Kyiv.", ["Kursk", "Kyiv"]),
@@ -63,6 +67,17 @@ ENGLISH = [
     ("The body was found in Smallville, Kentucky.", ["Smallville", "Kentucky"]),
     ("Storms hit Leeds, York and Hull.", ["Leeds", "York", "Hull"]),
     ("Snow fell in southern England and Western Europe.", ["England", "Western Europe"]),
+    ("The quake in L'Aquila was felt in Rome.", ["L'Aquila", "Rome"]),
+    ("Volunteers reached the towns of Karabou, Dossi and Falakoro.", ["Karabou", "Dossi", "Falakoro"]),
+    ("The blast was heard in Belmor, the capital of Utah.", ["Belmor", "Utah"]),
+    ("Ann Lee of Elm Road, Smithville was charged.", ["Elm Road", "Smithville"]),
+    ("The fair opens in Queen Anne's County.", ["Queen Anne's County"]),
+    ("A Phoenix-based Swift driver was hurt.", ["Phoenix"]),
+    ("Aid came to the rugged Southern Highlands province.", ["Southern Highlands"]),
+    ("The Paris Independent School District met in Paris.", ["Paris", "Paris"]),
+    ("Trustees in Vernon Township met.", ["Vernon Township"]),
+    ("Rebels besieged and retook Fallujah.", ["Fallujah"]),
+    ("Storms passed over Atlanta, Augusta and Columbus.", ["Atlanta", "Augusta", "Columbus"]),
 ]
 
 
@@ -85,6 +100,14 @@ def test_names_are_found_in_english(recogniser: Recogniser, text: str, expected:
         ("Nice idée que voilà. Charge à vous.", "fr"),
         ("Le comte de Meran et Mme de Nantes dînaient.", "fr"),
         ("La Gazette de Lausanne l'a écrit.", "fr"),
+        ("M. de Lausanne, capitaine, a été promu.", "fr"),
+        ("Le RC Lens bat l'Olympique de Marseille et le Standard de Liège.", "fr"),
+        ("L'Union africaine a condamné ce vol d'Air France.", "fr"),
+        ("Mme Martin, née Rouen, écoutait.", "fr"),
+        ("Le paquebot Liverpool a coulé.", "fr"),
+        ("The firm of Houston & Boyd drew the plans.", "en"),
+        ("It belongs to London Life Holdings Inc.", "en"),
+        ("The USS Denver sank.", "en"),
         ("President Lincoln met Gov. Jackson.", "en"),
         ("Paris Hilton sang. Later Hilton left.", "en"),
         ("Russian and Syrian officials met on Sunday in May.", "en"),

@@ -28,6 +28,11 @@ def sentences(text: str) -> list[str]:
         ("Voir art. 12 et no. 4. Suite.", ["Voir art. 12 et no. 4.", "Suite."]),
         ("Shops, cafés, etc. They closed.", ["Shops, cafés, etc.", "They closed."]),
         ("Il partit… puis revint.", ["Il partit… puis revint."]),
+        ("Le train de 7 h. 15 a déraillé. Il repart.", ["Le train de 7 h. 15 a déraillé.", "Il repart."]),
+        ("A chase on U.S. 119 ended. It rained.", ["A chase on U.S. 119 ended.", "It rained."]),
+        ("Crews came from Rockford, Ill. He left.", ["Crews came from Rockford, Ill.", "He left."]),
+        ("Supt. Ann Lee and Const. Ray Lane spoke.", ["Supt. Ann Lee and Const. Ray Lane spoke."]),
+        ("Asst. Dist. Atty. Ann Lee spoke.", ["Asst. Dist. Atty. Ann Lee spoke."]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_end_it(text: str, expected: list[str]) -> None:

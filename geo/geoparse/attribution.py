@@ -23,7 +23,15 @@ _PRONOUN_REACH = 4
 _PRONOUN_CHARS = 14
 """A pronoun farther into its sentence stands for somebody whom the sentence itself names."""
 _FINITE_ENDINGS = {"fr": ("e", "ent", "ait", "aient", "a", "èrent"), "en": ()}
-_CLAUSE = re.compile(r" (?:should|must|shall|would|will|was|were|had|has|have|is|are|could|can|may|might|did|does)(?![^\W_])")
+_CLAUSE = re.compile(
+    r" (?:should|must|shall|would|will|was|were|had|has|have|is|are|could|can|may|might|did|does)(?![^\W_])"
+)
+_ROLE_AFTER = re.compile(r"(?: [a-z][\w'’-]+){1,6}(?: [A-ZÀ-Þ][\w.’'-]*\w){2,4}(?=[,.]|$)")
+"""What somebody is, with the name: `said police chief Ann Lee`."""
+_AMID = re.compile(
+    r" (?:that|he|she|it|they|we|in|on|at|to|from|for|with|by|when|after|before|there|this|these|his|her|their|no)(?= )"
+)
+"""Words that do not stand between what somebody is and the name."""
 _NAME_AFTER = re.compile(r"(?: [A-ZÀ-Þ][\w.’'-]*| (?:of|the|de|du|van|von|al|bin|and|for|&)(?= [A-ZÀ-Þ]))+(?= [a-z])")
 """A name with a word in small letters behind it."""
 _PASSIVE = (" was", " were", " is", " are", " been", " be", " being", " to")
@@ -173,7 +181,10 @@ class _Reader:
             return not after.startswith((":", "«", '"', "“", ",", "."))
         if before.endswith(",") and (_CLAUSE.search(self.lowered, end, high) or self._tells_on(end, high)):
             return False  # “Ann, a farmer, said the road was closed”
-        return self.text[end + 1 : end + 2].isupper() or after.startswith(("the ", "a ", "an ", "one "))
+        if self.text[end + 1 : end + 2].isupper() or after.startswith(("the ", "a ", "an ", "one ")):
+            return True
+        role = _ROLE_AFTER.match(self.text, end, high)
+        return role is not None and not _AMID.search(self.lowered, *role.span())
 
     def _tells_on(self, end: int, high: int) -> bool:
         """Say whether a verb comes after the name that follows: “Ann, a farmer, said Bill lived there”."""

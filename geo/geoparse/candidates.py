@@ -40,7 +40,7 @@ _PLACE_REACH = 2
 """How many sentences on, in one paragraph, the places of a sentence still hold for one without any."""
 _MOST_CARRIED = 3
 _COUNTING = frozenset({"figure-noun", "figure-happened"})
-_QUOTES = frozenset("«“\"")
+_QUOTES = frozenset('«“"')
 _MOST_PLACES = 12
 """A sentence with more is a list."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _TITLES = frozenset(
-    "mr mrs ms messrs dr drs prof profs st ste mt ft gen gov govs sen sens rep reps lt lts col sgt capt maj adm rev hon "
-    "cpl pvt pfc spc supt det insp const cst cmdr cllr ald ofc dep asst assoc dist atty sec treas pres dir brig vs "
-    "m mm mme mmes mlle mlles me mgr mgrs pr ste fr bro".split()
+    "mr mrs ms messrs dr drs prof profs st ste mt ft gen gov govs sen sens rep reps lt lts col sgt capt maj adm rev "
+    "hon cpl pvt pfc spc supt det insp const cst cmdr cllr ald ofc dep asst assoc dist atty sec treas pres dir brig vs "
+    "m mm mme mmes mlle mlles me mgr mgrs pr fr bro".split()
 )
 """Abbreviations of what stands before a name, folded to lower case, without their full stop: no sentence ends there."""
 _ABBREVIATIONS = (
@@ -24,7 +24,7 @@ _KNOWN = frozenset(_ABBREVIATIONS)
 
 _BREAK = re.compile(r"""[.!?…]+["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=[ \t\u00a0\u202f]|\n|$)|\n""")
 """Where a sentence may end: a mark with closing quotes and brackets before a space, or the end of a line."""
-_OPENING = frozenset("«“\"")
+_OPENING = frozenset('«“"')
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’]*$")
 _NEXT = re.compile(r"[ \t\u00a0\u202f]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")

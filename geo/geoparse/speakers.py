@@ -161,6 +161,10 @@ def _before_aside(text: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
     if len(parts) < 2:
         return parts[-1] if parts else (0, 0)
     before, aside = parts[-2], parts[-1]
+    if not (_is_proper(text[before[0] : before[1]]) or _is_proper(text[aside[0] : aside[1]])):
+        for start, end in parts[-3:-5:-1]:  # “Ann Lee, a teacher in Rochester, N.Y., said”
+            if _is_proper(text[start:end]):
+                return start, end
     return aside if _is_proper(text[aside[0] : aside[1]]) and not _is_proper(text[before[0] : before[1]]) else before
 
 

@@ -67,8 +67,8 @@ def _show_making(t: Translator) -> None:
     st.subheader(t("How it is made"), anchor=False)
     paragraphs = (
         (
-            t("Every mark stands on a quote: the words of a source, and a record of what they say that a person wrote or accepted."),
-            t("Events can be proposed by the program, from places, dates and figures; none is kept that nobody accepted."),
+            t("Every mark stands on a quote, and on a record of what it says that a person wrote or accepted."),
+            t("The program can propose events; none is kept that nobody accepted."),
             t("The program checks, each time, that the words stand in the source at the place given."),
             t("It checks that every figure stands in the quote, and every place name in a source."),
             t("With one fault, the map is not shown."),

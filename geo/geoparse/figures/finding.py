@@ -41,6 +41,8 @@ _DETERMINED = {
     "en": re.compile(r"\b(?:the|these|those|his|her|its|their|our|your|all|both|last|next|past|first|every) $"),
 }
 """Words before a small number in words that make it point back instead of count: « les deux pays »."""
+_SCORE = re.compile(r"\d[–-]$")
+"""What makes a number the second of a score: `an 8-7 vote`."""
 _LIST_NUMBER = re.compile(r"[).]|[ ]?[A-ZÀ-Þ]")
 _TOLL = {
     "fr": re.compile(r"\bbilan[^.;\n]{0,40}$"),
@@ -115,6 +117,8 @@ class _Finder:
                 number, upper, number.start, "exactly", Counted("magnitude", end, end, "figure-unit", "", 0.9)
             )
         if not number.is_word and (self._is_list_number(number) or self._is_short_money(number.start, last.end)):
+            return None
+        if upper is None and _SCORE.search(self.text, max(0, number.start - 2), number.start):
             return None
         start, qualifier = self._qualifier(number.start)
         counted = self._money(number.start, last.end) or self._share(number, last)

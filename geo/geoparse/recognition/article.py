@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from geo.geoparse.recognition.known import Known, KnownNames
 from geo.geoparse.recognition.mention import Mention
@@ -23,8 +24,13 @@ _IN = re.compile(
 )
 """What stands between a name and what it lies in: « Pokrovsk, dans l'oblast de Donetsk », `Paris, Texas`."""
 _LIST = re.compile(
-    r",? (?:and|or|et|ou|&) (?:in |en |à |au |la |le |les |l['’]|the )?|, (?:la |le |les |l['’]|the )?|[/–-]"
+    r",? (?:and|or|et|ou|&) (?:in |en |à |au |la |le |les |l['’]|the )?|, (?:la |le |les |l['’]|the )?|(?: ?[/–-] ?)"
 )
+
+_IN_LIST = ("in-list", "")
+_TOLD = frozenset({"settlement-before", "district-before", "city-before", "region-before"})
+"""Evidence that, by a word in the plural, holds for all of a list."""
+_CONJUNCTION = re.compile(r",? (?:and|or|et|ou|&) ")
 
 
 def weigh_together(text: str, mentions: list[Mention], people: set[str], names: KnownNames) -> None:
@@ -32,6 +38,8 @@ def weigh_together(text: str, mentions: list[Mention], people: set[str], names: 
     _weigh_people(mentions, people)
     for i in range(len(mentions) - 1):
         _weigh_pair(text, mentions[i], mentions[i + 1], names)
+    lists = list(_lists(text, mentions))
+    _weigh_lists(text, lists)
     strong: dict[str, int] = {}
     countries: set[str | None] = set()
     regions: set[int | None] = set()
@@ -50,6 +58,45 @@ def weigh_together(text: str, mentions: list[Mention], people: set[str], names: 
             mention.add("named-elsewhere")
         if mention.known.kind == "city" and -DOUBTFUL < mention.score < DOUBTFUL:
             _weigh_surroundings(mention, mention.known, countries, regions, names)
+    _weigh_lists(text, lists)
+
+
+def _lists(text: str, mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """Yield the mentions that stand in a list with nothing else between them."""
+    found: list[Mention] = []
+    for mention in mentions:
+        gap = mention.start - found[-1].end if found else -1
+        if not (0 < gap <= _LONGEST_GAP and _LIST.fullmatch(text, found[-1].end, mention.start)):
+            if len(found) > 1:
+                yield found
+            found = []
+        found.append(mention)
+    if len(found) > 1:
+        yield found
+
+
+def _weigh_lists(text: str, lists: list[list[Mention]]) -> None:
+    """Add to the names of each list what a sure one among them says, or the word that begins it: « villages de »."""
+    for members in lists:
+        _weigh_told(text, members)
+        sure = [member for member in members if member.score >= STRONG and member.known is not None]
+        for member in members if sure else ():
+            is_alone = len(sure) == 1 and sure[0] is member
+            if member.known is not None and not is_alone and _IN_LIST not in member.evidence:
+                member.add(*_IN_LIST)
+
+
+def _weigh_told(text: str, members: list[Mention]) -> None:
+    """Add to names, up to the one after an `and`, that a word such as « villages de » stands before the first."""
+    first = members[0]
+    if not any(code in _TOLD and detail.partition(" ")[0].endswith("s") for code, detail in first.evidence):
+        return
+    for previous, member in pairwise(members):
+        if ("in-told-list", "") not in member.evidence:
+            member.add("in-told-list")
+            member.kind = member.kind or first.kind
+        if _CONJUNCTION.match(text, previous.end, member.start):
+            return
 
 
 def _weigh_surroundings(
@@ -107,6 +154,8 @@ def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -
     if not 0 < second.start - first.end <= _LONGEST_GAP:
         return
     gap = text[first.end : second.start]
+    if gap == ", " and second.known is not None and any(code == "typed-facility" for code, _ in first.evidence):
+        second.add("after-address")
     if second.known is not None and second.known.has_area and _IN.fullmatch(gap):
         if first.known is None and second.known.kind == "region" and _is_stated(text, gap, second.end):
             first.add("before-container", text[second.start : second.end])
@@ -117,11 +166,6 @@ def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -
             second.add("holds-named", text[first.start : first.end])
             first.containers.append(second.known.folded)
             return
-    if _LIST.fullmatch(gap) and first.known and second.known:
-        if first.score >= STRONG or (first.score >= 0 and ("in-list", "") in first.evidence):
-            second.add("in-list")
-        elif second.score >= STRONG:
-            first.add("in-list")
 
 
 def _is_stated(text: str, gap: str, end: int) -> bool:

@@ -82,15 +82,24 @@ def faker_names(folder: Path) -> tuple[set[str], set[str]]:
 def nationalities(folder: Path, gazetteer: Gazetteer) -> set[str]:
     """Return the words for people of a country in English and French, in all their forms, folded.
 
-    Left out are forms that name a country too (« Suisse », `Philippines`).
+    Left out are forms that name a country too (« Suisse », `Philippines`), or a region by its English name: the list
+    has `Guadeloupe` for its people.
     """
+
+    def is_area(word: str) -> bool:
+        rows = [row for _, row in gazetteer.find(word) if row < gazetteer.tables.size]
+        areas = [row for row in rows if gazetteer.kind_at(row) == "region"]
+        return any(gazetteer.kind_at(row) == "country" for row in rows) or any(
+            normalise_name(gazetteer.tables.shown_names(row)["en"]) == word for row in areas
+        )
+
     found: set[str] = set()
     for language, inflect in (("en", english_forms), ("fr", french_forms)):
         records = json.loads((folder / "langs" / f"{language}.json").read_text("utf-8"))["nationalities"]
         words = {re.sub(r"\s*\(.*", "", text).strip() for text in records.values()}
         for word in folded(word for word in words if len(word.split()) == 1):
             found |= inflect(word)
-    return {word for word in found if all(gazetteer.kind_at(row) != "country" for _, row in gazetteer.find(word))}
+    return {word for word in found if not is_area(word)}
 
 
 def english_forms(word: str) -> set[str]:

@@ -26,8 +26,8 @@ CAPITAL = _ranges_of_capitals()
 _APOSTROPHE = "['’ʼ]"
 _SPACE = "[ \\u00a0\\u202f]"
 _ABBREVIATION = (
-    "(?<=S)te?|(?<=[MF])t|(?<=G)ov|(?<=[GS])en|(?<=S)gt|(?<=R)e[pv]|(?<=L)t|(?<=C)(?:ol|apt|pl)|(?<=P)r(?:of|es)"
-    "|(?<=[DM])rs?|(?<=M)[sM]|(?<=H)on|(?<=M)aj|"
+    "(?<=S)(?:te?|gt|upt)|(?<=[MF])t|(?<=G)ov|(?<=[GS])en|(?<=R)e[pv]|(?<=L)t|(?<=C)(?:ol|apt|pl|onst|st)"
+    "|(?<=P)r(?:of|es)|(?<=D)et|(?<=A)(?:sst|tty)|(?<=[DM])rs?|(?<=M)[sM]|(?<=H)on|(?<=M)aj|"
 )
 """What follows the capital of an abbreviation that goes on with its stop: `St.`, `Gov.`, `J.`."""
 _TOKEN_PATTERN = (
@@ -70,7 +70,10 @@ def fold(word: str) -> str:
 
 
 def read_tokens(
-    chain: str, is_known: Callable[[str], bool], is_given: Callable[[str], bool] = lambda _word: False
+    chain: str,
+    is_known: Callable[[str], bool],
+    is_given: Callable[[str], bool] = lambda _word: False,
+    is_prominent: Callable[[str], bool] = lambda _word: True,
 ) -> list[Token]:
     """Return the words of a run of capitals that `CHAIN` found.
 
@@ -81,22 +84,27 @@ def read_tokens(
         chain: The run.
         is_known: Says whether a word as written is a name that the gazetteer knows.
         is_given: Says whether it is rather a given name; a word with one among its parts stays whole (`Jean-Moulin`).
+        is_prominent: Says whether it is known well enough that an article is taken off a name known with it, too:
+            not in `L'Aquila`.
     """
     if chain.isalpha():
         return [Token(0, len(chain), chain, fold(chain), False)]
     tokens: list[Token] = []
     last = 0
+    is_joined = False  # Whether the word before ends in small letters behind a hyphen: `London-based`.
     for match in TOKEN.finditer(chain):
         start, end = match.span()
-        breaks = last > 0 and (start - last > 1 or _ends_heading(chain, tokens, start))
+        breaks = last > 0 and (start - last > 1 or is_joined or _ends_heading(chain, tokens, start))
+        is_joined = False
         if (text := match[0]).isalpha():
             tokens.append(Token(start, end, text, fold(text), breaks))
             last = end
             continue
-        for begin, stop in _parts(chain, start, end, is_known, is_given):
+        for begin, stop in _parts(chain, start, end, is_known, is_given, is_prominent):
             text = chain[begin:stop]
             tokens.append(Token(begin, stop, text, fold(text), breaks))
             breaks = True
+        is_joined = bool(tokens) and tokens[-1].end < end
         last = end
     return tokens
 
@@ -107,12 +115,17 @@ def _ends_heading(chain: str, tokens: list[Token], start: int) -> bool:
     return len(previous) >= HEADING_LENGTH and previous.isupper() and chain[start + 1 : start + 2].islower()
 
 
-def _parts(
-    chain: str, start: int, end: int, is_known: Callable[[str], bool], is_given: Callable[[str], bool]
+def _parts(  # noqa: PLR0913, PLR0917 - three say what is known of a word
+    chain: str,
+    start: int,
+    end: int,
+    is_known: Callable[[str], bool],
+    is_given: Callable[[str], bool],
+    is_prominent: Callable[[str], bool],
 ) -> list[tuple[int, int]]:
     """Return the stretches of one word that are names of their own; those that begin in lower case are left out."""
     word = chain[start:end]
-    if (elided := _ELIDED.match(word)) and (is_known(word[elided.end() :]) or not is_known(word)):
+    if (elided := _ELIDED.match(word)) and (is_prominent(word[elided.end() :]) or not is_known(word)):
         start += elided.end()
         word = chain[start:end]
     if not _HYPHEN.search(word) or is_known(word):

@@ -11,8 +11,16 @@ from geo.geoparse.recognition.lexicon import CONTRACTIONS, MOST_CUE_WORDS, Lexic
 
 LOOKED_AT_BEFORE = 44
 """Code points before a name in which its cues are looked for."""
-_PARTS = re.compile(r"[^\W\d_]+|[^\s\w'’ʼ.-]|\.(?!\w)|\d+")
+_PARTS = re.compile(r"[^\W\d_]+|[^\s\w'’ʼ.-]|(?<!\bM)(?<!\bMM)\.(?!\w)|\d+")
+"""Words, signs and numbers; the stop of « M. » is none."""
 _AFTER = re.compile(r"(['’ʼ]s\b)?([-‐‑–]?)[ \u00a0\u202f]?(?:([^\W\d_]+)|([,(;:.])|)")
+_SAID_TO_BE = re.compile(
+    r" (?:(?:the|a|an|la|le|une?|l['’])? ?(?:[a-zé]+ )?)??"
+    r"(capital|town|village|city|suburb|hamlet|port|capitale|chef-lieu|ville|commune|bourgade|localité|bourg)(?: de)? "
+    r"(?=of|in|near|on|about|some|just|outside|where|north|south|east|west"
+    r"|du?\b|d['’]|des\b|située?\b|près|où\b|à\b|dans\b|proche|voisine?\b)"
+)
+"""What says of a name that it is a place: `, the capital of`, « , petite ville de »."""
 _MONEY = re.compile(r" ?[$€£]")
 _PART = re.compile(r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest))\b(?!-)")
 _DATELINE = re.compile(
@@ -22,13 +30,15 @@ _DATELINE = re.compile(
 _MIXED = re.compile(r" (?:\([^)\n]{2,30}\) ?)?[A-Z][a-z]")
 _ENDS = frozenset(".!?:;•—–|")
 _SENTENCE_ENDS = (". ", "\n", "! ", "? ", ": ")
+_TITLES = (" M. ", " MM. ")
 _OPENINGS = frozenset("«“\"'‘([")
 _BEYOND = "outre-"
 _OF = ("de", "of")
-_REGION_WORDS = frozenset(
+REGION_WORDS = frozenset(
     "oblast oblasts krai kray okrug region regions province provinces department departement districts district "
     "governorate gouvernorat prefecture canton wilaya comte county territory".split()
 )
+"""Words that say of the name before or after them that it is a region's."""
 _CITY_WORDS = frozenset({"city", "town", "village", "ville"})
 
 
@@ -64,7 +74,7 @@ def begins_dateline(text: str, start: int, end: int, *, begins_line: bool) -> bo
 def read_before(text: str, start: int, end: int, lexicon: Lexicon) -> Beside:
     """Return what the words before a name say of it; only those on its line and in its sentence."""
     left = text[start - LOOKED_AT_BEFORE if start > LOOKED_AT_BEFORE else 0 : start]
-    if left.endswith(_SENTENCE_ENDS):
+    if left.endswith(_SENTENCE_ENDS) and not left.endswith(_TITLES):
         return _AT_LINE if left[-1] == "\n" else _AT_SENTENCE
     line = left.rfind("\n")
     if line >= 0:
@@ -120,6 +130,8 @@ def _further(parts: list[str], words: list[str], lexicon: Lexicon) -> tuple[tupl
     previous, of = words[-2:]
     if previous == "," and len(parts) > 2 and parts[-3].isdigit():
         return (("age-before", parts[-3]),), None
+    if previous == "," and len(parts) > 2 and parts[-3][0].isupper():
+        return (("settled-before", ""),), None
     if (
         of == "de"
         and previous in lexicon.first_names
@@ -153,6 +165,8 @@ def read_after(text: str, end: int, lexicon: Lexicon) -> tuple[list[Evidence], s
     if word is None:
         if mark == ",":
             found.append(("comma-after", ""))
+            if said := _SAID_TO_BE.match(text, end + 1):
+                found.append(("said-to-be-place", said[1]))
         elif _MONEY.match(text, end):
             found.append(("money-after", ""))
     elif not word[0].isupper():
@@ -175,7 +189,7 @@ def _read_word_after(
     if folded in CONTRACTIONS and (part := _PART.match(text, end)):
         return [("part-after", part[0].strip())], None, part.end()
     found += [(f"{name.removesuffix(' after')}-after", word) for name in classes]
-    if "region after" in classes and folded in _REGION_WORDS:
+    if "region after" in classes and folded in REGION_WORDS:
         return found, "region", end
     is_city = "city after" in classes and folded in _CITY_WORDS and not text.startswith(" of ", match.end(3))
     return found, "city" if is_city else None, end

@@ -127,7 +127,8 @@ class KnownNames:
         if not kinds <= {"city", "region", "county"}:
             return ("name-of-area", "")
         if gazetteer.kind_at(rows[0][1]) != "city" or (kinds != {"city"} and people < LARGE_CITY):
-            return (_size(people, REGION_SIZES), "")
+            is_uncounted = not people and "region" in kinds
+            return ("name-of-region" if is_uncounted else _size(people, REGION_SIZES), "")
         return (_size(people, CITY_SIZES), "")
 
 

@@ -14,6 +14,8 @@ TYPED_WORDS = 4
 """Most words before the word that says what a place is: `Montreal-Pierre Elliott Trudeau International Airport`."""
 MISREAD_LENGTH = 4
 """Fewest letters of a name that is looked for behind a scanning error."""
+COMPANY_WORDS = 4
+"""Most words after a name up to one that ends a firm's: `London Life Holdings Inc`."""
 NO_NAME = frozenset({"title", "function", "date", "demonym", "placeful organisation", "other organisation"})
 """Classes of words that no person's surname and no place's proper name is taken from."""
 SAINTS = frozenset({"st", "saint", "ste", "king", "queen", "prince", "princess"})
@@ -22,7 +24,9 @@ ARTICLES = frozenset({"the", "la", "le", "les"})
 """Words in capitals that are left out where what follows is known without them: `The Philippines`, not `The Hague`."""
 OFFICES = frozenset({"state", "district"})
 """Words that say what a place is only where no other follows: not in `Kentucky State Police`."""
-SURE_REGIONS = frozenset({"county", "province", "oblast", "krai", "district", "parish", "prefecture", "governorate"})
+SURE_REGIONS = frozenset(
+    {"county", "province", "oblast", "krai", "district", "parish", "prefecture", "governorate", "township"}
+)
 """Words that make a region of a name that the gazetteer does not know."""
 NO_PLACE = frozenset({"function", "date", "demonym", "title"})
 
@@ -62,7 +66,11 @@ def read_run(chain: str, names: KnownNames, lexicon: Lexicon) -> Run:
         known = names.find(word)
         return fold(word) in lexicon.first_names and (known is None or known.evidence[0][0] not in PROMINENT)
 
-    tokens = read_tokens(chain, lambda word: names.find(word) is not None, is_given)
+    def is_prominent(word: str) -> bool:
+        known = names.find(word)
+        return known is not None and known.evidence[0][0] in PROMINENT
+
+    tokens = read_tokens(chain, lambda word: names.find(word) is not None, is_given, is_prominent)
     return _Reader(tokens, chain, names, lexicon).read()
 
 
@@ -195,7 +203,8 @@ class _Reader:
 
     def _can_be_region(self, i: int, j: int) -> bool:
         """Say whether the words before one such as `County` can be a region's name; `Unified School` cannot."""
-        if any(kind in NO_NAME for kind in self.classes[i:j]):
+        first = i + (self.tokens[i].folded in SAINTS and i + 1 < j)
+        if any(kind in NO_NAME for kind in self.classes[first:j]):
             return False
         if self.tokens[j].folded in SURE_REGIONS:
             return True
@@ -276,6 +285,24 @@ class _Reader:
                     "other organisation": "before-other-organisation",
                 }.get(self.classes[j + 1])
             )
+            if code == "before-capital" and self._is_company(j + 1):
+                code = "before-other-organisation"
             if code:
                 found.append((code, following.text))
+        if self._is_partner(i, j):
+            found.append(("with-ampersand", ""))
         return found
+
+    def _is_company(self, i: int) -> bool:
+        """Say whether the words from one on end as the name of a firm does: `Life Holdings Inc`."""
+        for j in range(i, min(i + COMPANY_WORDS, len(self.tokens))):
+            if self.tokens[j].breaks:
+                return False
+            if self.classes[j] == "other organisation":
+                return True
+        return False
+
+    def _is_partner(self, i: int, j: int) -> bool:
+        """Say whether an ampersand joins the words to others: `Houston & Boyd`."""
+        ends = [(self.tokens[k - 1].end, self.tokens[k].start) for k in (i, j + 1) if 0 < k < len(self.tokens)]
+        return any("&" in self.chain[end:start] for end, start in ends)

@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer
 from geo.geoparse.found import Name, Reason
 from geo.geoparse.recognition.article import weigh_entities, weigh_together
 from geo.geoparse.recognition.chains import CHAIN, fold
-from geo.geoparse.recognition.context import begins_dateline, read_after, read_before
+from geo.geoparse.recognition.context import REGION_WORDS, begins_dateline, read_after, read_before
 from geo.geoparse.recognition.known import PROMINENT, Known, KnownNames
 from geo.geoparse.recognition.lexicon import LANGUAGES, Lexicon, load_lexicon
 from geo.geoparse.recognition.mention import Mention
@@ -110,15 +110,15 @@ class Recogniser:
             if self._read_container(text, start, run, lexicon, mentions):
                 return
             free = mentions[-1].end
-        extended = self._extended(text, start, run)
+        extended = self._extended(text, start, run, lexicon)
         limit = extended[0] if extended else math.inf
         for piece in run.pieces:
             if start + piece.start >= limit:
                 break
             if piece.score > HOPELESS and start + piece.start >= free:
                 self._add(_mention(text, start, piece, self._names, lexicon), mentions)
-        if extended and extended[0] >= free:
-            begin, end, known = extended
+        begin, end, known = extended or (-1, -1, None)
+        if known is not None and begin >= free:
             piece = Piece(0, end - begin, known, None, known.evidence, known.score, False)
             self._add(_mention(text, begin, piece, self._names, lexicon), mentions)
 
@@ -150,8 +150,11 @@ class Recogniser:
         mentions.append(mention)
         return len(run.tokens) == 1
 
-    def _extended(self, text: str, start: int, run: Run) -> tuple[int, int, Known] | None:
-        """Return a known name that begins in the run and goes on in lower case: « Corée du Nord », `Isle of Man`."""
+    def _extended(self, text: str, start: int, run: Run, lexicon: Lexicon) -> tuple[int, int, Known | None] | None:
+        """Return a known name that begins in the run and goes on in lower case: « Corée du Nord », `Isle of Man`.
+
+        A union that the gazetteer does not know is returned without a place: « Union africaine » names no Union.
+        """
         end = start + run.tokens[-1].end
         match = _NEXT_WORD.match(text, end)
         if match is None:
@@ -160,8 +163,12 @@ class Recogniser:
         for token in run.tails if goes_on else run.tails[:-1]:
             for stop in _word_ends(text, end):
                 name = text[start + token.start : stop]
+                if fold(name.rpartition(" ")[2]) in REGION_WORDS and self._names.find(text[start + token.start : end]):
+                    continue  # `Kursk region`: the word in small letters is no part of the name
                 if known := self._names.find(name) or self._names.find(name.replace(" of ", " of the ", 1)):
                     return start + token.start, stop, known
+        if f"{run.tails[-1].folded} {fold(match[1])}" in lexicon.unions:
+            return start + run.tails[-1].start, match.end(), None
         return None
 
 
@@ -208,6 +215,9 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
     for code, detail in (*before.evidence, *after):
         if not (prominent and code in SPEECH):
             mention.add(code, detail)
+    codes = {code for code, _ in mention.evidence} if before.article and known is not None and known.has_area else ()
+    if before.article and "in-before" in codes and "direction-alone" not in codes:
+        mention.add("in-the-before", before.article)
     if lexicon.language is None and not prominent:
         mention.add("language-unread")
     begins_line = before.begins_line and piece.start == 0
