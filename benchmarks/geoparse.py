@@ -12,6 +12,7 @@ process on all the texts of the folder, best of some rounds; start and memory ar
 import argparse
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -82,7 +83,9 @@ def rate(work, documents: list[dict]) -> float:
 
 
 def published(document: dict) -> str | None:
-    return document.get("date") or document.get("dct")
+    """Return the day of publication, or None where the corpus gives none that is a day."""
+    date = str(document.get("date") or document.get("dct") or "")[:10]
+    return date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None
 
 
 def show_speed(corpora: dict[str, list[dict]], parser) -> None:

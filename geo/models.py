@@ -232,7 +232,7 @@ class Kind(Model):
     letter: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     """What tells the kind without colour."""
     cues: Mapping[str, tuple[Text, ...]] = {}
-    """Beginnings of words that tell the kind in an article, by language (BCP 47): `{"fr": ["inond"], "en": ["flood"]}`."""
+    """Beginnings of words that tell the kind in an article, by language (BCP 47): `{"fr": ["inond"]}`."""
 
 
 class Place(Model):

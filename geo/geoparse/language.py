@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-LOOKED_AT_CHARS = 6_000
+LOOKED_AT_CHARS = 2_500
 """As much of a text as decides."""
 LEAST_SHARE = 0.05
 """Share of a text's words that its own language's little words make up at least; other languages stay well below."""
