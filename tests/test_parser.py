@@ -17,7 +17,7 @@ FRENCH = (
     "Deux personnes sont mortes mardi à Strasbourg, dans l'est de la France, selon la préfecture.\n"
     "Des renforts sont partis de Lyon vers Strasbourg mercredi.\n"
 )
-ENGLISH_POST = "“The bridges of the Bas-Rhin region were closed on Tuesday and the roads near Colmar have been flooded.”"
+ENGLISH_POST = "“The bridges of the Bas-Rhin region were closed on Tuesday and the roads near Colmar are flooded.”"
 
 words = st.sampled_from(
     "à de le 3 octobre 2024 Paris Strasbourg selon l'armée « » “ ” . , ; ( ) \n \t 12 morts ont été tués said the in "
