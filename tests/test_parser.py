@@ -10,6 +10,7 @@ from geo.errors import DateError
 from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
 from geo.geoparse.plain import plain_parsed
+from geo.geoparse.recognition.lexicon import read_seats
 from geo.models import Kind, Span, Titles
 
 FRENCH = (
@@ -95,3 +96,21 @@ def test_what_is_found_stands_in_the_text_whatever_the_text(
         assert text[found.start : found.end] == found.text
     assert all(text[c.start : c.end] == c.quote for c in parsed.candidates)
     assert all(text[a.start : a.end] == a.who for a in parsed.attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("The ambassador was received at the White House on Monday.", "White House", "GN:4140963"),
+        ("Le ministre a été reçu mardi à la Maison Blanche, à Washington.", "Maison Blanche", "GN:4140963"),
+        ("Des fleurs ont été déposées mardi devant le Kremlin, à Moscou.", "Kremlin", "GN:524901"),
+    ],
+)
+def test_the_seat_of_a_government_is_where_it_stands(parser: Parser, text: str, name: str, place: str) -> None:
+    assert {t.text: t.place for t in parser.parse(text).toponyms}[name] == place
+
+
+def test_every_seat_of_a_government_is_at_a_place_of_the_gazetteer(parser: Parser) -> None:
+    seats = read_seats()
+    assert seats["white house"] == "GN:4140963"
+    assert [name for name, place in seats.items() if parser.gazetteer.place(place) is None] == []

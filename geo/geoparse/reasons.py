@@ -45,6 +45,7 @@ REASONS: dict[str, str] = {
     "name-of-small-region": "It is the name of a region of few inhabitants.",
     "name-of-area": "It is the name of an area in the gazetteer.",
     "name-of-large-city": "It is the name of a large city.",
+    "seat": "It is the seat of a government, and its name stands for it.",
     "name-of-city": "It is the name of a city.",
     "name-of-town": "It is the name of a town.",
     "name-of-village": "It is the name of a village.",

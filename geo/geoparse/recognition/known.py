@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geo.gazetteer import Gazetteer, normalise_name
 from geo.geoparse.recognition.chains import fold
-from geo.geoparse.recognition.lexicon import Lexicon
+from geo.geoparse.recognition.lexicon import Lexicon, read_seats
 from geo.geoparse.recognition.weights import WEIGHTS
 
 Evidence = tuple[str, str]
@@ -57,6 +57,7 @@ class KnownNames:
         self.gazetteer = gazetteer
         self._known: dict[str, Known | None] = {}
         self._goes_on: dict[str, bool] = {}
+        self._seats = {name: gazetteer.row(place) for name, place in read_seats().items()}
         added = {name for name in gazetteer.added_names() if " " in name}
         self._added_beginnings = {" ".join(name.split()[:2]) for name in added}
 
@@ -102,6 +103,10 @@ class KnownNames:
 
     def _look_up(self, folded: str) -> Known | None:
         rows = tuple(self.gazetteer.find(folded)) if folded else ()
+        seat = None if self.gazetteer.has_added(folded) else self._seats.get(folded)
+        if seat is not None:
+            kind = self.gazetteer.kind_at(seat)
+            return Known(folded, ((True, seat),), kind, False, (("seat", folded),), WEIGHTS["seat"])
         if not rows:
             return None
         evidence = [self._prominence(folded, rows)]

@@ -113,6 +113,21 @@ def load_lexicon(language: str | None) -> Lexicon:
 
 
 @cache
+def read_seats() -> dict[str, str]:
+    """Return the id of the place where each seat of a government stands, by the seat's folded name.
+
+    Raises:
+        TablesError: the list is missing or cannot be read.
+    """
+    seats: dict[str, str] = {}
+    for line in _read("seats.txt").splitlines():
+        names, found, place = line.partition(" = ")
+        if found and not line.startswith("#"):
+            seats |= dict.fromkeys((normalise_name(name) for name in names.split(",")), place.strip())
+    return seats
+
+
+@cache
 def _containers() -> dict[str, str]:
     pairs = re.findall(r"(\w+) = ([\w ]+)", _read("cues.txt"))
     return {short: normalise_name(name) for short, name in pairs}

@@ -21,6 +21,7 @@ WEIGHTS: dict[str, float] = {
     "name-of-small-region": 1.3,
     "name-of-area": 2.5,
     "name-of-large-city": 2.5,
+    "seat": 2.0,
     "name-of-city": 1.3,
     "name-of-town": 0.7,
     "name-of-village": 0.1,
