@@ -132,6 +132,36 @@ def test_what_is_not_answered_is_sent_again_and_all_that_waits_goes_at_once(page
     assert found == [[8], [8], [9, 11], True, False]
 
 
+def test_decisions_that_could_not_be_handed_over_go_out_when_the_screen_is_shown_again(page: Page) -> None:
+    open_screen(page)
+    found = page.evaluate(
+        """() => {
+          const kept = new Map(); // This page has no origin, and so no storage of its own.
+          const sessionStorage = {
+            getItem: (key) => kept.get(key) ?? null,
+            setItem: (key, text) => kept.set(key, text),
+            removeItem: (key) => kept.delete(key),
+          };
+          Object.defineProperty(window, "sessionStorage", { value: sessionStorage });
+          const posts = [];
+          const before = Verbatim.createOutbox(() => {}, { first: 3, ...Verbatim.keptDecisions("mine") });
+          for (const act of ["accept", "open", "reject", "when"]) before.put({ do: act });
+          before.stop();
+          const other = Verbatim.keptDecisions("other").kept;
+          const mine = Verbatim.keptDecisions("mine");
+          const after = Verbatim.createOutbox((sent) => posts.push(sent), { first: 4, ...mine });
+          after.settle(4);
+          const next = after.put({ do: "undo" });
+          after.settle(6);
+          after.settle(next);
+          after.stop();
+          const sent = posts.map((messages) => messages.map((one) => [one.seq, one.do]));
+          return [sent, next, other, Verbatim.keptDecisions("mine").kept];
+        }"""
+    )
+    assert found == [[[[6, "reject"]], [[7, "undo"]]], 7, [], []]
+
+
 def test_what_the_app_refuses_comes_back_with_the_reason(page: Page) -> None:
     open_screen(page)
     page.keyboard.press("Enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import streamlit as st
 from streamlit.runtime import get_instance
 
 from geo.errors import VerbatimError
+from geo.files import content_hash
 from geo.messages import languages, messages_of
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
 from geo.ui import settings
@@ -79,6 +81,7 @@ def _show(folder: str, language: str) -> None:
             "lang": language,
             "theme": settings.theme(),
             "done": st.session_state.get("review_done", 0),
+            "token": content_hash(st.session_state.setdefault("review_token", secrets.token_hex(16)), folder)[:16],
             "replies": st.session_state.get("review_replies", []),
             "answer": st.session_state.get("review_answer"),
         },

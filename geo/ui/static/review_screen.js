@@ -35,10 +35,10 @@
     }
 
     /** Take what the app says; `payload` is the same object while nothing in it has changed. */
-    update({ payload, lang, done, replies, answer }) {
+    update({ payload, lang, done, token, replies, answer }) {
       const isFirst = this.payload === null;
       if (isFirst) {
-        this.outbox = V.createOutbox((messages) => this.send(messages), { first: done });
+        this.outbox = V.createOutbox((messages) => this.send(messages), { first: done, ...V.keptDecisions(token) });
         [this.heard, this.replied] = [done, done]; // What was said to a screen before this one is said no more.
       }
       const isOther = payload.article?.id !== this.payload?.article?.id;
