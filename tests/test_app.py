@@ -211,7 +211,7 @@ def test_a_rerun_sends_no_page_again(frame: FrameLocator, page: Page, requests: 
     page.wait_for_timeout(1_000)
     assert marked is True  # The frame is in the component's shadow tree, which the app's own document does not see.
     assert received
-    assert sum(received) < 20_000
+    assert sum(received) < 50_000  # One run is some 12 kB, and there may be two; the page alone is over a million.
 
 
 @pytest.fixture

@@ -144,6 +144,8 @@ def _candidates_words(folder: Path, source_id: str, t: Translator) -> str:
 
 def _show_panel(folder: Path, language: str) -> None:
     t = Translator(language)
+    style = (Path(__file__).parent / "static" / "add.css").read_text("utf-8")
+    st.html(f"<style>{style}</style>")
     files, paste = st.tabs([t("Files"), t("Paste a text")])
     with files:
         _show_files(folder, t)

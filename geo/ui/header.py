@@ -14,7 +14,7 @@ from geo.ui import collections_view, settings
 from geo.ui.collection import collection_title
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-STYLES = ("app.css", "about.css", "add.css")
+STYLES = ("app.css", "about.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@
 
   /** Return what keeps decisions that are not on the disk yet, for the same reader and collection, while another page of the app is shown. */
   V.keptDecisions = function (token) {
+    if (!token) return {};
     const key = `verbatim-review-${token}`;
     const attempt = (act) => {
       try {
