@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
+    except BrokenPipeError:  # Whoever reads the output, such as `head`, has enough.
+        sys.stdout = None
+        return 1
     except (CollectionError, MessageError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -14,13 +14,16 @@ LOOKED_AT_CHARS = 2_500
 LEAST_SHARE = 0.05
 """Share of a text's words that its own language's little words make up at least; other languages stay well below."""
 LEAST_COUNT = 2
-"""So many of them at least: one may be a name, or a neighbour's word."""
+SHORT_WORDS = 15
+"""So many of them at least, as one may be a name or a neighbour's word; one is enough in a text this short."""
 
 _WORDS = {
     "fr": "le les des du et dans pour par avec est sont ont été cette ces ce ils elles pas où leur leurs nous vous "
-    "mais après selon aux une à qui sur",
-    "en": "the of and to is was for with were been has had have this which not but they his her their will would "
-    "after before from by at it",
+    "mais après selon aux une à qui sur était étaient avait personnes tués tuées blessés blessées morts mardi mercredi "
+    "jeudi vendredi samedi dimanche lundi janvier février juin juillet août semaine mois jours ans",
+    "en": "the of and to is was for with were been has had have this which not but they his her their would "
+    "after before from by at it people killed injured said says monday tuesday wednesday thursday friday saturday "
+    "sunday january february june july october week month days years police",
 }
 """Words that are frequent in one language and in none of its neighbours (`la`, `de`, `que` and `in` are in several)."""
 _LANGUAGE_OF = {word: language for language, words in _WORDS.items() for word in words.split()}
@@ -38,4 +41,5 @@ def tell_language(text: str) -> str | None:
     if not counts:
         return None
     language, count = counts.most_common(1)[0]
-    return language if count >= max(LEAST_COUNT, LEAST_SHARE * len(words)) else None
+    least = 1 if len(words) <= SHORT_WORDS else LEAST_COUNT
+    return language if count >= max(least, LEAST_SHARE * len(words)) else None
