@@ -5,6 +5,7 @@ import itertools
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.dates import OPEN_END, When
 from geo.timeline import Timeline
@@ -67,7 +68,9 @@ def set_window(page, start, end):
 
 
 def iso(page, name):
-    return page.get_by_role("slider", name=name, exact=True).get_attribute("aria-valuetext")
+    slider = page.get_by_role("slider", name=name, exact=True)
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"\d{4}-\d\d-\d\d"))
+    return slider.get_attribute("aria-valuetext")
 
 
 def x_of(page, date):
