@@ -71,6 +71,7 @@ def test_a_line_gives_its_toponyms_and_times_by_code_point(parser: Parser) -> No
     ("line", "says"),
     [
         (b"{not json", "expected JSON"),
+        (b"[" * 100_000, "expected JSON"),
         (b'["a list"]', 'an object with "doc_id" and "text"'),
         (b'{"doc_id": "a", "text": 3}', 'an object with "doc_id" and "text"'),
         (b'{"doc_id": "\xff", "text": "Paris"}', "expected JSON in UTF-8"),
@@ -193,6 +194,23 @@ def test_a_missing_corpus_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="cannot be read"):
         parse_corpus(tmp_path / "none.jsonl", tmp_path / "out.jsonl")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_result_never_takes_the_place_of_the_corpus(tmp_path: Path, here: Engine) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 2)
+    before = corpus.read_bytes()
+    with pytest.raises(CorpusError, match="own place"):
+        parse_corpus(corpus, tmp_path / "." / "corpus.jsonl", engine=here)
+    assert corpus.read_bytes() == before
+
+
+@pytest.mark.parametrize("to", ["jsonl", "parquet"])
+def test_half_a_character_spoils_no_part_and_moves_no_position(to: str) -> None:
+    line = rb'{"doc_id": "a\ud83d", "text": "\ud83d Floods in Lagos\udc00, Nigeria."}'
+    data, totals = read_part(line, 1, to)
+    assert (totals.lines, totals.faults) == (1, 0)
+    if to == "jsonl":
+        assert [(t["name"], t["start"]) for t in json.loads(data)["toponyms"]] == [("Lagos", 12), ("Nigeria", 20)]
 
 
 def test_an_empty_corpus_gives_an_empty_file(tmp_path: Path, here: Engine) -> None:

@@ -55,6 +55,8 @@ def parse_corpus(
     Raises:
         CorpusError: The corpus cannot be read, the output cannot be written, or the scheduler cannot be reached.
     """
+    if output.resolve() == corpus.resolve():
+        raise CorpusError(f"{output}: the result would take the corpus's own place; choose another name")
     job = _plan(corpus, output, part_bytes)
     try:
         _open_folder(job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from geo.geoparse.parser import Parser
 
 Format = Literal["jsonl", "parquet"]
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and UTF-8 cannot; one sign stands for each, so that positions stay."""
 
 FAULTS_KEPT = 20
 """As many faulty lines are told of; a reader mends some before the rest matter."""
@@ -68,7 +72,7 @@ def read_part(data: bytes, first_line: int, to: Format) -> tuple[bytes, Totals]:
     totals = Totals(len(rows), tuple(faulty[:FAULTS_KEPT]), errors)
     if to == "parquet":
         return _as_parquet(rows), totals
-    return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows), totals
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows), totals
 
 
 def read_line(line: bytes, parser: Parser) -> dict[str, Any]:
@@ -78,12 +82,12 @@ def read_line(line: bytes, parser: Parser) -> dict[str, Any]:
     """
     try:
         document = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {"doc_id": None, "error": f"expected JSON in UTF-8 ({error})"}
     if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         doc_id = document.get("doc_id") if isinstance(document, dict) else None
         return {"doc_id": doc_id, "error": 'expected an object with "doc_id" and "text"'}
-    text, doc_id = document["text"], document.get("doc_id")
+    text, doc_id = _HALVES.sub("\ufffd", document["text"]), document.get("doc_id")
     date = document.get("date") or document.get("dct")
     published = None if date is None else str(date).split("T")[0]
     language = document.get("lang")
@@ -123,7 +127,9 @@ def _as_parquet(rows: list[dict[str, Any]]) -> bytes:
             ("warning", pa.string()),
         ]
     )
-    named = [{**row, "doc_id": None if row["doc_id"] is None else str(row["doc_id"])} for row in rows]
+    named = [
+        {**row, "doc_id": None if row["doc_id"] is None else _HALVES.sub("\ufffd", str(row["doc_id"]))} for row in rows
+    ]
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(named, schema=schema), sink, compression="zstd")
     return sink.getvalue()

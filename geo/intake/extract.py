@@ -11,21 +11,12 @@ from geo.files import sha256_of
 from geo.intake import problems
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
 from geo.intake.facts import settle_facts
-from geo.intake.formats import NAMES, Format, detect_format
+from geo.intake.formats import NAMES, TEXT_ENDINGS, Format, detect_format
 from geo.intake.hygiene import safe_name, tidy_text
 from geo.models import Original
 
-_FORMAT_OF_ENDING: dict[str, Format] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-}
+_FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
+_FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx"}
 
 
 def extract_file(data: bytes, name: str) -> Extracted:

@@ -31,7 +31,7 @@ NAMES: dict[Format, Phrase] = {
 }
 """What a format is called in a sentence."""
 
-_BY_ENDING: dict[str, Format] = {
+TEXT_ENDINGS: dict[str, Format] = {
     "": "text",
     ".txt": "text",
     ".text": "text",
@@ -41,6 +41,7 @@ _BY_ENDING: dict[str, Format] = {
     ".htm": "html",
     ".xhtml": "html",
 }
+"""What a text is, by its file's ending; other files are known by their content."""
 _PDF_WITHIN = 1024
 """Bytes from the start in which a PDF's mark may stand (ISO 32000-1, implementation notes)."""
 _HTML = re.compile(
@@ -97,12 +98,12 @@ def detect_format(data: bytes, name: str) -> Format:
     if ending in (".pdf", ".docx") and not is_page:
         raise IntakeError(problems.BROKEN, name=name, kind=NAMES["pdf" if ending == ".pdf" else "docx"])
     if is_binary(data):
-        raise IntakeError(problems.NOT_TEXT, name=name) if ending in _BY_ENDING else _unknown_ending(name, ending)
+        raise IntakeError(problems.NOT_TEXT, name=name) if ending in TEXT_ENDINGS else _unknown_ending(name, ending)
     if is_page:
-        return "markdown" if _BY_ENDING.get(ending) == "markdown" else "html"
-    if ending not in _BY_ENDING:
+        return "markdown" if TEXT_ENDINGS.get(ending) == "markdown" else "html"
+    if ending not in TEXT_ENDINGS:
         raise _unknown_ending(name, ending)
-    return _BY_ENDING[ending]
+    return TEXT_ENDINGS[ending]
 
 
 def _detect_package(data: bytes, name: str) -> Format:
