@@ -304,6 +304,35 @@ def test_inside_a_frame_the_page_reports_its_state_and_takes_orders(page, pages)
     assert not any("from" in state for state in told), "what came from outside is not told back"
 
 
+@pytest.mark.browser
+def test_a_page_that_starts_without_room_shows_its_first_view_when_it_gets_some(page, pages):
+    page.set_content("<iframe sandbox='allow-scripts' style='border:0;width:0;height:0'></iframe>")
+    page.evaluate(
+        """(html) => {
+          window.heard = [];
+          window.addEventListener("message", ({ data }) => window.heard.push(data));
+          document.querySelector("iframe").srcdoc = html;
+        }""",
+        (pages / "held.html").read_text("utf-8"),
+    )
+    page.wait_for_function("window.heard.some((message) => message.verbatim === 'ready')")
+    page.evaluate("document.querySelector('iframe').style = 'border:0;width:1000px;height:700px'")
+    page.frame_locator("iframe").get_by_role("button", name=re.compile("^Pyongyang, ")).click()
+    page.wait_for_function("window.heard.some((message) => message.state?.event !== undefined)")
+    assert not any("view" in (message.get("state") or {}) for message in page.evaluate("window.heard"))
+
+
+@pytest.mark.browser
+def test_a_page_that_changes_its_size_is_fitted_anew_and_chooses_no_view(opened):
+    page = opened("alone")
+    zoom = page.evaluate("Verbatim.page.map.getZoom()")
+    page.set_viewport_size({"width": 700, "height": 500})
+    page.wait_for_function("(zoom) => Verbatim.page.map.getZoom() < zoom", arg=zoom)
+    page.wait_for_timeout(600)  # longer than a view takes to be told
+    assert get_state(page, "view") is None
+    assert "view=" not in page.url
+
+
 def encode_number(number):
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     value = (number << 1) ^ (number >> 31)

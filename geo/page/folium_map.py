@@ -76,6 +76,7 @@ class PageMap(folium.Map):
             min_zoom=1,
             max_zoom=12,
             max_bounds_viscosity=1.0,
+            track_resize=False,
         )
         self._id = "verbatim"
         self.evidence = evidence

@@ -3,7 +3,7 @@
   "use strict";
 
   const OPTIONS = Object.freeze({
-    fitPaddingPx: 48, // free round the places in the first view
+    fitPaddingPx: 48, // free round the places in the first view, or a quarter of the map's side if that is less
     fitMostZoom: 8, // the first view comes no closer than this
     oneMostZoom: 6, // nor than this where there is one place only
     viewDigits: [4, 4, 2], // digits kept of a view's lat, lon (degrees) and zoom
@@ -42,8 +42,10 @@
     };
     function fit() {
       const maxZoom = plan.places.length > 1 ? OPTIONS.fitMostZoom : OPTIONS.oneMostZoom;
-      if (!bounds.isValid()) return map.setView([25, 20], 2, { animate: false });
-      return map.fitBounds(firstBounds, { padding: [OPTIONS.fitPaddingPx, OPTIONS.fitPaddingPx], maxZoom, animate: false });
+      const room = map.getSize();
+      if (!bounds.isValid() || !room.x || !room.y) return map.setView([25, 20], 2, { animate: false });
+      const padding = [room.x, room.y].map((side) => Math.min(OPTIONS.fitPaddingPx, side / 4));
+      return map.fitBounds(firstBounds, { padding, maxZoom, animate: false });
     }
     function show(view) {
       quietly(() => (view ? map.setView(view.slice(0, 2), view[2], { animate: false }) : fit()));
@@ -55,9 +57,6 @@
     map.on("moveend", () => {
       if (!isOurs) store.set({ view: current() });
     });
-    map.on("resize", () => {
-      if (store.get().view === null) quietly(fit);
-    });
     // The basemap repeats round the world and the marks do not: a view half a world away is turned back, unseen.
     const middle = bounds.isValid() ? bounds.getCenter().lng : 0;
     map.on("moveend", () => {
@@ -68,6 +67,11 @@
     });
     return {
       show,
+      /** Take the map's element as large as it has become. A first view is fitted anew, and no view is thereby chosen. */
+      resize() {
+        quietly(() => map.invalidateSize({ animate: false }));
+        if (store.get().view === null) quietly(fit);
+      },
       follow(state, changed) {
         if (changed.has("view") && state.view?.join() !== current().join()) show(state.view);
       },
@@ -234,6 +238,7 @@
     labels.addTo(map);
     store.subscribe(follow);
     if (selection) revealEvent(map, atlas, plan, selection.event);
+    new ResizeObserver(view.resize).observe(container);
     return { map, plan, popup, openPlace, root };
   };
 

@@ -116,7 +116,6 @@
       store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
       if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));
     }
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(part("map"));
     if (isAlone) connectAddress(store, atlas, initial);
     else connectParent(store, atlas, { find: filters.focusSearch });
     V.page = { atlas, store, counts, filter, ...mounted };
