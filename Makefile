@@ -19,7 +19,7 @@ types: $(VENV)/.dev
 
 pytest: $(VENV)/.dev
 	$(BIN)/python -m geo verify
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 benchmark: $(VENV)/.dev
 	for script in geocode scrub filter start rerun candidates; do $(BIN)/python benchmarks/$$script.py || exit 1; done
