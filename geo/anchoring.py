@@ -24,6 +24,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from geo.errors import Phrase
 from geo.models import Claim
 from geo.quotes import line_at, locate
 
@@ -121,18 +122,27 @@ def anchor_claim(text: str, claim: Claim) -> Anchor:
     return anchor_quote(text, claim.quote, claim.start, claim.end, claim.prefix or "", claim.suffix or "")
 
 
-def describe_anchor(text: str, anchor: Anchor) -> str:
-    """Return in English, for a fault, what became of a quote: its old place and its new one."""
+def describe_anchor(text: str, anchor: Anchor) -> Phrase:
+    """Return, for a fault, what became of a quote: its old place and its new one."""
     if anchor.place is None:
-        return "missing: neither its words nor any that are alike stand in the source"
+        return Phrase("missing: neither its words nor any that are alike stand in the source")
     start, end = anchor.place
-    now = f"{start}–{end} (line {line_at(text, start)})"
+    now = Phrase("{span} (line {line})", span=f"{start}–{end}", line=line_at(text, start))
     if anchor.status == "exact":
-        return f"exact at {now}"
-    said = f"found at {now}" if anchor.old is None else f"moved from {anchor.old[0]}–{anchor.old[1]} to {now}"
+        return Phrase("exact at {place}", place=now)
+    said = Phrase("found at {place}", place=now)
+    if anchor.old is not None:
+        said = Phrase("moved from {old} to {place}", old=f"{anchor.old[0]}–{anchor.old[1]}", place=now)
     if anchor.method in ("context", "fuzzy"):
-        return f"{said}, with other words"
-    return f"{said}; the same words also stand at {len(anchor.others)} other place(s)" if anchor.others else said
+        return Phrase("{found}, with other words", found=said)
+    if not anchor.others:
+        return said
+    return Phrase.counted(
+        "{found}; the same words also stand at {n} other place",
+        "{found}; the same words also stand at {n} other places",
+        len(anchor.others),
+        found=said,
+    )
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NoReturn
 
-from geo.errors import DateError
+from geo.errors import DateError, Phrase
 
 if TYPE_CHECKING:
     from edtf import EDTFObject
@@ -54,8 +54,8 @@ _LEAF = re.compile(
     re.ASCII,
 )
 _YEAR_PRECISIONS: tuple[Precision, ...] = ("year", "decade", "century")
-_OUT_OF_CALENDAR = "dates reach from the year 0001 to 9999 (a calendar date of Python holds no others)"
-_EXAMPLES = (
+_OUT_OF_CALENDAR = Phrase("dates reach from the year 0001 to 9999 (a calendar date of Python holds no others)")
+_EXAMPLES = Phrase(
     "write it as EDTF, such as 2024-10-03, 2024-10, 2024-09/2025-03, 2024-07/.., [2024-09-28..2024-10-26] or 2024-10~"
 )
 
@@ -209,7 +209,7 @@ def parse_expression(edtf: str) -> Expression:
     if edtf[0] in "[{":
         closing = "]" if edtf[0] == "[" else "}"
         if edtf[-1] != closing:
-            _refuse(edtf, f"a set that begins with {edtf[0]!r} ends with {closing!r}")
+            _refuse(edtf, Phrase("a set that begins with {begin!r} ends with {end!r}", begin=edtf[0], end=closing))
         parts = [part.strip(" ") for part in edtf[1:-1].split(",")]
         members = tuple(
             _range(edtf, *(_end(edtf, side, empty="open") for side in part.split("..", 1))) if ".." in part
@@ -220,10 +220,11 @@ def parse_expression(edtf: str) -> Expression:
     if "/" in edtf:
         sides = edtf.split("/")
         if len(sides) != 2:
-            _refuse(edtf, "an interval has one '/', as in 2024-09/2025-03")
+            _refuse(edtf, Phrase("an interval has one '/', as in 2024-09/2025-03"))
         return Expression("interval", (_range(edtf, *(_end(edtf, side, empty="unknown") for side in sides)),))
     if ".." in edtf:
-        _refuse(edtf, f"write [{edtf}] for one day of these, or an interval with '/' for all of them")
+        advice = Phrase("write {one} for one day of these, or an interval with '/' for all of them", one=f"[{edtf}]")
+        _refuse(edtf, advice)
     return Expression("term", (_term(edtf, edtf),))
 
 
@@ -236,9 +237,9 @@ def _end(edtf: str, text: str, *, empty: Literal["open", "unknown"]) -> End:
 
 def _range(edtf: str, start: End, end: End) -> Range:
     if isinstance(start, str) and isinstance(end, str):
-        _refuse(edtf, "neither end is known: leave the date out (null) for what is undated")
+        _refuse(edtf, Phrase("neither end is known: leave the date out (null) for what is undated"))
     if isinstance(start, Term) and isinstance(end, Term) and end.last < start.first:
-        _refuse(edtf, "it ends before it starts: write the earlier date first")
+        _refuse(edtf, Phrase("it ends before it starts: write the earlier date first"))
     return Range(start, end)
 
 
@@ -249,9 +250,9 @@ def _term(edtf: str, text: str) -> Term:
         _refuse(edtf, _advice(text))
     year, month, day = match["year"], match["month"], match["day"]
     if "X" in year and month:
-        _refuse(edtf, f"leave the month out where the year is not known whole: {year}")
+        _refuse(edtf, Phrase("leave the month out where the year is not known whole: {year}", year=year))
     if month == "XX" and day not in (None, "XX"):
-        _refuse(edtf, f"leave the day out where the month is not known: {year}")
+        _refuse(edtf, Phrase("leave the day out where the month is not known: {year}", year=year))
     is_season = bool(month and month != "XX" and int(month) > 12)
     flags = {"approximate": any(c in text for c in "~%"), "uncertain": any(c in text for c in "?%")}
     if not is_season and all(part is None or part.isdecimal() for part in (year, month, day)):
@@ -285,7 +286,7 @@ def _plain_bounds(edtf: str, text: str, numbers: list[int]) -> tuple[dt.date, dt
     try:
         first = dt.date(numbers[0], 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
-        raise DateError(f"expected a date that exists, got {text!r} in {edtf!r}: {_EXAMPLES}") from error
+        raise _no_such_date(edtf, text) from error
     if day is not None:
         return first, first
     last_month = month or 12
@@ -303,7 +304,7 @@ def _parsed(edtf: str, text: str) -> EDTFObject:
     try:
         parsed: EDTFObject = parse_edtf(text)
     except unreadable as error:
-        raise DateError(f"expected a date that exists, got {text!r} in {edtf!r}: {_EXAMPLES}") from error
+        raise _no_such_date(edtf, text) from error
     return parsed
 
 
@@ -314,7 +315,7 @@ def _date(parts: tuple[int, ...]) -> dt.date:
 def _season_bounds(edtf: str, year: int, season: int) -> tuple[dt.date, dt.date]:
     """Return the first and last day of a season, quarter, third or half."""
     if season not in SEASON_MONTHS:
-        _refuse(edtf, "months are 01 to 12, seasons 21 (spring) to 24 (winter)")
+        _refuse(edtf, Phrase("months are 01 to 12, seasons 21 (spring) to 24 (winter)"))
     month, count = SEASON_MONTHS[season]
     years, last_month = divmod(month + count - 2, 12)
     last_year = year + years
@@ -350,26 +351,36 @@ def _days(expression: Expression) -> tuple[int, int, int, int]:
     return (first, last, first, last)
 
 
-_ADVICE = (
-    (r"(\d{4})(\d\d)(\d\d)", "write {0}-{1}-{2}"),
-    (r"Y-?\d.*|-\d.*|\d{5,}", _OUT_OF_CALENDAR),
-    (r"(\d{4})-(\d{1,2})", "write {0}-{1:0>2}"),
-    (r"(\d{4})-(\d{1,2})-(\d{1,2})", "write {0}-{1:0>2}-{2:0>2}"),
-    (r"(\d{4}-\d\d-\d\d)T.*", "days are the finest that is counted: write {0}"),
-    (r"(\d{3})(\d)S\d+", "significant digits are not read: write {0}X or {0}{1}~"),
-    (r"\s.*|.*\s", "leave out the spaces"),
+_WRITE = Phrase("write {date}")
+_ADVICE: tuple[tuple[str, Phrase, dict[str, str]], ...] = (
+    (r"(\d{4})(\d\d)(\d\d)", _WRITE, {"date": "{0}-{1}-{2}"}),
+    (r"Y-?\d.*|-\d.*|\d{5,}", _OUT_OF_CALENDAR, {}),
+    (r"(\d{4})-(\d{1,2})", _WRITE, {"date": "{0}-{1:0>2}"}),
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})", _WRITE, {"date": "{0}-{1:0>2}-{2:0>2}"}),
+    (r"(\d{4}-\d\d-\d\d)T.*", Phrase("days are the finest that is counted: write {date}"), {"date": "{0}"}),
+    (
+        r"(\d{3})(\d)S\d+",
+        Phrase("significant digits are not read: write {date} or {other}"),
+        {"date": "{0}X", "other": "{0}{1}~"},
+    ),
+    (r"\s.*|.*\s", Phrase("leave out the spaces"), {}),
 )
-"""Forms that are met instead of a date, and what to write instead; the first that fits is given."""
+"""Forms that are met instead of a date, and what to write instead, made of the form; the first that fits is given."""
 
 
-def _advice(text: str) -> str:
+def _advice(text: str) -> Phrase:
     """Return what to write instead of a date that has not the form of one."""
-    for pattern, advice in _ADVICE:
+    for pattern, advice, forms in _ADVICE:
         if match := re.fullmatch(pattern, text, re.ASCII | re.DOTALL):
-            return advice.format(*match.groups())
+            return Phrase(advice, **{name: form.format(*match.groups()) for name, form in forms.items()})
     return _EXAMPLES
 
 
-def _refuse(edtf: str, advice: str) -> NoReturn:
-    shown = repr(edtf if len(edtf) <= 80 else edtf[:79] + "…")
-    raise DateError(f"expected an EDTF date, got {shown}: {advice}")
+def _refuse(edtf: str, advice: Phrase) -> NoReturn:
+    shown = edtf if len(edtf) <= 80 else edtf[:79] + "…"
+    raise DateError("expected an EDTF date, got {got!r}: {advice}", got=shown, advice=advice)
+
+
+def _no_such_date(edtf: str, text: str) -> DateError:
+    msgid = "expected a date that exists, got {got!r} in {whole!r}: {advice}"
+    return DateError(msgid, got=text, whole=edtf, advice=_EXAMPLES)

@@ -7,15 +7,13 @@ written, and so do numbers such as `0044` that are not written the way a number 
 
 from __future__ import annotations
 
-import difflib
 import re
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from threading import Lock
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,7 +21,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from geo.errors import CollectionError, Fault
+from geo.errors import CollectionError, Fault, Phrase, system_words
+from geo.fault_words import describe_detail, describe_yaml, shown
 from geo.files import read_text
 
 Step = str | int
@@ -37,8 +36,6 @@ _PLAIN_KEY = re.compile(r"[^\W\d][\w\-]*")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _LONGEST_INTEGER = 16
-_SHOWN_CHARS = 60
-"""A value longer than this many code points is cut in a message."""
 
 
 def path_text(location: Sequence[Step]) -> str:
@@ -104,7 +101,11 @@ class Document:
         """
         items = self.get(location)
         if not isinstance(items, list):
-            return [], [self.fault(location, f"expected a list, got {_shown(items)}")]
+            return [], [
+                self.fault(
+                    location, Phrase("expected {expected}, got {got}", expected=Phrase("a list"), got=shown(items))
+                )
+            ]
         values: list[M | None] = []
         faults: list[Fault] = []
         for index in range(len(items)):
@@ -127,7 +128,9 @@ def load_document(path: Path, *, file: str | None = None) -> Document:
     except CollectionError as error:
         return Document(file, None, error.faults)
     except OSError as error:
-        reason = "the file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+        reason = Phrase("cannot be read ({problem})", problem=system_words(error))
+        if isinstance(error, FileNotFoundError):
+            reason = Phrase("the file is missing")
         return Document(file, None, (Fault(file, None, "", reason),))
     return parse_again(path, text, file=file)
 
@@ -165,24 +168,18 @@ def parse_document(text: str, *, file: str) -> Document:
     except MarkedYAMLError as error:
         return Document(file, None, (_yaml_fault(file, error),))
     except YAMLError as error:
-        return Document(file, None, (Fault(file, None, "", f"not YAML: {' '.join(str(error).split())}"),))
+        return Document(file, None, (Fault(file, None, "", describe_yaml(error)),))
     except RecursionError:
-        return Document(file, None, (Fault(file, None, "", "not readable: nested too deeply"),))
+        return Document(file, None, (Fault(file, None, "", Phrase("not readable: nested too deeply")),))
     reader = _Reader(file)
     data = None if node is None else reader.read(node, ())
     return Document(file, data, tuple(reader.faults), reader.lines)
 
 
 def _yaml_fault(file: str, error: MarkedYAMLError) -> Fault:
-    """Return what the YAML parser says, in one line."""
+    """Return what the YAML parser says, at its line."""
     mark = error.problem_mark or error.context_mark
-    said = ", ".join(part for part in (error.context, error.problem) if part)
-    hint = ""
-    if error.problem and "mapping values are not allowed" in error.problem:
-        hint = "; a text that holds ': ' must stand in quotes"
-    elif error.problem and "'\\t'" in error.problem:
-        hint = "; indent with spaces, not tabs"
-    return Fault(file, mark.line + 1 if mark else None, "", f"not YAML: {said}{hint}")
+    return Fault(file, mark.line + 1 if mark else None, "", describe_yaml(error))
 
 
 class _Reader:
@@ -199,7 +196,7 @@ class _Reader:
         line: int = node.start_mark.line + 1
         self.lines[location] = line
         if id(node) in self._seen:
-            self._add(line, location, "an alias (*name) is not read here: write the value out")
+            self._add(line, location, Phrase("an alias (*name) is not read here: write the value out"))
             return None
         self._seen.add(id(node))
         if isinstance(node, MappingNode):
@@ -213,12 +210,13 @@ class _Reader:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, ScalarNode):
-                self._add(line, location, "expected a key that is a plain word, got a list or a mapping")
+                self._add(line, location, Phrase("expected a key that is a plain word, got a list or a mapping"))
                 continue
             key: str = key_node.value
             if key in data:
                 first = self.lines[(*location, key)]
-                self._add(line, (*location, key), f"the key {key!r} stands twice here, first on line {first}: keep one")
+                twice = Phrase("the key {key!r} stands twice here, first on line {line}: keep one", key=key, line=first)
+                self._add(line, (*location, key), twice)
                 continue
             data[key] = self.read(value_node, (*location, key))
             self.lines[(*location, key)] = line
@@ -229,7 +227,9 @@ class _Reader:
         tag = str(node.tag)
         kind = tag.removeprefix(_TAG)
         if not tag.startswith(_TAG) or (node.style is not None and kind != "str"):
-            self._add(node.start_mark.line + 1, location, f"the tag {kind} is not read here: leave it out")
+            self._add(
+                node.start_mark.line + 1, location, Phrase("the tag {tag} is not read here: leave it out", tag=kind)
+            )
             return text
         return text if node.style is not None else _plain_scalar(kind, text)
 
@@ -251,7 +251,7 @@ def _plain_scalar(kind: str, text: str) -> Plain:
 def _fault(document: Document, model: type[BaseModel], base: Location, detail: ErrorDetails) -> Fault:
     """Return one of pydantic's complaints as a fault in plain words, at the value's line."""
     inner = _real_location(document, base, detail)
-    return document.fault((*base, *inner), _message(model, inner, detail))
+    return document.fault((*base, *inner), describe_detail(model, inner, detail))
 
 
 def _is_untrue(detail: ErrorDetails) -> bool:
@@ -272,91 +272,3 @@ def _real_location(document: Document, base: Location, detail: ErrorDetails) -> 
 
 
 _ABSENT = object()
-
-
-def _message(model: type[BaseModel], location: Location, detail: ErrorDetails) -> str:
-    """Return what was expected, what came and what to do."""
-    kind, got, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if kind == "missing":
-        return f"the key {location[-1]!r} is missing: add it"
-    if kind == "extra_forbidden":
-        return _unknown_key(model, location)
-    if kind == "value_error":
-        return str(context["error"])
-    expected = _EXPECTED.get(kind)
-    if expected is None:
-        return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {_shown(got)}"
-    return f"expected {expected.format(**context)}, got {_shown(got)}"
-
-
-_EXPECTED = {
-    "string_type": "text",
-    "string_too_short": "text that is not empty",
-    "string_too_long": "text of at most {max_length} characters",
-    "string_pattern_mismatch": "text of the form {pattern}",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number (such as 12000 or 2.7)",
-    "float_parsing": "a number (such as 12000 or 2.7)",
-    "finite_number": "a finite number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a mapping (`key: value` lines)",
-    "mapping_type": "a mapping (`key: value` lines)",
-    "model_type": "a mapping (`key: value` lines)",
-    "model_attributes_type": "a mapping (`key: value` lines)",
-    "literal_error": "{expected}",
-    "enum": "{expected}",
-    "greater_than": "a number above {gt}",
-    "greater_than_equal": "a number of at least {ge}",
-    "less_than": "a number below {lt}",
-    "less_than_equal": "a number of at most {le}",
-    "too_short": "at least {min_length} item(s)",
-    "too_long": "at most {max_length} item(s)",
-}
-
-
-def _unknown_key(model: type[BaseModel], location: Location) -> str:
-    """Return what is known where an unknown key stands, and the key that may have been meant."""
-    owner = _model_at(model, location[:-1])
-    known = list(owner.model_fields) if owner else []
-    close = difflib.get_close_matches(str(location[-1]), known, n=1)
-    meant = f"; did you mean {close[0]!r}?" if close else ""
-    return f"the key {location[-1]!r} is not known here{meant}" + (f" (known: {', '.join(known)})" if known else "")
-
-
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """Return the model of the value at a location inside a `model`."""
-    found: type[BaseModel] | None = model
-    for step in location:
-        if isinstance(step, int):
-            continue
-        info = found.model_fields.get(step) if found else None
-        found = _model_in(info.annotation) if info else None
-    return found
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """Return the first model inside an annotation such as `tuple[Claim, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Annotated, Union, types.UnionType, tuple, list, dict, Mapping):
-        return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
-    return None
-
-
-def _shown(value: object) -> str:
-    """Return a value as a reader knows it from the file."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = repr(value)
-    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"

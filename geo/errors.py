@@ -5,9 +5,74 @@ Not finding something is a value (`None`, an empty list); these are for failures
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import errno
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, Self
+
+
+class Phrase(str):
+    """Words for a reader: English as they stand, and the message id and values that say them in another language.
+
+    What stands in a value is itself told where it is a phrase; all other values stay as they are.
+    """
+
+    __slots__ = ("msgid", "plural", "values")
+    msgid: str
+    plural: str | None
+    values: dict[str, object]
+
+    def __new__(cls, msgid: str, /, **values: object) -> Self:
+        """Take the English message id and what fills its `{name}` places."""
+        return cls._made(msgid, None, values)
+
+    @classmethod
+    def counted(cls, singular: str, plural: str, n: int, **values: object) -> Self:
+        """Return the phrase for `n` things, which fills the place `{n}`."""
+        return cls._made(singular, plural, {"n": n, **values})
+
+    @classmethod
+    def joined(cls, parts: Iterable[object], separator: str = " ") -> Self:
+        """Return words that follow one another; the separator is the same in every language."""
+        values = {f"part_{number}": part for number, part in enumerate(parts)}
+        return cls._made(separator.join(f"{{{name}}}" for name in values), None, values)
+
+    @classmethod
+    def _made(cls, msgid: str, plural: str | None, values: dict[str, object]) -> Self:
+        text = msgid if plural is None or values["n"] == 1 else plural
+        phrase = super().__new__(cls, text.format(**values) if values else text)
+        phrase.msgid, phrase.plural, phrase.values = msgid, plural, values
+        return phrase
+
+
+class Teller(Protocol):
+    """What says a phrase in a language: a `geo.messages.Translator`."""
+
+    def tell(self, text: str) -> str:
+        """Return a phrase in its language, and any other text as it stands."""
+        ...
+
+
+def system_words(error: OSError) -> str:
+    """Return what the operating system refuses, in words."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
+
+
+_SYSTEM = {
+    errno.ENOENT: Phrase("No such file or directory"),
+    errno.EACCES: Phrase("Permission denied"),
+    errno.EPERM: Phrase("Operation not permitted"),
+    errno.ENOSPC: Phrase("No space left on device"),
+    errno.EROFS: Phrase("Read-only file system"),
+    errno.EISDIR: Phrase("Is a directory"),
+    errno.ENOTDIR: Phrase("Not a directory"),
+    errno.EEXIST: Phrase("File exists"),
+    errno.ENAMETOOLONG: Phrase("File name too long"),
+    errno.EIO: Phrase("Input/output error"),
+    errno.EBUSY: Phrase("Device or resource busy"),
+}
+"""What the system says, by its number; rarer words stay the system's own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,15 +86,33 @@ class Fault:
     path: str
     """Path inside the file, as in `events[3].claims[0].quote`; empty where the whole file is at fault."""
     message: str
-    """What was expected, what came, what to do."""
+    """What was expected, what came, what to do; a `Phrase`, so that the interface can say it in its language."""
+
+    @property
+    def described(self) -> Phrase:
+        """Return where it is and what it is, as a phrase."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        return Phrase.joined([where, *([self.path] if self.path else []), self.message], ": ")
 
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
+        return str(self.described)
 
 
 class VerbatimError(Exception):
     """Anything that Verbatim raises on purpose; its text is fit for a reader."""
+
+
+class MessageError(VerbatimError):
+    """An error whose text is a phrase, which the interface can say in each of its languages."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        """Take a phrase, or the English message id of one and what fills its `{name}` places."""
+        self.phrase = text if isinstance(text, Phrase) else Phrase(text, **values)
+        super().__init__(self.phrase)
+
+    def told(self, teller: Teller) -> str:
+        """Return the error's text in the language of a `geo.messages.Translator`."""
+        return teller.tell(self.phrase)
 
 
 class CollectionError(VerbatimError):
@@ -41,18 +124,17 @@ class CollectionError(VerbatimError):
         super().__init__(f"{count} fault{'s' if count != 1 else ''}:\n" + "\n".join(map(str, self.faults)))
 
 
-class DateError(VerbatimError, ValueError):
+class DateError(MessageError, ValueError):
     """A date is not EDTF: write it as ISO 8601-2 says."""
 
 
-class TablesError(VerbatimError):
+class TablesError(MessageError):
     """The gazetteer's tables are missing or damaged: restore or build them."""
 
     def __init__(self, path: Path, problem: str) -> None:
         self.path = path
-        super().__init__(
-            f"{path}: {problem}. Restore it from version control, or build it with `python -m geo.gazetteer.build`"
-        )
+        advice = "{path}: {problem}. Restore it from version control, or build it with `python -m geo.gazetteer.build`"
+        super().__init__(advice, path=path, problem=problem)
 
 
 class GeocoderUnavailable(VerbatimError):
@@ -65,7 +147,7 @@ class GeocoderUnavailable(VerbatimError):
         super().__init__(f"{provider} did not answer: {problem}.{wait} The gazetteer on this machine still works.")
 
 
-class ExportError(VerbatimError):
+class ExportError(MessageError):
     """A file cannot be exported: choose another name, ending or folder."""
 
 
@@ -73,29 +155,8 @@ class CorpusError(VerbatimError):
     """A corpus cannot be read, or its result cannot be written: mend what it names and run it again."""
 
 
-class ReviewError(VerbatimError):
+class ReviewError(MessageError):
     """A decision on a candidate was not taken, and nothing was written: mend what it names, or look again."""
-
-
-class Phrase(str):
-    """A value in an error's text that is itself a message id of the interface."""
-
-    __slots__ = ()
-
-
-class MessageError(VerbatimError):
-    """An error whose text is a message of the interface, which can say it in each of its languages."""
-
-    def __init__(self, msgid: str, **values: object) -> None:
-        """Take the English message id and what fills its `{name}` places."""
-        self.msgid = msgid
-        self.values = values
-        super().__init__(msgid.format(**values))
-
-    def told(self, translate: Callable[..., str]) -> str:
-        """Return the error's text in the language of a `geo.messages.Translator`."""
-        values = {key: translate(value) if isinstance(value, Phrase) else value for key, value in self.values.items()}
-        return translate(self.msgid, **values)
 
 
 class WorkspaceError(MessageError):

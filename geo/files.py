@@ -17,7 +17,7 @@ from pathlib import Path
 
 import platformdirs
 
-from geo.errors import CollectionError, Fault
+from geo.errors import CollectionError, Fault, Phrase
 
 CACHE_VARIABLE = "VERBATIM_CACHE"
 """Environment variable that names another cache folder."""
@@ -58,15 +58,18 @@ def decode_text(data: bytes, *, file: str) -> str:
         CollectionError: The bytes start with a byte order mark or are not UTF-8; it names the byte and the line.
     """
     if data.startswith(_BOM):
-        message = "expected UTF-8 without a byte order mark, got one (EF BB BF at byte 0): save the file without it"
+        message = Phrase(
+            "expected UTF-8 without a byte order mark, got one (EF BB BF at byte 0): save the file without it"
+        )
         raise CollectionError([Fault(file, 1, "", message)])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = (
-            f"expected UTF-8, got byte 0x{data[error.start]:02X} at byte {error.start} ({error.reason}): "
-            "save the file as UTF-8"
+        message = Phrase(
+            "expected UTF-8, got byte 0x{byte:02X} at byte {position}: save the file as UTF-8",
+            byte=data[error.start],
+            position=error.start,
         )
         raise CollectionError([Fault(file, line, "", message)]) from error
 

@@ -16,6 +16,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from geo.errors import Phrase
+
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 Message = str | list[str]
@@ -67,6 +69,17 @@ class Translator:
     def plural(self, singular: str, plural: str, n: int, **values: object) -> str:
         """Return the form for `n`, with `{n}` and other placeholders filled."""
         return self._gettext.ngettext(singular, plural, n).format(**{"n": n, **values})
+
+    def tell(self, text: str) -> str:
+        """Return a phrase in this language, the phrases among its values too; any other text as it stands."""
+        if not isinstance(text, Phrase):
+            return text
+        values = {name: self.tell(value) if isinstance(value, str) else value for name, value in text.values.items()}
+        if text.plural is None:
+            words = self._gettext.gettext(text.msgid)
+        else:
+            words = self._gettext.ngettext(text.msgid, text.plural, int(str(values["n"])))
+        return words.format(**values) if values else words
 
 
 @cache

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from geo.errors import Phrase
+
 LANGUAGES = ("fr", "en")
 """Languages (BCP 47) in which every title and label is given."""
 
@@ -72,9 +74,10 @@ class Fact(Model):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         if (self.value is None) != (self.status == "unknown"):
-            raise ValueError("expected a value exactly where the status is 'stated' or 'inferred'")
+            raise ValueError(Phrase("expected a value exactly where the status is 'stated' or 'inferred'"))
         if self.status != "unknown" and self.basis is None:
-            raise ValueError(f"a fact that is {self.status} needs a basis: the words that state it, or the reason")
+            msgid = "a fact that is {status!r} needs a basis: the words that state it, or the reason"
+            raise ValueError(Phrase(msgid, status=self.status))
         return self
 
 
@@ -147,9 +150,9 @@ class Measure(Model):
     @model_validator(mode="after")
     def _one_figure(self) -> Self:
         if (self.value is None) == (self.low is None and self.high is None):
-            raise ValueError("expected either `value`, or `low` and `high` (one of them may be missing)")
+            raise ValueError(Phrase("expected either `value`, or `low` and `high` (one of them may be missing)"))
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"expected low ≤ high, got {self.low:g} and {self.high:g}")
+            raise ValueError(Phrase("expected low ≤ high, got {low:g} and {high:g}", low=self.low, high=self.high))
         return self
 
     @property
@@ -204,7 +207,8 @@ class Where(Model):
     @model_validator(mode="after")
     def _pin_has_reason(self) -> Self:
         if self.place is not None and self.why is None:
-            raise ValueError(f"a pinned place needs a reason: add `why` beside `place: {self.place}`")
+            msgid = "a pinned place needs a reason: add `why` beside `place: {place}`"
+            raise ValueError(Phrase(msgid, place=self.place))
         return self
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from geo.errors import Phrase
 from geo.models import CONTEXT_CHARS, Claim, Quote, Span
 
 Reason = Literal["position", "elsewhere", "repeated", "missing", "outside"]
@@ -86,9 +87,12 @@ def check_quote(text: str, claim: Claim, *, outside: Sequence[Span] = ()) -> Quo
     start, end = position
     for span in outside:
         if start < span.end and span.start < end:
-            message = (
-                f"the quote at {start} to {end} (line {line_at(text, start)}) is in a stretch that is not the article "
-                f"({span.start} to {span.end}: {span.why})"
+            message = Phrase(
+                "the quote at {place} is in a stretch that is not the article ({start} to {end}: {why})",
+                place=_place(text, start, end),
+                start=span.start,
+                end=span.end,
+                why=span.why,
             )
             return QuoteProblem("outside", message, ((start, end),))
     return Quote(source=claim.source, exact=claim.quote, start=start, end=end)
@@ -97,7 +101,7 @@ def check_quote(text: str, claim: Claim, *, outside: Sequence[Span] = ()) -> Quo
 def _position(text: str, claim: Claim) -> tuple[int, int] | QuoteProblem:
     """Return where the claim's quote stands, or why that cannot be said."""
     if (claim.start is None) != (claim.end is None):
-        return QuoteProblem("position", "expected both start and end, or neither, got one of them")
+        return QuoteProblem("position", Phrase("expected both start and end, or neither, got one of them"))
     if claim.start is not None and claim.end is not None and text[claim.start : claim.end] == claim.quote:
         return (claim.start, claim.end)
     found = tuple(locate(text, claim.quote))
@@ -105,32 +109,54 @@ def _position(text: str, claim: Claim) -> tuple[int, int] | QuoteProblem:
         return _missing(text, claim.quote)
     if claim.start is not None and claim.end is not None:
         there = _shortened(text[claim.start : claim.end], 2 * _SHOWN_AROUND)
-        message = f"at {claim.start} to {claim.end} stands {there!r}; the quote stands at {_listed(text, found)}"
-        return QuoteProblem("elsewhere", f"{message}: correct start and end", found)
+        message = Phrase(
+            "at {start} to {end} stands {there!r}; the quote stands at {places}: correct start and end",
+            start=claim.start,
+            end=claim.end,
+            there=there,
+            places=_listed(text, found),
+        )
+        return QuoteProblem("elsewhere", message, found)
     if len(found) > 1:
-        message = f"the quote stands {len(found)} times, at {_listed(text, found)}: add start and end"
+        msgid = "the quote stands {times} times, at {places}: add start and end"
+        message = Phrase(msgid, times=len(found), places=_listed(text, found))
         return QuoteProblem("repeated", message, found)
     return found[0]
 
 
 def _listed(text: str, found: Sequence[tuple[int, int]]) -> str:
     """Return places as text, each with its line; of many, the first few."""
-    places = [f"{start} to {end} (line {line_at(text, start)})" for start, end in found[:_LISTED]]
-    return ", ".join(places) + (" …" if len(found) > _LISTED else "")
+    places = Phrase.joined([_place(text, start, end) for start, end in found[:_LISTED]], ", ")
+    return Phrase.joined([places, "…"]) if len(found) > _LISTED else places
+
+
+def _place(text: str, start: int, end: int) -> Phrase:
+    return Phrase("{start} to {end} (line {line})", start=start, end=end, line=line_at(text, start))
 
 
 def _missing(text: str, quote: str) -> QuoteProblem:
     """Return that a quote is not in the text, beside the closest passage and the first difference."""
     closest = find_closest(text, quote)
     if closest is None:
-        return QuoteProblem("missing", f"the quote {_shortened(quote, 60)!r} does not stand in the source")
+        message = Phrase("the quote {quote!r} does not stand in the source", quote=_shortened(quote, 60))
+        return QuoteProblem("missing", message)
     ours, theirs = quote[closest.quote_at : closest.quote_at + 1], text[closest.text_at : closest.text_at + 1]
-    message = (
-        f"the quote does not stand in the source; the closest passage, on line {closest.line} at {closest.start} to "
-        f"{closest.end}, first differs at character {closest.quote_at + 1} of the quote: "
-        f"the quote has {_around(quote, closest.quote_at)!r} with {_named(ours)}, "
-        f"the source {_around(text, closest.text_at)!r} with {_named(theirs)}"
+    where = Phrase(
+        "the quote does not stand in the source; the closest passage, on line {line} at {start} to {end}, "
+        "first differs at character {character} of the quote",
+        line=closest.line,
+        start=closest.start,
+        end=closest.end,
+        character=closest.quote_at + 1,
     )
+    difference = Phrase(
+        "the quote has {quote!r} with {ours}, the source {source!r} with {theirs}",
+        quote=_around(quote, closest.quote_at),
+        ours=_named(ours),
+        source=_around(text, closest.text_at),
+        theirs=_named(theirs),
+    )
+    message = Phrase("{first}: {then}", first=where, then=difference)
     return QuoteProblem("missing", message, (), closest)
 
 
@@ -163,7 +189,7 @@ def _agreeing(one: str, other: str) -> int:
 def _named(character: str) -> str:
     """Return a character with its code point, and its name where it looks like another."""
     if not character:
-        return "its end"
+        return Phrase("its end")
     code = f"U+{ord(character):04X}"
     if character.isascii() and character.isalnum():
         return f"{character!r}"

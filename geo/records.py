@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from geo.anchoring import anchor_claim, describe_anchor
 from geo.dates import parse_when
 from geo.documents import Document, Location, load_document, path_text
-from geo.errors import DateError, Fault
+from geo.errors import DateError, Fault, Phrase
 from geo.files import sha256_of
 from geo.models import Claim, Event, Kind, Model, Quote, Slug, Source, split_reference
 from geo.numbers import has_number
@@ -140,10 +140,11 @@ def _read_kinds(main: Document) -> tuple[tuple[Kind, ...], list[Fault]]:
     read, problems = _read_each(main, Kind, "kinds")
     faults += problems
     if not read and not problems and isinstance(main.get(("kinds",)), list):
-        faults.append(main.fault(("kinds",), "expected at least one kind, with id, label and letter"))
+        faults.append(main.fault(("kinds",), Phrase("expected at least one kind, with id, label and letter")))
     faults += _repeated_ids([(Home(main, ("kinds", index)), kind.id) for index, kind in read])
     if len(read) > KINDS_AT_MOST:
-        message = f"expected at most {KINDS_AT_MOST} kinds, got {len(read)}; more colours cannot be told apart on a map"
+        msgid = "expected at most {most} kinds, got {got}; more colours cannot be told apart on a map"
+        message = Phrase(msgid, most=KINDS_AT_MOST, got=len(read))
         faults.append(main.fault(("kinds",), message))
     return tuple(kind for _, kind in read), faults
 
@@ -177,7 +178,7 @@ def _read_events(documents: Sequence[Document]) -> _Read:
             if item.event in known:
                 added.setdefault(item.event, []).append((home, item.claim))
             else:
-                message = f"expected the id of an event of this collection, got {item.event!r}"
+                message = Phrase("expected the id of an event of this collection, got {got!r}", got=item.event)
                 faults.append(document.fault(("claims", index, "event"), message))
     claim_homes: list[tuple[Home, ...]] = []
     for position, (event, home) in enumerate(zip(events, homes, strict=True)):
@@ -219,15 +220,19 @@ class RecordChecker:
             quotes: Gets the place of each quote that stands, by event id and the claim's position.
         """
         if event.kind not in self.kinds:
-            known = ", ".join(sorted(self.kinds)) or "none"
-            yield home.fault(("kind",), f"expected one of the kinds ({known}), got {event.kind!r}")
+            known = ", ".join(sorted(self.kinds)) or Phrase("none")
+            yield home.fault(
+                ("kind",), Phrase("expected one of the kinds ({known}), got {got!r}", known=known, got=event.kind)
+            )
         yield from _check_date(home, "when", event.when)
         for number, (claim, at) in enumerate(zip(event.claims, claim_homes, strict=True)):
             yield from self._check_claim(at, event.id, number, claim, quotes)
         texts = [self.sources.texts[c.source] for c in event.claims if c.source in self.sources.texts]
         for number, where in enumerate(event.where):
             if texts and not any(where.toponym in text for text in texts):
-                message = f"{where.toponym!r} does not stand in any source of this event; write it as a source does"
+                message = Phrase(
+                    "{name!r} does not stand in any source of this event; write it as a source does", name=where.toponym
+                )
                 yield home.fault(("where", number, "toponym"), message)
 
     def _check_claim(
@@ -238,8 +243,10 @@ class RecordChecker:
         yield from self._check_references(here, "supports", event_id, number, claim.supports)
         source = next((s for s in self.sources.sources if s.id == claim.source), None)
         if source is None:
-            known = ", ".join(s.id for s in self.sources.sources) or "none"
-            yield here.fault(("source",), f"expected the id of a source ({known}), got {claim.source!r}")
+            known = ", ".join(s.id for s in self.sources.sources) or Phrase("none")
+            yield here.fault(
+                ("source",), Phrase("expected the id of a source ({known}), got {got!r}", known=known, got=claim.source)
+            )
             return
         text = self.sources.texts.get(claim.source)
         if text is None:  # The source itself is already reported.
@@ -252,7 +259,7 @@ class RecordChecker:
             yield here.fault(("quote",), quote.message)
         else:
             became = describe_anchor(text, anchor_claim(text, claim))
-            yield here.fault(("quote",), f"{became}; {quote.message}")
+            yield here.fault(("quote",), Phrase("{first}; {then}", first=became, then=quote.message))
         yield from _check_words(here, text, claim, source)
 
     def _check_references(
@@ -262,13 +269,23 @@ class RecordChecker:
             name, claim = split_reference(reference)
             count = self.claim_counts.get(name)
             if count is None:
-                message = f"expected the id of an event of this collection, got {name!r}"
+                message = Phrase("expected the id of an event of this collection, got {got!r}", got=name)
             elif claim is not None and claim >= count:
-                message = f"{name!r} has {count} claims, and no {claim + 1}; claims are counted from 1"
+                message = Phrase.counted(
+                    "{name!r} has {n} claim, and no {number}; claims are counted from 1",
+                    "{name!r} has {n} claims, and no {number}; claims are counted from 1",
+                    count,
+                    name=name,
+                    number=claim + 1,
+                )
             elif name == event_id and claim in (None, number):
-                message = f"{reference!r} is this claim’s own event; name another event, or another claim as `{name}#2`"
+                message = Phrase(
+                    "{reference!r} is this claim’s own event; name another event, or another claim as `{name}#2`",
+                    reference=reference,
+                    name=name,
+                )
             elif reference in references[:position]:
-                message = f"{reference!r} stands twice in this list"
+                message = Phrase("{reference!r} stands twice in this list", reference=reference)
             else:
                 continue
             yield here.fault((key, position), message)
@@ -277,17 +294,17 @@ class RecordChecker:
 def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterator[Fault]:
     """Yield a fault for each credit, number and subject that is not the source's."""
     if claim.attributed_to is not None and claim.attributed_to not in text:
-        message = f"{claim.attributed_to!r} does not stand in the source; credit in the source's own words"
-        yield here.fault(("attributed_to",), message)
+        msgid = "{words!r} does not stand in the source; credit in the source's own words"
+        yield here.fault(("attributed_to",), Phrase(msgid, words=claim.attributed_to))
     language = claim.language or source.language.value or "en"
     for position, measure in enumerate(claim.measures):
         for value in measure.numbers:
             if not _gives(claim.quote, value, language):
-                message = f"the number {value:g} does not stand in the quote; give what the quote says, or quote more"
-                yield here.fault(("measures", position), message)
+                msgid = "the number {number:g} does not stand in the quote; give what the quote says, or quote more"
+                yield here.fault(("measures", position), Phrase(msgid, number=value))
         if measure.of is not None and measure.of not in text:
-            message = f"{measure.of!r} does not stand in the source; use the source's own words"
-            yield here.fault(("measures", position, "of"), message)
+            msgid = "{words!r} does not stand in the source; use the source's own words"
+            yield here.fault(("measures", position, "of"), Phrase(msgid, words=measure.of))
 
 
 @lru_cache(maxsize=20_000)
@@ -299,10 +316,10 @@ def _gives(quote: str, value: float, language: str) -> bool:
 def _check_surroundings(here: Home, text: str, claim: Claim, quote: Quote) -> Iterator[Fault]:
     if claim.prefix is not None and not text[: quote.start].endswith(claim.prefix):
         there = text[max(0, quote.start - len(claim.prefix)) : quote.start]
-        yield here.fault(("prefix",), f"expected what stands before the quote, {there!r}")
+        yield here.fault(("prefix",), Phrase("expected what stands before the quote, {there!r}", there=there))
     if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
         there = text[quote.end : quote.end + len(claim.suffix)]
-        yield here.fault(("suffix",), f"expected what stands after the quote, {there!r}")
+        yield here.fault(("suffix",), Phrase("expected what stands after the quote, {there!r}", there=there))
 
 
 def _check_date(here: Home, key: str, edtf: str | None) -> Iterator[Fault]:
@@ -310,7 +327,7 @@ def _check_date(here: Home, key: str, edtf: str | None) -> Iterator[Fault]:
         try:
             parse_when(edtf)
         except DateError as error:
-            yield here.fault((key,), str(error))
+            yield here.fault((key,), error.phrase)
 
 
 def _ids(documents: Sequence[Document], key: str) -> frozenset[str]:
@@ -342,4 +359,5 @@ def _repeated_ids(ids: Sequence[tuple[Home, str]]) -> Iterator[Fault]:
     counts = Counter(name for _, name in ids)
     for home, name in ids:
         if counts[name] > 1:
-            yield home.fault(("id",), f"the id {name!r} stands {counts[name]} times; give each its own")
+            message = Phrase("the id {name!r} stands {times} times; give each its own", name=name, times=counts[name])
+            yield home.fault(("id",), message)

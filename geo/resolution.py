@@ -14,7 +14,7 @@ from typing import Literal
 from geopy import Location
 from geopy.distance import geodesic
 
-from geo.errors import Fault
+from geo.errors import Fault, Phrase
 from geo.gazetteer import Gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.geocoder.choice import near_radius_km
@@ -106,13 +106,14 @@ class Resolver:
             return Unresolved(number, "toponym", _unresolved(where.toponym, found))
         best, *rest = found
         others = tuple(str(other.raw["id"]) for other in rest)
-        why, near_km = str(best.raw["why"]["sentence"]), best.raw.get("radius_km")
+        why, near_km = best.raw["why"]["sentence"], best.raw.get("radius_km")
         return Resolution(event_id, where, str(best.raw["id"]), why, pinned=False, others=others, near_km=near_km)
 
     def _pinned(self, event_id: str, number: int, where: Where, place_id: str) -> Resolution | Unresolved:
         place = self.gazetteer.place(place_id)
         if place is None:
-            message = f"no place has the id {place_id!r}; `python -m geo geocode {where.toponym!r}` finds ids"
+            msgid = "no place has the id {place!r}; `python -m geo geocode {name!r}` finds ids"
+            message = Phrase(msgid, place=place_id, name=where.toponym)
             return Unresolved(number, "place", message)
         near_km = near_radius_km(place.population) if parse_toponym(where.toponym).is_near else None
         return Resolution(event_id, where, place_id, where.why or "", pinned=True, near_km=near_km)
@@ -162,7 +163,8 @@ def _nearest_first(found: Found, near: Pair) -> Found:
     if len(close) != 1:
         return found
     (chosen,) = close
-    why = {**chosen.raw["why"], "sentence": f"{chosen.raw['why']['sentence']} It alone lies near the other places."}
+    alone = Phrase("It alone lies near the other places.")
+    why = {**chosen.raw["why"], "sentence": Phrase.joined([chosen.raw["why"]["sentence"], alone])}
     settled = Location(chosen.address, chosen.point, {**chosen.raw, "ambiguous": False, "why": why})
     return [settled, *(location for location in found if location is not chosen)]
 
@@ -178,9 +180,11 @@ def _middle(locations: Iterable[Location]) -> Pair | None:
 
 def _unresolved(toponym: str, found: Found) -> str:
     if not found:
-        return (
-            f"no place is called {toponym!r}; add it to data/places.yaml, or pin a place with `place` and `why` "
-            f"(`python -m geo geocode` finds ids)"
+        return Phrase(
+            "no place is called {name!r}; add it to {file}, or pin a place with `place` and `why` "
+            "(`python -m geo geocode` finds ids)",
+            name=toponym,
+            file="data/places.yaml",
         )
     listed = ", ".join(f"{location.raw['id']} ({location.address})" for location in found[:4])
-    return f"{toponym!r} can be {listed}; pin one with `place` and `why`"
+    return Phrase("{name!r} can be {places}; pin one with `place` and `why`", name=toponym, places=listed)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from geo.dates import parse_when
 from geo.documents import Document, Location, load_document, path_text
-from geo.errors import CollectionError, DateError, Fault
+from geo.errors import CollectionError, DateError, Fault, Phrase, system_words
 from geo.files import decode_text, sha256_of
 from geo.models import Model, Source, Titles
 
@@ -63,8 +63,8 @@ class RecordPlace:
         """Return in words where `key` stands, as seen from another document."""
         line = self.document.line((*self.location, key))
         if self.document is beside:
-            return f"{path_text(self.location)}, line {line}"
-        return f"{self.document.file}, line {line}"
+            return Phrase("{place}, line {line}", place=path_text(self.location), line=line)
+        return Phrase("{place}, line {line}", place=self.document.file, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def load_sources(folder: Path) -> SourceSet:
         faults.extend(document.validate(_SourcesFile)[1])
         title = document.validate(Titles, _TITLE)[0] if document.get(_TITLE) is not None else None
     places = _record_places(document, others)
-    faults.extend(_repeated(places, "id", "one id for each source"))
-    faults.extend(_repeated(places, "file", "one record for each file"))
+    faults.extend(_repeated(places, "id", Phrase("one id for each source")))
+    faults.extend(_repeated(places, "file", Phrase("one record for each file")))
     sources: list[Source] = []
     texts: dict[str, str] = {}
     records: dict[str, RecordPlace] = {}
@@ -147,7 +147,8 @@ def _repeated(places: Sequence[RecordPlace], key: str, expected: str) -> list[Fa
         earlier = first.setdefault(str(value), place)
         if earlier is not place:
             where = earlier.describe(key, place.document)
-            faults.append(place.fault((key,), f"expected {expected}, got {value!r} again (first at {where})"))
+            msgid = "expected {expected}, got {got!r} again (first at {place})"
+            faults.append(place.fault((key,), Phrase(msgid, expected=expected, got=value, place=where)))
     return faults
 
 
@@ -155,18 +156,25 @@ def _read_source(folder: Path, place: RecordPlace, source: Source) -> tuple[str 
     """Return the text of a source, or None, and every fault of the text and of what its record says of it."""
     name = PurePosixPath(source.file)
     if len(name.parts) != 1 or name.parts[0] in ("", ".", "..") or "\\" in source.file or "\0" in source.file:
-        message = f"expected the name of a file in {SEEDS_FOLDER}/, without folders, got {source.file!r}"
+        msgid = "expected the name of a file in {folder}/, without folders, got {got!r}"
+        message = Phrase(msgid, folder=SEEDS_FOLDER, got=source.file)
         return None, [place.fault(("file",), message)]
     try:
         data = (folder / SEEDS_FOLDER / source.file).read_bytes()
     except OSError as error:
-        problem = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
-        return None, [place.fault(("file",), f"the file {SEEDS_FOLDER}/{source.file} {problem}")]
+        file, is_missing = f"{SEEDS_FOLDER}/{source.file}", isinstance(error, FileNotFoundError)
+        problem = Phrase("the file {file} cannot be read ({problem})", file=file, problem=system_words(error))
+        return None, [
+            place.fault(("file",), Phrase("the file {file} is missing", file=file) if is_missing else problem)
+        ]
     faults: list[Fault] = []
     if (got := sha256_of(data)) != source.sha256:
-        message = (
-            f"the file {SEEDS_FOLDER}/{source.file} has changed since its quotes were checked: expected "
-            f"{source.sha256}, got {got}; restore the file, or check its quotes again and write the new hash"
+        message = Phrase(
+            "the file {file} has changed since its quotes were checked: expected {expected}, got {got}; "
+            "restore the file, or check its quotes again and write the new hash",
+            file=f"{SEEDS_FOLDER}/{source.file}",
+            expected=source.sha256,
+            got=got,
         )
         faults.append(place.fault(("sha256",), message))
     try:
@@ -182,22 +190,24 @@ def _check_facts(place: RecordPlace, source: Source, text: str | None) -> list[F
     for name in _FACTS:
         fact = getattr(source, name)
         if text is not None and fact.status == "stated" and fact.basis not in text:
-            message = (
-                f"expected words that stand in {source.file}, as the status is 'stated', got {fact.basis!r}: copy them "
-                "from the text, or set the status to 'inferred' and give the reason"
+            message = Phrase(
+                "expected words that stand in {file}, as the status is 'stated', got {got!r}: copy them "
+                "from the text, or set the status to 'inferred' and give the reason",
+                file=source.file,
+                got=fact.basis,
             )
             faults.append(place.fault((name, "basis"), message))
     if source.published.value is not None:
         try:
             parse_when(source.published.value)
         except DateError as error:
-            faults.append(place.fault(("published", "value"), str(error)))
+            faults.append(place.fault(("published", "value"), error.phrase))
     language, url = source.language.value, source.url.value
     if language is not None and not is_language_tag(language):
-        message = f"expected a language tag of BCP 47 such as fr or en-GB, got {language!r}"
+        message = Phrase("expected a language tag of BCP 47 such as fr or en-GB, got {got!r}", got=language)
         faults.append(place.fault(("language", "value"), message))
     if url is not None and not _is_web_address(url):
-        message = f"expected an address that begins with https:// or http://, got {url!r}"
+        message = Phrase("expected an address that begins with https:// or http://, got {got!r}", got=url)
         faults.append(place.fault(("url", "value"), message))
     return faults
 
@@ -221,13 +231,20 @@ def _check_outside(place: RecordPlace, source: Source, text: str) -> list[Fault]
     for index, span in enumerate(source.outside):
         where: Location = ("outside", index)
         if span.start >= span.end:
-            faults.append(place.fault(where, f"expected start before end, got {span.start} and {span.end}"))
+            message = Phrase("expected start before end, got {start} and {end}", start=span.start, end=span.end)
+            faults.append(place.fault(where, message))
         elif span.end > len(text):
-            message = f"expected an end of at most {len(text)}, the length of the text in code points, got {span.end}"
+            msgid = "expected an end of at most {length}, the length of the text in code points, got {got}"
+            message = Phrase(msgid, length=len(text), got=span.end)
             faults.append(place.fault((*where, "end"), message))
         for earlier, other in enumerate(source.outside[:index]):
             if span.start < other.end and other.start < span.end:
-                message = f"overlaps outside[{earlier}] ({other.start} to {other.end}): make them one, or part them"
+                message = Phrase(
+                    "overlaps {other} ({start} to {end}): make them one, or part them",
+                    other=f"outside[{earlier}]",
+                    start=other.start,
+                    end=other.end,
+                )
                 faults.append(place.fault(where, message))
     return faults
 
@@ -237,7 +254,6 @@ def _unlisted(folder: Path, places: Sequence[RecordPlace], others: Sequence[Docu
     listed = {str(place.get("file")) for place in places}
     listed |= {f"{PurePosixPath(other.file).stem}.txt" for other in others if other.faults}
     names = sorted(path.name for path in (folder / SEEDS_FOLDER).glob("*.txt"))
-    message = (
-        f"the file is not listed in {SOURCES_FILE} or {SOURCES_FOLDER}/: add a source for it, or take the file out"
-    )
+    msgid = "the file is not listed in {file} or {folder}/: add a source for it, or take the file out"
+    message = Phrase(msgid, file=SOURCES_FILE, folder=SOURCES_FOLDER)
     return [Fault(f"{SEEDS_FOLDER}/{name}", None, "", message) for name in names if name not in listed]

@@ -106,7 +106,7 @@ def test_nested_models_and_wrong_types_are_found():
         "title.en", "where", "claims[0].start", "claims[0].measures[0].valu",
     }  # fmt: skip
     assert {f.message for f in faults if f.path in ("where", "claims[0].start")} == {
-        "expected at least 1 item(s), got an empty list",
+        "expected at least 1 item, got an empty list",
         "expected a whole number, got 'x'",
     }
 

@@ -53,7 +53,7 @@ def test_a_sound_collection_has_no_faults(tmp_path: Path) -> None:
         ("value: 12}", "value: 12}\n        disputes: [kyiv]", "events[0].claims[0].disputes[0]", "own event"),
         ("value: 12}", "value: 12}\n        disputes: [kyiv#1]", "events[0].claims[0].disputes[0]", "own event"),
         ("value: 12}", "value: 12}\n        disputes: [undated, no]", "events[0].claims[0].disputes[1]", "'no'"),
-        ("value: 12}", "value: 12}\n        supports: [transfer#2]", "events[0].claims[0].supports[0]", "1 claims"),
+        ("value: 12}", "value: 12}\n        supports: [transfer#2]", "events[0].claims[0].supports[0]", "1 claim"),
         ("value: 12}", "value: 12}\n        supports: [undated, undated]", "events[0].claims[0].supports[1]", "twice"),
         ("value: 12}", "value: 12}\n        supports: [transfer#0]", "events[0].claims[0].supports[0]", "transfer#0"),
         ("letter: T", "letter: TT", "kinds[1].letter", ""),

@@ -29,7 +29,7 @@ def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
     unknown = sorted(wanted - {event.id for event in atlas.events})
     if unknown:
         listed = ", ".join(map(repr, unknown[:_LISTED])) + (" …" if len(unknown) > _LISTED else "")
-        raise ExportError(f"expected ids of this collection's events, got {listed}")
+        raise ExportError("expected ids of this collection's events, got {got}", got=listed)
     chosen = tuple(_within(event, wanted) for event in atlas.events if event.id in wanted)
     resolutions = tuple(resolution for resolution in atlas.resolutions if resolution.event in wanted)
     at = {resolution.place for resolution in resolutions}

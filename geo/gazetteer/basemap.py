@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.errors import TablesError
+from geo.errors import Phrase, TablesError
 from geo.gazetteer.format import BASEMAP_FOLDER
 from geo.gazetteer.gazetteer import Gazetteer
 
@@ -46,7 +46,7 @@ def _read(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise TablesError(path, f"cannot be read ({error})") from error
+        raise TablesError(path, Phrase("cannot be read ({problem})", problem=error)) from error
 
 
 def labels_near(

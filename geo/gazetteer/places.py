@@ -15,7 +15,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.documents import Document, load_document
-from geo.errors import CollectionError, Fault
+from geo.errors import CollectionError, Fault, Phrase
 from geo.gazetteer.format import KINDS
 from geo.gazetteer.tables import Tables
 from geo.models import Model, Place, Precision, Slug, Text, Titles
@@ -51,9 +51,9 @@ class PlaceRecord(Model):
     @model_validator(mode="after")
     def _one_shape(self) -> PlaceRecord:
         if self.geometry is not None and self.union_of:
-            raise ValueError("expected `geometry` or `union_of`, got both")
+            raise ValueError(Phrase("expected `geometry` or `union_of`, got both"))
         if self.geometry is None and not self.union_of and self.at is None:
-            raise ValueError("a place needs a shape: add `at: [lat, lon]`, `geometry` or `union_of`")
+            raise ValueError(Phrase("a place needs a shape: add `at: [lat, lon]`, `geometry` or `union_of`"))
         return self
 
 
@@ -108,9 +108,10 @@ def load_places(folder: Path, tables: Tables) -> tuple[list[HandMade], list[Othe
 
 def _read(document: Document, tables: Tables) -> tuple[list[HandMade], list[OtherNames], list[Fault]]:
     if not isinstance(document.data, dict):
-        return [], [], [document.fault((), "expected a mapping with `places` and, if wanted, `names`")]
+        return [], [], [document.fault((), Phrase("expected a mapping with `places` and, if wanted, `names`"))]
     unknown = [key for key in document.data if key not in ("places", "names")]
-    faults = [document.fault((key,), f"the key {key!r} is not known here (known: places, names)") for key in unknown]
+    msgid = "the key {key!r} is not known here (known: {known})"
+    faults = [document.fault((key,), Phrase(msgid, key=key, known="places, names")) for key in unknown]
     places, place_faults = _read_places(document, tables)
     others, name_faults = _read_names(document, tables)
     return places, others, [*faults, *place_faults, *name_faults]
@@ -126,7 +127,8 @@ def _read_places(document: Document, tables: Tables) -> tuple[list[HandMade], li
         if record is None:
             continue
         if first.setdefault(record.id, i) != i:
-            message = f"the id {record.id!r} stands twice, first in places[{first[record.id]}]: change one"
+            where = f"places[{first[record.id]}]"
+            message = Phrase("the id {name!r} stands twice, first in {place}: change one", name=record.id, place=where)
             faults.append(document.fault(("places", i, "id"), message))
         made, problems = _make(document, i, record, tables)
         faults.extend(problems)
@@ -141,7 +143,8 @@ def _read_names(document: Document, tables: Tables) -> tuple[list[OtherNames], l
     entries, faults = document.validate_each(OtherNames, ("names",))
     for i, entry in enumerate(entries):
         if entry is not None and tables.row(entry.place) is None:
-            faults.append(document.fault(("names", i, "place"), f"no place of the tables has the id {entry.place!r}"))
+            message = Phrase("no place of the tables has the id {name!r}", name=entry.place)
+            faults.append(document.fault(("names", i, "place"), message))
     return [entry for entry in entries if entry is not None], faults
 
 
@@ -151,9 +154,9 @@ def _make(document: Document, index: int, record: PlaceRecord, tables: Tables) -
         rows = [tables.row(part) for part in record.union_of]
         areas = [row for row in rows if row is not None and KINDS[tables.kind[row]] != "city"]
         if len(areas) < len(rows):
-            message = "no region or country has the id {!r}"
+            msgid = "no region or country has the id {name!r}"
             wrong = [(i, part) for i, part in enumerate(record.union_of) if rows[i] not in areas]
-            return None, [document.fault((*at, "union_of", i), message.format(part)) for i, part in wrong]
+            return None, [document.fault((*at, "union_of", i), Phrase(msgid, name=part)) for i, part in wrong]
         lat, lon = record.at or tables.lat_lon(areas[0])
         return _hand_made(
             record, "area", lat, lon, lambda: shapely.union_all([tables.geometry(row) for row in areas])
@@ -164,7 +167,7 @@ def _make(document: Document, index: int, record: PlaceRecord, tables: Tables) -
         return _hand_made(record, "point", lat, lon, lambda: shapely.Point(lon, lat)), []
     geometry = _read_geometry(record.geometry)
     if geometry is None:
-        message = "expected a valid, non-empty GeoJSON geometry (lon lat, in degrees)"
+        message = Phrase("expected a valid, non-empty GeoJSON geometry (lon lat, in degrees)")
         return None, [document.fault((*at, "geometry"), message)]
     precision: Precision = ("point", "line", "area")[shapely.get_dimensions(geometry)]
     point = _representative_point(geometry)

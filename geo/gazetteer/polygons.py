@@ -10,7 +10,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import TablesError
+from geo.errors import Phrase, TablesError
 from geo.gazetteer.format import REGIONS_FILE, ROW_GROUP
 
 
@@ -44,4 +44,4 @@ class Polygons:
         try:
             return pyarrow.parquet.ParquetFile(self.path)
         except (OSError, ValueError) as error:
-            raise TablesError(self.path, f"cannot be read ({error})") from error
+            raise TablesError(self.path, Phrase("cannot be read ({problem})", problem=error)) from error

@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import TablesError
+from geo.errors import Phrase, TablesError
 from geo.files import sha256_of
 from geo.gazetteer.format import (
     ALIAS_BIT,
@@ -53,7 +53,7 @@ class Tables:
             columns = dict(np.load(folder / COLUMNS_FILE))
             self._area_lines = gzip.decompress((folder / AREAS_FILE).read_bytes()).splitlines()
         except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
-            raise TablesError(folder, f"a table cannot be read ({error})") from error
+            raise TablesError(folder, Phrase("a table cannot be read ({problem})", problem=error)) from error
         self.size = len(columns["kind"])
         self.countries: list[str] = columns["countries"].tolist()
         self.kind = memoryview(columns["kind"])
@@ -256,13 +256,15 @@ def _read_manifest(folder: Path) -> Mapping[str, Any]:
     try:
         manifest: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise TablesError(path, f"cannot be read ({error})") from error
+        raise TablesError(path, Phrase("cannot be read ({problem})", problem=error)) from error
     if manifest.get("format") != FORMAT:
-        raise TablesError(path, f"expected tables of format {FORMAT}, got {manifest.get('format')!r}")
+        msgid = "expected tables of format {expected}, got {got!r}"
+        raise TablesError(path, Phrase(msgid, expected=FORMAT, got=manifest.get("format")))
     for name, expected in manifest["tables"].items():
         table = folder / name
         if not table.is_file() or table.stat().st_size != expected["bytes"]:
-            raise TablesError(table, f"expected a file of {expected['bytes']} bytes, as {MANIFEST_FILE} says")
+            msgid = "expected a file of {size} bytes, as {file} says"
+            raise TablesError(table, Phrase(msgid, size=expected["bytes"], file=MANIFEST_FILE))
     return manifest
 
 
@@ -274,4 +276,4 @@ def check_tables(folder: Path = TABLES_FOLDER) -> None:
     """
     for name, expected in _read_manifest(folder)["tables"].items():
         if sha256_of((folder / name).read_bytes()) != expected["sha256"]:
-            raise TablesError(folder / name, f"its SHA-256 is not the one in {MANIFEST_FILE}")
+            raise TablesError(folder / name, Phrase("its SHA-256 is not the one in {file}", file=MANIFEST_FILE))
