@@ -15,7 +15,7 @@ from typing import Protocol, Self
 class Phrase(str):
     """Words for a reader: English as they stand, and the message id and values that say them in another language.
 
-    What stands in a value is itself told where it is a phrase; all other values stay as they are.
+    What stands in a value is itself told where it is a phrase or a `Figure`; all other values stay as they are.
     """
 
     __slots__ = ("msgid", "plural", "values")
@@ -44,6 +44,18 @@ class Phrase(str):
         phrase = super().__new__(cls, text.format(**values) if values else text)
         phrase.msgid, phrase.plural, phrase.values = msgid, plural, values
         return phrase
+
+
+class Figure(float):
+    """A number in a phrase, which each language writes in its way: 901,645 in English."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{int(self):,}" if self.is_integer() else f"{float(self):,}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
 
 class Teller(Protocol):
@@ -107,7 +119,7 @@ class MessageError(VerbatimError):
 
     def __init__(self, text: str, /, **values: object) -> None:
         """Take a phrase, or the English message id of one and what fills its `{name}` places."""
-        self.phrase = text if isinstance(text, Phrase) else Phrase(text, **values)
+        self.phrase = text if isinstance(text, Phrase) and not values else Phrase(text, **values)
         super().__init__(self.phrase)
 
     def told(self, teller: Teller) -> str:
@@ -133,8 +145,8 @@ class TablesError(MessageError):
 
     def __init__(self, path: Path, problem: str) -> None:
         self.path = path
-        advice = "{path}: {problem}. Restore it from version control, or build it with `python -m geo.gazetteer.build`"
-        super().__init__(advice, path=path, problem=problem)
+        msgid = "{path}: {problem}. Restore it from version control, or build it with `python -m geo.gazetteer.build`"
+        super().__init__(msgid, path=path, problem=problem)
 
 
 class GeocoderUnavailable(VerbatimError):

@@ -15,8 +15,9 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
-from geo.errors import Phrase
+from geo.errors import Figure, Phrase
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
@@ -74,12 +75,17 @@ class Translator:
         """Return a phrase in this language, the phrases among its values too; any other text as it stands."""
         if not isinstance(text, Phrase):
             return text
-        values = {name: self.tell(value) if isinstance(value, str) else value for name, value in text.values.items()}
+        values = {name: self._value(value) for name, value in text.values.items()}
         if text.plural is None:
             words = self._gettext.gettext(text.msgid)
         else:
             words = self._gettext.ngettext(text.msgid, text.plural, int(str(values["n"])))
         return words.format(**values) if values else words
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Figure):
+            return format_decimal(float(value), locale=self.language)
+        return self.tell(value) if isinstance(value, str) else value
 
 
 @cache

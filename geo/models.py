@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from geo.errors import Phrase
+from geo.errors import Figure, Phrase
 
 LANGUAGES = ("fr", "en")
 """Languages (BCP 47) in which every title and label is given."""
@@ -152,7 +152,9 @@ class Measure(Model):
         if (self.value is None) == (self.low is None and self.high is None):
             raise ValueError(Phrase("expected either `value`, or `low` and `high` (one of them may be missing)"))
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(Phrase("expected low ≤ high, got {low:g} and {high:g}", low=self.low, high=self.high))
+            raise ValueError(
+                Phrase("expected low ≤ high, got {low} and {high}", low=Figure(self.low), high=Figure(self.high))
+            )
         return self
 
     @property

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from geo.anchoring import anchor_claim, describe_anchor
 from geo.dates import parse_when
 from geo.documents import Document, Location, load_document, path_text
-from geo.errors import DateError, Fault, Phrase
+from geo.errors import DateError, Fault, Figure, Phrase
 from geo.files import sha256_of
 from geo.models import Claim, Event, Kind, Model, Quote, Slug, Source, split_reference
 from geo.numbers import has_number
@@ -300,8 +300,8 @@ def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterato
     for position, measure in enumerate(claim.measures):
         for value in measure.numbers:
             if not _gives(claim.quote, value, language):
-                msgid = "the number {number:g} does not stand in the quote; give what the quote says, or quote more"
-                yield here.fault(("measures", position), Phrase(msgid, number=value))
+                msgid = "the number {number} does not stand in the quote; give what the quote says, or quote more"
+                yield here.fault(("measures", position), Phrase(msgid, number=Figure(value)))
         if measure.of is not None and measure.of not in text:
             msgid = "{words!r} does not stand in the source; use the source's own words"
             yield here.fault(("measures", position, "of"), Phrase(msgid, words=measure.of))

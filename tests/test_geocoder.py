@@ -244,7 +244,7 @@ def test_the_reason_is_given_in_data_and_in_words(plain):
     why = plain.geocode("l'oblast de Donetsk").raw["why"]
     assert why["matched"] == "donetsk"
     assert why["asked_kind"] == "region"
-    assert why["sentence"] == "“donetsk” is its name; the word “oblast” asks for a region."
+    assert why["sentence"] == "“donetsk” is its name. The word “oblast” asks for a region."
     assert "901,645 inhabitants" in plain.geocode("Donetsk").raw["why"]["sentence"]
 
 

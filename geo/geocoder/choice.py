@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, pi, sqrt
 from typing import Any
 
+from geo.errors import Figure, Phrase
 from geo.gazetteer import Gazetteer, distance_km
 from geo.geocoder.ranking import Candidate, Pair, is_equal
 from geo.geocoder.toponym import Reading
@@ -29,10 +30,17 @@ def near_radius_km(population: int | None) -> float:
     return 5.0 * ceil((10 + sqrt((population or 0) / (3000 * pi))) / 5)
 
 
-def join_reasons(reasons: Sequence[str]) -> str:
-    """Return reasons as one sentence."""
-    text = "; ".join(reasons)
-    return text[:1].upper() + text[1:] + "."
+_MATCHES = {
+    "similar": Phrase("“{name}” is a name of it but for a letter or two."),
+    "own": Phrase("“{name}” is what this collection calls it."),
+    "alias": Phrase("“{name}” is one of its other names."),
+    "name": Phrase("“{name}” is its name."),
+}
+_ASKED = {
+    "region": Phrase("The word “{word}” asks for a region."),
+    "city": Phrase("The word “{word}” asks for a city."),
+    "county": Phrase("The word “{word}” asks for a county."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +105,32 @@ class Choice:
         }
         if self.near is not None:
             why["distance_km"] = round(distance_km(*self.near, *self.gazetteer.lat_lon_at(chosen.row)), 1)
-        return why | {"sentence": join_reasons(self._reasons(why, raw, len(others), len(equals)))}
+        return why | {"sentence": Phrase.joined(self._reasons(why, raw, len(others), len(equals)))}
 
-    def _reasons(self, why: dict[str, Any], raw: dict[str, Any], others: int, equals: int) -> list[str]:
-        said = {
-            "similar": "is a name of it but for a letter or two",
-            "own": "is what this collection calls it",
-            "alias": "is one of its other names",
-            "name": "is its name",
-        }
-        reasons = [f"“{why['matched']}” {said[why['match']]}"]
+    def _reasons(self, why: dict[str, Any], raw: dict[str, Any], others: int, equals: int) -> Iterator[Phrase]:
+        """Yield why the place was chosen, a sentence each."""
+        yield Phrase(_MATCHES[why["match"]], name=why["matched"])
         if self.reading.kind:
-            reasons.append(f"the word “{self.reading.cue}” asks for a {self.reading.kind}")
+            yield Phrase(_ASKED[self.reading.kind], word=self.reading.cue)
         if why["context"]:
-            reasons.append(f"it lies in {' and '.join(why['context'])}")
+            yield Phrase("It lies in {places}.", places=", ".join(why["context"]))
         if self.unknown:
-            reasons.append(f"“{'”, “'.join(self.unknown)}” is not a region or country that is known")
+            yield Phrase("“{names}” is not a region or country that is known.", names="”, “".join(self.unknown))
         if "distance_km" in why:
-            reasons.append(f"it is {why['distance_km']:g} km from the point given")
+            yield Phrase("It is {distance} km from the point given.", distance=Figure(why["distance_km"]))
         if equals:
-            reasons.append(f"{equals} of the {others} others of that name {'is' if equals == 1 else 'are'} as likely")
+            yield Phrase.counted(
+                "{n} of the {others} others of that name is as likely.",
+                "{n} of the {others} others of that name are as likely.",
+                equals,
+                others=others,
+            )
         elif others and raw["population"] and self.near is None:
-            reasons.append(f"with {raw['population']:,} inhabitants it comes before {others} of that name")
-        if self.is_near:
-            reach = f"within some {raw['radius_km']:g} km" if "radius_km" in raw else "in it or about it"
-            reasons.append(f"the words say near it, so {reach}")
-        return reasons
+            people = Figure(raw["population"])
+            yield Phrase(
+                "With {people} inhabitants it comes before {others} of that name.", people=people, others=others
+            )
+        if self.is_near and "radius_km" in raw:
+            yield Phrase("The words say near it, so within some {radius} km.", radius=Figure(raw["radius_km"]))
+        elif self.is_near:
+            yield Phrase("The words say near it, so in it or about it.")

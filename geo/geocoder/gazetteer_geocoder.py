@@ -13,8 +13,9 @@ from geopy.geocoders.base import Geocoder
 from geopy.point import Point
 from rapidfuzz.distance import OSA
 
+from geo.errors import Figure, Phrase
 from geo.gazetteer import Gazetteer, normalise_name
-from geo.geocoder.choice import Choice, describe_place, join_reasons
+from geo.geocoder.choice import Choice, describe_place
 from geo.geocoder.location import GazetteerLocation
 from geo.geocoder.ranking import Candidate, Filter, Pair, as_set, needs_ranking, rank
 from geo.geocoder.toponym import COUNTY_WORDS, KIND_WORDS, Reading, Toponym, parse_toponym
@@ -188,11 +189,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _reversed(self, row: int, km: float, around: dict[str, Any], language: str) -> GazetteerLocation:
         def describe() -> dict[str, Any]:
             raw = describe_place(self.gazetteer, row)
-            what = f"{km:.1f} km from the point" if raw["kind"] == "city" else "it holds the point"
+            what = Phrase("It holds the point.")
+            if raw["kind"] == "city":
+                what = Phrase("It is {distance} km from the point.", distance=Figure(round(km, 1)))
             return raw | {
                 "distance_km": round(km, 3),
                 "around": around,
-                "why": {"reason": what, "sentence": join_reasons([what])},
+                "why": {"sentence": what},
             }
 
         return GazetteerLocation(self.gazetteer, row, language, describe)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.errors import TablesError
+from geo.errors import Phrase, TablesError
 from geo.gazetteer import normalise_name
 
 LEXICON_FOLDER = Path(__file__).resolve().parents[3] / "data" / "lexicon"
@@ -203,4 +203,4 @@ def _read(name: str) -> str:
     try:
         return (LEXICON_FOLDER / name).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise TablesError(LEXICON_FOLDER / name, f"cannot be read ({error})") from error
+        raise TablesError(LEXICON_FOLDER / name, Phrase("cannot be read ({problem})", problem=error)) from error
