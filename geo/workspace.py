@@ -16,7 +16,7 @@ from typing import Any
 
 import platformdirs
 
-from geo.errors import WorkspaceError
+from geo.errors import WorkspaceError, system_words
 from geo.files import write_whole
 from geo.models import Kind, Titles
 
@@ -184,7 +184,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or error
+        problem = system_words(error) if isinstance(error, OSError) else error
         raise WorkspaceError(NOT_WRITABLE, folder=folder, problem=problem) from error
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from geo.documents import Document
-from geo.errors import Fault
+from geo.errors import Fault, Phrase
 from geo.models import Claim, Event, Where
 from geo.records import Home
 from geo.resolution import Resolution, Resolver, Unresolved
@@ -83,7 +83,7 @@ def check_event_draft(snapshot: Snapshot, source_id: str, draft: Draft) -> Check
     found = [*problems, *map(_problem, faults), *unplaced]
     if not draft.places:
         found = [one for one in found if one.field != "places"]
-        found.append(Problem("an event needs a place: add a name that stands in the text", "places"))
+        found.append(Problem(Phrase("an event needs a place: add a name that stands in the text"), "places"))
     return Checked(draft, claim, tuple(wheres), _once(found))
 
 
@@ -100,11 +100,12 @@ def check_claim_draft(snapshot: Snapshot, source_id: str, event_id: str, draft: 
     read, faults = document.validate(Claim, ("claims", 0, "claim"))
     event = snapshot.event(event_id)
     if event is None:
-        problems.append(Problem(f"no event of this collection has the id {event_id!r}: choose another"))
+        message = Phrase("no event of this collection has the id {event!r}: choose another", event=event_id)
+        problems.append(Problem(message))
     elif read is not None:
         same = [other for other in event.claims if (other.source, other.quote) == (source.id, read.quote)]
         if any(other.start in (None, read.start) for other in same):
-            problems.append(Problem(f"the event {event_id!r} has this quote already", "quote"))
+            problems.append(Problem(Phrase("the event {event!r} has this quote already", event=event_id), "quote"))
         alone = event.model_copy(update={"claims": (read,), "where": ()})
         home = Home(document, ("claims", 0, "claim"))
         faults += snapshot.checker.check(alone, home, [home], {})
@@ -114,13 +115,12 @@ def check_claim_draft(snapshot: Snapshot, source_id: str, event_id: str, draft: 
 def _check_quote(draft: Draft, text: str) -> tuple[Draft, list[Problem]]:
     """Return the draft tidied, and what is wrong with the place of its quote."""
     if not 0 <= draft.start < draft.end <= len(text):
-        message = (
-            f"expected a quote inside the text (0 to {len(text)}), got {draft.start} to {draft.end}: select it again"
-        )
+        msgid = "expected a quote inside the text (0 to {length}), got {start} to {end}: select it again"
+        message = Phrase(msgid, length=len(text), start=draft.start, end=draft.end)
         return draft, [Problem(message, "quote")]
     draft = tidied(draft, text)
     if draft.start == draft.end:
-        return draft, [Problem("the quote has no words: select some in the text", "quote")]
+        return draft, [Problem(Phrase("the quote has no words: select some in the text"), "quote")]
     return draft, []
 
 
@@ -156,12 +156,15 @@ def _resolve(draft: Draft, pins: list[str | None], resolver: Resolver) -> list[R
 
 def _unplaced(place: DraftPlace, found: Unresolved, resolver: Resolver) -> str:
     if found.key == "place":
-        return f"no place has the id {place.place!r}: choose another for {place.toponym!r}"
+        return Phrase(
+            "no place has the id {place!r}: choose another for {name!r}", place=place.place, name=place.toponym
+        )
     candidates = resolver.candidates(place.toponym)
     if not candidates:
-        return f"no place is called {place.toponym!r}: choose the place that is meant, or take the name out"
+        msgid = "no place is called {name!r}: choose the place that is meant, or take the name out"
+        return Phrase(msgid, name=place.toponym)
     listed = "; ".join(str(location.address) for location in candidates[:4])
-    return f"{place.toponym!r} can be {listed}: choose one"
+    return Phrase("{name!r} can be {places}: choose one", name=place.toponym, places=listed)
 
 
 def _problem(fault: Fault) -> Problem:

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-from geo.errors import ReviewError
+from geo.errors import ReviewError, system_words
 
 LOG_FOLDER = "data/review"
 """The logs, inside a collection's folder; one for each source, named by its id."""
@@ -71,7 +71,8 @@ def read_log(path: Path) -> tuple[Decision, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise ReviewError(f"{path} cannot be read ({error.strerror or error}): check its permissions") from error
+        msgid = "{path} cannot be read ({problem}): check its permissions"
+        raise ReviewError(msgid, path=path, problem=system_words(error)) from error
     found: dict[str, Decision] = {}
     for line in data.split(b"\n"):
         decision = _read_line(line)
@@ -147,8 +148,8 @@ def append_decision(path: Path, decision: Decision) -> None:
                     file.truncate(size)
                 raise
     except OSError as error:
-        problem = error.strerror or str(error)
-        raise ReviewError(f"{path} cannot be written ({problem}); nothing was decided: make room and repeat") from error
+        msgid = "{path} cannot be written ({problem}); nothing was decided: make room and repeat"
+        raise ReviewError(msgid, path=path, problem=system_words(error)) from error
 
 
 def _last_byte(file: Any) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.errors import ReviewError
+from geo.errors import Figure, ReviewError, system_words
 from geo.files import cache_folder, content_hash
 
 WAIT_S = 10.0
@@ -35,9 +35,11 @@ def locked(folder: Path, *, wait_s: float = WAIT_S) -> Iterator[None]:
         lock = FileLock(path, timeout=wait_s)
         lock.acquire()
     except Timeout as error:
-        raise ReviewError(f"another program has been writing to {folder} for {wait_s:g} s: try again") from error
+        msgid = "another program has been writing to {folder} for {seconds} s: try again"
+        raise ReviewError(msgid, folder=folder, seconds=Figure(wait_s)) from error
     except OSError as error:
-        raise ReviewError(f"{path} cannot be locked ({error.strerror or error}): check its permissions") from error
+        msgid = "{path} cannot be locked ({problem}): check its permissions"
+        raise ReviewError(msgid, path=path, problem=system_words(error)) from error
     try:
         yield
     finally:

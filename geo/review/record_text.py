@@ -156,8 +156,10 @@ def _opened(line: str, key: Key, outline: _Outline) -> str:
     rest = line.rstrip("\r\n").removeprefix(f"{key}:")
     if not line.startswith(f"{key}:") or not _NO_ITEMS.fullmatch(rest):
         raise ReviewError(
-            f"line {(outline.key_line or 0) + 1}: the list {key!r} is written in a way that nothing can be put into; "
-            "write each item on lines of its own that begin with '-'"
+            "line {line}: the list {key!r} is written in a way that nothing can be put into; "
+            "write each item on lines of its own that begin with '-'",
+            line=(outline.key_line or 0) + 1,
+            key=key,
         )
     comment = rest[rest.index("#") :] if "#" in rest else ""
     return f"{key}:{'  ' + comment if comment else ''}{outline.newline}"
@@ -205,7 +207,7 @@ def _outline(text: str, document: Document, key: Key) -> _Outline:
         ReviewError: The text cannot be read, or its list has items that share lines.
     """
     if document.faults:
-        raise ReviewError(f"{document.faults[0]}: mend the file first")
+        raise ReviewError("{fault}: mend the file first", fault=document.faults[0].described)
     lines = [match[0] for match in _LINE.finditer(text) if match[0]]
     newline = "\r\n" if "\r\n" in text else "\n"
     if document.data is not None and not isinstance(document.data, dict):
@@ -218,7 +220,9 @@ def _outline(text: str, document: Document, key: Key) -> _Outline:
     dashes = [_DASH.match(lines[start]) for start in starts]
     if not all(dashes) or len(set(starts)) < len(starts) or key_line in starts:
         raise ReviewError(
-            f"line {key_line + 1}: expected each item of {key!r} on lines of its own that begin with '-'; write it so"
+            "line {line}: expected each item of {key!r} on lines of its own that begin with '-'; write it so",
+            line=key_line + 1,
+            key=key,
         )
     indent = dashes[0][1] if dashes and dashes[0] else "  "
     others = [_line(document, (other,)) - 1 for other in document.data]

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from geo.errors import ReviewError
+from geo.errors import Phrase, ReviewError
 from geo.gazetteer import Gazetteer
 from geo.geoparse.found import Candidate, Parsed
 from geo.models import Event, Kind, Source
@@ -25,6 +25,13 @@ from geo.review.writing import FileChanged, Plan, event_id, plan_insertion, plan
 
 TRIES = 5
 """How often to begin again where someone saves a file while it is being written to."""
+
+_DECIDED: dict[Do, Phrase] = {
+    "accept": Phrase("this candidate is already accepted as {event!r}: undo that first"),
+    "merge": Phrase("this candidate is already merged into {event!r}: undo that first"),
+    "reject": Phrase("this candidate is already rejected: undo that first"),
+}
+"""Message id for a candidate of which this was decided."""
 
 T = TypeVar("T")
 
@@ -234,7 +241,7 @@ class Review:
             raise ReviewError("expected a draft where there is no candidate: select a quote in the text first")
         checked = _check(snapshot, source_id, draft, into)
         if checked.problems:
-            raise ReviewError("\n".join(dict.fromkeys(map(str, checked.problems))))
+            raise ReviewError(Phrase.joined(dict.fromkeys(one.message for one in checked.problems), "\n"))
         event, plan = self._plan(snapshot, source_id, checked, into)
         plan.check_file()
         do: Do = "merge" if into else "accept"
@@ -266,11 +273,11 @@ class Review:
         parsed = self._articles.parsed(snapshot, source_id)
         candidate = next((one for one in parsed.candidates if one.id == candidate_id), None)
         if candidate is None:
-            raise ReviewError(f"{source_id!r} has no candidate {candidate_id!r}: open the article again")
+            msgid = "{source!r} has no candidate {candidate!r}: open the article again"
+            raise ReviewError(msgid, source=source_id, candidate=candidate_id)
         for decision in self._standing(snapshot, source_id):
             if decision.candidate == candidate_id:
-                what = f"{STATUSES[decision.do]}{f' as {decision.event!r}' if decision.event else ''}"
-                raise ReviewError(f"this candidate is already {what}: undo that first")
+                raise ReviewError(_DECIDED[decision.do], event=decision.event)
         return candidate
 
     def _standing(self, snapshot: Snapshot, source_id: str) -> list[Decision]:
@@ -292,7 +299,8 @@ class Review:
                 continue
             finally:
                 self._state.forget()
-        raise ReviewError(f"{self.folder}: the files change while they are being written: save them and repeat")
+        msgid = "{folder}: the files change while they are being written: save them and repeat"
+        raise ReviewError(msgid, folder=self.folder)
 
 
 def _check(snapshot: Snapshot, source_id: str, draft: Draft, event_id: str | None) -> Checked:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 
 from geo.documents import Document
-from geo.errors import CollectionError, Fault, ReviewError
+from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
 from geo.files import sha256_of
 from geo.fingerprint import collection_files, collection_hash
 from geo.gazetteer import Gazetteer
@@ -65,11 +65,11 @@ class Snapshot:
         """
         source = self._sources.get(source_id)
         if source is None:
-            known = ", ".join(self._sources) or "none"
-            raise ReviewError(f"expected the id of a source ({known}), got {source_id!r}")
+            known = ", ".join(self._sources) or Phrase("none")
+            raise ReviewError("expected the id of a source ({known}), got {got!r}", known=known, got=source_id)
         text = self.sources.texts.get(source_id)
         if text is None:
-            raise ReviewError(f"seeds/{source.file} cannot be read: `python -m geo verify` says why")
+            raise ReviewError("{file} cannot be read: `python -m geo verify` says why", file=f"seeds/{source.file}")
         return source, text
 
     def document(self, source_id: str) -> Document:
@@ -210,12 +210,14 @@ class CollectionState:
                     self._snapshot = join(load_sources(self.folder), load_documents(self.folder), resolver)
                 self._key, self._seen = key, seen
             except CollectionError as error:
-                raise ReviewError(f"{error.faults[0]}: mend the file first") from error
+                raise ReviewError("{fault}: mend the file first", fault=error.faults[0].described) from error
             except OSError as error:
-                raise ReviewError(f"{self.folder} cannot be read ({error.strerror or error})") from error
+                msgid = "{path} cannot be read ({problem})"
+                raise ReviewError(msgid, path=self.folder, problem=system_words(error)) from error
             if not self._snapshot.records.kinds:
-                fault = next(iter(self._snapshot.records.faults), "the collection has no kinds")
-                raise ReviewError(f"{fault}: mend the file first")
+                faults = [fault.described for fault in self._snapshot.records.faults]
+                fault = next(iter(faults), Phrase("the collection has no kinds"))
+                raise ReviewError("{fault}: mend the file first", fault=fault)
             return self._snapshot
 
     def _resolver(self) -> Resolver:

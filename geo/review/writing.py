@@ -18,7 +18,7 @@ from typing import Any
 
 from geo.dates import parse_when
 from geo.documents import Document, parse_again
-from geo.errors import CollectionError, ReviewError
+from geo.errors import CollectionError, Phrase, ReviewError, system_words
 from geo.files import decode_text, sha256_of, write_whole
 from geo.models import Claim, Event
 from geo.review.decisions import Decision
@@ -70,9 +70,8 @@ class Plan:
             else:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
-            problem = error.strerror or str(error)
-            message = f"{self.path} cannot be written ({problem}); it is as it was: make room or mend it, and repeat"
-            raise ReviewError(message) from error
+            msgid = "{path} cannot be written ({problem}); it is as it was: make room or mend it, and repeat"
+            raise ReviewError(msgid, path=self.path, problem=system_words(error)) from error
 
 
 def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, record: Plain) -> Plan:
@@ -96,7 +95,7 @@ def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, r
     try:
         after = insert_record(text, old, key, index, record)
     except ReviewError as error:
-        raise ReviewError(f"{old.file}: {error}") from error
+        raise ReviewError(Phrase.joined([old.file, error.phrase], ": ")) from error
     new = parse_again(path, after, file=old.file)
     expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
     _prove(old, new, key, expected, index)
@@ -115,16 +114,18 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
     key: Key = "events" if decision.do == "accept" else "claims"
     wrote = [index for index, item in enumerate(_items(old, key)) if _is_of(key, item, source_id, decision)]
     if len(wrote) != 1:
-        raise ReviewError(f"{decision.event!r} no longer stands in {old.file}, where it was written: mend it by hand")
+        msgid = "{event!r} no longer stands in {file}, where it was written: mend it by hand"
+        raise ReviewError(msgid, event=decision.event, file=old.file)
     (index,) = wrote
     line = old.line((key, index))
     try:
         block = block_text(text, old, key, index)
         after = remove_record(text, old, key, index)
     except ReviewError as error:
-        raise ReviewError(f"{old.file}: {error}") from error
+        raise ReviewError(Phrase.joined([old.file, error.phrase], ": ")) from error
     if sha256_of(block.encode()) != decision.text:
-        raise ReviewError(f"{old.file}:{line}: {decision.event!r} was changed since it was written: mend it by hand")
+        msgid = "{file}:{line}: {event!r} was changed since it was written: mend it by hand"
+        raise ReviewError(msgid, file=old.file, line=line, event=decision.event)
     new = parse_again(path, after, file=old.file)
     expected = [item for i, item in enumerate(_items(old, key)) if i != index]
     _prove(old, new, key, expected, None)
@@ -167,9 +168,9 @@ def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes
         data = _read(path)
         text = "" if data is None else decode_text(data, file=file)
     except CollectionError as error:
-        raise ReviewError(f"{error.faults[0]}: mend the file first") from error
+        raise ReviewError("{fault}: mend the file first", fault=error.faults[0].described) from error
     except OSError as error:
-        raise ReviewError(f"{path} cannot be read ({error.strerror or error})") from error
+        raise ReviewError("{path} cannot be read ({problem})", path=path, problem=system_words(error)) from error
     document = parse_again(path, text, file=file) if text else Document(file, None)
     if document.data != snapshot.document(source_id).data:
         raise FileChanged
@@ -224,8 +225,10 @@ def _prove(old: Document, new: Document, key: Key, expected: list[Any], index: i
         found, expected = ([one for i, one in enumerate(some) if i != index] for some in (found, expected))
     if not is_proved or found != expected:
         raise ReviewError(
-            f"{old.file}: the record cannot be put into this file or taken out of it, as it is laid out: "
-            f"write {key!r} as items that begin with '-', one below the other"
+            "{file}: the record cannot be put into this file or taken out of it, as it is laid out: "
+            "write {key!r} as items that begin with '-', one below the other",
+            file=old.file,
+            key=key,
         )
 
 
@@ -249,12 +252,14 @@ def _refuse_faults(before: Snapshot, after: Snapshot) -> None:
     """
     faults = after.new_faults(before)
     if faults:
-        raise ReviewError("\n".join(map(str, faults)))
+        raise ReviewError(Phrase.joined([fault.described for fault in faults], "\n"))
     if moved := after.moved_references(before):
         raise ReviewError(
-            f"{', '.join(map(repr, moved))} in `disputes` or `supports` would name another claim: "
-            "claims are counted through all files; name the whole event there, or do this by hand"
+            "{references} in `disputes` or `supports` would name another claim: "
+            "claims are counted through all files; name the whole event there, or do this by hand",
+            references=", ".join(map(repr, moved)),
         )
     if places := after.moved_places(before):
-        named = ", ".join(f"{one.where.toponym!r} of {one.event!r}" for one in places[:5])
-        raise ReviewError(f"{named} would be taken for another place: pin it there with `place` and `why` first")
+        named = [Phrase("{name!r} of {event!r}", name=one.where.toponym, event=one.event) for one in places[:5]]
+        msgid = "{names} would be taken for another place: pin it there with `place` and `why` first"
+        raise ReviewError(msgid, names=Phrase.joined(named, ", "))

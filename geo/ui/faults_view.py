@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import CollectionError, Fault, VerbatimError
 from geo.messages import Translator
-from geo.ui import first_use
+from geo.ui import first_use, settings
 
 SHOWN_FAULTS = 200
 """As many faults as are shown at once; a reader mends some before the rest matter."""
@@ -28,7 +28,7 @@ def show_faults(error: VerbatimError, language: str, folder: Path | None = None)
     with st.container(key="verbatim-page"):
         st.header(t("This collection cannot be shown yet"), anchor=False)
         if not isinstance(error, CollectionError):
-            st.text(str(error))
+            st.text(settings.error_words(error, language))
             return
         count = len(error.faults)
         st.write(
@@ -56,4 +56,4 @@ def _file_html(file: str, faults: list[Fault], t: Translator) -> str:
 def _fault_html(fault: Fault, t: Translator) -> str:
     line = "" if fault.line is None else t("line {n}", n=fault.line) + " "
     where = f'<p class="where">{escape(line)}<code>{escape(fault.path)}</code></p>' if line or fault.path else ""
-    return f'<li>{where}<p lang="en">{escape(fault.message)}</p></li>'
+    return f"<li>{where}<p>{escape(t.tell(fault.message))}</p></li>"

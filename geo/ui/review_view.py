@@ -69,7 +69,7 @@ def _show(folder: str, language: str) -> None:
         article = _open(review, progress)
         payload = review_payload(progress, article, review, language)
     except VerbatimError as error:
-        st.error(str(error))
+        st.error(settings.error_words(error, language))
         return
     files = get_instance().media_file_mgr
     _component()(
