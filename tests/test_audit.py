@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from geo.audit import Audit, audit_body, audit_collection, audit_html, audit_style
 from geo.errors import CollectionError
+from geo.messages import Translator
 from geo.models import Titles
 from tests.small_collection import EVENTS, ONE, make_collection
 
@@ -139,7 +140,7 @@ def test_the_page_shows_every_quote_name_and_date(sound: Audit, language: str) -
         assert quote.exact in text
     for name in sound.toponyms:
         assert name.toponym in text
-        assert name.why in text
+        assert Translator(language).tell(name.why) in text
     for date in sound.dates:
         assert date.basis is None or date.basis in text
     assert all(source.source.sha256 in text for source in sound.sources)

@@ -19,6 +19,7 @@ from geo.audit import audit_collection, audit_html
 from geo.errors import AlreadyThere, IntakeError
 from geo.intake import Added, add_file, add_files, add_text, set_published
 from geo.intake.identity import make_id
+from geo.messages import Translator
 from geo.models import Kind, Titles
 from geo.sources import load_sources
 from geo.workspace import create_collection
@@ -344,8 +345,8 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
 def test_a_refusal_can_be_said_in_the_interface_s_language(folder):
     with pytest.raises(IntakeError) as caught:
         add_file(folder, b"\x89PNG\r\n\x1a\n" + bytes(99), "photo.png")
-    said = caught.value.told(lambda msgid, **values: msgid.upper().format(**{k.upper(): v for k, v in values.items()}))
-    assert said.startswith("photo.png IS A PICTURE, WHICH IS NOT READ HERE: SAVE IT AS ONE OF .txt, .md")
+    said = caught.value.told(Translator("fr"))
+    assert said.startswith("photo.png est une image, qui n’est pas lu ici")
 
 
 def test_a_folder_that_is_no_collection_is_refused(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from geo.messages import LOCALE_FOLDER, Translator, language_name, languages, messages_of
 from geo.page.assets import STATIC_FOLDER
 from geo.ui.review_view import STATIC_FOLDER as REVIEW_FOLDER
+
+SAYERS = ("Phrase", "Phrase.counted", "ReviewError", "DateError", "ExportError", "IntakeError", "WorkspaceError")
+"""What takes a message id first."""
 
 OTHERS = [language for language in languages() if language != "en"]
 
@@ -29,13 +33,29 @@ def python_files() -> list[Path]:
 def texts_of_python() -> set[str]:
     files = "\n".join(path.read_text("utf-8") for path in python_files())
     calls = r"(?:\bt|Translator\([^()]*\))(?:\.plural)?\(\s*\"([^\"]+)\""
-    return set(re.findall(calls, files))
+    return set(re.findall(calls, files)) | phrases_of_python()
+
+
+def phrases_of_python() -> set[str]:
+    """The literals that phrases and the errors made of them are given, and those that are called message ids."""
+    found: set[str] = set()
+    for path in LOCALE_FOLDER.parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            value: ast.expr | None = None
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in SAYERS:
+                value = node.args[0]
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "msgid":
+                value = node.value
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                found.add(value.value)
+    return found
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_text_of_the_interface_is_translated(language: str) -> None:
     assert len(texts_of_the_page()) > 50
     assert len(texts_of_python()) > 5
+    assert len(phrases_of_python()) > 100
     assert sorted((texts_of_the_page() | texts_of_python()) - set(messages_of(language))) == []
 
 

@@ -16,6 +16,7 @@ from geo.errors import DateError
 from geo.messages import Translator
 from geo.models import Titles
 from geo.page.assets import theme_variables
+from geo.recorded import retell
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 
@@ -85,7 +86,7 @@ class ToponymGroup:
 def audit_html(audit: Audit, language: str) -> str:
     """Return an audit as a whole HTML page, light or dark as the reader's system asks.
 
-    Every value is escaped where it is written. What records, sources and programs say stays in its own language.
+    Every value is escaped where it is written. What records and sources say stays in their own words.
 
     Args:
         audit: The audit.
@@ -124,6 +125,7 @@ def _rendered(template: str, audit: Audit, language: str) -> str:
             lang=t.language,
             title=_Titler(t.language),
             place_name=lambda names: _place_name(names, t.language),
+            in_words=lambda text: retell(text, t),
             when_words=lambda edtf: _when_words(edtf, t.language),
             groups=group_toponyms(audit.toponyms),
             labels=_labels(t),

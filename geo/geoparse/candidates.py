@@ -230,7 +230,7 @@ class _Found:
         times = self._times(start, end)
         own_words = date_by_words(self.lowered, sentence.times, self.language, None)
         if times and own_words is None and self._goes_on(index) and only_dates(self.lowered, start, end, self.language):
-            dated = date_by_words(self.lowered, times, self.language, None, "the next sentence, which says when")
+            dated = date_by_words(self.lowered, times, self.language, None, is_next=True)
             return (index, dated) if dated is not None else (sentence.number, None)
         if self._figures(start, end) and only_counts(self.lowered, start, end, self.language) and not times:
             return index, None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo import recorded
 from geo.dates import OPEN_END, OPEN_START, parse_when
 from geo.errors import DateError
 from geo.geoparse.found import FoundTime, Reason
@@ -44,11 +45,11 @@ class Dated(NamedTuple):
 
 _EXACT_ENOUGH = 0.7
 
-UNDATED = Dated(None, "Nothing in the sentence dates it, and the article has no date.", 0.0, Reason("when-none"), False)
+UNDATED = Dated(None, str(recorded.UNDATED), 0.0, Reason("when-none"), False)
 
 
 def date_by_words(
-    lowered: str, times: Sequence[FoundTime], language: str, said: tuple[int, int] | None, where: str = "the sentence"
+    lowered: str, times: Sequence[FoundTime], language: str, said: tuple[int, int] | None, *, is_next: bool = False
 ) -> Dated | None:
     """Return the date that the words of a sentence give, or None where they give none.
 
@@ -57,7 +58,7 @@ def date_by_words(
         times: Those in the sentence, sorted.
         language: `fr` or `en`.
         said: Where the words of saying stand, if it reports what somebody says: a time there is when it was said.
-        where: What the words stand in, for the basis.
+        is_next: Whether it is the sentence after the one that is dated, and says when that was.
     """
     best: FoundTime | None = None
     best_score = 0.0
@@ -77,9 +78,12 @@ def date_by_words(
     if best is None or best.edtf is None:
         return None
     others = [f"« {time.text} »" for time in times if time is not best and time.edtf is not None]
-    basis = f"« {best.text} » in {where}" + (f"; it also says {', '.join(others)}" if others else "") + "."
+    alone, with_others = (recorded.IN_SENTENCE, recorded.IN_SENTENCE_TOO)
+    if is_next:
+        alone, with_others = (recorded.IN_NEXT, recorded.IN_NEXT_TOO)
+    basis = (with_others if others else alone).format(words=best.text, others=", ".join(others))
     if not best.certain:
-        basis += " The words can mean another time too."
+        basis += f" {recorded.ANOTHER_TIME}"
     weight = 0.1 if best.certain else 0.05
     return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
 
@@ -95,12 +99,12 @@ def date_by_tense(tense: Tense, published: str | None) -> Dated:
     if published is None or (first is None and last is None):
         return UNDATED
     if tense == "past" and last:
-        basis = f"No date in the sentence; it is in the past tense: before the article was published ({published})."
+        basis = recorded.BEFORE_PUBLISHED.format(published=published)
         return Dated(f"[..{last}]", basis, 0.0, Reason("when-before-published", published), False)
     if tense == "future" and first:
-        basis = f"No date in the sentence; it looks ahead: after the article was published ({published})."
+        basis = recorded.AFTER_PUBLISHED.format(published=published)
         return Dated(f"[{first}..]", basis, 0.0, Reason("when-after-published", published), False)
-    basis = f"No date in the sentence; it is in the present tense of an article published {published}."
+    basis = recorded.WHEN_PUBLISHED.format(published=published)
     return Dated(published, basis, 0.0, Reason("when-published", published), False)
 
 
@@ -113,7 +117,7 @@ def carried_over(before: Dated, words: str) -> Dated | None:
     """
     if before.when is None or _exactness(before.when) < _EXACT_ENOUGH:
         return None
-    basis = f"« {before.words} » in the sentence before, which this one goes on from (« {words} »)."
+    basis = recorded.IN_SENTENCE_BEFORE.format(words=before.words, link=words)
     return Dated(before.when, basis, 0.03, Reason("when-goes-on", before.words), False, before.words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.geoparse.found import Reason
 from geo.messages import Translator
+from geo.recorded import PLACE_REASONS
 
 REASONS: dict[str, str] = {
     # Matches of a candidate with events that are already in the collection
@@ -17,23 +18,13 @@ REASONS: dict[str, str] = {
     "match-same-kind": "It is of the same kind.",
     "match-same-figures": "It gives the same figures: {detail}.",
     # Which place a name means
+    **PLACE_REASONS,
     "unknown-name": "The gazetteer knows no place of this name.",
     "not-where-stated": "The gazetteer knows no place of this name where the text puts it: {detail}.",
-    "own-place": "The collection itself gives this place the name.",
-    "other-name": "The name is another one of {detail}.",
-    "only-so-named": "It is the only place of this name in the gazetteer.",
     "country-first": "A country comes before other places of its name.",
-    "population": "It has {detail} inhabitants.",
-    "largest-so-named": "It is the largest city among {detail} places of this name.",
     "best-known": "It is the best known of {detail} places of this name.",
-    "kind-asked": "A word beside the name asks for this kind of place.",
     "kind-unknown": "A word beside the name asks for another kind of place; none of that kind has this name.",
-    "kind-introduced": "A word beside the name, where it first stands, asks for this kind of place.",
-    "listed-kind": "It stands in a list of places of this kind.",
-    "stated-container": "The text states that it lies in {detail}.",
-    "in-named-area": "It lies in {detail}, which the text names.",
     "holds-others": "Other places of the text lie in it: {detail}.",
-    "near-others": "It lies near other places of the text: {detail}.",
     "one-place-throughout": "A name is taken for one place throughout a text.",
     "perhaps-unlisted": "It may be a place that the gazetteer lacks.",
     "nearly-as-likely": "Nearly as likely: {detail}.",

@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 
 from geo.dates import parse_when
 from geo.documents import load_document, parse_document
-from geo.errors import DateError, IntakeError
+from geo.errors import DateError, IntakeError, system_words
 from geo.files import sha256_of, write_whole
 from geo.intake import problems
 from geo.intake.extract import check_size, extract_file, extract_pasted, read_file
@@ -20,6 +20,7 @@ from geo.intake.facts import given_facts, is_web_address
 from geo.intake.hygiene import safe_name, tidy_value
 from geo.intake.identity import Shelf, make_id, taken_names
 from geo.models import Fact, Source
+from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
 from geo.sources import SEEDS_FOLDER, SOURCES_FILE, SOURCES_FOLDER, is_language_tag, load_sources
 from geo.workspace import is_collection, yaml_text
 
@@ -131,7 +132,7 @@ def set_published(folder: Path, source_id: str, value: str | None) -> None:
         raise IntakeError(problems.NOT_ADDED, source=source_id, file=SOURCES_FILE)
     fact = Fact()
     if checked:
-        fact = Fact(value=checked["published"], status="inferred", basis="Given by the person who reviewed this text.")
+        fact = Fact(value=checked["published"], status="inferred", basis=str(GIVEN_REVIEWING))
     with _told(path.name):
         write_whole(path, _record_text(source.model_copy(update={"published": fact})))
 
@@ -178,7 +179,7 @@ def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactNa
         notes = list(extracted.notes)
         near = shelf.nearest(extracted.text)
         if near is not None:
-            notes.append(f"Nearly the same text as the source {near[0]} ({near[1]:.0%} of its runs of words).")
+            notes.append(NEARLY_THE_SAME.format(source=near[0], percent=f"{100 * near[1]:.0f}"))
         facts = {key: getattr(extracted, key) for key in FACTS} | given_facts(extracted.text, given)
         data = extracted.text.encode("utf-8")
         original = extracted.original
@@ -242,7 +243,7 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise IntakeError(problems.DISK, name=name, problem=error.strerror or error) from error
+        raise IntakeError(problems.DISK, name=name, problem=system_words(error)) from error
 
 
 def _record_text(source: Source) -> str:

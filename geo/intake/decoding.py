@@ -13,6 +13,7 @@ from importlib.metadata import version
 
 from geo.errors import IntakeError
 from geo.intake import problems
+from geo.recorded import READ_AS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +45,7 @@ class Decoded:
     @property
     def reader(self) -> str:
         """How the bytes were read, in words for a record."""
-        return f"{self.guesser} ({self.encoding})" if self.guesser else f"read as {self.encoding}"
+        return f"{self.guesser} ({self.encoding})" if self.guesser else READ_AS.format(encoding=self.encoding)
 
 
 def decode_bytes(data: bytes, *, name: str, declared: str | None = None) -> Decoded:

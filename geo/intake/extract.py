@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from geo.errors import IntakeError
+from geo.errors import IntakeError, Phrase, system_words
 from geo.files import sha256_of
 from geo.intake import problems
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
@@ -14,6 +14,7 @@ from geo.intake.facts import settle_facts
 from geo.intake.formats import NAMES, TEXT_ENDINGS, Format, detect_format
 from geo.intake.hygiene import safe_name, tidy_text
 from geo.models import Original
+from geo.recorded import NAMED_LIKE
 
 _FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
 _FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx"}
@@ -44,7 +45,7 @@ def extract_file(data: bytes, name: str) -> Extracted:
         raise IntakeError(problems.EMPTY if kind == "text" else problems.NO_TEXT, name=name)
     said = _FORMAT_OF_ENDING.get(PurePosixPath(name).suffix.lower())
     if said is not None and said != kind and {said, kind} != {"text", "markdown"}:
-        draft.notes.insert(0, f"Named like {NAMES[said]}, the file is {NAMES[kind]} and was read as one.")
+        draft.notes.insert(0, NAMED_LIKE.format(said=NAMES[said], kind=NAMES[kind]))
     original = Original(name=name, sha256=sha256_of(data), media_type=draft.media_type, extractor=draft.extractor)
     return Extracted(text=text, original=original, **settle_facts(text, draft), notes=tuple(draft.notes))
 
@@ -85,14 +86,14 @@ def read_file(path: Path, name: str) -> bytes:
         if stat.S_ISDIR(status.st_mode):
             raise IntakeError(problems.IS_FOLDER, name=name)
         if not stat.S_ISREG(status.st_mode):
-            raise IntakeError(problems.UNREADABLE, name=name, problem="it is not a file")
+            raise IntakeError(problems.UNREADABLE, name=name, problem=Phrase("it is not a file"))
         check_size(status.st_size, name)
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise IntakeError(problems.MISSING, name=name) from error
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or error
+        problem = system_words(error) if isinstance(error, OSError) else error
         raise IntakeError(problems.UNREADABLE, name=name, problem=problem) from error
 
 

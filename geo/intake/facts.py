@@ -12,6 +12,7 @@ from geo.intake.dateline import find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
 from geo.intake.language import tell_language
 from geo.models import Fact
+from geo.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
 
 TOP_CHARS = 1_500
 END_CHARS = 400
@@ -59,7 +60,7 @@ def given_facts(text: str, given: Mapping[FactName, str | None]) -> dict[FactNam
     for name, value in given.items():
         if value:
             words = find_words(text, value) if name in ("title", "author") else None
-            basis = words or "Given by the person who added this text."
+            basis = words or str(GIVEN_ADDING)
             facts[name] = Fact(value=value, status="stated" if words else "inferred", basis=basis)
     return facts
 
@@ -75,7 +76,7 @@ def find_words(text: str, words: str) -> str | None:
 
 def _inferred(hint: Hint, value: str | None = None) -> Fact:
     raw = hint.raw or hint.value
-    return Fact(value=value or hint.value, status="inferred", basis=f"The file’s own metadata: {hint.field} = {raw}")
+    return Fact(value=value or hint.value, status="inferred", basis=METADATA.format(field=hint.field, raw=raw))
 
 
 def _title(text: str, hints: Iterable[Hint]) -> Fact:
@@ -93,7 +94,7 @@ def _title(text: str, hints: Iterable[Hint]) -> Fact:
         return _inferred(hints[0])
     first = text.split("\n", 1)[0].strip()
     if 2 < len(first) <= TITLE_CHARS and not first.endswith((".", ",", ";", ":")) and any(map(str.isalpha, first)):
-        return Fact(value=first, status="inferred", basis="The first line of the text.")
+        return Fact(value=first, status="inferred", basis=str(FIRST_LINE))
     return Fact()
 
 
@@ -133,7 +134,7 @@ def _published(text: str, draft: Draft, language: str | None) -> tuple[Fact, str
     if stated is not None:
         note = None
         if hint is not None and day is not None and not stated[0].startswith(day):
-            note = f"The file’s own metadata gives another day of publication: {hint.field} = {hint.raw or hint.value}."
+            note = OTHER_DAY.format(field=hint.field, raw=hint.raw or hint.value)
         return Fact(value=stated[0], status="stated", basis=stated[1]), note
     if hint is not None and day is not None:
         return _inferred(hint, day), None
@@ -141,7 +142,7 @@ def _published(text: str, draft: Draft, language: str | None) -> tuple[Fact, str
     found = _ADDRESS_DAY.search(urlsplit(address).path) if address else None
     in_address = read_day("-".join(found.groups())) if found else None
     if in_address is not None:
-        return Fact(value=in_address, status="inferred", basis=f"The page’s own address: {address}"), None
+        return Fact(value=in_address, status="inferred", basis=PAGE_ADDRESS.format(address=address)), None
     return Fact(), None
 
 

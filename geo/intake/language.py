@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
+from geo.recorded import LANGUAGE_TOLD
+
 SURE = 0.9
 """Probability from which an answer is given."""
 LEAST_LETTERS = 40
@@ -38,8 +40,8 @@ def tell_language(text: str) -> tuple[str, str] | None:
     language, probability = _identifier().classify(sample)
     if probability < SURE or language == "zxx":
         return None
-    reason = f"The text’s words and letters, by py3langid {version('py3langid')} ({probability:.0%} sure)."
-    return str(language), reason
+    program, percent = f"py3langid {version('py3langid')}", f"{100 * probability:.0f}"
+    return str(language), LANGUAGE_TOLD.format(program=program, percent=percent)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from geo.intake.formats import MEDIA_TYPES, NAMES
 from geo.intake.hygiene import tidy_value
 from geo.intake.pdf_layout import Line, take_out_running_heads
 from geo.intake.pdf_paragraphs import join_lines
+from geo.recorded import BLANK_PAGES, RUNNING_HEADS
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -58,9 +59,9 @@ def extract_pdf(data: bytes, name: str) -> Draft:
     draft = Draft(join_lines(pages), f"pypdfium2 {version('pypdfium2')}", MEDIA_TYPES["pdf"])
     if blank:
         which = ", ".join(map(str, blank[:20])) + (" …" if len(blank) > 20 else "")
-        draft.notes.append(f"Without text, perhaps pictures: page {which}.")
+        draft.notes.append(BLANK_PAGES.format(pages=which))
     if heads:
-        draft.notes.append(f"Left out as heads and feet of pages: {'; '.join(f'“{head}”' for head in heads)}.")
+        draft.notes.append(RUNNING_HEADS.format(heads="; ".join(f"“{head}”" for head in heads)))
     title, author = tidy_value(values.get("Title")), tidy_value(values.get("Author"))
     if title is not None and " " in title and not _FILE_NAME.search(title):
         draft.hint("title", title, "Title")

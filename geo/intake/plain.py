@@ -16,6 +16,7 @@ from geo.intake.decoding import Decoded, decode_bytes
 from geo.intake.extracted import Draft, FactName
 from geo.intake.formats import MEDIA_TYPES
 from geo.intake.hygiene import end_lines, tidy_value
+from geo.recorded import FIRST_HEADING, MADE_PLAIN, MARK_REMOVED
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -53,8 +54,8 @@ def extract_plain(data: bytes, name: str) -> Draft:
 def _changed(decoded: Decoded, text: str) -> str:
     """Return what was done to a file's bytes before they were stored."""
     parts = [decoded.reader] if decoded.encoding != "utf-8" else []
-    parts += ["byte order mark removed"] if decoded.had_mark else []
-    parts += ["line ends and control characters made plain"] if text != decoded.text else []
+    parts += [str(MARK_REMOVED)] if decoded.had_mark else []
+    parts += [str(MADE_PLAIN)] if text != decoded.text else []
     return ", ".join(parts)
 
 
@@ -73,7 +74,7 @@ def extract_markdown(data: bytes, name: str) -> Draft:
     if front:
         _read_front_matter(front[1], name, draft)
     heading = next((_inline(b) for a, b in itertools.pairwise(tokens) if a.type == "heading_open"), None)
-    draft.hint("title", tidy_value(heading), "first heading")
+    draft.hint("title", tidy_value(heading), FIRST_HEADING)
     return draft
 
 

@@ -16,6 +16,7 @@ from geo.intake.decoding import decode_bytes
 from geo.intake.extracted import Draft
 from geo.intake.formats import MEDIA_TYPES, NAMES
 from geo.intake.hygiene import end_lines
+from geo.recorded import NO_ARTICLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -85,7 +86,7 @@ def _main_text(tree: _Element, draft: Draft) -> str:
     )
     if text:
         return _ROW.sub(r"\1", _RULE.sub("", str(text)))
-    draft.notes.append("No article could be told apart from the rest of the page: the text is that of the whole page.")
+    draft.notes.append(str(NO_ARTICLE))
     return _whole_text(tree)
 
 

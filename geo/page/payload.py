@@ -24,6 +24,7 @@ from geo.models import Claim, Event, Place, Source
 from geo.page.beside import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.quotes import prefix_suffix
+from geo.recorded import retell
 
 CHUNK = 2000
 """Events in one chunk of details."""
@@ -92,7 +93,7 @@ def _detail(
         "title": event.title.model_dump(),
         "when": event.when,
         "when_text": _when_words(event.when),
-        "when_basis": event.when_basis,
+        "when_basis": _told(event.when_basis),
         "note": event.note,
         "where": [
             {
@@ -100,7 +101,7 @@ def _detail(
                 "role": resolution.where.role,
                 "toponym": resolution.where.toponym,
                 "metonym": resolution.where.metonym,
-                "why": resolution.why,
+                "why": _told(resolution.why),
             }
             for resolution in atlas.resolutions_of(event)
         ],
@@ -134,9 +135,22 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
     }
 
 
+def _told(text: str | None) -> str | dict[str, str | None] | None:
+    """Return a text of a record: as it stands where it is the same in every language, else in each of them."""
+    told = {language: retell(text, Translator(language)) for language in languages()}
+    return text if set(told.values()) == {text} else told
+
+
 def _source(atlas: Atlas, source: Source) -> dict[str, Any]:
+    values = source.model_dump()
+    for fact in values.values():
+        if isinstance(fact, dict) and fact.get("status") == "inferred":
+            fact["basis"] = _told(fact["basis"])
+    if values["original"]:
+        values["original"]["extractor"] = _told(values["original"]["extractor"])
     return {
-        **source.model_dump(),
+        **values,
+        "note": _told(source.note),
         "published_text": _when_words(source.published.value),
         "text": atlas.texts[source.id],
     }

@@ -12,15 +12,7 @@ from geo.geocoder.toponym import parse_toponym
 from geo.geoparse.found import Candidate, FoundToponym
 from geo.geoparse.reasons import describe_reason
 from geo.models import LANGUAGES, Measure, Role, Source
-
-PLACE_REASONS = frozenset(
-    "own-place other-name only-so-named population largest-so-named kind-asked kind-introduced listed-kind "
-    "stated-container in-named-area near-others".split()
-)
-"""Codes of the reasons that say why it is this place and no other; they go into the record."""
-
-CHOSEN = "Chosen by the reviewer."
-"""Why a place is pinned, where nobody says more."""
+from geo.recorded import CHOSEN, PLACE_REASONS
 
 Field = Literal[
     "quote",
@@ -238,7 +230,7 @@ def where_record(place: DraftPlace, pin: str | None) -> Plain:
             "role": place.role if place.role != "location" else None,
             "metonym": place.metonym or None,
             "place": pin,
-            "why": (_or_none(place.why) or CHOSEN) if pin else None,
+            "why": (_or_none(place.why) or str(CHOSEN)) if pin else None,
         }
     )
 

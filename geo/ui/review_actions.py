@@ -12,10 +12,12 @@ from typing import Any, cast, get_args
 from pydantic import ValidationError
 
 from geo.date_words import describe_when
-from geo.errors import DateError, ReviewError, VerbatimError
+from geo.errors import DateError, Phrase, ReviewError, VerbatimError
+from geo.fault_words import describe_detail
 from geo.gazetteer import normalise_name
 from geo.messages import Translator
 from geo.models import Measure, Role
+from geo.recorded import retell
 from geo.review import Decision, Draft, DraftPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
@@ -84,12 +86,14 @@ def find_places(review: Review, name: str, language: str) -> dict[str, dict[str,
     return {place_id: described for place_id, described in described if described is not None}
 
 
-def read_draft(data: Mapping[str, Any], base: Draft | None = None) -> Draft:
+def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str = "en") -> Draft:
     """Return the draft that the page sends.
 
     Args:
         data: As `geo/ui/static/review_drafts.js` makes it.
-        base: The candidate as it was found; what the page does not show of it is kept.
+        base: The candidate as it was found; what the page does not show of it is kept, and so are the program's own
+            words, which the page shows in the interface's language.
+        language: Of the interface (BCP 47).
 
     Raises:
         ReviewError: A part of it is not what a draft has there; the sentence says which.
@@ -101,7 +105,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None) -> Draft:
             kind=str(data["kind"]),
             titles={str(code): " ".join(str(title).split()) for code, title in dict(data["titles"]).items()},
             when=_text(data.get("when")),
-            when_basis=_text(data.get("when_basis")) or "",
+            when_basis=_basis(_text(data.get("when_basis")) or "", base, language),
             places=tuple(_place(place, base) for place in data["places"]),
             measures=tuple(_measure(measure, n) for n, measure in enumerate(data["measures"], 1)),
             attributed_to=_text(data.get("attributed_to")),
@@ -110,13 +114,13 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None) -> Draft:
             note=base.note if base else None,
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ReviewError(f"the draft cannot be read ({error}): reload the page") from error
+        raise ReviewError("the draft cannot be read: reload the page") from error
 
 
 def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     source, do = str(message.get("article")), message.get("do")
     candidate = _text(message.get("candidate"))
-    draft = _draft(review, message)
+    draft = _draft(review, message, t.language)
     if do == "accept" and candidate is not None:
         return _written(review.accept(source, candidate, draft), source, t)
     if do == "own" and draft is not None:
@@ -136,13 +140,13 @@ def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translat
     raise ReviewError("the page asked for something that is not known here: reload it")
 
 
-def _draft(review: Review, message: Mapping[str, Any]) -> Draft | None:
+def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft | None:
     """Return the draft of a message; None where the page sends none, as nothing was mended."""
     data, source, candidate = message.get("draft"), str(message.get("article")), _text(message.get("candidate"))
     if not isinstance(data, Mapping):
         return None
     found = review.open(source).candidate(candidate) if candidate else None
-    return read_draft(data, found.draft if found else None)
+    return read_draft(data, found.draft if found else None, language)
 
 
 def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
@@ -162,7 +166,7 @@ def _undone(decision: Decision | None, t: Translator) -> dict[str, Any]:
 def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list[str]:
     """Return all that is wrong with the draft of a message, a sentence each; empty where that is not the trouble."""
     try:
-        draft = _draft(review, message)
+        draft = _draft(review, message, t.language)
         event = str(message.get("event")) if message.get("do") == "merge" else None
         problems = review.check(str(message.get("article")), draft, event_id=event) if draft else ()
     except VerbatimError:
@@ -178,7 +182,10 @@ def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list
         "attributed_to": t("Credited to"),
     }
     labels = [fields.get(problem.field, "") for problem in problems]
-    return [f"{label}: {one.message}" if label else one.message for label, one in zip(labels, problems, strict=True)]
+    told = [t.tell(one.message) for one in problems]
+    return [
+        t("{part}: {problem}", part=part, problem=one) if part else one for part, one in zip(labels, told, strict=True)
+    ]
 
 
 def _explain(text: str, language: str) -> dict[str, str]:
@@ -187,6 +194,12 @@ def _explain(text: str, language: str) -> dict[str, str]:
     except DateError:
         t = Translator(language)
         return {"error": t("This is no EDTF date. Examples: 2024-10-03, 2024-10, 2024-07/.., 2025-04-29~")}
+
+
+def _basis(text: str, base: Draft | None, language: str) -> str:
+    """Return how a date is known: as a record keeps it where the page shows that, else as the reader typed it."""
+    is_shown = base is not None and text == retell(base.when_basis, Translator(language))
+    return base.when_basis if base is not None and is_shown else text
 
 
 def _text(value: Any) -> str | None:
@@ -208,6 +221,12 @@ def _measure(data: Mapping[str, Any], number: int) -> Measure:
     try:
         return Measure(**fields)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise ReviewError(f"Figure {number}{f' ({where})' if where else ''}: {first['msg']}") from error
+        problem = describe_detail(Measure, first["loc"], first)
+        part = (
+            Phrase("Figure {number} ({part})", number=number, part=where)
+            if where
+            else Phrase("Figure {number}", number=number)
+        )
+        raise ReviewError("{part}: {problem}", part=part, problem=problem) from error

@@ -17,7 +17,9 @@ from geo.files import content_hash
 from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
 from geo.geoparse.reasons import describe_reason
 from geo.measures import WHAT, measure_words, what_title
+from geo.messages import Translator
 from geo.models import Event, Fact, Kind, Source
+from geo.recorded import retell
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft
 from geo.ui.place_words import describe_place
 
@@ -71,6 +73,7 @@ class _Shown:
         self.article = article
         self.review = review
         self.language = language
+        self.t = Translator(language)
         self.places: dict[str, dict[str, Any] | None] = {}
 
     def values(self) -> dict[str, Any]:
@@ -126,7 +129,7 @@ class _Shown:
             "titles": dict(draft.titles),
             "when": draft.when,
             "when_words": explain_when(draft.when, self.language),
-            "when_basis": draft.when_basis,
+            "when_basis": retell(draft.when_basis, self.t),
             "when_reasons": self._when_reasons(candidate, draft),
             "places": self._places(candidate, draft),
             "measures": [measure.model_dump() for measure in draft.measures],
@@ -167,7 +170,7 @@ class _Shown:
             "titles": event.title.model_dump(),
             "when": event.when,
             "when_words": explain_when(event.when, self.language),
-            "when_basis": event.when_basis,
+            "when_basis": retell(event.when_basis, self.t),
             "when_reasons": [],
             "places": [self._own_place(where.toponym, where.role, metonym=where.metonym) for where in event.where],
             "measures": [measure.model_dump() for measure in measures],
@@ -252,7 +255,8 @@ def _row(progress: ArticleProgress, language: str) -> dict[str, Any]:
 
 def _facts(source: Source, language: str) -> dict[str, dict[str, Any]]:
     def fact(value: Fact, words: str | None = None) -> dict[str, Any]:
-        return {**value.model_dump(), "words": words}
+        basis = retell(value.basis, Translator(language)) if value.status == "inferred" else value.basis
+        return {**value.model_dump(), "basis": basis, "words": words}
 
     return {
         "title": fact(source.title),

@@ -11,7 +11,7 @@
   function renderFact(fact, text, unknown, t) {
     if (!isKnown(fact)) return [unknown];
     if (fact.status !== "inferred") return [text];
-    return [text, " ", V.el("span", { class: "inferred", title: fact.basis }, t("(inferred)"))];
+    return [text, " ", V.el("span", { class: "inferred", title: V.inLanguage(fact.basis, t.lang) }, t("(inferred)"))];
   }
 
   /** Return `<cite>`: title, author, publisher and date of a source. */
@@ -57,14 +57,14 @@
       if (key === "published") return V.inLanguage(source.published_text, t.lang);
       return key === "url" ? V.el("a", { href: fact.value, target: "_blank", rel: "noopener noreferrer" }, fact.value) : fact.value;
     };
-    const reason = ({ basis, value: words }) => (basis && basis !== words ? `: ${basis}` : "");
+    const reason = ({ basis, value: words }) => (basis && basis !== words ? t(": {reason}", { reason: V.inLanguage(basis, t.lang) }) : "");
     const basis = (fact) => isKnown(fact) && V.el("span", { class: "fact-basis" }, ` · ${how[fact.status]}${reason(fact)}`);
     const rows = Object.keys(names).map((key) => [V.el("dt", {}, names[key]), V.el("dd", {}, value(key), basis(source[key]))]);
-    if (source.note) rows.push([V.el("dt", {}, t("Note")), V.el("dd", {}, source.note)]);
+    if (source.note) rows.push([V.el("dt", {}, t("Note")), V.el("dd", {}, V.inLanguage(source.note, t.lang))]);
     if (source.sha256) rows.push([V.el("dt", {}, "SHA-256"), V.el("dd", { class: "hash" }, source.sha256)]);
     const original = source.original;
     if (original) {
-      const made = `${original.name} · ${original.media_type} · ${original.extractor ?? t("byte for byte")}`;
+      const made = `${original.name} · ${original.media_type} · ${V.inLanguage(original.extractor, t.lang) || t("byte for byte")}`;
       rows.push([V.el("dt", {}, t("Original file")), V.el("dd", {}, made, V.el("div", { class: "hash" }, `SHA-256 ${original.sha256}`))]);
     }
     return rows;

@@ -65,8 +65,8 @@
   /** Return the editors' reasons, folded: how the date is known, why the claims are one event, how each place was found. */
   function renderReasons(context, detail) {
     const { atlas, t } = context;
-    const places = detail.where.filter(({ why }) => why).map(({ place, toponym, why }) => [`“${toponym}” → ${V.inLanguage(atlas.places[place].name, t.lang)}`, why]);
-    const rows = [detail.when_basis && [t("Date"), detail.when_basis], detail.note && [t("Note"), detail.note], ...places].filter(Boolean);
+    const places = detail.where.filter(({ why }) => why).map(({ place, toponym, why }) => [t("“{name}” → {place}", { name: toponym, place: V.inLanguage(atlas.places[place].name, t.lang) }), V.inLanguage(why, t.lang)]);
+    const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.note && [t("Note"), detail.note], ...places].filter(Boolean);
     if (!rows.length) return null;
     const list = V.el("dl", {}, rows.map(([name, text]) => [V.el("dt", {}, name), V.el("dd", {}, text)]));
     return V.el("details", { class: "event-reasons" }, V.el("summary", {}, t("How this is known")), list);

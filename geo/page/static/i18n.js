@@ -47,6 +47,7 @@
   /** Return a text given in several languages, in `lang` or else in any. */
   V.inLanguage = function (texts, lang) {
     if (!texts) return "";
+    if (typeof texts === "string") return texts;
     return texts[lang] ?? texts.en ?? Object.values(texts)[0] ?? "";
   };
 

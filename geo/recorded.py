@@ -1,0 +1,132 @@
+"""The sentences that the program writes into records, and how they are said in another language.
+
+A record keeps them in English, as plain text with nothing beside it, so that it reads by itself and in any editor. They
+are known again by their words: a text that is made of these sentences alone is told in the reader's language, and any
+other text, which a person wrote or mended, stays as it stands. A sentence that is no longer written stays in the list,
+because records hold it.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache, lru_cache
+
+from geo.errors import Phrase
+from geo.messages import Translator
+
+IN_SENTENCE = Phrase("« {words} » in the sentence.")
+IN_SENTENCE_TOO = Phrase("« {words} » in the sentence; it also says {others}.")
+IN_NEXT = Phrase("« {words} » in the next sentence, which says when.")
+IN_NEXT_TOO = Phrase("« {words} » in the next sentence, which says when; it also says {others}.")
+IN_SENTENCE_BEFORE = Phrase("« {words} » in the sentence before, which this one goes on from (« {link} »).")
+ANOTHER_TIME = Phrase("The words can mean another time too.")
+BEFORE_PUBLISHED = Phrase(
+    "No date in the sentence; it is in the past tense: before the article was published ({published})."
+)
+AFTER_PUBLISHED = Phrase("No date in the sentence; it looks ahead: after the article was published ({published}).")
+WHEN_PUBLISHED = Phrase("No date in the sentence; it is in the present tense of an article published {published}.")
+UNDATED = Phrase("Nothing in the sentence dates it, and the article has no date.")
+
+PLACE_REASONS = {
+    "own-place": Phrase("The collection itself gives this place the name."),
+    "other-name": Phrase("The name is another one of {detail}."),
+    "only-so-named": Phrase("It is the only place of this name in the gazetteer."),
+    "population": Phrase("It has {detail} inhabitants."),
+    "largest-so-named": Phrase("It is the largest city among {detail} places of this name."),
+    "kind-asked": Phrase("A word beside the name asks for this kind of place."),
+    "kind-introduced": Phrase("A word beside the name, where it first stands, asks for this kind of place."),
+    "listed-kind": Phrase("It stands in a list of places of this kind."),
+    "stated-container": Phrase("The text states that it lies in {detail}."),
+    "in-named-area": Phrase("It lies in {detail}, which the text names."),
+    "near-others": Phrase("It lies near other places of the text: {detail}."),
+}
+"""Sentence for each code of a reason why it is this place and no other; they go into the record."""
+
+CHOSEN = Phrase("Chosen by the reviewer.")
+"""Why a place is pinned, where nobody says more."""
+
+GIVEN_ADDING = Phrase("Given by the person who added this text.")
+GIVEN_REVIEWING = Phrase("Given by the person who reviewed this text.")
+METADATA = Phrase("The file’s own metadata: {field} = {raw}")
+FIRST_HEADING = Phrase("first heading")
+FIRST_LINE = Phrase("The first line of the text.")
+PAGE_ADDRESS = Phrase("The page’s own address: {address}")
+LANGUAGE_TOLD = Phrase("The text’s words and letters, by {program} ({percent}% sure).")
+
+OTHER_DAY = Phrase("The file’s own metadata gives another day of publication: {field} = {raw}.")
+NEARLY_THE_SAME = Phrase("Nearly the same text as the source {source} ({percent}% of its runs of words).")
+NAMED_LIKE = Phrase("Named like {said}, the file is {kind} and was read as one.")
+NO_ARTICLE = Phrase("No article could be told apart from the rest of the page: the text is that of the whole page.")
+BLANK_PAGES = Phrase("Without text, perhaps pictures: page {pages}.")
+RUNNING_HEADS = Phrase("Left out as heads and feet of pages: {heads}.")
+
+READ_DAMAGED = Phrase("read as {encoding} with unreadable bytes")
+READ_AS = Phrase("read as {encoding}")
+MARK_REMOVED = Phrase("byte order mark removed")
+MADE_PLAIN = Phrase("line ends and control characters made plain")
+
+SENTENCES = (
+    *(IN_SENTENCE_TOO, IN_SENTENCE, IN_NEXT_TOO, IN_NEXT, IN_SENTENCE_BEFORE, ANOTHER_TIME),
+    *(BEFORE_PUBLISHED, AFTER_PUBLISHED, WHEN_PUBLISHED, UNDATED),
+    *PLACE_REASONS.values(),
+    *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, PAGE_ADDRESS, LANGUAGE_TOLD),
+    *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, NO_ARTICLE, BLANK_PAGES, RUNNING_HEADS),
+    *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN),
+)
+"""Everything that the program writes into records; of two that fit, the first is taken."""
+
+_PHRASES = ("said", "kind")
+"""Places of the sentences that hold phrases."""
+
+
+def retell(text: str | None, t: Translator) -> str | None:
+    """Return what a record says, or a phrase, in the language of the interface.
+
+    Args:
+        text: A text of a record, or a phrase; None where the record says nothing.
+        t: Of the interface's language.
+
+    Returns:
+        The program's own sentences in that language; a text that a person wrote, as it stands.
+    """
+    if text is None or isinstance(text, Phrase):
+        return text and t.tell(text)
+    return text if t.language == "en" else t.tell(_recognised(text) or text)
+
+
+@lru_cache(maxsize=50_000)
+def _recognised(text: str) -> Phrase | None:
+    """Return the sentences that a text is made of, one after the other; None where a part of it is another's."""
+    for phrase, whole, _ in _patterns():
+        if found := whole.fullmatch(text):
+            return _filled(phrase, found)
+    for phrase, _, beginning in _patterns():
+        found = beginning.fullmatch(text)
+        rest = _recognised(found["_rest"]) if found else None
+        if found and rest is not None:
+            return Phrase.joined([_filled(phrase, found), rest], found["_between"])
+    return None
+
+
+def _filled(phrase: Phrase, found: re.Match[str]) -> Phrase:
+    values = {name: value for name, value in found.groupdict().items() if not name.startswith("_")}
+    for name, value in values.items():
+        if name in _PHRASES or value == FIRST_HEADING:
+            values[name] = Phrase(value)
+    return Phrase(phrase, **values)
+
+
+@cache
+def _patterns() -> tuple[tuple[Phrase, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return for each sentence what it is, alone and with others after it."""
+    return tuple(
+        (phrase, re.compile(form, re.DOTALL), re.compile(f"{form}(?P<_between>,? )(?P<_rest>.+)", re.DOTALL))
+        for phrase in SENTENCES
+        for form in [_form(phrase)]
+    )
+
+
+def _form(phrase: Phrase) -> str:
+    parts = string.Formatter().parse(phrase)
+    return "".join(re.escape(words) + (f"(?P<{name}>.+?)" if name else "") for words, name, _, _ in parts)

@@ -1,0 +1,128 @@
+"""The program's own sentences in records are told in the reader's language; what a person wrote stays."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import Phrase
+from geo.gazetteer import Gazetteer
+from geo.geoparse.parser import Parser
+from geo.intake import extract_file
+from geo.messages import Translator
+from geo.recorded import FIRST_HEADING, SENTENCES, retell
+from geo.review import draft_of
+
+
+class Marked(Translator):
+    """Says every message id in brackets, so that what is told can be told apart."""
+
+    def tell(self, text: str) -> str:
+        """Return a phrase with its message id, and any other text as it stands."""
+        if not isinstance(text, Phrase):
+            return text
+        values = {name: self.tell(value) if isinstance(value, str) else value for name, value in text.values.items()}
+        return f"[{text.msgid.format(**values)}]" if "part_0" not in values else text.msgid.format(**values)
+
+
+MARKED = Marked("fr")
+VALUES = st.text(alphabet="abcéà 0123456789=:/", min_size=1, max_size=20).map(str.strip).filter(bool)
+
+
+def filled(phrase: Phrase, value: str) -> str:
+    names = [name for _, name, _, _ in string.Formatter().parse(phrase) if name]
+    return phrase.format(**dict.fromkeys(names, value))
+
+
+@given(phrase=st.sampled_from(SENTENCES), value=VALUES)
+def test_each_sentence_is_known_again_by_its_words(phrase: Phrase, value: str) -> None:
+    text = filled(phrase, value)
+    assert retell(text, Translator("en")) == text
+    told = retell(text, MARKED)
+    assert told is not None
+    assert told.startswith("[")
+    assert told.replace("[", "").replace("]", "") == text
+
+
+@given(first=st.sampled_from(SENTENCES), second=st.sampled_from(SENTENCES), value=VALUES)
+def test_sentences_that_follow_one_another_are_told_one_by_one(first: Phrase, second: Phrase, value: str) -> None:
+    if not first.endswith("."):
+        return
+    told = retell(f"{filled(first, value)} {filled(second, value)}", MARKED)
+    assert told is not None
+    assert told.startswith("[")
+    assert told.endswith("]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« le 3 octobre dernier »; the year is inferred.",
+        "Present tense in an article dated « 2024-10 ».",
+        "Chosen by the reviewer. He knows the town.",
+        "chosen by the reviewer.",
+        "",
+    ],
+)
+def test_what_a_person_wrote_stays_as_it_stands(text: str) -> None:
+    assert retell(text, MARKED) == text
+
+
+def test_a_record_that_says_nothing_says_nothing() -> None:
+    assert retell(None, MARKED) is None
+
+
+def test_a_very_long_text_is_not_searched_for_long() -> None:
+    text = "« a » in the sentence; it also says " * 300
+    assert retell(text, MARKED) == text
+
+
+def test_the_phrases_inside_a_sentence_are_told_too() -> None:
+    text = "Named like a PDF, the file is an HTML page and was read as one."
+    assert retell(text, MARKED) == "[Named like [a PDF], the file is [an HTML page] and was read as one.]"
+    told = retell(f"The file’s own metadata: {FIRST_HEADING} = Le pont", MARKED)
+    assert told == "[The file’s own metadata: [first heading] = Le pont]"
+
+
+TEXT = """Une frappe a tué 12 personnes à Kharkiv lundi. Trois soldats sont morts à Soumy.
+Le 3 mai 2024, des drones ont touché Odessa, après ceux du 1er mai. Une centrale a brûlé.
+L’armée attaquera Kherson. Les Russes occupent Marioupol. Deux civils ont été blessés à Lviv entre le 4 et le 6 mai.
+"""
+
+
+@pytest.mark.parametrize("published", [None, "2024-05-14"])
+def test_how_a_candidate_is_dated_and_placed_can_be_told(published: str | None) -> None:
+    parsed = Parser(Gazetteer.load()).parse(TEXT, language="fr", published=published)
+    drafts = [draft_of(candidate) for candidate in parsed.candidates]
+    assert len(drafts) > 3
+    for text in [draft.when_basis for draft in drafts] + [p.why for draft in drafts for p in draft.places if p.why]:
+        assert str(retell(text, MARKED)).startswith("["), text
+
+
+SENTENCE = "Le pont est tombé hier soir, et personne n’a été blessé dans la chute."
+FILES = {
+    "page.html": f"<html lang=fr><head><title>Le pont</title></head><body><p>{SENTENCE}</p></body></html>".encode(),
+    "note.md": f"# Le pont\n\n{SENTENCE}\n".encode(),
+    "note.txt": f"Le pont\r\n{SENTENCE}\r\n".encode("utf-16"),
+    "note.htm": f"Le pont\n{SENTENCE}\n".encode(),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_how_the_facts_of_a_file_are_known_can_be_told(name: str) -> None:
+    found = extract_file(FILES[name], name)
+    facts = [found.title, found.author, found.publisher, found.language, found.published, found.url]
+    texts = [str(fact.basis) for fact in facts if fact.status == "inferred"]
+    texts += [*found.notes, *([found.original.extractor] if name == "note.txt" and found.original else [])]
+    assert texts
+    for text in texts:
+        assert str(retell(text, MARKED)).startswith("["), text
+
+
+def test_records_hold_plain_text(tmp_path: Path) -> None:
+    parsed = Parser(Gazetteer.load(tmp_path)).parse(TEXT, language="fr", published="2024-05-14")
+    assert {type(draft_of(candidate).when_basis) for candidate in parsed.candidates} == {str}
