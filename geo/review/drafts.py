@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from geo.gazetteer import normalise_name
-from geo.geocoder.toponym import parse_toponym
+from geo.geocoder.toponym import Toponym, parse_toponym
 from geo.geoparse.found import Candidate, FoundToponym
 from geo.geoparse.reasons import describe_reason
 from geo.models import LANGUAGES, Measure, Role, Source
@@ -145,11 +146,17 @@ def _as_written(candidate: Candidate, toponym: FoundToponym) -> str:
 
 def _says(stretch: str, toponym: FoundToponym) -> bool:
     """Tell whether a name with words beside it says what the name was taken for, and that it is near, if it is."""
-    parsed = parse_toponym(stretch)
+    parsed = _parsed(stretch)
     if toponym.is_near or toponym.kind != "region":
         return parsed.is_near == toponym.is_near
     reading = parsed.readings[0] if parsed.readings else None
     return reading is not None and reading.kind == toponym.kind and reading.name == normalise_name(toponym.text)
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(stretch: str) -> Toponym:
+    """Return a name as the geocoder reads it; the drafts of an article are made again after each decision."""
+    return parse_toponym(stretch)
 
 
 def tidied(draft: Draft, text: str) -> Draft:

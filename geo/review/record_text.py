@@ -102,7 +102,7 @@ def _mapping_lines(record: Mapping[str, Any], indent: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
+class Outline:
     """Where the items of a list stand in a file."""
 
     lines: list[str]
@@ -130,7 +130,7 @@ def insert_record(text: str, document: Document, key: Key, index: int, record: M
     """
     if not text:
         text, document = HEADER, Document("", None)
-    outline = _outline(text, document, key)
+    outline = outline_of(text, document, key)
     block = [f"{outline.indent}{line}{outline.newline}" for line in record_lines(record)]
     lines = list(outline.lines)
     if lines and lines[-1] and not _LINE_END.search(lines[-1]):
@@ -151,7 +151,7 @@ def insert_record(text: str, document: Document, key: Key, index: int, record: M
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]\Z")
 
 
-def _opened(line: str, key: Key, outline: _Outline) -> str:
+def _opened(line: str, key: Key, outline: Outline) -> str:
     """Return the line of an empty list as the first of a list with items; its comment stays."""
     rest = line.rstrip("\r\n").removeprefix(f"{key}:")
     if not line.startswith(f"{key}:") or not _NO_ITEMS.fullmatch(rest):
@@ -171,7 +171,7 @@ def block_text(text: str, document: Document, key: Key, index: int) -> str:
     Raises:
         ReviewError: The list is not written one item after the other on lines of their own.
     """
-    outline = _outline(text, document, key)
+    outline = outline_of(text, document, key)
     first, end = outline.spans[index]
     lines = [re.sub(r"[\r\n]+\Z", "", line) for line in outline.lines[first:end]]
     return "\n".join(line.removeprefix(outline.indent) for line in lines) + "\n"
@@ -183,7 +183,7 @@ def remove_record(text: str, document: Document, key: Key, index: int) -> str:
     Raises:
         ReviewError: The list is not written one item after the other on lines of their own.
     """
-    outline = _outline(text, document, key)
+    outline = outline_of(text, document, key)
     assert outline.key_line is not None
     first, end = outline.spans[index]
     if not outline.lines[first - 1].strip():
@@ -200,7 +200,7 @@ def remove_record(text: str, document: Document, key: Key, index: int) -> str:
     return "" if is_empty else left
 
 
-def _outline(text: str, document: Document, key: Key) -> _Outline:
+def outline_of(text: str, document: Document, key: Key) -> Outline:
     """Return where the items of a list stand.
 
     Raises:
@@ -208,12 +208,12 @@ def _outline(text: str, document: Document, key: Key) -> _Outline:
     """
     if document.faults:
         raise ReviewError("{fault}: mend the file first", fault=document.faults[0].described)
-    lines = [match[0] for match in _LINE.finditer(text) if match[0]]
+    lines = lines_of(text)
     newline = "\r\n" if "\r\n" in text else "\n"
     if document.data is not None and not isinstance(document.data, dict):
         raise ReviewError("expected a file of `events:` and `claims:`, got something else: mend the file first")
     if not isinstance(document.data, dict) or key not in document.data:
-        return _Outline(lines, None, [], "  ", newline)
+        return Outline(lines, None, [], "  ", newline)
     key_line = _line(document, (key,)) - 1
     items = document.get((key,)) or []
     starts = [_line(document, (key, index)) - 1 for index in range(len(items))]
@@ -229,7 +229,12 @@ def _outline(text: str, document: Document, key: Key) -> _Outline:
     list_end = min((line for line in others if line > key_line), default=len(lines))
     nexts = [*starts[1:], list_end][: len(starts)]
     ends = [_end_of(lines, first, end, indent) for first, end in zip(starts, nexts, strict=True)]
-    return _Outline(lines, key_line, list(zip(starts, ends, strict=True)), indent, newline)
+    return Outline(lines, key_line, list(zip(starts, ends, strict=True)), indent, newline)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as the YAML reader counts them, each with its end."""
+    return [match[0] for match in _LINE.finditer(text) if match[0]]
 
 
 def _line(document: Document, location: tuple[str | int, ...]) -> int:

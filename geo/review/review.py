@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from geo.errors import Phrase, ReviewError
 from geo.gazetteer import Gazetteer
-from geo.geoparse.found import Candidate, Parsed
+from geo.geoparse.found import Candidate
 from geo.models import Event, Kind, Source
 from geo.review.articles import Articles, Parse
 from geo.review.checking import Checked, check_claim_draft, check_event_draft
@@ -34,6 +34,9 @@ _DECIDED: dict[Do, Phrase] = {
 """Message id for a candidate of which this was decided."""
 
 T = TypeVar("T")
+
+_Matches = defaultdict[str, dict[str, tuple[Match, ...]]]
+"""The events that candidates may tell too, by source and candidate."""
 
 
 def _now() -> dt.datetime:
@@ -60,8 +63,7 @@ class Review:
         self._clock = clock
         self._state = CollectionState(folder)
         self._articles = Articles(parse)
-        self._matches: dict[str, tuple[Snapshot, dict[str, tuple[Match, ...]]]] = {}
-        self._index: tuple[Snapshot, EventIndex] | None = None
+        self._index: tuple[Snapshot, EventIndex, _Matches] | None = None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -124,25 +126,26 @@ class Review:
         parsed = self._articles.parsed(snapshot, source_id)
         decided = self._standing(snapshot, source_id)
         last = {one.candidate: one for one in decided if one.candidate}
-        matches = self._matches_of(snapshot, source_id, parsed)
-        candidates = tuple(_reviewed(one, last.get(one.id), matches[one.id]) for one in parsed.candidates)
+        matches = self._matches_of(snapshot, source_id, [one for one in parsed.candidates if one.id not in last])
+        candidates = tuple(_reviewed(one, last.get(one.id), matches.get(one.id, ())) for one in parsed.candidates)
         known = {one.id for one in parsed.candidates}
         own = tuple(one for one in decided if one.do != "reject" and one.candidate not in known)
         return ArticleReview(source, text, parsed, candidates, own, decided[-1] if decided else None)
 
-    def _matches_of(self, snapshot: Snapshot, source_id: str, parsed: Parsed) -> dict[str, tuple[Match, ...]]:
-        kept = self._matches.get(source_id)
-        if kept is not None and kept[0] is snapshot:
-            return kept[1]
+    def _matches_of(
+        self, snapshot: Snapshot, source_id: str, candidates: Sequence[Candidate]
+    ) -> dict[str, tuple[Match, ...]]:
+        """Return the events that each candidate may tell too, by its id; known ones are kept for the same records."""
         made = self._index
         if made is None or made[0] is not snapshot:
             records = snapshot.records
-            made = (snapshot, EventIndex(records.events, records.quotes, snapshot.resolutions, snapshot.gazetteer))
-            self._index = made
-            self._matches.clear()
-        index = made[1]
-        found = {one.id: find_matches(one, index, source_id=source_id) for one in parsed.candidates}
-        self._matches[source_id] = (snapshot, found)
+            index = EventIndex(records.events, records.quotes, snapshot.resolutions, snapshot.gazetteer)
+            made = self._index = (snapshot, index, defaultdict(dict))
+        _, index, by_source = made
+        found = by_source[source_id]
+        for one in candidates:
+            if one.id not in found:
+                found[one.id] = find_matches(one, index, source_id=source_id)
         return found
 
     def check(self, source_id: str, draft: Draft, *, event_id: str | None = None) -> tuple[Problem, ...]:
@@ -223,7 +226,7 @@ class Review:
         if last.do == "reject":
             self._log(source_id, "undo", of=last.id, candidate=last.candidate)
             return last
-        plan_removal(self.folder, snapshot, source_id, last).carry_out()
+        self._carry_out(plan_removal(self.folder, snapshot, source_id, last))
         with suppress(ReviewError):  # A decision whose record is gone does not stand, logged or not.
             self._log(source_id, "undo", of=last.id, candidate=last.candidate, event=last.event)
         return last
@@ -248,7 +251,7 @@ class Review:
         values = {"candidate": candidate_id, "event": event, "start": checked.draft.start, "end": checked.draft.end}
         decision = self._log(source_id, do, **values, text=plan.block)
         try:
-            plan.carry_out()
+            self._carry_out(plan)
         except (ReviewError, FileChanged):
             with suppress(ReviewError):  # A decision whose record is not there does not stand, logged or not.
                 self._log(source_id, "undo", of=decision.id, candidate=candidate_id)
@@ -289,6 +292,10 @@ class Review:
         decision = new_decision(read_log(path), self._clock, do, **values)
         append_decision(path, decision)
         return decision
+
+    def _carry_out(self, plan: Plan) -> None:
+        plan.carry_out()
+        self._state.expect(plan.planned)
 
     def _again(self, act: Callable[[Snapshot], T]) -> T:
         """Act on the collection as it stands, and begin again where a file was saved meanwhile."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -174,6 +175,7 @@ class CollectionState:
         self._seen: tuple[object, ...] | None = None
         """None where files may have changed."""
         self._snapshot: Snapshot | None = None
+        self._planned: Snapshot | None = None
         self._places: tuple[str, Resolver] | None = None
 
     def last(self) -> Snapshot:
@@ -191,6 +193,11 @@ class CollectionState:
         with self._lock:
             self._seen = None
 
+    def expect(self, planned: Snapshot) -> None:
+        """Note what the collection is likely to be when it is read next, so that it need not be joined again then."""
+        with self._lock:
+            self._planned = planned
+
     def read(self, *, exactly: bool = False) -> Snapshot:
         """Return the collection as it stands now.
 
@@ -206,8 +213,7 @@ class CollectionState:
                 seen = _seen(self.folder)
                 key = self._key if seen == self._seen and not exactly else collection_hash(self.folder)
                 if self._snapshot is None or key != self._key:
-                    resolver = self._resolver()
-                    self._snapshot = join(load_sources(self.folder), load_documents(self.folder), resolver)
+                    self._snapshot = self._read()
                 self._key, self._seen = key, seen
             except CollectionError as error:
                 raise ReviewError("{fault}: mend the file first", fault=error.faults[0].described) from error
@@ -219,6 +225,16 @@ class CollectionState:
                 fault = next(iter(faults), Phrase("the collection has no kinds"))
                 raise ReviewError("{fault}: mend the file first", fault=fault)
             return self._snapshot
+
+    def _read(self) -> Snapshot:
+        """Return the collection from its files: what was planned, where they say just that."""
+        resolver, sources, documents = self._resolver(), load_sources(self.folder), load_documents(self.folder)
+        planned, self._planned = self._planned, None
+        if planned is not None and planned.resolver is resolver and planned.sources == sources:
+            before = planned.records.documents
+            if len(before) == len(documents) and all(map(operator.is_, before, documents)):
+                return planned
+        return join(sources, documents, resolver)
 
     def _resolver(self) -> Resolver:
         """Return what finds the places; it is kept with all it found while the collection's own places are the same."""

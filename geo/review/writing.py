@@ -24,6 +24,7 @@ from geo.models import Claim, Event
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
 from geo.review.record_text import Key, block_text, insert_record, remove_record
+from geo.review.rereading import Edit, read_edited
 from geo.review.state import Snapshot, events_file
 
 _ID_CHARS = 60
@@ -45,6 +46,8 @@ class Plan:
     """The file as it will be; empty where it goes."""
     block: str | None
     """SHA-256 of the lines of the record that is written; None where one is taken out."""
+    planned: Snapshot
+    """The collection as it will be."""
 
     def check_file(self) -> None:
         """Make sure that the file is the one that was planned from.
@@ -96,11 +99,12 @@ def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, r
         after = insert_record(text, old, key, index, record)
     except ReviewError as error:
         raise ReviewError(Phrase.joined([old.file, error.phrase], ": ")) from error
-    new = parse_again(path, after, file=old.file)
+    new = _reread(path, Edit(old, text, after, key, index, is_added=True))
     expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
     _prove(old, new, key, expected, index)
-    _refuse_faults(snapshot, snapshot.with_document(new))
-    return Plan(path, data, after, sha256_of(block_text(after, new, key, index).encode()))
+    planned = snapshot.with_document(new)
+    _refuse_faults(snapshot, planned)
+    return Plan(path, data, after, sha256_of(block_text(after, new, key, index).encode()), planned)
 
 
 def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Decision) -> Plan:
@@ -126,11 +130,12 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
     if sha256_of(block.encode()) != decision.text:
         msgid = "{file}:{line}: {event!r} was changed since it was written: mend it by hand"
         raise ReviewError(msgid, file=old.file, line=line, event=decision.event)
-    new = parse_again(path, after, file=old.file)
+    new = _reread(path, Edit(old, text, after, key, index, is_added=False))
     expected = [item for i, item in enumerate(_items(old, key)) if i != index]
     _prove(old, new, key, expected, None)
-    _refuse_faults(snapshot, snapshot.with_document(new))
-    return Plan(path, data, after, None)
+    planned = snapshot.with_document(new)
+    _refuse_faults(snapshot, planned)
+    return Plan(path, data, after, None, planned)
 
 
 def event_id(record: Plain, taken: Collection[str], *, source_id: str, start: int) -> str:
@@ -175,6 +180,10 @@ def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes
     if document.data != snapshot.document(source_id).data:
         raise FileChanged
     return path, data, text, document
+
+
+def _reread(path: Path, edit: Edit) -> Document:
+    return parse_again(path, edit.after, file=edit.before.file, parse=lambda: read_edited(edit))
 
 
 def _read(path: Path) -> bytes | None:

@@ -99,7 +99,8 @@ def open_review(folder: str) -> Review:
 
 def _progress(review: Review) -> tuple[ArticleProgress, ...]:
     known = review.articles(parse=False)
-    return review.articles() if len(known) <= PARSED_AT_ONCE else known
+    is_whole = len(known) > PARSED_AT_ONCE or all(one.total is not None for one in known)
+    return known if is_whole else review.articles()
 
 
 def _open(review: Review, progress: tuple[ArticleProgress, ...]) -> ArticleReview | None:
