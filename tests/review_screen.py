@@ -49,7 +49,7 @@ def candidate(words: str, *, text: str = TEXT, **fields: Any) -> dict[str, Any]:
         "id": f"{at['start']}-{at['end']}", **at, "kind": "strike",
         "titles": {"fr": "Frappe", "en": "Strike"}, "when": None, "when_words": None, "when_basis": "Nothing dates it.",
         "places": [], "measures": [], "measure_words": [], "attributed_to": None, "language": "en",
-        "confidence": 0.7, "reasons": ["It has a date."], "status": "pending", "event": None, "event_title": None,
+        "confidence": 0.7, "reasons": ["It has a date."], "status": "pending", "decision": None, "event": None, "event_title": None,
         "matches": [], **fields,
     }  # fmt: skip
 
@@ -76,7 +76,7 @@ def make_payload(text: str = TEXT, candidates: list[dict[str, Any]] | None = Non
         "id": "raid", "key": "1", "text": text, "language": "en", "outside": [],
         "facts": dict.fromkeys(("title", "publisher", "published", "language", "url"), UNKNOWN),
         "toponyms": [], "times": [], "figures": [], "attributions": [], **found,
-        "candidates": candidates, "decided": 0, "undoable": None, "places": PLACES,
+        "candidates": candidates, "decided": 0, "can_undo": False, "places": PLACES,
     }  # fmt: skip
     row = {"id": "raid", "title": "Raid on the port", "published_words": None, "decided": 0, "total": len(candidates)}
     other = {"id": "other", "title": "Another article", "published_words": "May 2024", "decided": 0, "total": 3}
@@ -105,7 +105,7 @@ const settle = (reply = {}) => {
   const found = next.article.candidates.find(({ id }) => id === message.candidate);
   const status = { accept: "accepted", merge: "merged", reject: "rejected" }[message.do];
   if (found && status && !reply.error) found.status = status;
-  const said = { seq: message.seq, do: message.do, message: "Done.", can_undo: true, ...reply };
+  const said = { seq: message.seq, do: message.do, message: "Done.", decision: `d${message.seq}`, ...reply };
   tell({ payload: next, done: message.seq, replies: [...state.replies, said] });
 };
 globalThis.test = { screen, sent, tell, settle, state };

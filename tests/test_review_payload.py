@@ -98,7 +98,7 @@ def test_a_city_is_told_from_its_namesakes_and_a_country_needs_no_more(review: R
 
 def test_accepting_writes_the_record_at_once(review: Review, folder: Path) -> None:
     reply = decide(review, folder, message(review, "accept"), "en")
-    assert (reply["seq"], reply["do"], reply["can_undo"]) == (3, "accept", True)
+    assert (reply["seq"], reply["do"]) == (3, "accept")
     assert reply["message"] == "Written to data/events/raid-on-the-port.yaml"
     assert (folder / "data/events/raid-on-the-port.yaml").exists()
     [event] = events_of(folder)
@@ -106,7 +106,18 @@ def test_accepting_writes_the_record_at_once(review: Review, folder: Path) -> No
     after = shown(Review(folder, made_up_parse))
     assert after["collection"] == {"decided": 1, "total": 2}
     assert after["article"]["candidates"][0]["event_title"] == "In Odesa"
-    assert after["article"]["undoable"] == {"candidate": after["article"]["candidates"][0]["id"]}
+    assert after["article"]["can_undo"] is True
+    assert after["article"]["candidates"][0]["decision"] == reply["decision"]
+
+
+def test_an_older_decision_can_be_taken_back_by_itself(review: Review, folder: Path) -> None:
+    first = decide(review, folder, message(review, "accept"), "en")["decision"]
+    second = review.open("raid-on-the-port").candidates[1].candidate.id
+    decide(review, folder, message(review, "reject", candidate=second), "en")
+    reply = decide(review, folder, message(review, "undo", decision=first), "en")
+    assert reply["candidate"] == message(review, "accept")["candidate"]
+    assert [one["status"] for one in shown(review)["article"]["candidates"]] == ["pending", "rejected"]
+    assert decide(review, folder, message(review, "undo", decision=first), "en")["candidate"] is None
 
 
 def test_what_was_mended_is_written_and_can_be_taken_back(review: Review, folder: Path) -> None:

@@ -63,7 +63,7 @@ class ArticleReview:
     own: tuple[Decision, ...] = ()
     """Decisions that stand and belong to no candidate: a reader's own events and claims."""
     undoable: Decision | None = None
-    """What `Review.undo` would revert; None where there is nothing to undo."""
+    """The last decision, which `Review.undo` takes back; None where there is nothing to undo."""
 
     def candidate(self, candidate_id: str) -> CandidateReview | None:
         """Return the candidate with an id, or None where the article has none."""

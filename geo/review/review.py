@@ -208,28 +208,32 @@ class Review:
             self._undecided(snapshot, source_id, candidate_id)
             return self._log(source_id, "reject", candidate=candidate_id, reason=reason.strip())
 
-    def undo(self, source_id: str) -> Decision | None:
-        """Take back the last decision that stands, and return it; None where there is none.
+    def undo(self, source_id: str, decision_id: str | None = None) -> Decision | None:
+        """Take back a decision that stands, and return it; None where there is none, or no longer.
+
+        Args:
+            source_id: The article.
+            decision_id: The decision; the last one where None.
 
         Raises:
             ReviewError: What the decision wrote was changed since, or other records name it, or no source has this id.
         """
         with locked(self.folder):
-            return self._again(lambda snapshot: self._undo(snapshot, source_id))
+            return self._again(lambda snapshot: self._undo(snapshot, source_id, decision_id))
 
-    def _undo(self, snapshot: Snapshot, source_id: str) -> Decision | None:
+    def _undo(self, snapshot: Snapshot, source_id: str, decision_id: str | None) -> Decision | None:
         snapshot.source(source_id)
-        decided = self._standing(snapshot, source_id)
+        decided = [one for one in self._standing(snapshot, source_id) if decision_id in (None, one.id)]
         if not decided:
             return None
-        last = decided[-1]
-        if last.do == "reject":
-            self._log(source_id, "undo", of=last.id, candidate=last.candidate)
-            return last
-        self._carry_out(plan_removal(self.folder, snapshot, source_id, last))
+        decision = decided[-1]
+        if decision.do == "reject":
+            self._log(source_id, "undo", of=decision.id, candidate=decision.candidate)
+            return decision
+        self._carry_out(plan_removal(self.folder, snapshot, source_id, decision))
         with suppress(ReviewError):  # A decision whose record is gone does not stand, logged or not.
-            self._log(source_id, "undo", of=last.id, candidate=last.candidate, event=last.event)
-        return last
+            self._log(source_id, "undo", of=decision.id, candidate=decision.candidate, event=decision.event)
+        return decision
 
     def _write(self, source_id: str, candidate_id: str | None, draft: Draft | None, into: str | None) -> Decision:
         with locked(self.folder):

@@ -38,12 +38,12 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
     Args:
         review: The collection's.
         folder: The collection's.
-        message: One of `DECISIONS` with `seq`, `do`, `article`, and `candidate`, `draft`, `event` or `value`.
+        message: One of `DECISIONS` with `seq`, `do`, `article`, and `candidate`, `draft`, `event`, `decision` or `value`.
         language: Of the interface (BCP 47).
 
     Returns:
-        `seq`, `do`, and either `message`, `can_undo` and `candidate` (whose decision was taken back), or `error` with
-        `problems` (a sentence for each thing wrong).
+        `seq`, `do`, and either `message` with `decision` (the one that was made) or `candidate` (whose decision was taken
+        back), or `error` with `problems` (a sentence for each thing wrong).
     """
     seq, do = message.get("seq"), str(message.get("do"))
     try:
@@ -128,15 +128,15 @@ def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translat
     if do == "merge":
         return _written(review.merge(source, candidate, str(message.get("event")), draft), source, t)
     if do == "reject" and candidate is not None:
-        review.reject(source, candidate)
-        return {"message": t("Rejected. No record was written."), "can_undo": True}
+        rejected = review.reject(source, candidate)
+        return {"message": t("Rejected. No record was written."), "decision": rejected.id}
     if do == "undo":
-        return _undone(review.undo(source), t)
+        return _undone(review.undo(source, _text(message.get("decision"))), t)
     if do == "publish":
         from geo.intake import set_published  # noqa: PLC0415 - the extractors are not needed to review
 
         set_published(folder, source, _text(message.get("value")))
-        return {"message": t("The date is kept; the dates in the text were read anew."), "can_undo": False}
+        return {"message": t("The date is kept; the dates in the text were read anew.")}
     raise ReviewError("the page asked for something that is not known here: reload it")
 
 
@@ -152,15 +152,15 @@ def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft |
 def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
     return {
         "message": t("Written to {file}", file=f"data/events/{source}.yaml"),
-        "can_undo": True,
+        "decision": decision.id,
         "event": decision.event,
     }
 
 
 def _undone(decision: Decision | None, t: Translator) -> dict[str, Any]:
     if decision is None:
-        return {"message": t("There is nothing to undo in this article."), "can_undo": False, "candidate": None}
-    return {"message": t("Taken back."), "can_undo": False, "candidate": decision.candidate}
+        return {"message": t("There is nothing to undo in this article."), "candidate": None}
+    return {"message": t("Taken back."), "candidate": decision.candidate}
 
 
 def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list[str]:

@@ -92,7 +92,7 @@ class _Shown:
             **found,
             "candidates": candidates,
             "decided": (progress.total or 0) - (progress.pending or 0),
-            "undoable": None if article.undoable is None else {"candidate": article.undoable.candidate},
+            "can_undo": article.undoable is not None,
             "places": {key: value for key, value in self.places.items() if value is not None},
         }
 
@@ -139,6 +139,7 @@ class _Shown:
             "confidence": candidate.confidence,
             "reasons": self._reasons(candidate.reasons),
             "status": one.status,
+            "decision": one.decision.id if one.decision else None,
             "event": one.event,
             "event_title": self._event_title(one.event),
             "matches": [
@@ -180,6 +181,7 @@ class _Shown:
             "confidence": None,
             "reasons": [],
             "status": "accepted" if decision.do == "accept" else "merged",
+            "decision": decision.id,
             "event": event.id,
             "event_title": self._event_title(event.id),
             "matches": [],

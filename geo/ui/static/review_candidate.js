@@ -6,10 +6,10 @@
   V.renderSteps = function ({ candidates, current, statusOf, isSaving, t, onChoose, onStep }) {
     const at = candidates.findIndex(({ id }) => id === current);
     const names = V.statusNames(t);
-    const arrow = (step, name, sign, key) => V.el("button", {
-      type: "button", class: "step-arrow", "aria-label": name, title: `${name} (${key})`, "data-key": `step-${step}`,
+    const arrow = (step, words, arrowhead, key) => V.el("button", {
+      type: "button", class: "step-arrow", "aria-label": words, title: `${words} (${key})`, "data-key": `step-${step}`,
       disabled: step < 0 ? at <= 0 : at < 0 || at >= candidates.length - 1, on: { click: () => onStep(step) },
-    }, sign);
+    }, arrowhead);
     const move = (event) => {
       const to = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (!to) return;
@@ -17,10 +17,12 @@
       event.stopPropagation();
       onStep(to, "pip");
     };
-    const pip = ({ id }, k) => V.el("button", {
-      type: "button", role: "option", class: isSaving(id) ? "pip is-saving" : "pip", "data-status": statusOf(id), "data-key": id === current ? "pip" : `pip-${id}`, tabindex: id === current ? "0" : "-1",
-      "aria-selected": String(id === current), "aria-label": `${t("Candidate {n}", { n: k + 1 })}, ${names[statusOf(id)]}`, on: { click: () => onChoose(id, "pip") },
-    }, V.STATUS_SIGNS[statusOf(id)] || String(k + 1));
+    const name = (one, k) => (one.is_own ? t("New event") : t("Candidate {n}", { n: k + 1 }));
+    const sign = (one, k) => (one.is_own ? "*" : V.STATUS_SIGNS[statusOf(one.id)] || String(k + 1));
+    const pip = (one, k) => V.el("button", {
+      type: "button", role: "option", class: isSaving(one.id) ? "pip is-saving" : "pip", "data-status": statusOf(one.id), "data-key": one.id === current ? "pip" : `pip-${one.id}`,
+      tabindex: one.id === current ? "0" : "-1", "aria-selected": String(one.id === current), "aria-label": `${name(one, k)}, ${names[statusOf(one.id)]}`, on: { click: () => onChoose(one.id, "pip") },
+    }, sign(one, k));
     return V.el("div", { class: "steps" }, arrow(-1, t("Previous candidate"), "‹", "K"),
       V.el("div", { class: "pips", role: "listbox", "aria-label": t("Candidates"), on: { keydown: move } }, candidates.map(pip)),
       arrow(1, t("Next candidate"), "›", "J"));
@@ -96,7 +98,7 @@
       V.el("ul", { class: "reasons" }, candidate.reasons.map((reason) => V.el("li", {}, reason))));
   }
 
-  function renderDecided({ candidate, status, t, canUndo, onUndo, onShow }) {
+  function renderDecided({ candidate, status, t, isSaving, onUndo, onShow }) {
     const words = {
       accepted: t("Accepted: it is on the map."), merged: t("Merged: it is another claim on an event."), rejected: t("Rejected: nothing was written."),
     }[status];
@@ -104,7 +106,7 @@
     return V.el("div", { class: "decided", "data-status": status },
       V.el("p", {}, V.el("span", { class: "decided-sign", "aria-hidden": "true" }, V.STATUS_SIGNS[status]), " ", words, candidate.event_title && V.el("span", { class: "decided-event" }, candidate.event_title)),
       V.el("div", { class: "decided-actions" }, candidate.event && V.el("button", { type: "button", class: "link-button", "data-key": "show", on: { click: () => onShow(candidate.event) } }, t("See it on the map")),
-        canUndo && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: onUndo } }, t("Undo"))));
+        candidate.decision && !isSaving && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Take it back"))));
   }
 
   /** Return the candidate as a form. */

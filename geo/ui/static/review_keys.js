@@ -7,6 +7,8 @@
   /** Return the keys with what they do, in the order in which they are told. */
   V.keyTable = (t) => [
     { keys: ["A", "Enter"], act: "accept", name: t("Accept") },
+    { keys: ["Ctrl", "Enter"], act: "accept", name: t("Accept, also while typing") },
+    { keys: ["Esc"], act: "leave", name: t("Leave a field, so that keys act again") },
     { keys: ["R"], act: "reject", name: t("Reject") },
     { keys: ["M"], act: "merge", name: t("Merge with the first event offered") },
     { keys: ["E"], act: "mend", name: t("Mend: go to the form") },
@@ -38,8 +40,10 @@
 
   /** Return what a key asks for, or null: nothing while a field is typed into, a dialog is open, or keys are switched off. */
   V.actOfKey = function (event, isOn) {
-    if (event.defaultPrevented || event.isComposing || hasOwnMeaning(event)) return null;
+    if (event.defaultPrevented || event.isComposing) return null;
     const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "enter" && !event.repeat) return "accept";
+    if (hasOwnMeaning(event)) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "z") return "undo";
     if (event.ctrlKey || event.metaKey || event.altKey || (event.repeat && !/^(j|k|arrow)/.test(key))) return null;
     return isOn || key === "?" ? (ACTS[key] ?? null) : null;

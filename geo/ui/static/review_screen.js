@@ -4,7 +4,6 @@
 
   const OPTIONS = Object.freeze({
     askAfterMs: 250, // rest of typing before a date is explained or a name looked up
-    toastMs: 9000,
     wideListPx: 1200, // from this width the list of articles is open at the start
     above: "[data-testid=stDialog], [data-testid=stPopoverBody]", // what the app shows above the screen; keys are for it then
   });
@@ -20,6 +19,7 @@
       this.current = null;
       this.own = null;
       this.drafts = new Map();
+      this.shelf = new Map(); // What was changed in the articles that were left, and not yet decided.
       this.overlay = new Map(); // Decisions that are under way, by candidate: {seq, status}.
       this.asked = new Map(); // Decisions that wait for the app's answer, by number: {do, candidate}.
       this.whens = new Map(); // What dates mean in words: {words} or {error}.
@@ -30,6 +30,7 @@
       this.isDating = false;
       this.dating = "";
       this.selection = null;
+      this.wanted = null; // The candidate to look at in the article that is being opened; the first that waits where null.
       this.isListOpen = innerWidth >= OPTIONS.wideListPx;
       this.areKeysOn = V.areKeysOn();
     }
@@ -75,9 +76,14 @@
     /** Begin with another article. */
     enter(isFirst) {
       const { article } = this.payload;
-      Object.assign(this, { own: null, search: null, openPlace: null, isDating: false, selection: null, articleKey: null });
-      if (!isFirst) [this.drafts, this.overlay, this.problems] = [new Map(), new Map(), new Map()];
-      this.current = article ? (article.candidates.find(V.isPending)?.id ?? null) : null;
+      Object.assign(this, { search: null, openPlace: null, isDating: false, selection: null, articleKey: null });
+      this.shelf.set(this.entered, { drafts: this.drafts, own: this.own });
+      this.entered = article?.id;
+      const { drafts = new Map(), own = null } = this.shelf.get(this.entered) ?? {};
+      Object.assign(this, { drafts, own });
+      if (!isFirst) [this.overlay, this.problems] = [new Map(), new Map()];
+      const wanted = article?.candidates.find(({ id }) => id === this.wanted) ?? article?.candidates.find(V.isPending);
+      [this.current, this.wanted] = [wanted?.id ?? null, null];
       if (innerWidth < OPTIONS.wideListPx) this.isListOpen = false;
     }
 
@@ -135,7 +141,7 @@
       const { article } = this.payload;
       const draft = this.drafts.get(candidate.id) ?? (candidate.is_own ? this.draft() : null);
       const seq = this.outbox.put({ do: act, article: article.id, candidate: candidate.is_own ? null : candidate.id, draft, ...more });
-      this.asked.set(seq, { do: act, candidate: candidate.id });
+      this.asked.set(seq, { do: act, candidate: candidate.id, article: article.id });
       this.problems.delete(candidate.id);
       if (candidate.is_own) return this.show();
       this.overlay.set(candidate.id, { seq, status });
@@ -147,6 +153,7 @@
     }
 
     accept() {
+      this.leaveField(); // What is typed into one counts.
       this.decide(this.candidate?.is_own ? "own" : "accept", "accepted");
     }
 
@@ -168,10 +175,11 @@
       else this.toast({ message: this.t("No event of the collection seems to tell this.") });
     }
 
-    undo() {
-      if (!this.payload.article) return;
-      const seq = this.outbox.put({ do: "undo", article: this.payload.article.id });
-      this.asked.set(seq, { do: "undo", candidate: null });
+    /** Take back a decision, of this article or of one that was left: the last one where none is named. */
+    undo({ decision = null, article = this.payload.article?.id } = {}) {
+      if (!article) return;
+      const seq = this.outbox.put({ do: "undo", article, decision });
+      this.asked.set(seq, { do: "undo", candidate: null, article });
     }
 
     mend() {
@@ -243,62 +251,6 @@
       this.outbox.put({ do: "publish", article: this.payload.article.id, value: this.dating.trim() });
     }
 
-    /** Take the answer to a question. */
-    hear(answer) {
-      if (!answer || answer.seq <= this.heard) return;
-      this.heard = answer.seq;
-      if (answer.do === "when") this.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
-      if (answer.do === "places" && this.search?.q === answer.q) {
-        Object.assign(this.places, answer.places);
-        this.search = { ...this.search, isWaiting: false, found: answer.found };
-      }
-    }
-
-    /** Take what the app says of the last decision. */
-    takeReply(reply) {
-      if (reply.seq <= this.replied) return;
-      this.replied = reply.seq;
-      const asked = this.asked.get(reply.seq);
-      this.asked.delete(reply.seq);
-      const id = asked?.candidate;
-      if (reply.error) {
-        if (id) {
-          this.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);
-          this.choose(id);
-        }
-        return this.toast({ message: reply.error, isError: true });
-      }
-      if (id) this.drafts.delete(id);
-      if (asked?.do === "own" || id === V.OWN) this.discard();
-      if (reply.do === "publish") {
-        this.isDating = false;
-        this.show();
-      }
-      if (reply.do === "undo" && reply.candidate) this.choose(reply.candidate);
-      this.toast({ message: reply.message, canUndo: reply.can_undo });
-    }
-
-    toast({ message, isError = false, canUndo = false }) {
-      const { toast } = this.parts;
-      clearTimeout(this.toasting);
-      const close = () => { toast.hidden = true; };
-      toast.hidden = !message;
-      if (!message) return;
-      toast.classList.toggle("is-error", isError);
-      V.fill(toast, V.renderToast({ message, isError, canUndo, t: this.t, onUndo: () => this.undo(), onClose: close }));
-      this.parts.status.textContent = message;
-      const wait = () => { this.toasting = setTimeout(() => (toast.matches(":hover, :focus-within") ? wait() : close()), OPTIONS.toastMs); };
-      wait();
-    }
-
-    /** Tell assistive technology which candidate is looked at now. */
-    announce() {
-      const { candidate, t } = this;
-      const at = this.candidates.findIndex(({ id }) => id === this.current);
-      this.parts.status.textContent = !candidate ? t("This article is looked over") : candidate.is_own ? t("New event")
-        : `${t("Candidate {n} of {total}", { n: at + 1, total: this.candidates.length })}: ${candidate.titles[this.lang] ?? ""}`;
-    }
-
     clearSelection() {
       this.selection = null;
       document.getSelection()?.removeAllRanges();
@@ -329,12 +281,34 @@
       this.parts.dialogs.querySelector("dialog").showModal();
     }
 
-    onKey(event) {
-      if (!this.payload || this.parts.dialogs.querySelector("dialog[open]") || document.querySelector(OPTIONS.above)) return;
-      if (event.key === "Escape" && this.isListOpen && innerWidth < OPTIONS.wideListPx) {
+    /** Leave what is open or typed into, one step at a time, so that single keys act again. */
+    leave(event) {
+      const field = this.root.getRootNode().activeElement;
+      if (this.isListOpen && innerWidth < OPTIONS.wideListPx) {
         this.toggleList(false);
         return this.parts.bar.querySelector("[data-key=list]").focus();
       }
+      if (event.defaultPrevented || (field?.type === "search" && field.value)) return; // It clears itself first.
+      if (field?.closest(".place-chooser")) {
+        const key = `place-${this.openPlace}`;
+        Object.assign(this, { openPlace: null, search: null });
+        this.show();
+        return this.parts.body.querySelector(`[data-key="${key}"]`)?.focus();
+      }
+      if (!this.leaveField() && this.selection) this.clearSelection();
+    }
+
+    /** Move the focus from a field of the form to the candidate's name; return whether it was in one. */
+    leaveField() {
+      const field = this.root.getRootNode().activeElement;
+      const isInField = Boolean(field?.matches("input, textarea, select")) && this.parts.body.contains(field);
+      if (isInField) this.parts.body.querySelector("[data-key=candidate]")?.focus({ preventScroll: true });
+      return isInField;
+    }
+
+    onKey(event) {
+      if (!this.payload || this.parts.dialogs.querySelector("dialog[open]") || document.querySelector(OPTIONS.above)) return;
+      if (event.key === "Escape") return this.leave(event);
       const act = V.actOfKey(event, this.areKeysOn);
       if (!act) return;
       event.preventDefault();

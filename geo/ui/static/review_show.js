@@ -13,6 +13,7 @@
       parts.list.id = "review-list";
       parts.list.hidden = !this.isListOpen;
       V.fill(parts.list, V.renderArticles(payload, payload.article?.id, { t, onOpen: (id) => this.open(id) }));
+      this.showListed();
       parts.article.setAttribute("aria-label", t("Article"));
       parts.panel.setAttribute("aria-label", t("Candidate"));
       parts.selection.setAttribute("aria-label", t("Selected words"));
@@ -22,9 +23,17 @@
       this.showSelection();
     },
 
+    /** Bring the open article into the list's view, once for each time that it is opened or the list is. */
+    showListed() {
+      const shown = this.isListOpen ? (this.payload.article?.id ?? null) : null;
+      if (shown !== null && shown !== this.listed) V.showIn(this.parts.list, this.parts.list.querySelector("[aria-current]"), { isCalm: true });
+      this.listed = shown;
+    },
+
     showArticle() {
       const { parts, t } = this;
       const { article } = this.payload;
+      if (!article) [this.articleKey, this.topKey] = [null, null];
       if (!article) return V.fill(parts.article, V.el("p", { class: "remark" }, this.payload.problem ?? t("Choose an article.")));
       const { candidate } = this;
       const points = V.codePoints(article.text);
@@ -36,9 +45,16 @@
         this.articleKey = key;
         this.articleText = V.renderArticleText(article, { t, span: isAsFound ? null : span, onChoose: (id) => this.chooseInText(id) });
       }
-      const dating = this.renderDating();
-      const head = V.renderArticleHead(article, { t, isDating: this.isDating, dating, onDate: () => this.toggleDating() });
-      V.fill(parts.article, head, V.renderLegend(t), this.articleText);
+      if (this.articleText.parentNode !== parts.article) {
+        this.topKey = null;
+        V.fill(parts.article, V.el("div", { class: "article-top" }), this.articleText);
+      }
+      const topKey = JSON.stringify([article.facts, t.lang, this.isDating]);
+      if (this.topKey !== topKey) {
+        this.topKey = topKey;
+        const head = V.renderArticleHead(article, { t, isDating: this.isDating, dating: this.renderDating(), onDate: () => this.toggleDating() });
+        V.fill(parts.article.firstChild, head, V.renderLegend(t));
+      }
       V.markCandidates(this.articleText, this.current, span, (id) => this.statusOf(id), t);
     },
 
@@ -90,7 +106,8 @@
       const statusOf = (id) => this.statusOf(id);
       parts.panel.hidden = !article;
       if (!article) return;
-      V.fill(parts.steps, candidates.length > 0 && V.renderSteps({ candidates, current: this.current, statusOf, isSaving: (id) => this.overlay.has(id), t, onChoose: (id, focus) => this.choose(id, focus), onStep: (step, focus) => this.step(step, focus) }));
+      const steps = this.own ? [...candidates, this.own] : candidates;
+      V.fill(parts.steps, steps.length > 0 && V.renderSteps({ candidates: steps, current: this.current, statusOf, isSaving: (id) => this.overlay.has(id), t, onChoose: (id, focus) => this.choose(id, focus), onStep: (step, focus) => this.step(step, focus) }));
       const pip = parts.steps.querySelector(".pip[aria-selected=true]");
       if (pip) pip.parentElement.scrollTop = pip.offsetTop - pip.parentElement.offsetTop - 28;
       V.fill(parts.body, candidate ? this.renderForm(candidate, article) : this.renderEnd());
@@ -113,11 +130,18 @@
         measureNames: this.payload.measure_names, measureWords: candidate.measure_words ?? [],
         quote: V.codePoints(article.text).slice(draft.start, draft.end), problems: this.problems.get(candidate.id) ?? [],
         when: this.whenOf(draft.when), search: this.search, open: this.openPlace, selection: this.selection,
-        canUndo: status !== "pending" && isUndoneNext(this.payload, candidate.id),
+        isSaving: this.overlay.has(candidate.id),
         onChange: (...change) => this.change(...change), onAskWhen: (text) => this.askWhen(text), onAskPlaces: (index, q) => this.askPlaces(index, q),
-        onOpen: (index) => { this.openPlace = index; this.search = null; this.show(); }, onEdge: (edge, step) => this.moveEdge(edge, step),
-        onUseSelection: () => this.quoteSelection(), onMerge: (event) => this.merge(event), onUndo: () => this.undo(), onShow: (event) => this.showOnMap(event),
+        onOpen: (index) => this.toggleChooser(index), onEdge: (edge, step) => this.moveEdge(edge, step),
+        onUseSelection: () => this.quoteSelection(), onMerge: (event) => this.merge(event), onUndo: (decision) => this.undo({ decision }), onShow: (event) => this.showOnMap(event),
       });
+    },
+
+    /** Open the choice of a place, with all of it in view where it fits, or close it. */
+    toggleChooser(index) {
+      Object.assign(this, { openPlace: index, search: null });
+      this.show();
+      this.parts.body.querySelector(".place.is-open")?.scrollIntoView({ block: "nearest" });
     },
 
     showActions() {
@@ -126,7 +150,7 @@
       const on = Object.fromEntries(["accept", "reject", "merge", "mend", "undo"].map((act) => [act, () => this.act(act)]));
       V.fillButtons(this.parts.actions, V.renderActions({
         candidate, status, t, on, isMended: Boolean(candidate) && this.drafts.has(candidate.id), canMerge: Boolean(candidate?.matches.length),
-        canUndo: Boolean(payload.article?.undoable) || this.overlay.size > 0,
+        canUndo: Boolean(payload.article?.can_undo) || this.overlay.size > 0,
       }));
     },
 
@@ -147,9 +171,4 @@
       if (this.parts.panel.getBoundingClientRect().top < 0) this.parts.panel.scrollIntoView({ block: "start" });
     },
   });
-
-  /** Return whether what would be undone next is what was decided of this candidate. */
-  function isUndoneNext(payload, id) {
-    return payload.article.undoable?.candidate === id;
-  }
 })((globalThis.Verbatim ??= {}));

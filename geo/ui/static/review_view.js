@@ -20,8 +20,10 @@
     };
     parts.panel.append(parts.steps, parts.body, parts.actions);
     const middle = part("div", "review-middle");
-    middle.append(parts.article, parts.selection);
-    root.replaceChildren(parts.bar, parts.list, middle, parts.panel, parts.toast, parts.status, parts.dialogs);
+    const foot = part("div", "review-foot");
+    foot.append(parts.toast, parts.selection);
+    middle.append(parts.article, foot);
+    root.replaceChildren(parts.bar, parts.list, middle, parts.panel, parts.status, parts.dialogs);
     parts.selection.hidden = true;
     parts.toast.hidden = true;
     return parts;
@@ -54,11 +56,10 @@
   };
 
   /** Bring an element into the view of the part that scrolls, where it is not there already; nothing else moves. */
-  V.showIn = function (scroller, element) {
+  V.showIn = function (scroller, element, { isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches } = {}) {
     if (!element) return;
     const [outer, inner] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()];
     if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 56) return;
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     scroller.scrollTo({ top: scroller.scrollTop + inner.top - outer.top - outer.height * 0.3, behavior: isCalm ? "auto" : "smooth" });
   };
 
@@ -114,10 +115,10 @@
   };
 
   /** Return what is said at the foot of the screen after a decision. */
-  V.renderToast = function ({ message, isError, canUndo, t, onUndo, onClose }) {
+  V.renderToast = function ({ message, t, onUndo, onClose }) {
     return [
       V.el("p", {}, message),
-      canUndo && V.el("button", { type: "button", class: "link-button", on: { click: onUndo } }, t("Undo")),
+      onUndo && V.el("button", { type: "button", class: "link-button", on: { click: onUndo } }, t("Undo")),
       V.el("button", { type: "button", class: "drop", "aria-label": t("Close"), on: { click: onClose } }, "×"),
     ];
   };
