@@ -49,8 +49,8 @@ def candidate(words: str, *, text: str = TEXT, **fields: Any) -> dict[str, Any]:
         "id": f"{at['start']}-{at['end']}", **at, "kind": "strike",
         "titles": {"fr": "Frappe", "en": "Strike"}, "when": None, "when_words": None, "when_basis": "Nothing dates it.",
         "places": [], "measures": [], "measure_words": [], "attributed_to": None, "language": "en",
-        "confidence": 0.7, "reasons": ["It has a date."], "status": "pending", "decision": None, "event": None, "event_title": None,
-        "matches": [], **fields,
+        "confidence": 0.7, "reasons": ["It has a date."], "status": "pending", "decision": None, "event": None,
+        "event_title": None, "matches": [], **fields,
     }  # fmt: skip
 
 

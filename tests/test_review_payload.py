@@ -96,6 +96,15 @@ def test_a_city_is_told_from_its_namesakes_and_a_country_needs_no_more(review: R
     assert describe_place("GN:0", review.gazetteer, "en") is None
 
 
+def test_a_name_inside_another_keeps_its_own_place(tmp_path: Path) -> None:
+    create_collection(tmp_path / "c", "Trial", default_kinds())
+    text = "On 12 July 2021 the Rhine flooded towns in North Rhine-Westphalia, killing 58 people, officials said.\n"
+    add_text(tmp_path / "c", text, title="Floods")
+    [candidate] = shown(Review(tmp_path / "c"))["article"]["candidates"]
+    places = {place["text"]: place["place"] for place in candidate["places"]}
+    assert places == {"Rhine": "NAT:rhine", "North Rhine-Westphalia": "ISO:DE-NW"}
+
+
 def test_accepting_writes_the_record_at_once(review: Review, folder: Path) -> None:
     reply = decide(review, folder, message(review, "accept"), "en")
     assert (reply["seq"], reply["do"]) == (3, "accept")
@@ -128,6 +137,9 @@ def test_what_was_mended_is_written_and_can_be_taken_back(review: Review, folder
     assert "error" not in decide(review, folder, message(review, "accept", draft=mended), "en")
     [event] = events_of(folder)
     assert (event.when, event.title.en, event.where[0].place) == ("2024-05", "A drone", "GN:5527554")
+    first = shown(review)["article"]["candidates"][0]
+    assert (first["when_words"], first["titles"]["en"]) == ("May 2024", "A drone")
+    assert [place["place"] for place in first["places"]] == ["GN:5527554"]
     reply = decide(review, folder, message(review, "undo"), "en")
     assert reply["candidate"] == message(review, "accept")["candidate"]
     assert events_of(folder) == []

@@ -317,49 +317,6 @@ def test_a_rerun_moves_nothing_that_the_reader_holds(page: Page) -> None:
     assert field.evaluate("(one) => one.selectionStart") == 4
 
 
-def test_the_small_map_has_the_land_where_it_is(page: Page) -> None:
-    open_screen(page)
-    places = {
-        "Moscow": (55.7, 37.6),
-        "Kansas": (38.5, -98),
-        "Canberra": (-35.3, 149.1),
-        "Fiji": (-17.8, 178),
-        "Atlantic": (30, -45),
-        "Pacific": (0, -178),
-    }
-    inside = page.evaluate(
-        """(places) => {
-          const paths = test.screen.paths;
-          const isLand = (lat, lon, span) => {
-            const frame = Verbatim.locatorFrame([{ lat, lon }], 300, 200, span);
-            const land = Verbatim.svg("path", { d: Verbatim.locatorPath(paths.land, frame), "fill-rule": "evenodd" });
-            const svg = Verbatim.svg("svg", { width: 300, height: 200 }, land);
-            document.body.append(svg);
-            const { x, y } = Verbatim.inFrame({ lat, lon }, frame);
-            const point = new DOMPoint(x, y);
-            const is = land.isPointInFill(point);
-            svg.remove();
-            return is;
-          };
-          const spans = [0.005, 0.03, 0.2, 1];
-          const tell = ([name, [lat, lon]]) => [name, spans.map((span) => isLand(lat, lon, span))];
-          return Object.fromEntries(Object.entries(places).map(tell));
-        }""",
-        places,
-    )
-    land = {"Moscow", "Kansas", "Canberra", "Fiji"}
-    assert inside == {name: [name in land] * 4 for name in inside}
-
-
-def test_places_on_both_sides_of_the_date_line_lie_together(page: Page) -> None:
-    open_screen(page)
-    places = [{"lat": -17, "lon": 179}, {"lat": -14, "lon": -172}]
-    frame = page.evaluate("(places) => Verbatim.locatorFrame(places, 300, 200)", places)
-    assert frame["span"] < 0.1
-    at = page.evaluate("([places, frame]) => places.map((one) => Verbatim.inFrame(one, frame).x)", [places, frame])
-    assert 0 < at[0] < at[1] < 300
-
-
 @pytest.mark.parametrize("text", ["a\nb", "\n\n", "", "x" * 50, "🚢🚢 a 🚢\n🚢"])
 def test_a_cut_text_loses_nothing_and_positions_come_back(page: Page, text: str) -> None:
     open_screen(page)

@@ -7,7 +7,7 @@ on the disk before the call returns: the record in `data/events/<source>.yaml`, 
 
 from geo.review.articles import Parse
 from geo.review.decisions import Decision, Do
-from geo.review.drafts import Draft, DraftPlace, Problem, draft_of
+from geo.review.drafts import Draft, DraftPlace, Problem, draft_of, places_of
 from geo.review.matching import Match, find_matches
 from geo.review.progress import ArticleProgress, ArticleReview, CandidateReview, Status
 from geo.review.review import Review
@@ -27,4 +27,5 @@ __all__ = [
     "Status",
     "draft_of",
     "find_matches",
+    "places_of",
 ]

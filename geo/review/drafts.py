@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from geo.gazetteer import normalise_name
 from geo.geocoder.toponym import Toponym, parse_toponym
-from geo.geoparse.found import Candidate, FoundToponym
+from geo.geoparse.found import Candidate, CandidatePlace, FoundToponym
 from geo.geoparse.reasons import describe_reason
 from geo.models import LANGUAGES, Measure, Role, Source
 from geo.recorded import CHOSEN, PLACE_REASONS
@@ -95,13 +95,6 @@ class Problem:
 
 def draft_of(candidate: Candidate) -> Draft:
     """Return a candidate as the draft of an event: as it would be written if nobody mended it."""
-    places: dict[tuple[str, Role], DraftPlace] = {}
-    for found in candidate.places:
-        toponym = _as_written(candidate, found.toponym)
-        reasons = [reason for reason in found.toponym.reasons if reason.code in PLACE_REASONS]
-        why = " ".join(describe_reason(reason, "en") for reason in reasons) or None
-        place = DraftPlace(toponym, found.role, found.metonym, found.toponym.place, why)
-        places.setdefault((toponym, found.role), place)
     return Draft(
         start=candidate.start,
         end=candidate.end,
@@ -109,11 +102,23 @@ def draft_of(candidate: Candidate) -> Draft:
         titles=dict(candidate.titles),
         when=candidate.when,
         when_basis=candidate.when_basis,
-        places=tuple(places.values()),
+        places=tuple(place for place, _ in places_of(candidate)),
         measures=candidate.measures,
         attributed_to=candidate.attributed_to,
         language=candidate.language,
     )
+
+
+def places_of(candidate: Candidate) -> list[tuple[DraftPlace, CandidatePlace]]:
+    """Return the places of a candidate's draft, each name once in each part, with what was found there."""
+    places: dict[tuple[str, Role], tuple[DraftPlace, CandidatePlace]] = {}
+    for found in candidate.places:
+        toponym = _as_written(candidate, found.toponym)
+        reasons = [reason for reason in found.toponym.reasons if reason.code in PLACE_REASONS]
+        why = " ".join(describe_reason(reason, "en") for reason in reasons) or None
+        place = DraftPlace(toponym, found.role, found.metonym, found.toponym.place, why)
+        places.setdefault((toponym, found.role), (place, found))
+    return list(places.values())
 
 
 _MOST_BEFORE = 4

@@ -1,4 +1,4 @@
-"""A place in a few words, so that a reader can tell it from its namesakes."""
+"""A place in a few words and lines, so that a reader can tell it from its namesakes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from babel.numbers import format_decimal
 from geo.gazetteer import Gazetteer
 from geo.messages import Translator
 from geo.models import Place
+from geo.ui.place_shapes import place_shape
 
 
 def describe_place(place_id: str, gazetteer: Gazetteer, language: str) -> dict[str, Any] | None:
-    """Return a place as the screen shows it: `name`, `detail`, `kind`, `lat`, `lon` (degrees); None where unknown."""
+    """Return a place as the screen shows it; None where the gazetteer has none of this id.
+
+    Returns:
+        `name`, `detail` (where it lies, how large it is), `kind`, `lat`, `lon` (degrees), `shape` (see `place_shape`).
+    """
     place = gazetteer.place(place_id)
     if place is None:
         return None
@@ -22,6 +27,7 @@ def describe_place(place_id: str, gazetteer: Gazetteer, language: str) -> dict[s
         "kind": place.kind,
         "lat": round(place.lat, 4),
         "lon": round(place.lon, 4),
+        "shape": place_shape(place.id, gazetteer),
     }
 
 

@@ -38,12 +38,13 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
     Args:
         review: The collection's.
         folder: The collection's.
-        message: One of `DECISIONS` with `seq`, `do`, `article`, and `candidate`, `draft`, `event`, `decision` or `value`.
+        message: One of `DECISIONS` with `seq`, `do`, `article`, and what it needs of `candidate`, `draft`, `event`,
+            `decision` and `value`.
         language: Of the interface (BCP 47).
 
     Returns:
-        `seq`, `do`, and either `message` with `decision` (the one that was made) or `candidate` (whose decision was taken
-        back), or `error` with `problems` (a sentence for each thing wrong).
+        `seq`, `do`, and either `message` with `decision` (the one that was made) or `candidate` (whose decision was
+        taken back), or `error` with `problems` (a sentence for each thing wrong).
     """
     seq, do = message.get("seq"), str(message.get("do"))
     try:

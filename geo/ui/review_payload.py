@@ -18,9 +18,9 @@ from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, F
 from geo.geoparse.reasons import describe_reason
 from geo.measures import WHAT, measure_words, what_title
 from geo.messages import Translator
-from geo.models import Event, Fact, Kind, Source
+from geo.models import Event, Fact, Kind, Measure, Source, Where
 from geo.recorded import retell
-from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft
+from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.place_words import describe_place
 
 if TYPE_CHECKING:
@@ -84,7 +84,12 @@ class _Shown:
         found = self._found()
         return {
             "id": source.id,
-            "key": content_hash(source.id, source.sha256, repr(found), *(one["id"] for one in candidates))[:16],
+            "key": content_hash(
+                source.id,
+                source.sha256,
+                repr(found),
+                *(f"{one['id']} {one['start']}-{one['end']}" for one in candidates),
+            )[:16],
             "text": article.text,
             "language": source.language.value or article.parsed.language,
             "facts": _facts(source, self.language),
@@ -120,9 +125,9 @@ class _Shown:
         }
 
     def _candidate(self, one: CandidateReview) -> dict[str, Any]:
+        """Return a candidate as it was found, or as it was written where it was."""
         candidate, draft = one.candidate, one.draft
-        return {
-            "id": candidate.id,
+        found = {
             "start": candidate.start,
             "end": candidate.end,
             "kind": draft.kind,
@@ -131,10 +136,13 @@ class _Shown:
             "when_words": explain_when(draft.when, self.language),
             "when_basis": retell(draft.when_basis, self.t),
             "when_reasons": self._when_reasons(candidate, draft),
-            "places": self._places(candidate, draft),
-            "measures": [measure.model_dump() for measure in draft.measures],
-            "measure_words": [measure_words(measure, self.language) for measure in draft.measures],
-            "attributed_to": draft.attributed_to,
+            "places": self._places(candidate),
+            **self._claimed(draft.measures, draft.attributed_to),
+        }
+        written = self._written(one.decision) if one.decision else None
+        return {
+            "id": candidate.id,
+            **(written or found),
             "language": candidate.language,
             "confidence": candidate.confidence,
             "reasons": self._reasons(candidate.reasons),
@@ -155,16 +163,30 @@ class _Shown:
 
     def _own(self, decision: Decision) -> dict[str, Any] | None:
         """Return what a reader made without a candidate, as one that is decided; None where its event is gone."""
-        event = self.review.event(decision.event) if decision.event else None
-        if event is None or decision.start is None or decision.end is None:
+        written = self._written(decision)
+        if written is None:
             return None
-        claim = next(
-            (c for c in event.claims if c.source == self.article.source.id and c.start == decision.start), None
-        )
-        measures = claim.measures if claim else ()
         return {
             "id": f"own-{decision.id}",
             "is_made": True,
+            **written,
+            "language": None,
+            "confidence": None,
+            "reasons": [],
+            "status": "accepted" if decision.do == "accept" else "merged",
+            "decision": decision.id,
+            "event": decision.event,
+            "event_title": self._event_title(decision.event),
+            "matches": [],
+        }
+
+    def _written(self, decision: Decision) -> dict[str, Any] | None:
+        """Return what a decision wrote, as it stands now; None where it wrote nothing or that is gone."""
+        event = self._event(decision.event)
+        if event is None or decision.start is None or decision.end is None:
+            return None
+        own = [one for one in event.claims if one.source == self.article.source.id and one.start == decision.start]
+        return {
             "start": decision.start,
             "end": decision.end,
             "kind": event.kind,
@@ -173,24 +195,23 @@ class _Shown:
             "when_words": explain_when(event.when, self.language),
             "when_basis": retell(event.when_basis, self.t),
             "when_reasons": [],
-            "places": [self._own_place(where.toponym, where.role, metonym=where.metonym) for where in event.where],
-            "measures": [measure.model_dump() for measure in measures],
-            "measure_words": [measure_words(measure, self.language) for measure in measures],
-            "attributed_to": claim.attributed_to if claim else None,
-            "language": None,
-            "confidence": None,
-            "reasons": [],
-            "status": "accepted" if decision.do == "accept" else "merged",
-            "decision": decision.id,
-            "event": event.id,
-            "event_title": self._event_title(event.id),
-            "matches": [],
+            "places": [self._written_place(where) for where in event.where],
+            **(self._claimed(own[0].measures, own[0].attributed_to) if own else self._claimed((), None)),
         }
 
-    def _own_place(self, toponym: str, role: str, *, metonym: bool) -> dict[str, Any]:
-        found = next((one for one in self.article.parsed.toponyms if one.text == toponym), None)
-        known = self._toponym(found) if found else {"name": toponym, "place": None, "options": [], "reasons": []}
-        return {**known, "text": toponym, "role": role, "metonym": metonym}
+    def _claimed(self, measures: Sequence[Measure], attributed_to: str | None) -> dict[str, Any]:
+        return {
+            "measures": [measure.model_dump() for measure in measures],
+            "measure_words": [measure_words(measure, self.language) for measure in measures],
+            "attributed_to": attributed_to,
+        }
+
+    def _written_place(self, where: Where) -> dict[str, Any]:
+        names = [one for one in self.article.parsed.toponyms if one.text in where.toponym]
+        found = max(names, key=lambda one: len(one.text), default=None)
+        known = self._toponym(found) if found else {"name": where.toponym, "place": None, "options": [], "reasons": []}
+        place = where.place if where.place and self._place(where.place) else known["place"]
+        return {**known, "text": where.toponym, "role": where.role, "metonym": where.metonym, "place": place}
 
     def _when_reasons(self, candidate: Candidate, draft: Draft) -> list[str]:
         """Return why the words that date a draft are read as they are."""
@@ -198,17 +219,13 @@ class _Shown:
         inside = [one for one in of_date if candidate.start <= one.start and one.end <= candidate.end]
         return self._reasons((inside or of_date)[0].reasons) if of_date else []
 
-    def _places(self, candidate: Candidate, draft: Draft) -> list[dict[str, Any]]:
-        """Return the places of a draft, each with what was found of its name, and the name as it would be written."""
+    def _places(self, candidate: Candidate) -> list[dict[str, Any]]:
+        """Return the places of a candidate's draft, each as it would be written, with what was found of its name."""
         shown = []
-        for place in draft.places:
-            of_name = [one for one in candidate.places if one.toponym.text in place.toponym]
-            found = next((one for one in of_name if one.role == place.role), None)
-            if found is not None:
-                known = self._toponym(found.toponym)
-                reasons = self._reasons([*found.toponym.reasons, *found.reasons])
-                values = {"text": place.toponym, "role": place.role, "metonym": place.metonym, "reasons": reasons}
-                shown.append({**known, **values})
+        for place, found in places_of(candidate):
+            reasons = self._reasons([*found.toponym.reasons, *found.reasons])
+            values = {"text": place.toponym, "role": place.role, "metonym": place.metonym, "reasons": reasons}
+            shown.append({**self._toponym(found.toponym), **values})
         return shown
 
     def _toponym(self, found: FoundToponym) -> dict[str, Any]:

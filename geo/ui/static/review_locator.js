@@ -1,10 +1,9 @@
-/* A small map that says where a place is: land and borders round the points, which carry their rank. */
+/* A small map that says where a place is: land and borders round points, areas and lines, which carry their rank. */
 (function (V) {
   "use strict";
 
   const OPTIONS = Object.freeze({
     leastSpan: 0.028, // width of the smallest view, as a share of the world's: some ten degrees
-    leastSpans: { country: 0.14, region: 0.05, area: 0.3, sea: 0.12, river: 0.06, mountains: 0.06, land: 0.08 }, // the same where a place of these kinds is shown
     paddingShare: 0.28, // room round the points, as a share of their extent
     detailPx: 0.6, // points closer to the last one than this are left out
     regionSpan: 0.06, // views narrower than this show first-level regions
@@ -34,7 +33,7 @@
   /** Return the sides of the view beyond which a point lies, as bits. */
   const outside = (x, y, { width, height }) => (x < -2 ? 1 : x > width + 2 ? 2 : 0) | (y < -2 ? 4 : y > height + 2 ? 8 : 0);
 
-  /** Return the path data of one ring or line; points that no line inside the view needs are left out. */
+  /** Return the path data of one line; points that no line inside the view needs are left out. */
   function traceInView({ points }, frame, copy) {
     const least = OPTIONS.detailPx ** 2;
     let data = "";
@@ -81,27 +80,40 @@
     return placed;
   };
 
+  /** Return the SVG path data of a place's shape in a view. */
+  function shapeData(shape, frame) {
+    return V.shapePaths(shape, frame.seam).map((path) => traceInView(path, frame, 0) + (shape.isArea ? "Z" : "")).join("");
+  }
+
   /**
-   * Return a map as an SVG element. `points` are {lat, lon, label, isChosen}, best first; `onPick(index)` is called on a click.
+   * Return a map as an SVG element. `places` are {lat, lon, shape, label, isChosen}, best first; `onPick(index)` is called on
+   * a click. `shapeOf` is that of V.createShapes; what is an area or a line is drawn as one, and has a disc only for its rank.
    *
    * It is hidden from assistive technology: the list beside it says and does the same.
    */
-  V.renderLocator = function (paths, points, { width, height, onPick = null, isSmall = false }) {
-    const frame = V.locatorFrame(points, width, height, Math.max(...points.map(({ kind }) => OPTIONS.leastSpans[kind] ?? OPTIONS.leastSpan)) * (isSmall ? 1.5 : 1));
+  V.renderLocator = function ({ paths, shapeOf }, places, { width, height, onPick = null, isSmall = false }) {
+    const shapes = places.map(shapeOf);
+    const held = places.flatMap((place, k) => (shapes[k] ? V.cornersOfShape(shapes[k]) : place));
+    const frame = V.locatorFrame(held, width, height, OPTIONS.leastSpan * (isSmall ? 1.5 : 1));
     const layer = (name, className) => V.svg("path", { d: V.locatorPath(paths[name], frame), class: className });
-    const spread = V.spreadPoints(points.map((point) => V.inFrame(point, frame)));
-    const marks = points.map(({ label, isChosen }, index) => {
-      const { x, y } = spread[index];
-      const click = onPick ? { click: () => onPick(index) } : {};
-      return V.svg("g", { class: isChosen ? "locator-point is-chosen" : "locator-point", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, on: click },
+    const spread = V.spreadPoints(places.map((place) => V.inFrame(place, frame)));
+    const isAbove = (a, b) => Number(places[a].isChosen) - Number(places[b].isChosen) || b - a; // Chosen last, so that it lies above.
+    const order = places.map((_, k) => k).sort(isAbove);
+    const click = (k) => (onPick ? { click: () => onPick(k) } : {});
+    const name = (k, base) => (places[k].isChosen ? `${base} is-chosen` : base);
+    const drawn = order.filter((k) => shapes[k]).map((k) =>
+      V.svg("path", { d: shapeData(shapes[k], frame), class: name(k, shapes[k].isArea ? "locator-area" : "locator-line"), on: click(k) }));
+    const marks = order.filter((k) => !isSmall || !shapes[k]).map((k) => {
+      const at = `translate(${spread[k].x.toFixed(1)} ${spread[k].y.toFixed(1)})`;
+      return V.svg("g", { class: name(k, "locator-point"), transform: at, on: click(k) },
         V.svg("circle", { r: isSmall ? 4.5 : 8.5 }),
-        !isSmall && V.svg("text", { y: 3.6, "text-anchor": "middle" }, label));
+        !isSmall && V.svg("text", { y: 3.6, "text-anchor": "middle" }, places[k].label));
     });
     return V.svg("svg", { class: isSmall ? "locator is-small" : "locator", viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true", preserveAspectRatio: "xMidYMid slice" },
       layer("land", "locator-land"),
       frame.span < OPTIONS.regionSpan && layer("region_lines", "locator-region"),
+      drawn.filter((path) => path.matches(".locator-area")),
       layer("country_lines", "locator-border"), layer("disputed_lines", "locator-border is-disputed"),
-      // Chosen last, so that it lies above.
-      marks.map((mark, index) => [points[index].isChosen ? 1 : 0, -index, mark]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , mark]) => mark));
+      drawn.filter((path) => path.matches(".locator-line")), marks);
   };
 })((globalThis.Verbatim ??= {}));

@@ -37,14 +37,14 @@
 
   /** Return the choice among the places of one name: numbered on a map and in a list. */
   function renderChooser(context, index) {
-    const { draft, gazetteer, paths, t, onChange, search } = context;
+    const { draft, gazetteer, world, t, onChange, search } = context;
     const place = draft.places[index];
     const ids = optionsOf(place, search?.index === index ? search.found : null);
     const points = ids.map((id, rank) => ({ ...gazetteer[id], label: String(rank + 1), isChosen: id === place.place }));
     const onPick = (rank) => onChange((copy) => { copy.places[index].place = ids[rank]; copy.places[index].is_pinned = true; });
     const name = `place-${index}`;
     return V.el("div", { class: "place-chooser" },
-      points.length > 0 && paths && V.renderLocator(paths, points, { ...MAP_PX, onPick }),
+      points.length > 0 && world && V.renderLocator(world, points, { ...MAP_PX, onPick }),
       ids.length > 0 && V.el("fieldset", { class: "place-options" }, V.el("legend", { class: "unseen" }, t("Which “{name}”?", { name: place.text })),
         ids.map((id, rank) => renderOption(context, index, id, rank, name))),
       renderSearch(context, index),
@@ -60,12 +60,12 @@
   }
 
   function renderPlace(context, index) {
-    const { draft, gazetteer, paths, t, open, onOpen, onChange, isLocked } = context;
+    const { draft, gazetteer, world, t, open, onOpen, onChange, isLocked } = context;
     const place = draft.places[index];
     const known = place.place ? gazetteer[place.place] : null;
     const isOpen = open === index;
     const drop = () => onChange((copy) => { copy.places.splice(index, 1); }, "places");
-    const small = known && paths && V.renderLocator(paths, [{ ...known, label: "", isChosen: true }], { ...SMALL_PX, isSmall: true });
+    const small = known && world && V.renderLocator(world, [{ ...known, label: "", isChosen: true }], { ...SMALL_PX, isSmall: true });
     const mend = V.el("button", { type: "button", class: "place-toggle", "data-key": `place-${index}`, "aria-expanded": String(isOpen), disabled: isLocked, on: { click: () => onOpen(isOpen ? null : index) } },
       small || V.el("span", { class: "locator is-small is-unknown", "aria-hidden": "true" }, "?"),
       V.el("span", { class: "place-words" },

@@ -12,7 +12,7 @@
     constructor(root, { messages, topology, send }) {
       this.root = root;
       this.messages = messages;
-      this.paths = topology ? V.decodeTopology(topology) : null;
+      this.world = topology ? { paths: V.decodeTopology(topology), shapeOf: V.createShapes(topology) } : null;
       this.parts = V.createReviewParts(root);
       this.send = send;
       this.payload = null;

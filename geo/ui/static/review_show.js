@@ -126,7 +126,7 @@
       const draft = this.draft();
       const status = this.statusOf(candidate.id);
       return V.renderCandidate({
-        candidate, article, draft, status, t: this.t, kinds: this.payload.kinds, gazetteer: this.places, paths: this.paths,
+        candidate, article, draft, status, t: this.t, kinds: this.payload.kinds, gazetteer: this.places, world: this.world,
         measureNames: this.payload.measure_names, measureWords: candidate.measure_words ?? [],
         quote: V.codePoints(article.text).slice(draft.start, draft.end), problems: this.problems.get(candidate.id) ?? [],
         when: this.whenOf(draft.when), search: this.search, open: this.openPlace, selection: this.selection,
