@@ -13,9 +13,10 @@ import streamlit as st
 
 from geo.date_words import describe_when
 from geo.errors import AlreadyThere, VerbatimError
-from geo.messages import Translator, language_name
+from geo.messages import Translator
 from geo.ui import settings
 from geo.ui.first_use import has_no_article
+from geo.ui.language_words import describe_language
 from geo.ui.review_view import open_review
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _added_words(folder: Path, added: Added, language: str) -> str:
     return " · ".join(
         (
             source.title.value or source.id,
-            language_name(spoken) if spoken else t("language unknown"),
+            describe_language(spoken, language) if spoken else t("language unknown"),
             describe_when(published, language) if published else t("date unknown"),
             _candidates_words(folder, source.id, t),
         )
@@ -153,14 +154,14 @@ def _show_panel(folder: Path, language: str) -> None:
         _show_paste(folder, t)
     results: list[Result] = st.session_state.get("added", [])
     if results:
-        st.html(results_html(results, t))
         first = next((one.source for one in results if one.is_added), None)
-        if first and st.button(t("Review them"), key="review_added"):
+        if first and st.button(t("Review them"), key="review_added", type="primary"):
             st.session_state.pop("added", None)
             st.session_state.pop("begun", None)
             st.session_state["asked_page"] = "review"
             st.query_params["article"] = first
             st.rerun()
+        st.html(results_html(results, t))
 
 
 def _show_files(folder: Path, t: Translator) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
-
 from geo.date_words import describe_when
 from geo.errors import DateError
 from geo.files import content_hash
@@ -21,6 +19,7 @@ from geo.messages import Translator
 from geo.models import Event, Fact, Kind, Measure, Source, Where
 from geo.recorded import retell
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
+from geo.ui.language_words import describe_language
 from geo.ui.place_words import describe_place
 
 if TYPE_CHECKING:
@@ -277,20 +276,14 @@ def _facts(source: Source, language: str) -> dict[str, dict[str, Any]]:
         basis = retell(value.basis, Translator(language)) if value.status == "inferred" else value.basis
         return {**value.model_dump(), "basis": basis, "words": words}
 
+    spoken = source.language.value
     return {
         "title": fact(source.title),
         "publisher": fact(source.publisher),
         "published": fact(source.published, explain_when(source.published.value, language)),
-        "language": fact(source.language, _language_words(source.language.value, language)),
+        "language": fact(source.language, describe_language(spoken, language) if spoken else None),
         "url": fact(source.url),
     }
-
-
-def _language_words(code: str | None, language: str) -> str | None:
-    try:
-        return str(Locale.parse(code, sep="-").get_display_name(language)) if code else None
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def _kind(kind: Kind) -> dict[str, Any]:

@@ -34,6 +34,16 @@
     return round.find(({ decided, total }) => total === null || decided < total) ?? null;
   };
 
+  /** Languages whose words the program knows; names of places are found in others too, and events are not. */
+  const READ = new Set(["fr", "en"]);
+
+  /** Return why an article has no candidates. */
+  function whyEmpty({ language }, t) {
+    const isRead = !language || READ.has(language.split("-")[0]);
+    return isRead ? t("No sentence of it names a place where something happened. Select words in it to make an event of your own.")
+      : t("Events are found in French and English only. Select words in it to make an event of your own.");
+  }
+
   /** Return what stands in the candidate's place when an article has nothing left to decide. */
   V.renderDone = function (payload, { t, onOpen, onShow, onOwn, counts }) {
     const { article } = payload;
@@ -44,7 +54,7 @@
     ].join(" · ");
     return V.el("section", { class: "done" },
       V.el("h3", { tabindex: "-1", "data-key": "done" }, isEmpty ? t("Nothing was found in this article") : t("This article is looked over")),
-      V.el("p", { class: "remark" }, isEmpty ? t("No sentence of it names a place where something happened. Select words in it to make an event of your own.") : summary),
+      V.el("p", { class: "remark" }, isEmpty ? whyEmpty(article, t) : summary),
       V.el("div", { class: "done-actions" },
         next && V.el("button", { type: "button", class: "primary-button", "data-key": "next-article", on: { click: () => onOpen(next.id) } }, t("Next article"), V.el("span", { class: "done-next" }, next.title)),
         (counts.accepted + counts.merged > 0) && V.el("button", { type: "button", class: "plain-button", "data-key": "done-map", on: { click: () => onShow(null) } }, t("See it on the map")),

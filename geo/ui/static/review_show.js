@@ -12,7 +12,10 @@
       parts.list.setAttribute("aria-label", t("Articles"));
       parts.list.id = "review-list";
       parts.list.hidden = !this.isListOpen;
-      V.fill(parts.list, V.renderArticles(payload, payload.article?.id, { t, onOpen: (id) => this.open(id) }));
+      if (this.listed?.payload !== payload || this.listed.lang !== t.lang) {
+        this.listed = { payload, lang: t.lang };
+        V.fill(parts.list, V.renderArticles(payload, payload.article?.id, { t, onOpen: (id) => this.open(id) }));
+      }
       this.showListed();
       parts.article.setAttribute("aria-label", t("Article"));
       parts.panel.setAttribute("aria-label", t("Candidate"));
@@ -26,8 +29,8 @@
     /** Bring the open article into the list's view, once for each time that it is opened or the list is. */
     showListed() {
       const shown = this.isListOpen ? (this.payload.article?.id ?? null) : null;
-      if (shown !== null && shown !== this.listed) V.showIn(this.parts.list, this.parts.list.querySelector("[aria-current]"), { isCalm: true });
-      this.listed = shown;
+      if (shown !== null && shown !== this.listedArticle) V.showIn(this.parts.list, this.parts.list.querySelector("[aria-current]"), { isCalm: true });
+      this.listedArticle = shown;
     },
 
     showArticle() {
@@ -85,7 +88,7 @@
 
     /** Return what a date means: {words} or {error}; nothing while the app is asked. */
     whenOf(text) {
-      if (!text) return { words: this.t("undated") };
+      if (!text) return { words: "" };
       return this.whens.get(text) ?? { words: "…" };
     },
 

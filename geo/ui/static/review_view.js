@@ -73,7 +73,7 @@
     return [
       V.el("button", { type: "button", class: "bar-button", "data-key": "list", "aria-expanded": String(isListOpen), "aria-controls": "review-list", on: { click: onList } },
         V.el("span", { class: "bar-sign", "aria-hidden": "true" }, "☰"), " ", t("Articles"), V.el("span", { class: "remark" }, ` ${V.formatNumber(payload.articles.length, t.lang)}`)),
-      own && V.el("div", { class: "bar-progress" }, V.el("span", { class: "bar-name" }, t("This article")), V.renderProgress(decided, own.candidates.length, t("This article"), t), V.el("span", { class: "remark" }, words(decided, own.candidates.length))),
+      own && V.el("div", { class: "bar-progress" }, V.el("span", { class: "bar-name" }, t("This article")), own.candidates.length > 0 && V.renderProgress(decided, own.candidates.length, t("This article"), t), V.el("span", { class: "remark" }, own.candidates.length > 0 ? words(decided, own.candidates.length) : t("no candidates"))),
       V.el("div", { class: "bar-progress is-whole" }, V.el("span", { class: "bar-name" }, t("The collection")), V.renderProgress(collection.decided + change, collection.total, t("The collection"), t), V.el("span", { class: "remark" }, words(collection.decided + change, collection.total))),
       V.el("button", { type: "button", class: "bar-button bar-help", "data-key": "help", "aria-label": t("Keys"), title: `${t("Keys")} (?)`, on: { click: onHelp } }, "?"),
     ];
@@ -89,7 +89,8 @@
     const accept = button("accept", name, "A", { isMain: true, isOff: !isPending });
     const reject = button("reject", candidate?.is_own ? t("Discard") : t("Reject"), "R", { isOff: !isPending });
     const undo = button("undo", t("Undo"), "U", { isOff: !canUndo });
-    if (candidate?.is_own) return [accept, reject, undo];
+    if (!candidate) return [undo];
+    if (candidate.is_own) return [accept, reject, undo];
     return [accept, reject, button("merge", t("Merge"), "M", { isOff: !isPending || !canMerge }), button("mend", t("Mend"), "E", { isOff: !isPending }), undo];
   };
 
