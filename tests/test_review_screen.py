@@ -348,3 +348,52 @@ def test_nothing_runs_out_of_the_screen(page: Page, width: int, height: int, lan
     expect(page.locator(".action.is-main")).to_be_in_viewport()
     page.evaluate("test.screen.startOwn()")
     assert page.locator(".review-actions").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("A drone struck Odesa.", "ne struck Od", "drone struck Odesa"),
+        ("près d’Odessa, à l’aube", "Odes", "Odessa"),
+        ("été 🚢 de l’été", "t", "été"),
+        ("killed 12,000", "12", "12"),
+        ("𝔸𝔹𝔸 here", "𝔹", "𝔸𝔹𝔸"),
+    ],
+)
+def test_a_selection_cuts_no_word(page: Page, text: str, cut: str, whole: str) -> None:
+    open_screen(page)
+    ask = """([text, cut]) => {
+      const at = text.indexOf(cut);
+      const { start, end } = Verbatim.wholeWords(text, { start: at, end: at + cut.length });
+      return text.slice(start, end);
+    }"""
+    assert page.evaluate(ask, [text, cut]) == whole
+
+
+def test_an_event_of_ones_own_takes_no_number_and_is_not_counted(page: Page) -> None:
+    payload = make_payload()
+    own = candidate("Raid on the port", id="own-d1", is_made=True, status="accepted", decision="d1", event="e")
+    payload["article"]["candidates"].insert(0, own)
+    open_screen(page, payload)
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible()
+    expect(page.get_by_role("banner")).to_contain_text("0 of 2 decided")
+    assert page.locator(".bracket.is-open").evaluate_all("all => all.map((one) => one.dataset.number)") == [
+        "",
+        "1",
+        "2",
+    ]
+    page.get_by_role("option", name="Event of your own, accepted").click()
+    expect(page.get_by_role("heading", name="Event of your own")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_list_is_seen_when_it_is_opened(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_screen(page)
+    button = page.get_by_role("button", name="Articles")
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    expect(page.get_by_role("button", name="Another article")).to_be_in_viewport(ratio=0.9)
+    box = page.get_by_role("navigation").bounding_box()
+    assert box is not None
+    assert box["width"] > 200

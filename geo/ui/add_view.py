@@ -148,20 +148,27 @@ def _show_panel(folder: Path, language: str) -> None:
     style = (Path(__file__).parent / "static" / "add.css").read_text("utf-8")
     st.html(f"<style>{style}</style>")
     files, paste = st.tabs([t("Files"), t("Paste a text")])
+    told = st.empty()  # What became of the files before leaves while others are read.
     with files:
         _show_files(folder, t)
     with paste:
         _show_paste(folder, t)
     results: list[Result] = st.session_state.get("added", [])
     if results:
-        first = next((one.source for one in results if one.is_added), None)
-        if first and st.button(t("Review them"), key="review_added", type="primary"):
-            st.session_state.pop("added", None)
-            st.session_state.pop("begun", None)
-            st.session_state["asked_page"] = "review"
-            st.query_params["article"] = first
-            st.rerun()
-        st.html(results_html(results, t))
+        with told.container():
+            _show_results(results, t)
+
+
+def _show_results(results: Sequence[Result], t: Translator) -> None:
+    """Show what became of each file, and lead to the first that was added."""
+    first = next((one.source for one in results if one.is_added), None)
+    if first and st.button(t("Review them"), key="review_added", type="primary"):
+        st.session_state.pop("added", None)
+        st.session_state.pop("begun", None)
+        st.session_state["asked_page"] = "review"
+        st.query_params["article"] = first
+        st.rerun()
+    st.html(results_html(results, t))
 
 
 def _show_files(folder: Path, t: Translator) -> None:

@@ -65,9 +65,10 @@
     /** Tell assistive technology which candidate is looked at now. */
     announce() {
       const { candidate, t } = this;
-      const at = this.candidates.findIndex(({ id }) => id === this.current);
-      this.parts.status.textContent = !candidate ? t("This article is looked over") : candidate.is_own ? t("New event")
-        : `${t("Candidate {n} of {total}", { n: at + 1, total: this.candidates.length })}: ${candidate.titles[this.lang] ?? ""}`;
+      const numbers = V.numbersOf(this.candidates);
+      const number = numbers.get(candidate?.id);
+      const name = number ? t("Candidate {n} of {total}", { n: number, total: numbers.size }) : candidate && V.candidateName(candidate, number, t);
+      this.parts.status.textContent = candidate ? [name, candidate.titles[this.lang]].filter(Boolean).join(": ") : t("This article is looked over");
     },
   });
 })((globalThis.Verbatim ??= {}));

@@ -8,6 +8,9 @@
   /** Return the name of each sort of mark. */
   const markNames = (t) => ({ place: t("Place"), date: t("Date"), figure: t("Figure"), by: t("Credited") });
 
+  /** Return what a candidate is called; `number` is undefined for what the reader made without one. */
+  V.candidateName = (one, number, t) => (one.is_own ? t("New event") : number === undefined ? t("Event of your own") : t("Candidate {n}", { n: number }));
+
   /** Return the name of each status. */
   V.statusNames = (t) => ({ pending: t("to decide"), accepted: t("accepted"), merged: t("merged"), rejected: t("rejected") });
 
@@ -28,7 +31,7 @@
   }
 
   function renderPiece(piece, text, view) {
-    const { marks, candidates, onChoose, t } = view;
+    const { marks, candidates, numbers, onChoose, t } = view;
     const found = piece.marks.map((k) => marks[k]).sort((a, b) => V.MARK_TYPES.indexOf(b.type) - V.MARK_TYPES.indexOf(a.type));
     const types = [...new Set(found.map(({ type }) => type))];
     const titles = [...new Set(found.map(({ title }) => title))];
@@ -40,9 +43,9 @@
       title: titles.length ? `${types.map((type) => names[type]).join(", ")}: ${titles.join(" · ")}` : null,
       on: piece.candidates.length ? { click: () => onChoose(candidates[piece.candidates[0]].id) } : {},
     }, text.slice(piece.start, piece.end));
-    const open = piece.opens.map((k) => V.el("button", {
-      type: "button", class: "bracket is-open", "data-candidate": candidates[k].id, "data-number": k + 1, tabindex: "-1", css: { "--digits": String(k + 1).length },
-      "aria-label": t("Candidate {n}", { n: k + 1 }), on: { click: () => onChoose(candidates[k].id) },
+    const open = piece.opens.map((k) => candidates[k]).map((one) => V.el("button", {
+      type: "button", class: "bracket is-open", "data-candidate": one.id, "data-number": numbers.get(one.id) ?? "", tabindex: "-1",
+      css: { "--digits": String(numbers.get(one.id) ?? "").length || 1 }, "data-name": V.candidateName(one, numbers.get(one.id), t), on: { click: () => onChoose(one.id) },
     }));
     const close = piece.closes.map((k) => V.el("span", { class: "bracket is-close", "data-candidate": candidates[k].id, "aria-hidden": "true" }));
     return [open, words, close];
@@ -54,7 +57,7 @@
     const marks = inUnits(V.marksOf(article, t), points);
     const candidates = inUnits(article.candidates, points);
     const outside = inUnits(article.outside, points);
-    const view = { marks, candidates, onChoose, t };
+    const view = { marks, candidates, numbers: V.numbersOf(candidates), onChoose, t };
     const isOutside = ({ start, end }) => outside.some((span) => span.start <= start && span.end >= end && start < end);
     const paragraphs = V.cutArticle(article.text, marks, candidates, span).map((paragraph) =>
       V.el("p", { class: paragraph.pieces.length ? (isOutside(paragraph) ? "is-outside" : null) : "is-blank", title: isOutside(paragraph) ? t("Not part of the article") : null },
@@ -68,7 +71,7 @@
       const status = statusOf(bracket.dataset.candidate);
       bracket.dataset.status = status;
       bracket.classList.toggle("is-current", bracket.dataset.candidate === current);
-      if (bracket.dataset.number) bracket.setAttribute("aria-label", `${t("Candidate {n}", { n: bracket.dataset.number })}, ${V.statusNames(t)[status]}`);
+      if (bracket.dataset.name) bracket.setAttribute("aria-label", `${bracket.dataset.name}, ${V.statusNames(t)[status]}`);
     }
     for (const piece of root.querySelectorAll("[data-start]")) {
       const start = Number(piece.dataset.start);

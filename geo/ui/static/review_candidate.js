@@ -17,12 +17,12 @@
       event.stopPropagation();
       onStep(to, "pip");
     };
-    const name = (one, k) => (one.is_own ? t("New event") : t("Candidate {n}", { n: k + 1 }));
-    const sign = (one, k) => (one.is_own ? "*" : V.STATUS_SIGNS[statusOf(one.id)] || String(k + 1));
-    const pip = (one, k) => V.el("button", {
+    const numbers = V.numbersOf(candidates.filter(({ is_own: isOwn }) => !isOwn));
+    const sign = (one) => (one.is_own ? "*" : V.STATUS_SIGNS[statusOf(one.id)] || String(numbers.get(one.id)));
+    const pip = (one) => V.el("button", {
       type: "button", role: "option", class: isSaving(one.id) ? "pip is-saving" : "pip", "data-status": statusOf(one.id), "data-key": one.id === current ? "pip" : `pip-${one.id}`,
-      tabindex: one.id === current ? "0" : "-1", "aria-selected": String(one.id === current), "aria-label": `${name(one, k)}, ${names[statusOf(one.id)]}`, on: { click: () => onChoose(one.id, "pip") },
-    }, sign(one, k));
+      tabindex: one.id === current ? "0" : "-1", "aria-selected": String(one.id === current), "aria-label": `${V.candidateName(one, numbers.get(one.id), t)}, ${names[statusOf(one.id)]}`, on: { click: () => onChoose(one.id, "pip") },
+    }, sign(one));
     return V.el("div", { class: "steps" }, arrow(-1, t("Previous candidate"), "‹", "K"),
       V.el("div", { class: "pips", role: "listbox", "aria-label": t("Candidates"), on: { keydown: move } }, candidates.map(pip)),
       arrow(1, t("Next candidate"), "›", "J"));
@@ -52,7 +52,7 @@
       const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
       const name = lang === "fr" ? t("Title in French") : t("Title in English");
       return V.el("label", { class: "title-field" }, V.el("span", { class: "lang-tag", "aria-hidden": "true" }, lang.toUpperCase()),
-        V.el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, on: { input: change } }, draft.titles[lang]));
+        V.el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, placeholder: t("What happened, in a few words"), on: { input: change } }, draft.titles[lang]));
     };
     return V.el("div", { class: "titles" }, languages.map(field));
   }
@@ -114,8 +114,9 @@
     const { candidate, article, draft, status, quote, problems, t } = context;
     const isLocked = status !== "pending";
     const view = { ...context, isLocked };
-    const at = article.candidates.findIndex(({ id }) => id === candidate.id);
-    const name = candidate.is_own ? t("New event") : t("Candidate {n} of {total}", { n: V.formatNumber(at + 1, t.lang), total: V.formatNumber(article.candidates.length, t.lang) });
+    const numbers = V.numbersOf(article.candidates);
+    const number = numbers.get(candidate.id);
+    const name = number === undefined ? V.candidateName(candidate, number, t) : t("Candidate {n} of {total}", { n: V.formatNumber(number, t.lang), total: V.formatNumber(numbers.size, t.lang) });
     return V.el("article", { class: "candidate", "data-status": status },
       V.el("div", { class: "candidate-top" }, V.el("h3", { class: "candidate-name", tabindex: "-1", "data-key": "candidate" }, name), renderConfidence(view)),
       renderDecided(view),

@@ -53,6 +53,9 @@
   /** Return whether a candidate still waits for a decision. */
   V.isPending = (candidate) => candidate.status === "pending";
 
+  /** Return the candidates' numbers by their ids; what the reader made without one has none, so that no number ever changes. */
+  V.numbersOf = (candidates) => new Map(candidates.filter(({ is_made: isMade }) => !isMade).map(({ id }, k) => [id, k + 1]));
+
   /** Return the id of the pending candidate after `id` in the text's order, going round; null where none is left. */
   V.nextPending = function (candidates, id) {
     const at = candidates.findIndex((candidate) => candidate.id === id);

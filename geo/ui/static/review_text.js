@@ -62,6 +62,23 @@
     return start < end ? { start, end } : null;
   };
 
+  const WORD = /[\p{L}\p{M}\p{N}]/u;
+
+  /** Return the character of the text that begins, or ends, at a position; nothing outside of the text. */
+  const after = (text, at) => (at < text.length ? String.fromCodePoint(text.codePointAt(at)) : "");
+  const before = (text, at) => {
+    const isPair = at > 1 && /[\udc00-\udfff]/.test(text[at - 1]) && /[\ud800-\udbff]/.test(text[at - 2]);
+    return text.slice(Math.max(0, at - (isPair ? 2 : 1)), at);
+  };
+
+  /** Return a span widened so that it cuts no word. */
+  V.wholeWords = function (text, { start, end }) {
+    const isInside = (at) => WORD.test(before(text, at)) && WORD.test(after(text, at));
+    while (isInside(start)) start -= before(text, start).length;
+    while (isInside(end)) end += after(text, end).length;
+    return { start, end };
+  };
+
   /** Return a span with one of its ends (`start` or `end`) moved by a word, forwards (1) or back (-1); it never gets empty. */
   V.moveEdge = function (text, span, edge, step) {
     const words = [...text.matchAll(/\S+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
@@ -104,13 +121,14 @@
     return selection.rangeCount ? selection.getRangeAt(0) : null;
   }
 
-  /** Return the span {start, end} of the article in `root` that is selected, or null. */
+  /** Return the span {start, end} of the article in `root` that is selected, in whole words, or null. */
   V.selectedSpan = function (root, text) {
     const range = selectedRange(root);
     if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return null;
     const start = positionOf(root, range.startContainer, range.startOffset);
     const end = positionOf(root, range.endContainer, range.endOffset);
     if (start === null || end === null || start >= end) return null;
-    return V.trimSpan(text, { start, end });
+    const trimmed = V.trimSpan(text, { start, end });
+    return trimmed && V.wholeWords(text, trimmed);
   };
 })((globalThis.Verbatim ??= {}));
