@@ -60,6 +60,8 @@ NAMED_LIKE = Phrase("Named like {said}, the file is {kind} and was read as one."
 NO_ARTICLE = Phrase("No article could be told apart from the rest of the page: the text is that of the whole page.")
 BLANK_PAGES = Phrase("Without text, perhaps pictures: page {pages}.")
 RUNNING_HEADS = Phrase("Left out as heads and feet of pages: {heads}.")
+UNSEEN_LETTERS = Phrase("Left out because nobody sees it on the page: {count} characters, too small or outside.")
+RIGHT_TO_LEFT = Phrase("Written from right to left: look whether the letters of each word stand in their order.")
 
 READ_DAMAGED = Phrase("read as {encoding} with unreadable bytes")
 READ_AS = Phrase("read as {encoding}")
@@ -71,7 +73,7 @@ SENTENCES = (
     *(BEFORE_PUBLISHED, AFTER_PUBLISHED, WHEN_PUBLISHED, UNDATED),
     *PLACE_REASONS.values(),
     *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, PAGE_ADDRESS, LANGUAGE_TOLD),
-    *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, NO_ARTICLE, BLANK_PAGES, RUNNING_HEADS),
+    *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, NO_ARTICLE, BLANK_PAGES, RUNNING_HEADS, UNSEEN_LETTERS, RIGHT_TO_LEFT),
     *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN),
 )
 """Everything that the program writes into records; of two that fit, the first is taken."""

@@ -14,8 +14,13 @@ Placed = tuple[float, float, float, str]
 PAGE = (595, 842)
 
 
-def make_pdf(pages: list[list[Placed]], *, title: str = "", author: str = "", locked: bool = False) -> bytes:
-    """Return a PDF whose pages have words at the places given, in Helvetica; its letters are those of Windows-1252."""
+def make_pdf(
+    pages: list[list[Placed]], *, title: str = "", author: str = "", locked: bool = False, turned: bool = False
+) -> bytes:
+    """Return a PDF whose pages have words at the places given, in Helvetica; its letters are those of Windows-1252.
+
+    `turned` pages are written sideways, and shown upright because they say that they are turned.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -25,8 +30,13 @@ def make_pdf(pages: list[list[Placed]], *, title: str = "", author: str = "", lo
     kids = []
     for page in pages:
         stream = b"\n".join(b"BT /F1 %g Tf %g %g Td %s Tj ET" % (size, x, y, _text(t)) for x, y, size, t in page)
+        stream = b"0 1 -1 0 %d 0 cm\n" % PAGE[0] + stream if turned else stream
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        parts = (b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d]" % PAGE, b"/Contents %d 0 R" % len(objects))
+        parts = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d]" % PAGE,
+            b"/Rotate 90" * turned,
+            b"/Contents %d 0 R" % len(objects),
+        )
         objects.append(b" ".join((*parts, b"/Resources << /Font << /F1 3 0 R >> >> >>")))
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
@@ -96,3 +106,22 @@ def change_part(package: bytes, part: str, old: bytes, new: bytes) -> bytes:
                 data = data.replace(old, new, 1)
             after.writestr(info.filename, data)
     return out.getvalue()
+
+
+def make_endless_pdf() -> bytes:
+    """Return a PDF of two kilobytes whose one page draws a word ten thousand million times: forms within forms."""
+    font = b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] "
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R %s /XObject << /X 6 0 R >> >> >>" % font,
+        b"<< >>",
+        b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+    ]
+    for number in range(7, 17):
+        inner = b"/XObject << /X %d 0 R >> >>" % number
+        objects.append(head + font + inner + b" /Length 60 >>\nstream\n" + b"/X Do " * 10 + b"\nendstream")
+    word = b"BT /F1 12 Tf 50 700 Td (Bonjour) Tj ET"
+    objects.append(head + font + b" >> /Length %d >>\nstream\n%s\nendstream" % (len(word), word))
+    return _file(objects, b"")

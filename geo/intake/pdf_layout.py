@@ -16,6 +16,10 @@ _DIGITS = re.compile(r"\d+")
 _OTHER_SIZE = 0.12
 """Share by which the type of two lines differs in height where it is not the same."""
 _NEAR_POINTS = 3.0
+WORD_GAP = 0.12
+"""How many heights of a line stand empty between two words, at least."""
+_TOUCHING_GAP = 0.4
+"""How many heights of a line stand empty, at most, between two pieces of one row that belong together."""
 _EDGE_LINES = 5
 """Pieces of lines from a page's top and bottom among which heads and feet are looked for."""
 _HEAD_GAP = 0.8
@@ -32,29 +36,18 @@ _COLUMN_GAP = 3.0
 class Line:
     """A piece of a line: words with nothing wide between them."""
 
-    text: str = ""
-    left: float = 0.0
-    right: float = 0.0
-    bottom: float = 0.0
-    top: float = 0.0
-    is_hyphenated: bool = False
+    text: str
+    is_hyphenated: bool
     """Whether its last word goes on in the next line; the hyphen itself is left out of `text`."""
+    left: float
+    right: float
+    bottom: float
+    top: float
 
     @property
     def height(self) -> float:
         """Height of the type, from the lowest to the highest that its letters can reach."""
         return self.top - self.bottom
-
-    @property
-    def is_placed(self) -> bool:
-        """Whether any of its characters has been placed."""
-        return self.top > self.bottom
-
-    def extend(self, left: float, right: float, bottom: float, top: float) -> None:
-        """Make room for a character at its place; the first one gives the line its height."""
-        if not self.is_placed:
-            self.left, self.right, self.bottom, self.top = left, right, bottom, top
-        self.left, self.right = min(self.left, left), max(self.right, right)
 
     def is_beside(self, other: Line) -> bool:
         """Tell whether the two stand side by side at the same height."""
@@ -91,6 +84,27 @@ class Column:
             steps = [round(a.top - b.top, 1) for a, b in itertools.pairwise(self.lines)]
             self._pitch = statistics.multimode(steps)[0] if steps else 0.0
         return self._pitch
+
+
+def join_touching(page: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page with those as one that PDFium cut within a row, as it does after a raised sign."""
+    joined: list[Line] = []
+    for line in page:
+        before = joined[-1] if joined else None
+        if before is None or not _touches(before, line):
+            joined.append(line)
+            continue
+        is_apart = line.left - before.right > WORD_GAP * line.height
+        before.text += (" " if is_apart else "") + line.text
+        before.right, before.is_hyphenated = max(before.right, line.right), line.is_hyphenated
+    return joined
+
+
+def _touches(before: Line, line: Line) -> bool:
+    """Tell whether a line follows another one in the same row, with no more than a blank between them."""
+    gap = line.left - before.right
+    is_near = -_TOUCHING_GAP * line.height < gap < _TOUCHING_GAP * line.height
+    return is_near and before.is_beside(line) and is_same_size(before, line) and not before.is_hyphenated
 
 
 def find_columns(lines: Sequence[Line], page: int) -> list[Column]:

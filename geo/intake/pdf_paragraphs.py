@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from geo.intake.pdf_layout import Column, Line, find_columns, in_reading_order, is_same_size
+from geo.intake.pdf_layout import WORD_GAP, Column, Line, find_columns, in_reading_order, is_same_size, join_touching
 
 _ITEM = re.compile(r"[•●▪■◦‣➢➤–—*]\s|\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s]*$")
@@ -32,13 +32,17 @@ _WIDER_GAP = 1.3
 """How many usual distances apart lines are between paragraphs, at least."""
 _INDENT = 0.6
 """How many heights of a line the first line of a paragraph is indented, at least."""
+_LONG_LINE = 0.6
+"""Share of a column's width from which a line is long enough to go on in the next: one that begins in lower case."""
 _CELL_GAP = 1.0
 """How many heights of a line stand empty between two cells of a table, at least."""
 
 
 def join_lines(pages: list[list[Line]]) -> str:
     """Return the lines of pages as text, one line for each paragraph and for each row of a table."""
-    columns = [c for number, page in enumerate(pages) for c in find_columns(in_reading_order(page), number)]
+    columns = [
+        c for number, page in enumerate(pages) for c in find_columns(join_touching(in_reading_order(page)), number)
+    ]
     flow = [(column, line) for column in columns for line in column.lines]
     known = Counter(word for _, line in flow for word in _COMPOUND.findall(line.text.casefold()))
     parts: list[str] = []
@@ -50,8 +54,7 @@ def join_lines(pages: list[list[Line]]) -> str:
         elif before[1].is_hyphenated:
             parts.append(_after_hyphen(parts[-1], text, known))
         elif before[0].page == column.page and before[1].is_beside(line) and line.left >= before[1].right - 1.0:
-            is_cell = line.left - before[1].right > _CELL_GAP * line.height
-            parts.append(" | " + text if is_cell else " " + text)
+            parts.append(_between_pieces(before[1], line) + text)
         elif _is_break(before, (column, line)):
             parts.append("\n" + text)
         elif _is_cut(parts[-1], text):
@@ -61,6 +64,12 @@ def join_lines(pages: list[list[Line]]) -> str:
             parts.append(text if _CUT_WORD.search(parts[-1]) else " " + text)
         before = (column, line)
     return "".join(parts)
+
+
+def _between_pieces(before: Line, line: Line) -> str:
+    """Return what stands between two pieces of one row: nothing before a raised sign, a blank, or cells' border."""
+    gap = (line.left - before.right) / line.height
+    return " | " if gap > _CELL_GAP else " " if gap > WORD_GAP else ""
 
 
 def _is_cut(before: str, text: str) -> bool:
@@ -92,11 +101,13 @@ def _is_break(before: tuple[Column, Line], after: tuple[Column, Line]) -> bool:
         return True
     width = (b.right - b.left) / len(text) * (len(text.split()[0]) + 1)
     is_full = a.right + width > column.right - 1.0
+    is_long = is_full or a.right - column.left > _LONG_LINE * (column.right - column.left)
+    goes_on = is_long and text[0].islower() and not _SENTENCE_END.search(a.text)
     if column is not next_column:
         if column.page == next_column.page and b.top < a.top:
-            return True
+            return not (goes_on and a.is_over(b) and a.top - b.top < _WIDER_GAP * a.height)
         return not is_full or bool(_SENTENCE_END.search(a.text))
-    if not is_full:
+    if not is_full and not goes_on:
         return True
     if column.pitch and a.top - b.top > _WIDER_GAP * column.pitch:
         return True
