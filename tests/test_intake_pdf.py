@@ -141,8 +141,8 @@ def test_a_line_that_goes_on_in_lower_case_ends_no_paragraph_though_a_word_would
 def test_a_row_that_a_raised_sign_cuts_stays_one():
     row = [
         (50, 700, 10, "Le maire de la ville a parlé"),
-        (172, 704, 6, "[1]"),
-        (179.5, 700, 10, ". Il l’a redit devant le conseil"),
+        (168, 708, 6, "[1]"),
+        (175.5, 700, 10, ". Il l’a redit devant le conseil"),
     ]
     rest = set_lines(["réuni hier soir, selon deux témoins de la scène présents."], top=688)
     text = extract_file(make_pdf([[*row, *rest]]), "a.pdf").text

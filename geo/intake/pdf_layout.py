@@ -20,6 +20,8 @@ WORD_GAP = 0.12
 """How many heights of a line stand empty between two words, at least."""
 _TOUCHING_GAP = 0.4
 """How many heights of a line stand empty, at most, between two pieces of one row that belong together."""
+_RAISED_CHARS = 6
+"""Length of the longest sign that is raised: the number of a note, of an ordinal."""
 _EDGE_LINES = 5
 """Pieces of lines from a page's top and bottom among which heads and feet are looked for."""
 _HEAD_GAP = 0.8
@@ -94,7 +96,7 @@ def join_touching(page: Sequence[Line]) -> list[Line]:
         if before is None or not _touches(before, line):
             joined.append(line)
             continue
-        is_apart = line.left - before.right > WORD_GAP * line.height
+        is_apart = line.left - before.right > WORD_GAP * before.height
         before.text += (" " if is_apart else "") + line.text
         before.right, before.is_hyphenated = max(before.right, line.right), line.is_hyphenated
     return joined
@@ -103,8 +105,12 @@ def join_touching(page: Sequence[Line]) -> list[Line]:
 def _touches(before: Line, line: Line) -> bool:
     """Tell whether a line follows another one in the same row, with no more than a blank between them."""
     gap = line.left - before.right
-    is_near = -_TOUCHING_GAP * line.height < gap < _TOUCHING_GAP * line.height
-    return is_near and before.is_beside(line) and is_same_size(before, line) and not before.is_hyphenated
+    if before.is_hyphenated or not -_TOUCHING_GAP * line.height < gap < _TOUCHING_GAP * line.height:
+        return False
+    is_raised = line.height < before.height and before.bottom < line.bottom < before.top
+    if is_raised and len(line.text.strip()) <= _RAISED_CHARS:
+        return True
+    return before.is_beside(line) and is_same_size(before, line)
 
 
 def find_columns(lines: Sequence[Line], page: int) -> list[Column]:
