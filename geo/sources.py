@@ -26,6 +26,9 @@ SOURCES_FILE = "data/sources.yaml"
 SOURCES_FOLDER = "data/sources"
 """Folder of the sources that have a file each, `<id>.yaml`, so that two people who add texts touch different files."""
 
+PENDING_ENDING = ".yaml.new"
+"""Ending of the record of a source whose text is being written: until it has its own name, it counts for none."""
+
 SEEDS_FOLDER = "seeds"
 """Folder of the source texts, inside a collection's folder."""
 
@@ -250,9 +253,14 @@ def _check_outside(place: RecordPlace, source: Source, text: str) -> list[Fault]
 
 
 def _unlisted(folder: Path, places: Sequence[RecordPlace], others: Sequence[Document]) -> list[Fault]:
-    """Return a fault for each text file in the folder of seeds that no record names, nor a file that is broken."""
+    """Return a fault for each text file in the folder of seeds that no record names, nor a file that is broken.
+
+    A text whose source is being added is none: where that was broken off, the next adding ends it.
+    """
     listed = {str(place.get("file")) for place in places}
     listed |= {f"{PurePosixPath(other.file).stem}.txt" for other in others if other.faults}
+    pending = (folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")
+    listed |= {f"{path.name.removesuffix(PENDING_ENDING)}.txt" for path in pending}
     names = sorted(path.name for path in (folder / SEEDS_FOLDER).glob("*.txt"))
     msgid = "the file is not listed in {file} or {folder}/: add a source for it, or take the file out"
     message = Phrase(msgid, file=SOURCES_FILE, folder=SOURCES_FOLDER)

@@ -324,7 +324,7 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
     assert len(load_sources(folder).sources) == 2
 
 
-@pytest.mark.parametrize("fails_at", [0, 1])
+@pytest.mark.parametrize("fails_at", [0, 1, 2])
 def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_at):
     real, count = geo.intake.adding.write_whole, 0
 
@@ -340,6 +340,31 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
     assert "cannot be written (No space left on device): make room and try again" in said
     assert not (folder / "data" / "sources").exists()
     assert load_sources(folder).faults == ()
+
+
+@pytest.mark.parametrize(("ends_before", "sources"), [(0, 1), (1, 1), (2, 2)])
+def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_next_adding_ends_it(
+    folder, monkeypatch, ends_before, sources
+):
+    real, count = geo.intake.adding.write_whole, 0
+
+    def end(path, data):
+        nonlocal count
+        if count == ends_before:
+            os._exit(9)
+        count += 1
+        real(path, data)
+
+    if (child := os.fork()) == 0:
+        monkeypatch.setattr(geo.intake.adding, "write_whole", end)
+        add_file(folder, TEXT.encode(), "a.txt")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert load_sources(folder).faults == ()
+    assert load_sources(folder).sources == ()
+    add_text(folder, OTHER)
+    assert load_sources(folder).faults == ()
+    assert len(load_sources(folder).sources) == sources
+    assert len(list((folder / "data" / "sources").iterdir())) == sources
 
 
 def test_a_refusal_can_be_said_in_the_interface_s_language(folder):

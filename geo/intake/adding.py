@@ -1,4 +1,9 @@
-"""A file or a pasted text becomes a source of a collection: its text and its record are written, both or neither."""
+"""A file or a pasted text becomes a source of a collection: its text and its record are written, both or neither.
+
+A program can be ended between the two. So the record is first written under another name, beside its place: where it
+still stands there when something is added the next time, its text is looked for, and the source is taken in or the rest
+of it removed. Until then the collection is as it was.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +26,7 @@ from geo.intake.hygiene import safe_name, tidy_value
 from geo.intake.identity import Shelf, make_id, taken_names
 from geo.models import Fact, Source
 from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
-from geo.sources import SEEDS_FOLDER, SOURCES_FILE, SOURCES_FOLDER, is_language_tag, load_sources
+from geo.sources import PENDING_ENDING, SEEDS_FOLDER, SOURCES_FILE, SOURCES_FOLDER, is_language_tag, load_sources
 from geo.workspace import is_collection, yaml_text
 
 _WRITING = threading.Lock()
@@ -141,6 +146,7 @@ def _open_shelf(folder: Path) -> Shelf:
     """Return what the collection has; refuse a folder that is none, or whose list of sources cannot be read."""
     if not is_collection(folder):
         raise IntakeError(problems.NOT_A_COLLECTION, name=folder)
+    _end_broken_off(folder)
     sources = load_sources(folder)
     if sources.title is None:
         raise IntakeError(problems.BROKEN_COLLECTION, name=folder, file=SOURCES_FILE)
@@ -214,9 +220,10 @@ def _catch_up(folder: Path, shelf: Shelf) -> None:
 
 
 def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
-    """Write the text and the record; where the second fails, the first goes, and folders that were made."""
+    """Write the text and the record; where one of them fails, what was written goes, and folders that were made."""
     seeds, records = folder / SEEDS_FOLDER, folder / SOURCES_FOLDER
     text_path, record_path = seeds / source.file, records / f"{source.id}.yaml"
+    pending = records / f"{source.id}{PENDING_ENDING}"
     record = _record_text(source)
     made: list[Path] = []
     with _told(name):
@@ -225,16 +232,33 @@ def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
                 if not needed.is_dir():
                     needed.mkdir()
                     made.append(needed)
+            write_whole(pending, record)
             write_whole(text_path, data)
             write_whole(record_path, record)
+            pending.unlink(missing_ok=True)
         except BaseException:
-            for path in (record_path, text_path):
+            for path in (record_path, text_path, pending):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
             for path in made:
                 with contextlib.suppress(OSError):
                     path.rmdir()
             raise
+
+
+def _end_broken_off(folder: Path) -> None:
+    """Take in each source whose adding was broken off after its text was written; remove the rest of the others."""
+    for pending in sorted((folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")):
+        source_id = pending.name.removesuffix(PENDING_ENDING)
+        record = pending.with_name(f"{source_id}.yaml")
+        with _WRITING, _told(pending.name):
+            source = load_document(pending).validate(Source)[0]
+            text = folder / SEEDS_FOLDER / f"{source_id}.txt"
+            is_whole = source is not None and text.is_file() and sha256_of(text.read_bytes()) == source.sha256
+            if is_whole and not record.exists():
+                pending.replace(record)
+            else:
+                pending.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
