@@ -161,7 +161,7 @@ def test_the_front_matter_of_markdown_gives_facts():
     extracted = extract_file((front + "Le pont de Valmire est fermé depuis lundi.\n").encode(), "a.md")
     assert "title:" not in extracted.text
     assert known(extracted) == {
-        "title": ("Le pont", "stated"),
+        "title": ("Le pont", "inferred"),
         "author": ("Ana Pons, Luc Rey", "inferred"),
         "publisher": (None, "unknown"),
         "language": ("fr", "inferred"),

@@ -42,10 +42,11 @@ _DATE = (
     r"|(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4}))(?!\d)"
 )
 _TIME = r"\d{1,2}[:hH]"
+_TIME_BEFORE = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s+(?:on\s+)?)?"
 _BY_NAME = r"(?-i:(?:[Bb]y|[Pp]ar)\s+[A-ZÀ-Þ])"
 _SAYS_SO = re.compile(
     r"(?:publiée?s?|mise? en ligne|paru[es]?|posté|published|posted|date(?:\s+de\s+publication)?|publication date)"
-    rf"(?:\s+(?:le|on|the))?\s*:?\s*{_DATE}"
+    rf"(?:\s+(?:le|on|the))?\s*:?\s*{_TIME_BEFORE}{_DATE}"
     rf"(?=\s*(?:$|[·|•—–\-/()]|,?\s*(?:à\s|at\s|mis|modifi|updated|last|{_TIME}|{_BY_NAME})))",
     re.IGNORECASE,
 )

@@ -29,8 +29,6 @@ class Hint:
     value: str
     field: str
     """The field of the file's metadata that holds it, or another sentence that says where it comes from."""
-    raw: str | None = None
-    """What the field holds, where the value is a part of it."""
     is_reason: bool = False
     """True where `field` is the whole reason, and not the name of a field."""
 
@@ -49,10 +47,10 @@ class Draft:
     is_final: bool = False
     """True where the text is stored as it stands."""
 
-    def hint(self, name: FactName, value: str | None, field_name: str, *, raw: str | None = None) -> None:
+    def hint(self, name: FactName, value: str | None, field_name: str, *, is_reason: bool = False) -> None:
         """Add a value for a fact; nothing where there is none."""
         if value:
-            self.hints.setdefault(name, []).append(Hint(value, field_name, raw))
+            self.hints.setdefault(name, []).append(Hint(value, field_name, is_reason))
 
 
 @dataclass(frozen=True, slots=True)

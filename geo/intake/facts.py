@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from geo.dates import parse_when
@@ -24,7 +24,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?")
 _DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?:\D.*)?$", re.DOTALL)
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?$")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
-_SITE = re.compile(r"\s+[|–—·-]\s+[^|–—·]{2,40}$")
+_SITE = re.compile(r"\s+[|–—·-]\s+([^|–—·]{2,40})$")
 _BY = re.compile(r"(?:par|by|von|por|di)\s+", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def settle_facts(text: str, draft: Draft) -> dict[FactName, Fact]:
     if note:
         draft.notes.append(note)
     return {
-        "title": _title(text, draft.hints.get("title", ())),
+        "title": _title(text, draft.hints.get("title", ()), draft.hints.get("publisher", ())),
         "author": _author(text, draft.hints.get("author", ())),
         "publisher": next((_inferred(hint) for hint in draft.hints.get("publisher", ())), Fact()),
         "language": language,
@@ -75,23 +75,26 @@ def find_words(text: str, words: str) -> str | None:
 
 
 def _inferred(hint: Hint, value: str | None = None) -> Fact:
-    raw = hint.raw or hint.value
-    return Fact(value=value or hint.value, status="inferred", basis=METADATA.format(field=hint.field, raw=raw))
+    basis = hint.field if hint.is_reason else METADATA.format(field=hint.field, raw=hint.value)
+    return Fact(value=value or hint.value, status="inferred", basis=basis)
 
 
-def _title(text: str, hints: Iterable[Hint]) -> Fact:
-    """Return the title: the words of the metadata where the text has them, the metadata's otherwise, or the first line.
+def _title(text: str, hints: Sequence[Hint], publishers: Iterable[Hint]) -> Fact:
+    """Return the title: the metadata's where it is a line of the text, the metadata's first one, or the first line.
 
-    The name of the site that many pages write behind their title goes where the text has the title without it.
+    The name of the site that many pages write behind their title goes where the text has the title without it, and
+    where the site says that it is its name.
     """
-    hints = list(hints)
+    lines = {" ".join(line.split()): line.strip() for line in text[:TOP_CHARS].split("\n")}
     for hint in hints:
-        for value in dict.fromkeys((hint.value, _SITE.sub("", hint.value))):
-            words = find_words(text[:TOP_CHARS], value)
-            if words:
-                return Fact(value=value, status="stated", basis=words)
+        for value in (hint.value, _SITE.sub("", hint.value)):
+            if value in lines:
+                return Fact(value=value, status="stated", basis=lines[value])
     if hints:
-        return _inferred(hints[0])
+        value = hints[0].value
+        names = {hint.value.casefold() for hint in publishers}
+        has_site = (site := _SITE.search(value)) is not None and site[1].casefold() in names
+        return _inferred(hints[0], _SITE.sub("", value) if has_site else value)
     first = text.split("\n", 1)[0].strip()
     if 2 < len(first) <= TITLE_CHARS and not first.endswith((".", ",", ";", ":")) and any(map(str.isalpha, first)):
         return Fact(value=first, status="inferred", basis=str(FIRST_LINE))
@@ -134,7 +137,7 @@ def _published(text: str, draft: Draft, language: str | None) -> tuple[Fact, str
     if stated is not None:
         note = None
         if hint is not None and day is not None and not stated[0].startswith(day):
-            note = OTHER_DAY.format(field=hint.field, raw=hint.raw or hint.value)
+            note = OTHER_DAY.format(field=hint.field, raw=hint.value)
         return Fact(value=stated[0], status="stated", basis=stated[1]), note
     if hint is not None and day is not None:
         return _inferred(hint, day), None

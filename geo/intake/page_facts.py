@@ -1,27 +1,28 @@
-"""What a web page states about itself in its markup: JSON-LD, `<meta>`, `<link>`, `<time>`. Nothing is guessed.
+"""What a web page states about itself: for machines, in its head, and in the lines under its title. Nothing is guessed.
 
 Each value comes with the field it stands in. A date is taken only from a field that says when the text was published,
-never from the words around it, a footer or the file's own time; `htmldate`, which would guess, is not asked.
-Fields: schema.org Article (https://schema.org/Article), Open Graph (https://ogp.me/), Dublin Core, and the names that
-Google Scholar and Parse.ly read.
+or from a line under the title that says so; never from a footer or the file's own time. `htmldate`, which would
+guess, is not asked. Fields: Open Graph (https://ogp.me/), Dublin Core, and the names that Google Scholar and Parse.ly
+read; those of schema.org are read by `page_data`.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
+from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
+from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName
 from geo.intake.hygiene import tidy_value
+from geo.intake.page_data import WEB_ADDRESS, read_page_data
+from geo.recorded import UNDER_TITLE
 
 _META: dict[FactName, tuple[str, ...]] = {
     "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"),
-    "author": ("article:author", "citation_author", "author", "dc.creator", "dcterms.creator", "parsely-author"),
+    "author": ("article:author", "citation_author", "author", "dc.creator", "dcterms.creator", "parsely-author", "byl"),
     "publisher": ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "application-name"),
     "published": (
         "article:published_time",
@@ -46,44 +47,80 @@ _META: dict[FactName, tuple[str, ...]] = {
 }
 """Names of `<meta>` by fact, the most exact first, in lower case."""
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)$")
-_ARTICLE_KEYS: dict[str, FactName] = {"headline": "title", "datePublished": "published", "inLanguage": "language"}
-_MARKUP = re.compile(r"<[^<>]*>")
-_DEEPEST_JSON = 6
-_MOST_JSON = 2_000_000
-_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.IGNORECASE)
+"""What browsers, and the add-on SingleFile, write into a page that they save."""
+_COMMENT = "ancestor::*[contains(@itemtype, 'Comment')]"
 
 
-def read_page_facts(tree: _Element, draft: Draft) -> None:
-    """Add what a page states about itself to its draft, the most exact fields first.
+def read_page_facts(tree: _Element, draft: Draft, source: str) -> str | None:
+    """Add what a page states about itself to its draft, the most exact fields first; return its body as data, if any.
 
     Args:
         tree: The page as parsed by lxml, before anything is taken out of it.
         draft: What the values are added to.
+        source: The start of the page's source, for what its comments say.
     """
-    for article in _articles(tree):
-        _read_article(article, draft)
     metas = _metas(tree)
+    base = str(tree.xpath("string(//base/@href)"))
+    canonical = [urljoin(base, element.get("href")) for element in tree.xpath("//link[@rel='canonical'][@href]")[:1]]
+    headings = [words for element in tree.xpath("//h1") if (words := tidy_value(element.text_content()))]
+    title = tidy_value(tree.xpath("string(//head/title)"))
+    body = read_page_data(
+        tree,
+        draft,
+        addresses=[*canonical, *metas.get("og:url", ())],
+        titles=[*metas.get("og:title", ()), *headings, *([title] if title else [])],
+    )
     for fact, names in _META.items():
         for name in names:
             for value in metas.get(name, ()):
-                if fact != "author" or not _WEB_ADDRESS.match(value):
+                if fact != "author" or not WEB_ADDRESS.match(value):
                     draft.hint(fact, value, name)
     _read_times(tree, draft)
-    for element in tree.xpath("//link[@rel='canonical'][@href]")[:1]:
-        draft.hint("url", tidy_value(element.get("href"), longest=2000), "link canonical")
+    for address in canonical:
+        draft.hint("url", tidy_value(address, longest=2000), "link canonical")
+    if saved := _SAVED_FROM.search(source):
+        draft.hint("url", tidy_value(saved[1], longest=2000), "saved from url")
     draft.hint("language", tidy_value(tree.xpath("string(/html/@lang)")), "html lang")
-    draft.hint("title", tidy_value(tree.xpath("string(//head/title)")), "title")
-    headings = tree.xpath("//h1")
+    draft.hint("title", title, "title")
     if len(headings) == 1:
-        draft.hint("title", tidy_value(headings[0].text_content()), "h1")
+        draft.hint("title", headings[0], "h1")
+    if is_wiki(tree):  # Its pages state the day on which they were begun, and are rewritten ever after.
+        draft.hints.pop("published", None)
+    return body
+
+
+def is_wiki(tree: _Element) -> bool:
+    """Tell whether a page was made by MediaWiki, as those of Wikipedia are."""
+    return bool(tree.xpath("//body[contains(concat(' ', @class, ' '), ' mediawiki ')]"))
+
+
+def read_lines_under_title(lines: Sequence[str], draft: Draft) -> None:
+    """Add the day and the author that the lines under a page's title say, which `trafilatura` leaves out of the text.
+
+    Args:
+        lines: All lines of the page.
+        draft: What the values are added to; one of its titles must be a line.
+    """
+    titles = {hint.value for hint in draft.hints.get("title", ())}
+    at = next((number for number, line in enumerate(lines) if line in titles), None)
+    if at is None:
+        return
+    top = "\n".join(line for line in lines[at + 1 :] if line.strip())
+    top = "\n".join(top.split("\n")[:TOP_LINES])
+    language = next((hint.value for hint in draft.hints.get("language", ())), None)
+    found = find_publication_day(top, language)
+    if found is not None:
+        draft.hint("published", found[0], UNDER_TITLE.format(words=found[1]), is_reason=True)
+    author = find_author(top)
+    draft.hint("author", author, UNDER_TITLE.format(words=author), is_reason=True)
 
 
 def _read_times(tree: _Element, draft: Draft) -> None:
     """Add the day with which a page's body marks itself as published, or the only one in its article."""
-    for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")[:1]:
+    for element in tree.xpath(f"//time[@datetime][@pubdate or @itemprop='datePublished'][not({_COMMENT})]")[:1]:
         draft.hint("published", tidy_value(element.get("datetime")), "time datetime")
-    for element in tree.xpath("//*[@itemprop='datePublished'][@content]")[:1]:
+    for element in tree.xpath(f"//*[@itemprop='datePublished'][@content][not({_COMMENT})]")[:1]:
         draft.hint("published", tidy_value(element.get("content")), "itemprop datePublished")
     days = set(tree.xpath("//article//time/@datetime | //main//time/@datetime"))
     if len({value[:10] for value in days}) == 1:  # Of several, nobody says which is that of publication.
@@ -99,60 +136,3 @@ def _metas(tree: _Element) -> dict[str, list[str]]:
         if name and value:
             found.setdefault(name.strip().lower(), []).append(value)
     return found
-
-
-def _articles(tree: _Element) -> Iterator[dict[str, Any]]:
-    """Yield the articles that a page describes in JSON-LD; what is not JSON is left aside."""
-    for element in tree.xpath("//script[@type='application/ld+json']"):
-        text = element.text or ""
-        if len(text) > _MOST_JSON:
-            continue
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _find_articles(data, _DEEPEST_JSON)
-
-
-def _find_articles(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth == 0:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _find_articles(item, depth - 1)
-    elif isinstance(data, dict):
-        types = data.get("@type")
-        if any(
-            isinstance(t, str) and _ARTICLE_TYPES.search(t) for t in (types if isinstance(types, list) else [types])
-        ):
-            yield data
-        else:
-            yield from _find_articles([data.get("@graph"), data.get("mainEntity")], depth - 1)
-
-
-def _read_article(article: dict[str, Any], draft: Draft) -> None:
-    for key, fact in _ARTICLE_KEYS.items():
-        value = article.get(key)
-        draft.hint(fact, tidy_value(_plain(value) if isinstance(value, str) else None), f"JSON-LD {key}")
-    draft.hint("author", tidy_value(_names(article.get("author"))), "JSON-LD author")
-    draft.hint("publisher", tidy_value(_names(article.get("publisher"))), "JSON-LD publisher")
-    main = article.get("mainEntityOfPage")
-    for address in (article.get("url"), main.get("@id") if isinstance(main, dict) else main):
-        draft.hint("url", tidy_value(address, longest=2000), "JSON-LD url")
-
-
-def _plain(value: str) -> str:
-    """Return a text of JSON-LD without the markup and the character references that some pages leave in it."""
-    return html.unescape(_MARKUP.sub("", value))
-
-
-def _names(value: Any) -> str | None:
-    """Return the names of people or organisations as one text."""
-    if isinstance(value, str):
-        return None if _WEB_ADDRESS.match(value) else _plain(value)
-    if isinstance(value, dict):
-        return _names(value.get("name"))
-    if isinstance(value, list):
-        names = dict.fromkeys(name for item in value if (name := _names(item)))
-        return ", ".join(names) or None
-    return None

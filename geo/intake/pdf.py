@@ -63,7 +63,7 @@ def extract_pdf(data: bytes, name: str) -> Draft:
     if unseen:
         draft.notes.append(UNSEEN_LETTERS.format(count=f"{unseen:,}"))
     if len(_FROM_THE_RIGHT.findall(draft.text)) > sum(letters) * _MANY:
-        draft.notes.append(RIGHT_TO_LEFT)
+        draft.notes.append(str(RIGHT_TO_LEFT))
     title, author = tidy_value(values.get("Title")), tidy_value(values.get("Author"))
     if title is not None and " " in title and not _FILE_NAME.search(title):
         draft.hint("title", title, "Title")

@@ -16,7 +16,7 @@ from geo.intake.decoding import decode_bytes
 from geo.intake.extracted import Draft
 from geo.intake.formats import MEDIA_TYPES, NAMES
 from geo.intake.hygiene import end_lines
-from geo.recorded import NO_ARTICLE
+from geo.recorded import GIVEN_AS_DATA, NO_ARTICLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,8 +28,21 @@ _DECLARED_WITHIN = 4096
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _RULE = re.compile(r"^\|(?:-+\|)+[ ]*\n?", re.MULTILINE)
 """The line under a table's head, which `trafilatura` draws."""
-_ROW = re.compile(r"^\|[ ]*(.*?)[ ]*\|[ ]*$", re.MULTILINE)
+_ROW = re.compile(r"^\|[ ]*(.*?)[ |]*\|[ ]*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^(?:publicité|advertisement|advertising|anzeige|publicidad|pubblicità)$\n?", re.MULTILINE | re.IGNORECASE
+)
+"""A line that only says that an advertisement stood there."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = "//body//*[@hidden]"
+_WIKI_FURNITURE = (
+    "//*[@id='toc' or @id='siteSub' or @id='catlinks']",
+    *(
+        f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+        for name in ("mw-editsection", "reference", "mw-cite-backlink", "toc", "navbox", "noprint")
+    ),
+)
+"""What stands around the text of a page of MediaWiki, and in it: edit links, numbers of notes, contents."""
 _NEVER_TEXT = ("script", "style", "template", "noscript", "iframe", "object", "svg", "select", "button", "textarea")
 
 
@@ -39,16 +52,29 @@ def extract_page(data: bytes, name: str) -> Draft:
     Raises:
         IntakeError: The bytes are no text, or no page can be made of them.
     """
-    from geo.intake.page_facts import read_page_facts  # noqa: PLC0415 - lxml is loaded only for a page
+    from geo.intake.page_facts import is_wiki, read_lines_under_title, read_page_facts  # noqa: PLC0415 - lxml, for a page
 
     head = data[:_DECLARED_WITHIN]
     declared = _XML_ENCODING.search(head) or _CHARSET.search(head)
     text = decode_bytes(data, name=name, declared=declared[1].decode("ascii") if declared else None).text
     tree = _parse(_XML_DECLARATION.sub("", end_lines(text)), name)
     draft = Draft("", f"trafilatura {version('trafilatura')}", MEDIA_TYPES["html"])
-    read_page_facts(tree, draft)
-    draft.text = _main_text(tree, draft)
+    body = read_page_facts(tree, draft, text[:_DECLARED_WITHIN])
+    _strip(tree, wiki=is_wiki(tree))
+    read_lines_under_title(_whole_text(tree).split("\n"), draft)
+    draft.text = _main_text(tree, draft, body)
     return draft
+
+
+def _strip(tree: _Element, *, wiki: bool) -> None:
+    """Take out of a page what a reader does not see as its text."""
+    from lxml import etree  # noqa: PLC0415
+
+    etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    for path in (_HIDDEN, *(_WIKI_FURNITURE if wiki else ())):
+        for element in tree.xpath(path):
+            element.drop_tree()
+    _collapse_blanks(tree)
 
 
 def _parse(text: str, name: str) -> _Element:
@@ -66,13 +92,16 @@ def _parse(text: str, name: str) -> _Element:
     return tree
 
 
-def _main_text(tree: _Element, draft: Draft) -> str:
-    """Return the article's text; the whole page's where none can be told apart, which the draft then says."""
-    from lxml import etree  # noqa: PLC0415
-    from trafilatura import extract  # noqa: PLC0415
+def _main_text(tree: _Element, draft: Draft, body: str | None) -> str:
+    """Return the article's text; the whole page's where none can be told apart, which the draft then says.
 
-    etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
-    _collapse_blanks(tree)
+    Args:
+        tree: The page, without what is no text.
+        draft: What a note is added to.
+        body: The article's body, where the page gives it as data.
+    """
+    from trafilatura import extract  # noqa: PLC0415 - half a second to load
+
     text = extract(
         tree,
         output_format="txt",
@@ -85,9 +114,13 @@ def _main_text(tree: _Element, draft: Draft) -> str:
         fast=False,
     )
     if text:
-        return _ROW.sub(r"\1", _RULE.sub("", str(text)))
+        return _LABEL.sub("", _ROW.sub(r"\1", _RULE.sub("", str(text))))
+    whole = _whole_text(tree)
+    if body and len(body) > len(whole):
+        draft.notes.append(str(GIVEN_AS_DATA))
+        return body
     draft.notes.append(str(NO_ARTICLE))
-    return _whole_text(tree)
+    return whole
 
 
 def _collapse_blanks(tree: _Element) -> None:
