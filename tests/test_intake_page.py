@@ -65,7 +65,8 @@ def test_of_several_articles_of_which_none_is_the_page_s_own_none_counts():
 def test_microdata_tells_of_the_article_and_not_of_its_comments():
     top = (
         "<div itemscope itemtype='https://schema.org/Article'>"
-        "<b itemprop='author' itemscope><i itemprop='name'>Ana Pons</i></b><time itemprop='datePublished' datetime='2024-10-02'>mercredi</time>"
+        "<b itemprop='author' itemscope><i itemprop='name'>Ana Pons</i></b>"
+        "<time itemprop='datePublished' datetime='2024-10-02'>mercredi</time>"
         "<div itemscope itemprop='comment' itemtype='https://schema.org/Comment'><i itemprop='author'>Moi</i>"
         "<time itemprop='datePublished' datetime='2024-11-02'>hier</time></div></div>"
     )

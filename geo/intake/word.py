@@ -1,5 +1,6 @@
 """Word documents (.docx): paragraphs, lists and tables in their order, as a reader sees them with all changes accepted.
 
+Footnotes and endnotes follow at the end; comments, heads and feet of pages, hidden words and macros are left out.
 `python-docx` (https://python-docx.readthedocs.io/) opens the package. The paragraphs are read from its tree, because
 its own `text` leaves out inserted words and content controls.
 """
@@ -7,6 +8,7 @@ its own `text` leaves out inserted words and content controls.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,13 +31,20 @@ MOST_PACKED = 250
 """How many times larger than packed a part of more than `SMALL_BYTES` may be; text packs to about a tenth."""
 SMALL_BYTES = 5_000_000
 _STEP_BYTES = 65_536
-_DECLARED_WITHIN = 4096
-"""Bytes from the start of a part in which it declares a document type; it stands before the first element."""
+_DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+"""A document type, or an entity, in UTF-8 or UTF-16; comments of any length can stand before it."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _MC_FALLBACK))
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
+_CONTENT_TYPES = "[Content_Types].xml"
+_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCUMENT_KIND = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?|"
+    rb"openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+"""Documents with macros, and templates, are read like any other: nothing in them is run."""
 _CORE_PROPERTIES: dict[FactName, str] = {"title": "dc:title", "author": "dc:creator", "language": "dc:language"}
 _TEMPLATE_VALUES = frozenset(("word document", "python-docx", "document", "sans titre", "untitled", "user", "admin"))
 """Values of core properties that programs write where nobody gave one."""
@@ -52,7 +61,7 @@ def extract_document(data: bytes, name: str) -> Draft:
         from docx import Document  # noqa: PLC0415 - only Word documents need it
 
         document = Document(io.BytesIO(package))
-        text = "\n".join(_lines(document.element.body, name))
+        text = "\n".join(_lines([document.element.body, *_notes(document.part.package)], name))
         properties = document.core_properties
         values = {"title": properties.title, "author": properties.author, "language": properties.language}
     except IntakeError:
@@ -81,9 +90,10 @@ def _safe_package(data: bytes, name: str) -> bytes:
             _check_sizes(parts, name)
             for part in parts:
                 content = _unpack(package, part) if _is_xml(part) else b""
-                head = content[:_DECLARED_WITHIN].replace(b"\0", b"").lower()
-                if b"<!doctype" in head or b"<!entity" in head:
+                if _DECLARATION.search(content):
                     raise IntakeError(problems.DECLARATIONS, name=name)
+                if part.filename == _CONTENT_TYPES:
+                    content = _DOCUMENT_KIND.sub(_DOCUMENT, content)
                 safe.writestr(zipfile.ZipInfo(part.filename), content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as error:
         raise IntakeError(problems.BROKEN, name=name, kind=NAMES["docx"]) from error
@@ -119,10 +129,10 @@ def _is_blown_up(part: zipfile.ZipInfo) -> bool:
     return part.file_size > SMALL_BYTES and part.file_size > MOST_PACKED * max(part.compress_size, 1)
 
 
-def _lines(body: Any, name: str) -> Iterator[str]:
+def _lines(parts: list[Any], name: str) -> Iterator[str]:
     """Yield a line for each paragraph outside of tables, and for each row of a table."""
     length = 0
-    for line in _blocks(body):
+    for line in (line for part in parts for line in _blocks(part)):
         length += len(line)
         if length > MAX_CHARS:
             raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
@@ -130,18 +140,38 @@ def _lines(body: Any, name: str) -> Iterator[str]:
 
 
 def _blocks(parent: Any) -> Iterator[str]:
+    """Yield the lines of what is in `parent`; a paragraph whose end is deleted goes on in the next one."""
+    before = ""
     for element in parent:
         if element.tag == f"{_W}p":
-            yield "".join(_runs(element))
-            for box in element.iter(f"{_W}txbxContent"):  # A text box stands in a paragraph; its words follow it.
-                if not any(above.tag == _MC_FALLBACK for above in box.iterancestors()):
-                    yield from _blocks(box)
+            before += "".join(_runs(element))
+            if not _is_end_deleted(element):
+                yield before
+                before = ""
+            for box in _boxes(element):  # A text box stands in a paragraph; its words follow it.
+                yield from _blocks(box)
         elif element.tag == f"{_W}tbl":
             for row in _rows(element):
                 cells = [" ".join(" ".join(_blocks(cell)).split()) for cell in row.iterchildren(f"{_W}tc")]
                 yield " | ".join(cell for cell in cells if cell)
         elif element.tag not in _LEFT_OUT and isinstance(element.tag, str):
             yield from _blocks(element)
+    if before:
+        yield before
+
+
+def _is_end_deleted(paragraph: Any) -> bool:
+    marks = paragraph.find(f"{_W}pPr/{_W}rPr")
+    return marks is not None and any(marks.find(f"{_W}{name}") is not None for name in ("del", "moveFrom"))
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """Yield the text boxes in an element, and none of those in a text box or in what older programs show instead."""
+    for child in element:
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _boxes(child)
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -154,13 +184,28 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _runs(element: Any) -> Iterator[str]:
-    """Yield the words of a paragraph: inserted ones too, deleted ones not, those of a text box not."""
+    """Yield the words of a paragraph: inserted ones too; those that are deleted, hidden or in a text box not."""
     for child in element:
         if child.tag == f"{_W}t":
             yield child.text or ""
         elif child.tag in _CHARACTERS:
             yield _CHARACTERS[child.tag]
-        elif child.tag == f"{_W}softHyphen":
+        elif child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent" or not isinstance(child.tag, str):
             continue
-        elif child.tag not in _LEFT_OUT and child.tag != f"{_W}txbxContent" and isinstance(child.tag, str):
+        elif not _is_hidden(child):
             yield from _runs(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _notes(package: Any) -> Iterator[Any]:
+    """Yield each footnote and endnote of a document, without the lines that Word draws above them."""
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - it reads no entities
+
+    for kind in ("footnote", "endnote"):
+        part = next((part for part in package.iter_parts() if part.partname == f"/word/{kind}s.xml"), None)
+        if part is not None:
+            yield from (note for note in parse_xml(part.blob) if note.get(f"{_W}type") is None)
