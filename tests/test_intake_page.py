@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 
 import pytest
 
+from geo.errors import IntakeError
 from geo.intake import extract_file
 
 TITLE = "Le pont de Valmire divise"
@@ -164,3 +166,26 @@ def test_the_rows_of_a_table_end_with_their_last_cell():
         "Ville | Morts",
         "Valmire | 3",
     ]
+
+
+def test_a_page_that_a_browser_saved_in_one_file_is_read_like_any_other():
+    page = f"<html><head><title>Le pont</title></head><body><article><h1>{TITLE}</h1>{BODY}</article></body></html>"
+    saved = EmailMessage()
+    saved["From"] = "<Saved by Blink>"
+    saved["Snapshot-Content-Location"] = "https://x.org/pont"
+    saved["Date"] = "Sat, 21 Nov 2026 18:56:42 +0000"
+    saved.set_content(page, subtype="html", charset="windows-1252", cte="quoted-printable")
+    saved.add_related(b"\0\1", "image", "png")
+    for ends in (b"\n", b"\r\n"):
+        extracted = extract_file(saved.as_bytes().replace(b"\n", ends), "a.mhtml")
+        assert extracted.text == extract_file(page.encode(), "a.html").text
+        assert (extracted.url.value, extracted.published.value) == ("https://x.org/pont", None)
+        assert extracted.original.media_type == "multipart/related"
+        assert extracted.notes == ()
+
+
+def test_a_saved_page_without_a_page_is_refused():
+    with pytest.raises(IntakeError, match=r"cannot be read as a saved web page \(\.mhtml\)"):
+        extract_file(
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\nBonjour\n--x--\n", "a.mht"
+        )

@@ -17,7 +17,7 @@ from geo.models import Original
 from geo.recorded import NAMED_LIKE
 
 _FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
-_FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx"}
+_FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
 
 
 def extract_file(data: bytes, name: str) -> Extracted:
@@ -116,6 +116,8 @@ def _extractor(kind: Format) -> Callable[[bytes, str], Draft]:
         from geo.intake.word import extract_document as extractor  # noqa: PLC0415
     elif kind == "html":
         from geo.intake.web_page import extract_page as extractor  # noqa: PLC0415
+    elif kind == "mhtml":
+        from geo.intake.saved_page import extract_saved_page as extractor  # noqa: PLC0415
     elif kind == "markdown":
         from geo.intake.plain import extract_markdown as extractor  # noqa: PLC0415
     else:

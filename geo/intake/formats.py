@@ -13,12 +13,13 @@ from geo.intake import problems
 from geo.intake.decoding import is_binary
 from geo.intake.extracted import ENDINGS
 
-Format = Literal["text", "markdown", "html", "pdf", "docx"]
+Format = Literal["text", "markdown", "html", "mhtml", "pdf", "docx"]
 
 MEDIA_TYPES: dict[Format, str] = {
     "text": "text/plain",
     "markdown": "text/markdown",
     "html": "text/html",
+    "mhtml": "multipart/related",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -26,6 +27,7 @@ NAMES: dict[Format, Phrase] = {
     "text": problems.TEXT,
     "markdown": problems.MARKDOWN,
     "html": problems.PAGE,
+    "mhtml": problems.SAVED_PAGE,
     "pdf": problems.PDF,
     "docx": problems.WORD,
 }
@@ -44,10 +46,16 @@ TEXT_ENDINGS: dict[str, Format] = {
 """What a text is, by its file's ending; other files are known by their content."""
 _PDF_WITHIN = 1024
 """Bytes from the start in which a PDF's mark may stand (ISO 32000-1, implementation notes)."""
+_HEAD_WITHIN = 8192
+"""Bytes from the start in which the head of a saved page says what it is."""
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SAVED_PAGE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:[ \t]*multipart/related\b", re.IGNORECASE
+)
+"""The head of a message, as browsers write it over a page that they save in one file."""
 _SIGNATURES = (
     (b"\x89PNG", problems.PICTURE),
     (b"\xff\xd8\xff", problems.PICTURE),
@@ -82,12 +90,9 @@ def detect_format(data: bytes, name: str) -> Format:
     Raises:
         IntakeError: The file is of a kind that is not read, locked, or damaged.
     """
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return "pdf"
-    if data.startswith(_OLE):
-        raise _old_office(data, name)
-    if data.startswith(b"PK\x03\x04"):
-        return _detect_package(data, name)
+    marked = _marked_format(data, name)
+    if marked is not None:
+        return marked
     ending = PurePosixPath(name).suffix.lower()
     is_page = _HTML.match(data[:_PDF_WITHIN].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe"))
     kind = next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)
@@ -104,6 +109,19 @@ def detect_format(data: bytes, name: str) -> Format:
     if ending not in TEXT_ENDINGS:
         raise _unknown_ending(name, ending)
     return TEXT_ENDINGS[ending]
+
+
+def _marked_format(data: bytes, name: str) -> Format | None:
+    """Return what the marks at a file's start say that it is, or None where it has none of those that are read."""
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
+    if data.startswith(_OLE):
+        raise _old_office(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        return _detect_package(data, name)
+    if _SAVED_PAGE.match(data[:_HEAD_WITHIN]):
+        return "mhtml"
+    return None
 
 
 def _detect_package(data: bytes, name: str) -> Format:

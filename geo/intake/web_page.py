@@ -46,8 +46,13 @@ _WIKI_FURNITURE = (
 _NEVER_TEXT = ("script", "style", "template", "noscript", "iframe", "object", "svg", "select", "button", "textarea")
 
 
-def extract_page(data: bytes, name: str) -> Draft:
+def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draft:
     """Return the main text of an HTML page, and what it states about itself.
+
+    Args:
+        data: The whole page.
+        name: Its file's name in an error.
+        declared: The encoding that what the page came in declares; the page itself is asked where it says nothing.
 
     Raises:
         IntakeError: The bytes are no text, or no page can be made of them.
@@ -55,8 +60,8 @@ def extract_page(data: bytes, name: str) -> Draft:
     from geo.intake.page_facts import is_wiki, read_lines_under_title, read_page_facts  # noqa: PLC0415 - lxml, for a page
 
     head = data[:_DECLARED_WITHIN]
-    declared = _XML_ENCODING.search(head) or _CHARSET.search(head)
-    text = decode_bytes(data, name=name, declared=declared[1].decode("ascii") if declared else None).text
+    said = _XML_ENCODING.search(head) or _CHARSET.search(head)
+    text = decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None)).text
     tree = _parse(_XML_DECLARATION.sub("", end_lines(text)), name)
     draft = Draft("", f"trafilatura {version('trafilatura')}", MEDIA_TYPES["html"])
     body = read_page_facts(tree, draft, text[:_DECLARED_WITHIN])
