@@ -8,13 +8,15 @@ from geo.dates import parse_when
 from geo.gazetteer import Gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.geoparse.attribution import find_attributions
-from geo.geoparse.candidates import LEAST_CONFIDENCE, propose_candidates
+from geo.geoparse.candidates import Setting, propose_candidates
 from geo.geoparse.figures import find_figures
+from geo.geoparse.findings import Findings
 from geo.geoparse.found import Candidate, FoundTime, FoundToponym
 from geo.geoparse.kinds import default_kinds
 from geo.geoparse.reasons import REASONS
 from geo.geoparse.sentences import split_sentences
 from geo.geoparse.stretches import texts_by_language
+from geo.geoparse.weighing import LEAST_CONFIDENCE
 from geo.models import Span
 from geo.numbers import has_number
 
@@ -56,10 +58,11 @@ def propose(
     ]
     found_times.sort(key=lambda time: time.start)
     sentences = split_sentences(text)
-    return propose_candidates(
+    findings = Findings(
         text, language, sentences, toponyms_in(text, places), found_times, find_figures(text, language, found_times),
-        find_attributions(text, language, sentences), default_kinds(), GAZETTEER, outside, published=published,
+        find_attributions(text, language, sentences),
     )  # fmt: skip
+    return propose_candidates(findings, Setting(default_kinds(), GAZETTEER, published, outside))
 
 
 def test_a_sentence_that_tells_an_event_becomes_a_candidate_with_all_it_says() -> None:

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, Self
 from geo.dates import parse_when
 from geo.gazetteer import Gazetteer
 from geo.geoparse.attribution import find_attributions
-from geo.geoparse.candidates import propose_candidates
+from geo.geoparse.candidates import Setting, propose_candidates
 from geo.geoparse.figures import find_figures
+from geo.geoparse.findings import Findings
 from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
 from geo.geoparse.kinds import default_kinds
 from geo.geoparse.language import tell_language
@@ -64,9 +65,9 @@ class Parser:
         found = _in_order([_Found.read(part, own, published, sentences[own]) for own, part in parts.items()])
         candidates: list[Candidate] = []
         kinds = default_kinds() if kinds is None else kinds
-        about: dict[str, Any] = {"kinds": kinds, "gazetteer": self.gazetteer, "outside": outside}
+        setting = Setting(kinds, self.gazetteer, published, outside)
         for own, part in parts.items():
-            candidates += propose_candidates(part, own, sentences[own], toponyms, *found, **about, published=published)
+            candidates += propose_candidates(Findings(part, own, sentences[own], toponyms, *found), setting)
         return Parsed(
             text,
             language,

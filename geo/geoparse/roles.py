@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ class Stretch(NamedTuple):
     language: str
 
 
-def give_roles(stretch: Stretch, toponyms: list[FoundToponym]) -> list[CandidatePlace]:
+def give_roles(stretch: Stretch, toponyms: Sequence[FoundToponym]) -> list[CandidatePlace]:
     """Return the places of a sentence with their parts, in order, each place once for each part.
 
     A place is an origin or a destination only where the sentence tells that something goes somewhere.

@@ -1,0 +1,145 @@
+"""A passage that may tell an event, with all that was found in it, and what it takes over from those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geo.geoparse.dating import Dated, carried_over, date_by_tense, date_by_words
+from geo.geoparse.findings import Findings
+from geo.geoparse.found import FoundFigure, FoundTime, FoundToponym
+from geo.geoparse.kinds import CUE, KindChoice, KindChooser
+from geo.geoparse.telling import Telling, goes_on, only_counts, only_dates, weigh_sentence
+
+PLACE_REACH = 2
+"""How many sentences on, in one paragraph, the places of a sentence still hold for one without any."""
+
+_LONGEST_CHARS = 1_200
+"""A stretch without a full stop that is longer is a table or a list, not a sentence."""
+_MOST_PLACES = 12
+"""A sentence with more is a list."""
+_MOST_CARRIED = 3
+_COUNTING = frozenset({"figure-noun", "figure-happened"})
+
+
+class Thread(NamedTuple):
+    """What the sentences before leave to the next one."""
+
+    places: Sequence[FoundToponym] = ()
+    placed: int = -PLACE_REACH - 1
+    """Number of the sentence that names the places."""
+    dated: Dated | None = None
+    """The date that the last dated sentence gave by its words."""
+    dated_at: int = -2
+    kind: str = ""
+    """The kind that words told last."""
+    kind_at: int = -2
+    taken: int = -1
+    """Number of the last sentence that a candidate's quote holds already."""
+
+
+class Passage(NamedTuple):
+    """A sentence with what was found in it."""
+
+    number: int
+    """Position among the text's sentences."""
+    start: int
+    end: int
+    toponyms: Sequence[FoundToponym]
+    is_carried: bool
+    """Whether the places are those of a sentence before."""
+    times: Sequence[FoundTime]
+    figures: Sequence[FoundFigure]
+    choice: KindChoice
+    telling: Telling
+    last: int
+    """Number of the sentence that ends the quote."""
+    quote_end: int
+
+
+def places_before(findings: Findings, thread: Thread, index: int) -> Sequence[FoundToponym]:
+    """Return the places of a sentence a little before for one that counts people or things and names no place."""
+    start, end = findings.sentences[index]
+    if not thread.places or index <= thread.taken or index - thread.placed > PLACE_REACH:
+        return ()
+    if not findings.is_one_paragraph(findings.sentences[thread.placed][1], start):
+        return ()
+    counts = any(figure.reasons[0].code in _COUNTING for figure in findings.figures_in(start, end))
+    return thread.places[:_MOST_CARRIED] if counts else ()
+
+
+def read_passage(
+    findings: Findings, chooser: KindChooser, thread: Thread, index: int, toponyms: Sequence[FoundToponym]
+) -> Passage | None:
+    """Return what is known of a sentence, or None where it is not worth a look.
+
+    Args:
+        findings: Of its text.
+        chooser: Of the collection's kinds.
+        thread: What the sentences before leave to it.
+        index: Of the sentence.
+        toponyms: Its own, or those of `places_before`.
+    """
+    start, end = findings.sentences[index]
+    if end - start > _LONGEST_CHARS or len({t.place or t.text for t in toponyms}) > _MOST_PLACES:
+        return None
+    telling = weigh_sentence(findings.text, findings.padded, start, end, findings.language)
+    is_carried = not start <= toponyms[0].start < end
+    if telling.is_refused or (is_carried and telling.tense != "past"):
+        return None
+    choice = chooser.choose(findings.padded, start, end + 1)
+    if choice.score < CUE:
+        if index - thread.kind_at == 1 and (words := goes_on_by(findings, index)):
+            choice = KindChoice(thread.kind, CUE, words, is_clear=False)
+        elif chooser.fallback is None and thread.kind and not choice.score:
+            choice = choice._replace(kind=thread.kind)
+    times, figures = findings.times_in(start, end), findings.figures_in(start, end)
+    return Passage(index, start, end, toponyms, is_carried, times, figures, choice, telling, index, end)
+
+
+def follow(findings: Findings, passage: Passage) -> tuple[Passage, Dated | None]:
+    """Return a passage with the sentence after it where that only dates or counts what it tells, and the date so added.
+
+    The next sentence is taken along only where it has no place of its own.
+    """
+    index = passage.number + 1
+    if index >= len(findings.sentences):
+        return passage, None
+    start, end = findings.sentences[index]
+    if findings.toponyms_in(start, end) or not findings.is_one_paragraph(passage.end, start):
+        return passage, None
+    times, language, dated = findings.times_in(start, end), findings.language, None
+    if times:
+        own = date_by_words(findings.lowered, passage.times, language, None)
+        if own is not None or not goes_on_by(findings, index) or not only_dates(findings.lowered, start, end, language):
+            return passage, None
+        dated = date_by_words(findings.lowered, times, language, None, is_next=True)
+        if dated is None:
+            return passage, None
+    elif not (findings.figures_in(start, end) and only_counts(findings.lowered, start, end, language)):
+        return passage, None
+    figures = findings.figures_in(passage.start, end)
+    return passage._replace(last=index, quote_end=end, figures=figures), dated
+
+
+def date_passage(findings: Findings, passage: Passage, thread: Thread, published: str | None) -> Dated:
+    """Return the date of a passage: by its own words, the sentence before, or its tense."""
+    if passage.times:
+        said = findings.saying_in(passage.start, passage.end)
+        own = date_by_words(findings.lowered, passage.times, findings.language, said)
+        if own is not None:
+            return own
+    before = thread.dated
+    if before is not None and thread.dated_at == passage.number - 1 and passage.telling.tense == "past":
+        is_same = findings.is_one_paragraph(findings.sentences[thread.dated_at][1], passage.start)
+        words = goes_on_by(findings, passage.number)
+        if is_same and words and before.words:
+            carried = carried_over(before, findings.text[passage.start : passage.start + len(words)])
+            if carried is not None:
+                return carried
+    return date_by_tense(passage.telling.tense, published)
+
+
+def goes_on_by(findings: Findings, index: int) -> str:
+    """Return the words by which a sentence goes on with the one before, or nothing."""
+    return goes_on(findings.lowered, *findings.sentences[index], findings.language)
