@@ -5,64 +5,15 @@ import itertools
 import pytest
 
 from geo.dates import parse_when
-from geo.gazetteer import Gazetteer
-from geo.geocoder import GazetteerGeocoder
 from geo.geoparse.attribution import find_attributions
-from geo.geoparse.candidates import Setting, propose_candidates
 from geo.geoparse.figures import find_figures
-from geo.geoparse.findings import Findings
-from geo.geoparse.found import Candidate, FoundTime, FoundToponym
-from geo.geoparse.kinds import default_kinds
 from geo.geoparse.reasons import REASONS
 from geo.geoparse.sentences import split_sentences
 from geo.geoparse.stretches import texts_by_language
 from geo.geoparse.weighing import LEAST_CONFIDENCE
 from geo.models import Span
 from geo.numbers import has_number
-
-GAZETTEER = Gazetteer.load()
-GEOCODER = GazetteerGeocoder(GAZETTEER)
-
-
-def toponyms_in(text: str, names: tuple[str, ...]) -> list[FoundToponym]:
-    found = []
-    for name in names:
-        place = GEOCODER.geocode(name)
-        assert place is not None
-        kind = GAZETTEER.place(place.raw["id"]).kind
-        at = text.find(name)
-        while at >= 0:
-            found.append(
-                FoundToponym(
-                    at, at + len(name), name, place.raw["id"], place.latitude, place.longitude, kind, 0.9,
-                    is_near=text[:at].endswith(("près de ", "près de l’", "near ")),
-                )
-            )  # fmt: skip
-            at = text.find(name, at + 1)
-    return sorted(found, key=lambda toponym: toponym.start)
-
-
-def propose(
-    text: str,
-    language: str,
-    places: tuple[str, ...],
-    times: dict[str, str] | None = None,
-    *,
-    published: str | None = None,
-    outside: tuple[Span, ...] = (),
-) -> list[Candidate]:
-    """Propose the candidates of a text whose place names and times are given by hand."""
-    found_times = [
-        FoundTime(text.index(words), text.index(words) + len(words), words, edtf, edtf)
-        for words, edtf in (times or {}).items()
-    ]
-    found_times.sort(key=lambda time: time.start)
-    sentences = split_sentences(text)
-    findings = Findings(
-        text, language, sentences, toponyms_in(text, places), found_times, find_figures(text, language, found_times),
-        find_attributions(text, language, sentences),
-    )  # fmt: skip
-    return propose_candidates(findings, Setting(default_kinds(), GAZETTEER, published, outside))
+from tests.proposing import propose
 
 
 def test_a_sentence_that_tells_an_event_becomes_a_candidate_with_all_it_says() -> None:

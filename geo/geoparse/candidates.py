@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.gazetteer import Gazetteer
+from geo.geoparse.clauses import split_clauses
 from geo.geoparse.dating import Dated, date_by_words
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import Attribution, Candidate, CandidatePlace, FoundFigure, Reason
@@ -18,6 +19,7 @@ from geo.geoparse.kinds import CUE, KindChooser, chooser_for
 from geo.geoparse.passages import (
     PLACE_REACH,
     Passage,
+    Piece,
     Thread,
     date_passage,
     follow,
@@ -77,19 +79,18 @@ def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iter
         if not toponyms:
             thread = _dated_thread(findings, thread, index)
             continue
-        passage = read_passage(findings, chooser, thread, index, toponyms)
-        if passage is None:
-            continue
-        passage, added = follow(findings, passage)
-        when = added or date_passage(findings, passage, thread, setting.published)
-        thread = _thread_after(thread, passage, when)
-        quote = findings.text[start : passage.quote_end]
-        if len(quote) >= _SHORTEST_REPEAT_CHARS and quote in seen:
-            continue
-        seen.add(quote)
-        candidate = _candidate(findings, setting, passage, when)
-        if candidate is not None:
-            yield candidate
+        for piece in split_clauses(findings, start, end):
+            own = findings.toponyms_in(*piece) or toponyms
+            passage = read_passage(findings, chooser, thread, Piece(index, *piece), own)
+            if passage is None:
+                continue
+            passage, added = follow(findings, passage)
+            when = added or date_passage(findings, passage, thread, setting.published)
+            thread = _thread_after(thread, passage, when)
+            quote = findings.text[passage.start : passage.quote_end]
+            if len(quote) < _SHORTEST_REPEAT_CHARS or quote not in seen:
+                seen.add(quote)
+                yield from _candidates(findings, setting, passage, when)
 
 
 def _may_go_on(findings: Findings, thread: Thread, index: int) -> bool:
@@ -120,20 +121,20 @@ def _thread_after(thread: Thread, passage: Passage, when: Dated) -> Thread:
     return thread._replace(dated=when if keeps_date else None, dated_at=passage.number)
 
 
-def _candidate(findings: Findings, setting: Setting, passage: Passage, when: Dated) -> Candidate | None:
-    """Return the candidate that a passage gives, or None where a reader would hardly keep it."""
+def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Dated) -> Iterator[Candidate]:
+    """Yield the candidate that a passage gives, unless a reader would hardly keep it."""
     start, end, language = passage.start, passage.quote_end, findings.language
     credit = findings.credit_for(start, end)
     confidence, reasons = weigh_passage(findings, passage, when, credit)
     if confidence < LEAST_CONFIDENCE - MOVING:
-        return None
+        return
     places = _places(findings, passage, credit)
     if any(place.role != "location" for place in places):
         confidence = min(MOST_CONFIDENCE, round(confidence + MOVING, 2))
     if confidence < LEAST_CONFIDENCE:
-        return None
+        return
     kind, measures = setting.kind_by_id[passage.choice.kind], _measures(passage.figures)
-    return Candidate(
+    yield Candidate(
         id=f"{start}-{end}",
         start=start,
         end=end,

@@ -48,6 +48,23 @@ _EXACT_ENOUGH = 0.7
 UNDATED = Dated(None, str(recorded.UNDATED), 0.0, Reason("when-none"), False)
 
 
+def dates_of(lowered: str, times: Sequence[FoundTime], language: str) -> list[FoundTime]:
+    """Return the times that date what a stretch tells, without those of its background and those compared with.
+
+    Args:
+        lowered: The whole text from `geo.geoparse.words.lower_text`.
+        times: Those in the stretch.
+        language: `fr` or `en`.
+    """
+    return [
+        time
+        for time in times
+        if time.edtf is not None
+        and not _COMPARED.search(lowered, max(0, time.start - 12), time.start)
+        and not _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start)
+    ]
+
+
 def date_by_words(
     lowered: str, times: Sequence[FoundTime], language: str, said: tuple[int, int] | None, *, is_next: bool = False
 ) -> Dated | None:

@@ -38,8 +38,17 @@ class Thread(NamedTuple):
     """Number of the last sentence that a candidate's quote holds already."""
 
 
+class Piece(NamedTuple):
+    """A sentence, or a clause of one that tells several events."""
+
+    number: int
+    """Position of the sentence in the text."""
+    start: int
+    end: int
+
+
 class Passage(NamedTuple):
-    """A sentence with what was found in it."""
+    """A sentence, or a clause of it, with what was found in it."""
 
     number: int
     """Position among the text's sentences."""
@@ -69,7 +78,7 @@ def places_before(findings: Findings, thread: Thread, index: int) -> Sequence[Fo
 
 
 def read_passage(
-    findings: Findings, chooser: KindChooser, thread: Thread, index: int, toponyms: Sequence[FoundToponym]
+    findings: Findings, chooser: KindChooser, thread: Thread, piece: Piece, toponyms: Sequence[FoundToponym]
 ) -> Passage | None:
     """Return what is known of a sentence, or None where it is not worth a look.
 
@@ -77,10 +86,10 @@ def read_passage(
         findings: Of its text.
         chooser: Of the collection's kinds.
         thread: What the sentences before leave to it.
-        index: Of the sentence.
+        piece: The sentence, or the clause of it.
         toponyms: Its own, or those of `places_before`.
     """
-    start, end = findings.sentences[index]
+    index, start, end = piece
     if end - start > _LONGEST_CHARS or len({t.place or t.text for t in toponyms}) > _MOST_PLACES:
         return None
     telling = weigh_sentence(findings.text, findings.padded, start, end, findings.language)
@@ -88,12 +97,16 @@ def read_passage(
     if telling.is_refused or (is_carried and telling.tense != "past"):
         return None
     choice = chooser.choose(findings.padded, start, end + 1)
+    sentence = findings.sentences[index]
+    if choice.score < CUE and (start, end) != sentence:
+        choice = chooser.choose(findings.padded, sentence[0], sentence[1] + 1)
     if choice.score < CUE:
-        if index - thread.kind_at == 1 and (words := goes_on_by(findings, index)):
-            choice = KindChoice(thread.kind, CUE, words, is_clear=False)
+        if thread.kind_at == index - 1 and goes_on_by(findings, index):
+            choice = KindChoice(thread.kind, CUE, "", is_clear=False)
         elif chooser.fallback is None and thread.kind and not choice.score:
             choice = choice._replace(kind=thread.kind)
-    times, figures = findings.times_in(start, end), findings.figures_in(start, end)
+    times = findings.times_in(start, end) or findings.times_in(*sentence)
+    figures = findings.figures_in(start, end)
     return Passage(index, start, end, toponyms, is_carried, times, figures, choice, telling, index, end)
 
 
@@ -103,7 +116,7 @@ def follow(findings: Findings, passage: Passage) -> tuple[Passage, Dated | None]
     The next sentence is taken along only where it has no place of its own.
     """
     index = passage.number + 1
-    if index >= len(findings.sentences):
+    if index >= len(findings.sentences) or passage.end != findings.sentences[passage.number][1]:
         return passage, None
     start, end = findings.sentences[index]
     if findings.toponyms_in(start, end) or not findings.is_one_paragraph(passage.end, start):

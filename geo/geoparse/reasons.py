@@ -157,6 +157,7 @@ REASONS: dict[str, str] = {
     "when-published": "It was so when the article was published: {detail}.",
     "when-none": "Nothing dates it.",
     "candidate-kind": "“{detail}” tells its kind.",
+    "candidate-kind-before": "It goes on with what was told just before, and is of the same kind.",
     "candidate-no-kind": "No word tells its kind.",
     "candidate-place": "It names a place: {detail}.",
     "candidate-place-before": "It names no place; the sentence before does: {detail}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.geoparse.dating import Dated
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import Attribution, Reason
-from geo.geoparse.kinds import CUE
+from geo.geoparse.kinds import CUE, KindChoice
 from geo.geoparse.passages import Passage
 
 LEAST_CONFIDENCE = 0.45
@@ -54,7 +54,7 @@ def weigh_passage(
     confidence += _FIGURES if passage.figures else 0.0
     confidence += _CARRIED if passage.is_carried else 0.0
     confidence += _CREDIT if credit else 0.0
-    reasons = [Reason("candidate-kind", choice.word) if choice.score else Reason("candidate-no-kind")]
+    reasons = [_kind_reason(choice)]
     code = "candidate-place-before" if passage.is_carried else "candidate-place"
     reasons += [*telling.reasons, when.reason, Reason(code, best.text)]
     if passage.figures:
@@ -62,3 +62,9 @@ def weigh_passage(
     if credit:
         reasons.append(Reason("candidate-credit", credit.who))
     return round(min(MOST_CONFIDENCE, max(0.0, confidence)), 2), tuple(reasons)
+
+
+def _kind_reason(choice: KindChoice) -> Reason:
+    if not choice.score:
+        return Reason("candidate-no-kind")
+    return Reason("candidate-kind", choice.word) if choice.word else Reason("candidate-kind-before")
