@@ -40,6 +40,7 @@ PLACE_REASONS = {
     "stated-container": Phrase("The text states that it lies in {detail}."),
     "in-named-area": Phrase("It lies in {detail}, which the text names."),
     "near-others": Phrase("It lies near other places of the text: {detail}."),
+    "ground-of-country": Phrase("“{detail}” is in that country; the sentence says no more of where."),
 }
 """Sentence for each code of a reason why it is this place and no other; they go into the record."""
 

@@ -15,11 +15,12 @@ from geo.geoparse.clauses import split_clauses
 from geo.geoparse.dating import Dated, date_by_words
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import Attribution, Candidate, CandidatePlace, FoundFigure, Reason
+from geo.geoparse.grounds import find_grounds
 from geo.geoparse.kinds import CUE, KindChooser, chooser_for
 from geo.geoparse.passages import (
-    PLACE_REACH,
     Passage,
     Piece,
+    Places,
     Thread,
     date_passage,
     follow,
@@ -70,17 +71,14 @@ def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iter
     seen: set[str] = set()
     thread = Thread()
     for index, (start, end) in enumerate(findings.sentences):
-        named = findings.toponyms_in(start, end)
-        if not named and not _may_go_on(findings, thread, index):
-            continue
         if setting.is_outside(start, end):
             continue
-        toponyms = named or places_before(findings, thread, index)
-        if not toponyms:
+        places = _find_places(findings, setting, thread, index)
+        if not places.toponyms:
             thread = _dated_thread(findings, thread, index)
             continue
         for piece in split_clauses(findings, start, end):
-            own = findings.toponyms_in(*piece) or toponyms
+            own = places._replace(toponyms=findings.toponyms_in(*piece) or places.toponyms)
             passage = read_passage(findings, chooser, thread, Piece(index, *piece), own)
             if passage is None:
                 continue
@@ -93,17 +91,21 @@ def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iter
                 yield from _candidates(findings, setting, passage, when)
 
 
-def _may_go_on(findings: Findings, thread: Thread, index: int) -> bool:
-    """Say whether a sentence without a place can matter: it is dated, or what was told before still holds."""
-    start, end = findings.sentences[index]
-    if thread.dated is not None or findings.times_in(start, end):
-        return True
-    return index - thread.placed <= PLACE_REACH and bool(findings.figures_in(start, end))
+def _find_places(findings: Findings, setting: Setting, thread: Thread, index: int) -> Places:
+    """Return the places of a sentence: those it names, else those its adjectives say, else those before it."""
+    sentence = findings.sentences[index]
+    if named := findings.toponyms_in(*sentence):
+        return Places(named, "named")
+    if said := find_grounds(findings, setting.gazetteer, *sentence):
+        return Places(said, "adjective")
+    return Places(places_before(findings, thread, index), "before")
 
 
 def _dated_thread(findings: Findings, thread: Thread, index: int) -> Thread:
     """Return what a sentence without a place leaves to the next: its date, or the one before that it goes on with."""
     times = findings.times_in(*findings.sentences[index])
+    if not times and thread.dated is None:
+        return thread
     own = date_by_words(findings.lowered, times, findings.language, None) if times else None
     if own is not None:
         return thread._replace(dated=own, dated_at=index)
@@ -113,7 +115,7 @@ def _dated_thread(findings: Findings, thread: Thread, index: int) -> Thread:
 def _thread_after(thread: Thread, passage: Passage, when: Dated) -> Thread:
     """Return what a passage leaves to the next."""
     thread = thread._replace(taken=passage.last)
-    if not passage.is_carried:
+    if passage.ground == "named":
         thread = thread._replace(places=passage.toponyms, placed=passage.number)
     if passage.choice.score >= CUE:
         thread = thread._replace(kind=passage.choice.kind, kind_at=passage.number)
@@ -154,7 +156,7 @@ def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Da
 
 def _places(findings: Findings, passage: Passage, credit: Attribution | None) -> list[CandidatePlace]:
     """Return the places of a passage with their parts; those that only name who speaks come last."""
-    if passage.is_carried:
+    if passage.ground == "before":
         return [CandidatePlace(t, reasons=(Reason("candidate-place-before", t.text),)) for t in passage.toponyms]
     stretch = Stretch(findings.lowered, findings.padded, passage.start, passage.end, findings.language)
     places = give_roles(stretch, passage.toponyms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from geo.geoparse.dating import Dated, carried_over, date_by_tense, date_by_words
 from geo.geoparse.findings import Findings
@@ -11,7 +11,10 @@ from geo.geoparse.found import FoundFigure, FoundTime, FoundToponym
 from geo.geoparse.kinds import CUE, KindChoice, KindChooser
 from geo.geoparse.telling import Telling, goes_on, only_counts, only_dates, weigh_sentence
 
-PLACE_REACH = 2
+Ground = Literal["named", "adjective", "before"]
+"""Where a passage has its places from: names in it, an adjective in it (« territoire russe »), a sentence before."""
+
+_PLACE_REACH = 2
 """How many sentences on, in one paragraph, the places of a sentence still hold for one without any."""
 
 _LONGEST_CHARS = 1_200
@@ -26,7 +29,7 @@ class Thread(NamedTuple):
     """What the sentences before leave to the next one."""
 
     places: Sequence[FoundToponym] = ()
-    placed: int = -PLACE_REACH - 1
+    placed: int = -_PLACE_REACH - 1
     """Number of the sentence that names the places."""
     dated: Dated | None = None
     """The date that the last dated sentence gave by its words."""
@@ -36,6 +39,13 @@ class Thread(NamedTuple):
     kind_at: int = -2
     taken: int = -1
     """Number of the last sentence that a candidate's quote holds already."""
+
+
+class Places(NamedTuple):
+    """The places of a passage, and where they are from."""
+
+    toponyms: Sequence[FoundToponym]
+    ground: Ground
 
 
 class Piece(NamedTuple):
@@ -55,8 +65,7 @@ class Passage(NamedTuple):
     start: int
     end: int
     toponyms: Sequence[FoundToponym]
-    is_carried: bool
-    """Whether the places are those of a sentence before."""
+    ground: Ground
     times: Sequence[FoundTime]
     figures: Sequence[FoundFigure]
     choice: KindChoice
@@ -69,7 +78,7 @@ class Passage(NamedTuple):
 def places_before(findings: Findings, thread: Thread, index: int) -> Sequence[FoundToponym]:
     """Return the places of a sentence a little before for one that counts people or things and names no place."""
     start, end = findings.sentences[index]
-    if not thread.places or index <= thread.taken or index - thread.placed > PLACE_REACH:
+    if not thread.places or index <= thread.taken or index - thread.placed > _PLACE_REACH:
         return ()
     if not findings.is_one_paragraph(findings.sentences[thread.placed][1], start):
         return ()
@@ -78,7 +87,7 @@ def places_before(findings: Findings, thread: Thread, index: int) -> Sequence[Fo
 
 
 def read_passage(
-    findings: Findings, chooser: KindChooser, thread: Thread, piece: Piece, toponyms: Sequence[FoundToponym]
+    findings: Findings, chooser: KindChooser, thread: Thread, piece: Piece, places: Places
 ) -> Passage | None:
     """Return what is known of a sentence, or None where it is not worth a look.
 
@@ -87,14 +96,14 @@ def read_passage(
         chooser: Of the collection's kinds.
         thread: What the sentences before leave to it.
         piece: The sentence, or the clause of it.
-        toponyms: Its own, or those of `places_before`.
+        places: At least one.
     """
     index, start, end = piece
+    toponyms, ground = places
     if end - start > _LONGEST_CHARS or len({t.place or t.text for t in toponyms}) > _MOST_PLACES:
         return None
     telling = weigh_sentence(findings.text, findings.padded, start, end, findings.language)
-    is_carried = not start <= toponyms[0].start < end
-    if telling.is_refused or (is_carried and telling.tense != "past"):
+    if telling.is_refused or (ground == "before" and telling.tense != "past"):
         return None
     choice = chooser.choose(findings.padded, start, end + 1)
     sentence = findings.sentences[index]
@@ -107,7 +116,7 @@ def read_passage(
             choice = choice._replace(kind=thread.kind)
     times = findings.times_in(start, end) or findings.times_in(*sentence)
     figures = findings.figures_in(start, end)
-    return Passage(index, start, end, toponyms, is_carried, times, figures, choice, telling, index, end)
+    return Passage(index, start, end, toponyms, ground, times, figures, choice, telling, index, end)
 
 
 def follow(findings: Findings, passage: Passage) -> tuple[Passage, Dated | None]:

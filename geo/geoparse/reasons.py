@@ -161,6 +161,7 @@ REASONS: dict[str, str] = {
     "candidate-no-kind": "No word tells its kind.",
     "candidate-place": "It names a place: {detail}.",
     "candidate-place-before": "It names no place; the sentence before does: {detail}.",
+    "candidate-place-adjective": "It names no place; “{detail}” puts it in a country.",
     "candidate-figures": "It gives a figure: {detail}.",
     "candidate-credit": "It says who says so: {detail}.",
     # When something was, in the words of the text

@@ -6,7 +6,7 @@ from geo.geoparse.dating import Dated
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import Attribution, Reason
 from geo.geoparse.kinds import CUE, KindChoice
-from geo.geoparse.passages import Passage
+from geo.geoparse.passages import Ground, Passage
 
 LEAST_CONFIDENCE = 0.45
 """A passage of which it is less likely that a reader keeps it is not proposed."""
@@ -25,8 +25,12 @@ _QUOTATION = -0.1
 """Where an undated sentence is somebody's words from its beginning."""
 _PLACE, _NO_PLACE = 0.16, -0.1
 _FIGURES = 0.1
-_CARRIED = -0.08
-"""Where the place is that of a sentence before."""
+_GROUND: dict[Ground, float] = {"named": 0.0, "adjective": 0.0, "before": -0.08}
+_GROUND_CODES: dict[Ground, str] = {
+    "named": "candidate-place",
+    "adjective": "candidate-place-adjective",
+    "before": "candidate-place-before",
+}
 _CREDIT = 0.04
 _QUOTES = frozenset('«“"')
 
@@ -52,11 +56,10 @@ def weigh_passage(
         confidence += _QUOTATION
     confidence += _PLACE * best.confidence if best.place else _NO_PLACE
     confidence += _FIGURES if passage.figures else 0.0
-    confidence += _CARRIED if passage.is_carried else 0.0
+    confidence += _GROUND[passage.ground]
     confidence += _CREDIT if credit else 0.0
     reasons = [_kind_reason(choice)]
-    code = "candidate-place-before" if passage.is_carried else "candidate-place"
-    reasons += [*telling.reasons, when.reason, Reason(code, best.text)]
+    reasons += [*telling.reasons, when.reason, Reason(_GROUND_CODES[passage.ground], best.text)]
     if passage.figures:
         reasons.append(Reason("candidate-figures", ", ".join(figure.text for figure in passage.figures)))
     if credit:
