@@ -14,7 +14,7 @@ from geo.gazetteer import Gazetteer
 from geo.geoparse.clauses import split_clauses
 from geo.geoparse.dating import Dated, date_by_words
 from geo.geoparse.findings import Findings
-from geo.geoparse.found import Attribution, Candidate, CandidatePlace, FoundFigure, Reason
+from geo.geoparse.found import Attribution, Candidate, CandidatePlace, FoundFigure, FoundToponym, Reason
 from geo.geoparse.grounds import find_grounds
 from geo.geoparse.kinds import CUE, KindChooser, chooser_for
 from geo.geoparse.passages import (
@@ -30,7 +30,7 @@ from geo.geoparse.passages import (
 )
 from geo.geoparse.roles import Stretch, give_roles
 from geo.geoparse.titles import propose_titles
-from geo.geoparse.weighing import LEAST_CONFIDENCE, MOST_CONFIDENCE, MOVING, weigh_passage
+from geo.geoparse.weighing import LEAST_CONFIDENCE, MOST_CONFIDENCE, MOVING, give_reasons, weigh_passage
 from geo.models import Kind, Measure, Span
 
 _SHORTEST_REPEAT_CHARS = 20
@@ -70,15 +70,16 @@ def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iter
     """Yield the candidates in order, each repeated sentence once."""
     seen: set[str] = set()
     thread = Thread()
+    grounds = find_grounds(findings, setting.gazetteer, 0, len(findings.text))
     for index, (start, end) in enumerate(findings.sentences):
-        if setting.is_outside(start, end):
+        if setting.outside and setting.is_outside(start, end):
             continue
-        places = _find_places(findings, setting, thread, index)
+        places = _find_places(findings, grounds, thread, index)
         if not places.toponyms:
             thread = _dated_thread(findings, thread, index)
             continue
         for piece in split_clauses(findings, start, end):
-            own = places._replace(toponyms=findings.toponyms_in(*piece) or places.toponyms)
+            own = Places(findings.toponyms_in(*piece) or places.toponyms, places.ground)
             passage = read_passage(findings, chooser, thread, Piece(index, *piece), own)
             if passage is None:
                 continue
@@ -91,12 +92,12 @@ def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iter
                 yield from _candidates(findings, setting, passage, when)
 
 
-def _find_places(findings: Findings, setting: Setting, thread: Thread, index: int) -> Places:
+def _find_places(findings: Findings, grounds: Sequence[FoundToponym], thread: Thread, index: int) -> Places:
     """Return the places of a sentence: those it names, else those its adjectives say, else those before it."""
-    sentence = findings.sentences[index]
-    if named := findings.toponyms_in(*sentence):
+    start, end = findings.sentences[index]
+    if named := findings.toponyms_in(start, end):
         return Places(named, "named")
-    if said := find_grounds(findings, setting.gazetteer, *sentence):
+    if grounds and (said := [ground for ground in grounds if start <= ground.start < end]):
         return Places(said, "adjective")
     return Places(places_before(findings, thread, index), "before")
 
@@ -114,20 +115,24 @@ def _dated_thread(findings: Findings, thread: Thread, index: int) -> Thread:
 
 def _thread_after(thread: Thread, passage: Passage, when: Dated) -> Thread:
     """Return what a passage leaves to the next."""
-    thread = thread._replace(taken=passage.last)
-    if passage.ground == "named":
-        thread = thread._replace(places=passage.toponyms, placed=passage.number)
-    if passage.choice.score >= CUE:
-        thread = thread._replace(kind=passage.choice.kind, kind_at=passage.number)
+    is_named, tells_kind = passage.ground == "named", passage.choice.score >= CUE
     keeps_date = when.is_own or (thread.dated is not None and when.words)
-    return thread._replace(dated=when if keeps_date else None, dated_at=passage.number)
+    return Thread(
+        places=passage.toponyms if is_named else thread.places,
+        placed=passage.number if is_named else thread.placed,
+        dated=when if keeps_date else None,
+        dated_at=passage.number,
+        kind=passage.choice.kind if tells_kind else thread.kind,
+        kind_at=passage.number if tells_kind else thread.kind_at,
+        taken=passage.last,
+    )
 
 
 def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Dated) -> Iterator[Candidate]:
     """Yield the candidate that a passage gives, unless a reader would hardly keep it."""
     start, end, language = passage.start, passage.quote_end, findings.language
     credit = findings.credit_for(start, end)
-    confidence, reasons = weigh_passage(findings, passage, when, credit)
+    confidence = weigh_passage(findings, passage, when, credit)
     if confidence < LEAST_CONFIDENCE - MOVING:
         return
     places = _places(findings, passage, credit)
@@ -150,7 +155,7 @@ def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Da
         attributed_to=credit.who if credit else None,
         language=language,
         confidence=confidence,
-        reasons=reasons,
+        reasons=give_reasons(passage, when, credit),
     )
 
 

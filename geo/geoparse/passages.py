@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geo.geoparse.dating import Dated, carried_over, date_by_tense, date_by_words
+from geo.geoparse.doubts import Doubt, find_act, find_doubt, is_simple_past
 from geo.geoparse.findings import Findings
-from geo.geoparse.found import FoundFigure, FoundTime, FoundToponym
+from geo.geoparse.found import FoundFigure, FoundTime, FoundToponym, Reason
 from geo.geoparse.kinds import CUE, KindChoice, KindChooser
 from geo.geoparse.telling import Telling, goes_on, only_counts, only_dates, weigh_sentence
 
@@ -16,6 +17,9 @@ Ground = Literal["named", "adjective", "before"]
 
 _PLACE_REACH = 2
 """How many sentences on, in one paragraph, the places of a sentence still hold for one without any."""
+
+_SIMPLE_PAST = 0.16
+"""What it adds that a French sentence is in the simple past."""
 
 _LONGEST_CHARS = 1_200
 """A stretch without a full stop that is longer is a table or a list, not a sentence."""
@@ -70,20 +74,31 @@ class Passage(NamedTuple):
     figures: Sequence[FoundFigure]
     choice: KindChoice
     telling: Telling
+    doubt: Doubt
+    act: str
+    """The word by which it tells what somebody did, looked for where no word tells a kind."""
     last: int
     """Number of the sentence that ends the quote."""
     quote_end: int
 
 
 def places_before(findings: Findings, thread: Thread, index: int) -> Sequence[FoundToponym]:
-    """Return the places of a sentence a little before for one that counts people or things and names no place."""
+    """Return the places of a sentence a little before, in the same paragraph, for one that names no place.
+
+    A sentence right after may be worth it for what it tells; one farther on only where it counts people or things.
+    """
     start, end = findings.sentences[index]
     if not thread.places or index <= thread.taken or index - thread.placed > _PLACE_REACH:
         return ()
     if not findings.is_one_paragraph(findings.sentences[thread.placed][1], start):
         return ()
-    counts = any(figure.reasons[0].code in _COUNTING for figure in findings.figures_in(start, end))
-    return thread.places[:_MOST_CARRIED] if counts else ()
+    if index - thread.placed > 1 and not _counts(findings.figures_in(start, end)):
+        return ()
+    return thread.places[:_MOST_CARRIED]
+
+
+def _counts(figures: Sequence[FoundFigure]) -> bool:
+    return any(figure.reasons[0].code in _COUNTING for figure in figures)
 
 
 def read_passage(
@@ -102,21 +117,51 @@ def read_passage(
     toponyms, ground = places
     if end - start > _LONGEST_CHARS or len({t.place or t.text for t in toponyms}) > _MOST_PLACES:
         return None
-    telling = weigh_sentence(findings.text, findings.padded, start, end, findings.language)
+    figures = findings.figures_in(start, end)
+    is_counting = ground != "before" or _counts(figures)
+    if not is_counting and not find_act(findings, start, end):
+        return None
+    telling = _tell(findings, start, end)
     if telling.is_refused or (ground == "before" and telling.tense != "past"):
         return None
+    if not is_counting and len(telling.reasons) > 1:
+        return None
+    doubt = find_doubt(findings, start, end)
+    choice, is_told = _choose_kind(findings, chooser, thread, piece)
+    if not is_counting and (doubt.reason or choice.is_topic or not is_told):
+        return None
+    times = findings.times_in(start, end) or findings.times_in(*findings.sentences[index])
+    act = find_act(findings, start, end) if choice.score < CUE and telling.tense == "past" else ""
+    return Passage(
+        index, start, end, toponyms, ground, times, figures, choice, telling, doubt, act, last=index, quote_end=end
+    )
+
+
+def _choose_kind(findings: Findings, chooser: KindChooser, thread: Thread, piece: Piece) -> tuple[KindChoice, bool]:
+    """Return the kind of a piece, and whether its own words tell it: else those of its sentence, or those before it."""
+    index, start, end = piece
     choice = chooser.choose(findings.padded, start, end + 1)
+    if choice.score >= CUE:
+        return choice, True
     sentence = findings.sentences[index]
-    if choice.score < CUE and (start, end) != sentence:
+    if (start, end) != sentence:
         choice = chooser.choose(findings.padded, sentence[0], sentence[1] + 1)
-    if choice.score < CUE:
-        if thread.kind_at == index - 1 and goes_on_by(findings, index):
-            choice = KindChoice(thread.kind, CUE, "", is_clear=False)
-        elif chooser.fallback is None and thread.kind and not choice.score:
-            choice = choice._replace(kind=thread.kind)
-    times = findings.times_in(start, end) or findings.times_in(*sentence)
-    figures = findings.figures_in(start, end)
-    return Passage(index, start, end, toponyms, ground, times, figures, choice, telling, index, end)
+        if choice.score >= CUE:
+            return choice, False
+    if thread.kind_at == index - 1 and goes_on_by(findings, index):
+        return KindChoice(thread.kind, CUE, "", is_clear=False), False
+    if chooser.fallback is None and thread.kind and not choice.score:
+        return choice._replace(kind=thread.kind), False
+    return choice, False
+
+
+def _tell(findings: Findings, start: int, end: int) -> Telling:
+    """Return what a stretch is like; the French simple past makes it tell of the past."""
+    telling = weigh_sentence(findings.text, findings.padded, start, end, findings.language)
+    if telling.tense != "present" or not is_simple_past(findings, start, end):
+        return telling
+    reasons = (Reason("tells-past"), *telling.reasons[1:])
+    return telling._replace(tense="past", weight=telling.weight + _SIMPLE_PAST, reasons=reasons)
 
 
 def follow(findings: Findings, passage: Passage) -> tuple[Passage, Dated | None]:

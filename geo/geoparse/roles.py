@@ -60,11 +60,10 @@ def give_roles(stretch: Stretch, toponyms: Sequence[FoundToponym]) -> list[Candi
     """
     words = _words(stretch.language)
     transfer = words.transfer.search(stretch.padded, stretch.start, stretch.end + 1)
-    relations = words.relations.search(stretch.padded, stretch.start, stretch.end + 1) is not None
     kept: dict[tuple[str, Role], CandidatePlace] = {}
     for toponym in toponyms:
         role, why = _role(stretch, toponym, words, transfer)
-        metonym = _metonym(stretch, toponym, words, has_relations=relations)
+        metonym = _metonym(stretch, toponym, words)
         reasons = tuple(reason for reason in (why, metonym) if reason is not None)
         place = CandidatePlace(toponym, role, metonym is not None, reasons)
         key = (toponym.place or toponym.text, role)
@@ -99,7 +98,7 @@ def _role(
     return "location", None
 
 
-def _metonym(stretch: Stretch, toponym: FoundToponym, words: _Words, *, has_relations: bool) -> Reason | None:
+def _metonym(stretch: Stretch, toponym: FoundToponym, words: _Words) -> Reason | None:
     """Return why a name stands for a government, or None where it stands for the ground."""
     lowered = stretch.lowered
     if words.seats.search(lowered, toponym.start, toponym.end):
@@ -112,7 +111,9 @@ def _metonym(stretch: Stretch, toponym: FoundToponym, words: _Words, *, has_rela
         if match and starts:
             return Reason("metonym-governs", match[0].strip())
         reach = max(stretch.start, toponym.start - 50)
-        if has_relations and _BETWEEN[stretch.language].search(lowered, reach, toponym.start):
+        if _BETWEEN[stretch.language].search(lowered, reach, toponym.start) and words.relations.search(
+            stretch.padded, stretch.start, stretch.end + 1
+        ):
             return Reason("metonym-between", toponym.text)
     return None
 
