@@ -29,7 +29,7 @@ from geo.geoparse.passages import (
     read_passage,
 )
 from geo.geoparse.roles import Stretch, give_roles
-from geo.geoparse.titles import propose_titles
+from geo.geoparse.titles import propose_titles, tell_apart
 from geo.geoparse.weighing import LEAST_CONFIDENCE, MOST_CONFIDENCE, MOVING, give_reasons, weigh_passage
 from geo.models import Kind, Measure, Span
 
@@ -63,7 +63,8 @@ def propose_candidates(findings: Findings, setting: Setting) -> list[Candidate]:
     """Return the events that a text seems to tell, in its order; none in languages other than French and English."""
     if findings.language not in ("fr", "en") or not setting.kinds or not findings.toponyms:
         return []
-    return list(_propose(findings, setting, chooser_for(setting.kinds, findings.language)))
+    found = list(_propose(findings, setting, chooser_for(setting.kinds, findings.language)))
+    return tell_apart(found, setting.gazetteer)
 
 
 def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iterator[Candidate]:

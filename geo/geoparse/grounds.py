@@ -13,7 +13,7 @@ from geo.gazetteer import Gazetteer
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import FoundToponym, Reason
 from geo.geoparse.resolving.nationalities import NATIONALITIES_FILE
-from geo.geoparse.words import SIGNS, load_lexicon, pattern_of, words_of
+from geo.geoparse.words import SIGNS, load_lexicon, lower_text, pattern_of, words_of
 
 _CONFIDENCE = 0.5
 """That the ground is in that country."""
@@ -47,6 +47,18 @@ def find_grounds(findings: Findings, gazetteer: Gazetteer, start: int, end: int)
     return found
 
 
+def find_countries(quote: str, language: str) -> list[str]:
+    """Return the ISO 3166-1 codes of the countries that a quote's adjectives tell of, in its order, each once.
+
+    Args:
+        quote: As it stands in the text.
+        language: `fr` or `en`.
+    """
+    words = _WORD.findall(lower_text(quote))
+    return list(dict.fromkeys(code for word in words for code in _countries(word, language)))
+
+
+_WORD = re.compile(r"(?:(?:north|south) (?=korean|african|sudanese))?[^\W\d_]+(?:-[^\W\d_]+)*")
 _AFTER = re.compile(r" (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _BEFORE = re.compile(r"(?<![\w.-])(?P<word>(?:(?:north|south) )?[^\W\d_]+(?:[.-][^\W\d_]+)*) $")
 

@@ -1,17 +1,23 @@
-"""Titles proposed for candidate events, in French and English: what kind, where, and how many or when."""
+"""Titles proposed for candidate events, in French and English: what kind, where, and how many or when.
+
+Titles are made of nothing but what the sentence says. Two candidates of one text that would have the same title get
+more of what tells them apart; where nothing does, they keep it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from geo.date_words import describe_when
 from geo.dates import precision_of
 from geo.gazetteer import Gazetteer
-from geo.geoparse.found import CandidatePlace
+from geo.geoparse.found import Candidate, CandidatePlace
+from geo.geoparse.grounds import find_countries
 from geo.geoparse.kinds import fallback_kinds
-from geo.geoparse.words import load_lexicon
+from geo.geoparse.place_names import NB, Names, french_in, french_of, french_to, in_english, name_by_id, name_place
 from geo.measures import SHARES, WHAT, measure_words
 from geo.models import LANGUAGES, Kind, Measure
 
@@ -19,20 +25,18 @@ _FIRST = ("killed", "killed_or_wounded", "killed_per_day", "missing", "wounded",
 """What is said first where a sentence gives several figures."""
 _MOST_FIGURES = 2
 _DATED = frozenset({"day", "month", "season", "year"})
+_BY_WORDS = frozenset({"when-words", "when-goes-on"})
+_MOST_ADDED = 2
+"""How many more facts a title may get so that it differs from another."""
+_LONGEST_NAME_WORDS = 4
 
-
-class _Names(NamedTuple):
-    """What a place is called."""
-
-    fr: str
-    en: str
-    kind: str
-    country: str | None
+Titles = dict[str, str]
+"""By language of the interface."""
 
 
 def propose_titles(
     kind: Kind, places: Sequence[CandidatePlace], measures: Sequence[Measure], when: str | None, gazetteer: Gazetteer
-) -> dict[str, str]:
+) -> Titles:
     """Return a title in each language: `Strike near Donetsk – more than 20 killed`.
 
     Args:
@@ -42,8 +46,7 @@ def propose_titles(
         when: EDTF; told where no figure is and it is one date.
         gazetteer: Knows the places' names.
     """
-    told = list({m.what: m for m in reversed(_ranked(measures)) if m.what in WHAT and m.what not in SHARES}.values())
-    told = told[::-1][:_MOST_FIGURES]
+    told = _told(measures)[:_MOST_FIGURES]
     titles = {}
     for language in LANGUAGES:
         where = _where(places, gazetteer, language)
@@ -56,9 +59,100 @@ def propose_titles(
     return titles
 
 
+def tell_apart(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidates of one text, with titles that differ where their sentences say what they differ in.
+
+    Args:
+        candidates: With the titles of `propose_titles`, in the text's order.
+        gazetteer: Knows the places' names.
+    """
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, candidate in enumerate(candidates):
+        alike[tuple(candidate.titles.values())].append(number)
+    found = list(candidates)
+    for numbers in alike.values():
+        if len(numbers) > 1:
+            facts = [list(_facts(candidates[number], gazetteer)) for number in numbers]
+            for number, titles in zip(numbers, _differing(facts, candidates[numbers[0]].titles), strict=True):
+                found[number] = replace(candidates[number], titles=titles)
+    return found
+
+
+Fact = Titles
+"""One thing that a sentence says, in each language; empty where it says nothing of the sort."""
+
+
+def _differing(facts: list[list[Fact]], titles: Titles) -> list[Titles]:
+    """Return a title for each candidate of a group: the common one, with the first facts that make it differ."""
+    made = [dict(titles) for _ in facts]
+    added = [0] * len(facts)
+    for sort in zip(*facts, strict=True):
+        for group in _groups(made):
+            said = {tuple(sort[number].values()) for number in group}
+            if len(group) < 2 or len(said) < 2:
+                continue
+            for number in group:
+                if sort[number] and added[number] < _MOST_ADDED:
+                    made[number] = {
+                        language: _with(made[number][language], sort[number][language]) for language in titles
+                    }
+                    added[number] += 1
+    return made
+
+
+def _groups(titles: list[Titles]) -> list[list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(titles):
+        groups[tuple(one.values())].append(number)
+    return list(groups.values())
+
+
+def _with(title: str, fact: str) -> str:
+    return f"{title}, {fact}" if " – " in title else f"{title} – {fact}"
+
+
+def _facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Fact]:
+    """Yield what may tell a candidate from another, one of each sort: date, figures, places, who acts, who says so."""
+    is_dated = candidate.when is not None and any(reason.code in _BY_WORDS for reason in candidate.reasons)
+    date = {language: _when_words(candidate.when, language) for language in LANGUAGES} if is_dated else {}
+    told = _told(candidate.measures)
+    yield date if told and all(date.values()) else {}
+    yield _joined([{language: _measure_words(one, language) for language in LANGUAGES} for one in told[_MOST_FIGURES:]])
+    places = [name_place(place.toponym, gazetteer) for place in candidate.places]
+    shown = {names for place, names in zip(candidate.places, places, strict=True) if place in _main(candidate.places)}
+    yield _joined([_fact_of(names) for names in dict.fromkeys(places) if names not in shown])
+    ids = [f"ISO:{country}" for country in find_countries(candidate.quote, candidate.language or "")]
+    sides = [name_by_id(gazetteer, one) for one in ids]
+    yield _joined([_fact_of(names) for names in dict.fromkeys(sides) if names not in places])
+    who = candidate.attributed_to or ""
+    yield dict.fromkeys(LANGUAGES, who) if _is_name(who) else {}
+
+
+def _fact_of(names: Names) -> Fact:
+    return {"fr": names.fr, "en": names.en}
+
+
+def _joined(facts: list[Fact]) -> Fact:
+    some = facts[:_MOST_FIGURES]
+    return {language: ", ".join(fact[language] for fact in some) for language in LANGUAGES} if some else {}
+
+
+def _is_name(who: str) -> bool:
+    """Say whether a credit is short and begins and ends as a name does, so that it reads the same in each language."""
+    words = who.split()
+    return 0 < len(words) <= _LONGEST_NAME_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def _told(measures: Sequence[Measure]) -> list[Measure]:
+    """Return the measures that the interface has words for, one of each sort, those that matter most first."""
+    return list({m.what: m for m in reversed(_ranked(measures)) if m.what in WHAT and m.what not in SHARES}.values())[
+        ::-1
+    ]
+
+
 def _capital(where: str) -> str:
     """Return what a title says of where, to stand alone: the kind is none worth naming."""
-    plain = where.lstrip(f"{_NB}: ")
+    plain = where.lstrip(f"{NB}: ")
     plain = plain[1:-1] if plain.startswith("(") else plain
     return plain[:1].upper() + plain[1:]
 
@@ -68,104 +162,30 @@ def _ranked(measures: Sequence[Measure]) -> list[Measure]:
     return sorted(measures, key=lambda measure: order.get(measure.what, len(order)))
 
 
-def _where(places: Sequence[CandidatePlace], gazetteer: Gazetteer, language: str) -> str:
+def _main(places: Sequence[CandidatePlace]) -> list[CandidatePlace]:
+    """Return the places that a title names: an origin and a destination, else the first that is no government."""
     origin = next((place for place in places if place.role == "origin"), None)
     destination = next((place for place in places if place.role == "destination"), None)
     if origin and destination:
-        start, end = _names(origin, gazetteer), _names(destination, gazetteer)
+        return [origin, destination]
+    return [min(places, key=lambda place: (place.metonym, place.role == "origin"))]
+
+
+def _where(places: Sequence[CandidatePlace], gazetteer: Gazetteer, language: str) -> str:
+    main, *other = _main(places)
+    names = name_place(main.toponym, gazetteer)
+    if other:
+        end = name_place(other[0].toponym, gazetteer)
         if language == "fr":
-            return f"{_NB}: {_french_of(start)} {_french_to(end)}"
-        return f": from {_english(start)} to {_english(end)}"
-    main = min(places, key=lambda place: (place.metonym, place.role == "origin"))
-    names, is_near = _names(main, gazetteer), main.toponym.is_near
+            return f"{NB}: {french_of(names)} {french_to(end)}"
+        return f": from {in_english(names)} to {in_english(end)}"
     if main.role == "origin":
-        return f"{_NB}: {_french_of(names)}" if language == "fr" else f": from {_english(names)}"
+        return f"{NB}: {french_of(names)}" if language == "fr" else f": from {in_english(names)}"
     if language == "fr":
-        if is_near:
-            return f" près {_french_of(names).replace('«' + _NB, '').replace(_NB + '»', '')}"
-        return _french_in(names)
-    return f" {'near' if is_near else 'in'} {_english(names)}"
-
-
-_NB = "\u00a0"
-_VOWELS = "aeiouyàâéèêëîïôöùûüœAEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ"
-
-
-def _names(place: CandidatePlace, gazetteer: Gazetteer) -> _Names:
-    found = place.toponym
-    return _place_names(gazetteer, found.place) if found.place else _Names(found.text, found.text, "", None)
-
-
-@lru_cache(maxsize=50_000)
-def _place_names(gazetteer: Gazetteer, place_id: str) -> _Names:
-    place = gazetteer.place(place_id)
-    if place is None:
-        return _Names(place_id, place_id, "", None)
-    return _Names(place.name("fr"), place.name("en"), place.kind, place.country)
-
-
-def _english(names: _Names) -> str:
-    if names.kind == "country" and names.country in _codes("en_the"):
-        return f"the {names.en}"
-    return names.en
-
-
-def _french_in(names: _Names) -> str:
-    if names.kind == "country":
-        form = _french_form(names)
-        return f" {form} {names.fr}"
-    if names.kind == "city":
-        return f" {_contracted('à', names.fr)}"
-    return f" ({names.fr})"
-
-
-def _french_form(names: _Names) -> str:
-    """Return the preposition before a country: en, au, aux or à."""
-    code = names.country or ""
-    if code in _codes("fr_plural"):
-        return "aux"
-    if code in _codes("fr_bare"):
-        return "à"
-    if code in _codes("fr_masculine") and names.fr[0] not in _VOWELS:
-        return "au"
-    return "en"
-
-
-def _french_of(names: _Names) -> str:
-    if names.kind != "country":
-        return _contracted("de", names.fr) if names.kind == "city" else f"de «{_NB}{names.fr}{_NB}»"
-    form = _french_form(names)
-    if form == "à":
-        return _elided("d", names.fr)
-    if form == "en" and names.fr[0] not in _VOWELS:
-        return f"de la {names.fr}"
-    return {"aux": f"des {names.fr}", "au": f"du {names.fr}", "en": f"de l’{names.fr}"}[form]
-
-
-def _french_to(names: _Names) -> str:
-    if names.kind != "country":
-        return _contracted("à", names.fr) if names.kind == "city" else f"à «{_NB}{names.fr}{_NB}»"
-    form = _french_form(names)
-    if form == "en":
-        return f"à la {names.fr}" if names.fr[0] not in _VOWELS else f"à l’{names.fr}"
-    return f"{form} {names.fr}"
-
-
-def _contracted(preposition: str, name: str) -> str:
-    """Return `à` or `de` with a city's name, grown together with its article: au Caire, des Sables."""
-    for article, grown in (("Le ", {"à": "au", "de": "du"}), ("Les ", {"à": "aux", "de": "des"})):
-        if name.startswith(article):
-            return f"{grown[preposition]} {name.removeprefix(article)}"
-    return _elided("d", name) if preposition == "de" else f"{preposition} {name}"
-
-
-def _elided(letter: str, name: str) -> str:
-    return f"{letter}’{name}" if name[0] in _VOWELS else f"{letter}e {name}"
-
-
-@cache
-def _codes(key: str) -> frozenset[str]:
-    return frozenset(str(load_lexicon("titles")[key]).split())
+        if main.toponym.is_near:
+            return f" près {french_of(names).replace('«' + NB, '').replace(NB + '»', '')}"
+        return french_in(names)
+    return f" {'near' if main.toponym.is_near else 'in'} {in_english(names)}"
 
 
 @lru_cache(maxsize=20_000)
@@ -174,5 +194,5 @@ def _measure_words(measure: Measure, language: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _when_words(edtf: str, language: str) -> str:
-    return describe_when(edtf, language) if precision_of(edtf) in _DATED else ""
+def _when_words(edtf: str | None, language: str) -> str:
+    return describe_when(edtf, language) if edtf is not None and precision_of(edtf) in _DATED else ""
