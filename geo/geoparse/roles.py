@@ -16,6 +16,7 @@ _AFTER_CHARS = 46
 _REACH_CHARS = 80
 """How far before a name the word of sending or going may stand."""
 _CLAUSE_SIGN = re.compile(r"[,;:()«»“”]")
+_RELATIVE = re.compile(r", (?:qui|which|who) ")
 _INSIDE = (" de", " du", " of", " en", " in", " dans", " à")
 _LOCATED = (" à", " in", " at", " en", " dans", " near", " près de", " from", " vers", " aux", " au")
 _AGENTS = ("by", "from", "par")
@@ -28,10 +29,14 @@ _BETWEEN = {
 class _Words(NamedTuple):
     transfer: re.Pattern[str]
     giving: re.Pattern[str]
+    receiving: re.Pattern[str]
+    coming: re.Pattern[str]
+    helping: re.Pattern[str]
     destination: re.Pattern[str]
     origin: re.Pattern[str]
     strong_destination: re.Pattern[str]
     strong_origin: re.Pattern[str]
+    left: re.Pattern[str]
     governing: re.Pattern[str]
     relations: re.Pattern[str]
     seats: re.Pattern[str]
@@ -60,6 +65,7 @@ def give_roles(stretch: Stretch, toponyms: Sequence[FoundToponym]) -> list[Candi
     """
     words = _words(stretch.language)
     transfer = words.transfer.search(stretch.padded, stretch.start, stretch.end + 1)
+    transfer = transfer or words.receiving.search(stretch.padded, stretch.start, stretch.end + 1)
     kept: dict[tuple[str, Role], CandidatePlace] = {}
     for toponym in toponyms:
         role, why = _role(stretch, toponym, words, transfer)
@@ -77,25 +83,49 @@ def _role(
     stretch: Stretch, toponym: FoundToponym, words: _Words, transfer: re.Match[str] | None
 ) -> tuple[Role, Reason | None]:
     lowered, low = stretch.lowered, max(stretch.start, toponym.start - _BEFORE_CHARS)
+    if match := words.left.search(lowered, low, toponym.start):
+        return "origin", Reason("role-origin", match[0].strip())
     if transfer is None:
         return "location", None
     for role, pattern in (("destination", words.strong_destination), ("origin", words.strong_origin)):
         if match := pattern.search(lowered, low, toponym.start):
             return role, Reason(f"role-{role}", match[0].strip())  # type: ignore[return-value]
     comes_first = toponym.end <= transfer.start()
-    giving = None
     if comes_first and not lowered[low : toponym.start].rstrip().endswith(_INSIDE):
-        giving = words.giving.search(stretch.padded, toponym.end, min(stretch.end, toponym.end + _AFTER_CHARS) + 1)
-    if giving and not _CLAUSE_SIGN.search(lowered, toponym.end, giving.start()):
-        return "origin", Reason("role-origin", giving[0][1:])
+        for role, pattern in (("origin", words.giving), ("destination", words.receiving)):
+            if match := _verb_after(stretch, toponym, pattern):
+                return role, Reason(f"role-{role}", match[0][1:])  # type: ignore[return-value]
+    return _role_after(stretch, toponym, words)
+
+
+def _verb_after(stretch: Stretch, toponym: FoundToponym, verbs: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the verb that a name is the subject of, as far as can be seen: « X a livré », « X, qui a livré »."""
+    relative = _RELATIVE.match(stretch.lowered, toponym.end)
+    start = relative.end() - 1 if relative else toponym.end
+    match = verbs.search(stretch.padded, start, min(stretch.end, toponym.end + _AFTER_CHARS) + 1)
+    return match if match and not _CLAUSE_SIGN.search(stretch.lowered, start, match.start()) else None
+
+
+def _role_after(stretch: Stretch, toponym: FoundToponym, words: _Words) -> tuple[Role, Reason | None]:
+    """Return the part of a name that stands after a verb of going or coming, by the words between them."""
+    lowered, low = stretch.lowered, max(stretch.start, toponym.start - _BEFORE_CHARS)
+    moved = _last_before(stretch, toponym, words.transfer)
+    if moved is None:
+        return "location", None
+    if match := words.destination.search(lowered, max(low, moved), toponym.start):
+        return "destination", Reason("role-destination", match[0].strip())
+    origin = words.origin.search(lowered, max(low, moved), toponym.start)
+    if origin and (origin[0].startswith(_AGENTS) or _last_before(stretch, toponym, words.coming) is not None):
+        return "origin", Reason("role-origin", origin[0].strip())
+    helped = words.helping.search(stretch.padded, moved, toponym.start + 1)
+    return ("destination", Reason("role-destination", helped[0][1:])) if helped else ("location", None)
+
+
+def _last_before(stretch: Stretch, toponym: FoundToponym, words: re.Pattern[str]) -> int | None:
+    """Return where the last of these words before a name ends, if it is near and in the same clause."""
     reach = max(stretch.start, toponym.start - _REACH_CHARS)
-    moves = [match.end() - 1 for match in words.transfer.finditer(stretch.padded, reach, toponym.start + 1)]
-    if moves and not _CLAUSE_SIGN.search(lowered, moves[-1], toponym.start):
-        if match := words.destination.search(lowered, max(low, moves[-1]), toponym.start):
-            return "destination", Reason("role-destination", match[0].strip())
-        if (match := words.origin.search(lowered, max(low, moves[-1]), toponym.start)) and match[0].startswith(_AGENTS):
-            return "origin", Reason("role-origin", match[0].strip())
-    return "location", None
+    ends = [match.end() - 1 for match in words.finditer(stretch.padded, reach, toponym.start + 1)]
+    return ends[-1] if ends and not _CLAUSE_SIGN.search(stretch.lowered, ends[-1], toponym.start) else None
 
 
 def _metonym(stretch: Stretch, toponym: FoundToponym, words: _Words) -> Reason | None:
@@ -142,10 +172,14 @@ def _words(language: str) -> _Words:
     return _Words(
         beginnings(words_of(lexicon["transfer"][language]), never_after="coup d'"),
         beginnings(words_of(lexicon["giving"][language]), never_after="coup d'"),
+        beginnings(words_of(lexicon["receiving"][language])),
+        beginnings(words_of(lexicon["coming"][language])),
+        beginnings(words_of(lexicon["helping"][language])),
         stands_before("destination"),
         stands_before("origin"),
         stands_before("strong_destination"),
         stands_before("strong_origin"),
+        stands_before("left"),
         re.compile(links + governing),
         beginnings(words_of(lexicon["relations"][language])),
         any_word(words_of(lexicon["seats"][language])),
