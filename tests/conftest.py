@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PROJECT = Path(__file__).parents[1]
@@ -26,6 +27,9 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 START_WITHIN_S = 60
+
+settings.register_profile("verbatim", deadline=None)  # a busy machine fails no test
+settings.load_profile("verbatim")
 
 
 def find_chromium() -> str | None:

@@ -156,7 +156,7 @@ def test_hostile_text_ends_no_field_and_starts_no_command(page):
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_any_text_is_a_bibtex_value_and_a_fragment(page, text):
     escaped = page.evaluate("(text) => Verbatim.escapeBibtex(text)", text)

@@ -11,7 +11,7 @@ from geo.date_words import WORDINGS, describe_when
 from geo.dates import OPEN_END, OPEN_START, SEASON_MONTHS, day_date, day_number, parse_when, precision_of
 from geo.errors import DateError
 
-quiet = settings(deadline=None, max_examples=80)  # the first look at an expression takes the parser some 10 ms
+quiet = settings(max_examples=80)  # the first look at an expression takes the parser some 10 ms
 
 
 def days(edtf):

@@ -121,7 +121,7 @@ STATES = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 2**32), states=st.lists(STATES, min_size=1, max_size=20))
 def test_masks_and_counts_are_those_of_a_plain_loop(page: Page, seed: int, states: list[dict[str, Any]]) -> None:
     chance = random.Random(seed)

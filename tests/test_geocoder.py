@@ -273,7 +273,7 @@ def test_many_names_are_answered_in_order(plain):
     assert [answer and answer.raw["id"] for answer in answers] == [KURSK, None, DONETSK]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_geocoder(plain, text):
     location = plain.geocode(text)
@@ -283,7 +283,7 @@ def test_no_text_breaks_the_geocoder(plain, text):
         assert location.address
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["Donetsk", "Corée du Nord", "oblast de Kursk", "près de Kharkiv", "Saint-Pétersbourg"]), st.data()
 )

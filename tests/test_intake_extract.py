@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import IntakeError
@@ -356,7 +356,6 @@ def test_a_safe_name_is_no_path(name):
     assert safe not in (".", "..")
 
 
-@settings(deadline=None)  # The extractors are loaded when they are first needed.
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".md", ".html", ".pdf", ".docx", ""]))
 def test_any_bytes_are_a_text_or_one_clear_error(data, ending):
     said = text = ""

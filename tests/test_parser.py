@@ -85,7 +85,7 @@ def test_all_that_is_found_is_plain_json_with_reasons_in_words(parser: Parser) -
     assert all(" " in reason for reason in reasons)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(words, max_size=60), st.sampled_from(["fr", "en", None]), st.sampled_from([None, "2024-10-03", "2024"]))
 def test_what_is_found_stands_in_the_text_whatever_the_text(
     parser: Parser, words: list[str], language: str | None, published: str | None

@@ -208,7 +208,7 @@ MORE_WORDS = "« » $ Corée du Nord outre- Rhin ſ İ ß ﬁ Oise Kentucky Ky S
 PARTS = st.sampled_from([*WORDS.split(), *MORE_WORDS.split(), "\n", " ", "\u00a0", "\x00", "😀", ". ", ", "])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PARTS, max_size=14), st.sampled_from(["fr", "en", None]))
 def test_names_are_stretches_of_any_text_in_order_and_apart(
     recogniser: Recogniser, parts: list[str], language: str | None

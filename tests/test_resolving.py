@@ -340,7 +340,7 @@ def test_every_reason_given_can_be_said(gazetteer: Gazetteer) -> None:
         assert "{" not in describe_reason(reason, "en")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(["Paris", "London", "Georgia", "Columbia", "Kursk", "Qwxz", "Santa Maria", "Mexico", "York"]),

@@ -453,7 +453,7 @@ def test_many_readers_of_one_program_lose_nothing(review: Review, folder: Path, 
     assert len(events) == 4
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(st.tuples(st.sampled_from(["accept", "merge", "reject", "undo"]), st.integers(0, 4)), max_size=12)
 )

@@ -261,7 +261,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(draft=drafts())
 def test_a_draft_passes_the_check_exactly_if_it_can_be_written_and_then_the_atlas_loads(
     tmp_path: Path, draft: Draft

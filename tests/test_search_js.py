@@ -61,7 +61,7 @@ def test_words_are_found_at_their_beginning_and_highlighted_as_written(
 TEXTS = st.text(st.sampled_from(list("aàeéßœ’' -«»ÅñÇİΣς1 2.,🎯한국\u0301\u202f\n|")) | st.characters(), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=30))
 def test_a_text_that_is_found_has_hits_and_hits_lie_in_order_within_it(page: Page, texts: list[str]) -> None:
     ask = """(texts) => texts.map((text) => texts.map((query) => {

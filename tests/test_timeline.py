@@ -4,7 +4,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import OPEN_END, OPEN_START, When, day_number, parse_when
@@ -100,7 +100,6 @@ def test_kinds_left_out_are_left_out_everywhere(events, kinds):
     assert (some.before, some.after, len(some.spans)) == (same.before, same.after, len(same.spans))
 
 
-@settings(deadline=None)
 @given(st.dates(), st.sampled_from(UNITS))
 def test_a_day_is_in_its_bin(date, unit):
     day = day_number(date)

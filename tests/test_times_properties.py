@@ -39,7 +39,7 @@ PUBLICATIONS = st.one_of(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXTS, st.sampled_from(["fr", "en"]), PUBLICATIONS)
 @example("İ hier, le 3 mai 2024", "fr", "2024-10-26")
 @example("le 31 décembre 9999, le lendemain", "fr", "9999-12-31")
@@ -57,7 +57,7 @@ def test_times_lie_in_the_text_in_order_and_every_date_can_be_read(text, languag
             parse_when(time.edtf)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.sampled_from(["fr", "en"]), st.dates(dt.date(1990, 1, 1), dt.date(2050, 1, 1)))
 def test_a_later_article_never_makes_what_is_certain_of_a_month_wrong(text, language, day) -> None:
     """What an article of some month can mean holds what it means when its day is known."""
