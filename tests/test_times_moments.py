@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import parse_when
-from geo.geoparse.times.moments import add, containing, day_of, make_day, make_months, step, third_of, weekday_from
+from geo.geoparse.times.moments import (
+    EARLY,
+    LATE,
+    MID,
+    add,
+    containing,
+    day_of,
+    make_day,
+    make_months,
+    part_of,
+    step,
+    weekday_from,
+)
 
 UNITS = ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century")
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(9000, 1, 1))
@@ -57,7 +69,7 @@ def test_a_step_there_and_back_changes_nothing_and_steps_follow_on_each_other(da
 @given(DAYS, st.sampled_from(UNITS))
 def test_the_thirds_of_a_moment_lie_in_it_in_order(day, unit) -> None:
     moment = containing(unit, day)
-    early, mid, late = (third_of(moment, part) for part in ("early", "mid", "late"))
+    early, mid, late = (part_of(moment, part) for part in (EARLY, MID, LATE))
     assert moment.first == early.first <= mid.first <= late.first
     assert early.last <= mid.last <= late.last == moment.last
     assert early.timex == moment.timex
@@ -67,10 +79,10 @@ def test_a_third_of_a_month_is_ten_days_and_a_third_of_a_year_four_months() -> N
     month, year = make_months("month", 2024, 2), make_months("year", 2024)
     assert month is not None
     assert year is not None
-    assert [third_of(month, part).edtf_or_days for part in ("early", "mid", "late")] == [
+    assert [part_of(month, part).edtf_or_days for part in (EARLY, MID, LATE)] == [
         "[2024-02-01..2024-02-10]", "[2024-02-11..2024-02-20]", "[2024-02-21..2024-02-29]",
     ]  # fmt: skip
-    assert [third_of(year, part).edtf_or_days for part in ("early", "mid", "late")] == [
+    assert [part_of(year, part).edtf_or_days for part in (EARLY, MID, LATE)] == [
         "[2024-01-01..2024-04-30]", "[2024-05-01..2024-08-31]", "[2024-09-01..2024-12-31]",
     ]  # fmt: skip
 

@@ -188,6 +188,7 @@ REASONS: dict[str, str] = {
     "time-third-year": "“{detail}” of a year is taken as its months 1 to 4, 5 to 8, or 9 to 12.",
     "time-third-decade": "“{detail}” of a decade is taken as its years 0 to 3, 4 to 6, or 7 to 9.",
     "time-third": "“{detail}” is taken as a third of it.",
+    "time-share": "“{detail}” is taken as the half or the quarter of it that it names; a quarter of a month is a week.",
     "time-season": "Seasons are taken as three whole months, in the northern hemisphere.",
     "time-day-or-month": "Day and month may be the other way round.",
     "time-two-digits": "Two digits are taken for the year {detail}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.geoparse.times.english_forms import DAY, FORMS
+from geo.geoparse.times.moments import EARLY, LATE, MID, Part
 from geo.geoparse.times.vocabulary import Vocabulary
 
 _PLURALS = ("hours", "days", "weeks", "months", "years", "decades")
@@ -17,7 +18,7 @@ ENGLISH = Vocabulary(
         "may", "march", "mar", "jan", "apr", "jun", "jul", "aug", "sep", "sept", "dec", "oct", "nov", "feb", "april",
         "june", "august",
     }),
-    months_have_capitals=True,
+    names_have_capitals=True,
     sure_months=(
         "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
     ),
@@ -26,18 +27,23 @@ ENGLISH = Vocabulary(
         "thursday|thu.|thur.|thurs.": 3, "friday|fri.": 4,
         "saturday|sat.": 5, "sunday|sun.": 6,
     },
+    short_weekdays={
+        "mon": 0, "tue|tues": 1, "wed": 2, "thu|thur|thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+    },
     seasons={"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
     units={
         "day|days": "day", "week|weeks|fortnight|fortnights": "week", "weekend|weekends": "weekend",
         "month|months": "month",
         "quarter|quarters": "quarter", "half": "half", "year|years": "year", "decade|decades": "decade",
-        "century|centuries": "century", "hour|hours|minute|minutes": "hour",
+        "century|centuries": "century", "hour|hours": "hour", "minute|minutes": "minute",
     },
     counts={
         "a|an|one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40,
-        "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100, "a dozen": 12,
+        "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-four": 24, "twenty-five": 25,
+        "thirty": 30, "forty": 40,
+        "forty-eight": 48, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-two": 72, "eighty": 80, "ninety": 90,
+        "a hundred|one hundred|hundred": 100, "a dozen": 12,
         "a couple of": 2, "a few|several|some|many|few": 0,
     },
     round_counts=frozenset({"dozen", "couple", "hundred"}),
@@ -54,46 +60,82 @@ ENGLISH = Vocabulary(
         "between": ",? and (?:the )?", "from": " (?:to|until|till|through|-) (?:the )?| ?- ?",
         "since": " (?:to|until|till|through) (?:the )?", "": " ?- ?|/| (?:to|until|through) ",
     },
-    about={"circa|c.|ca.|some time in|sometime in": "time", "around|about|approximately|roughly": "any"},
+    about={
+        "circa|c.|ca.|some time in|sometime in|shortly after|shortly before|just after|just before|soon after": "time",
+        "around|about|approximately|roughly": "any",
+    },
     parts={
-        "early|the beginning of|beginning of|the start of|start of|the first days of": "early",
-        "mid|the middle of|middle of": "mid", "late|the end of|end of|the last days of": "late",
+        "early|the beginning of|beginning of|the start of|start of|the first days of|the opening days of"
+        "|the first weeks of|first weeks of|the first third of|the early part of": EARLY,
+        "mid|the middle of|middle of": MID,
+        "late|the end of|end of|the last days of|the final days of|the closing days of|the final weeks of"
+        "|the last third of|the latter part of": LATE,
+        "the first half of|first half of": Part(0, 2),
+        "the second half of|second half of|the latter half of|latter half of": Part(1, 2),
+        "the first quarter of": Part(0, 4),
+        "the second quarter of": Part(1, 4),
+        "the third quarter of": Part(2, 4),
+        "the last quarter of": Part(3, 4),
+        "the first week of|first week of": Part(0, 4, 7), "the second week of|second week of": Part(1, 4, 7),
+        "the third week of|third week of": Part(2, 4, 7), "the last week of|last week of|the final week of": Part(3,
+        4, 7),
     },
     whiches={
-        "last|past|this past|the past|the last": "last", "next|coming|this coming|the next|the coming": "next",
-        "this|current|the current|earlier this|later this": "this",
-        "following|the following": "after", "previous|the previous|the preceding|the prior": "before",
-        "the same|that same|that": "same", "the": "this",
+        "last|past|this past|the past|the last": "last",
+        "next|coming|this coming|the coming|over the next|in the next|during the next|for the next|within the next":
+            "next",
+        "this|current|the current|earlier this|later this|earlier in the|later in the": "this",
+        "following|the following|the next|after": "after", "before": "before",
+        "previous|the previous|the preceding|the prior": "before",
+        "the same|that same|that|later that|earlier that": "same", "the": "this",
     },
     pointers={},
     near_days={
         "the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2,
     },
-    day_parts={"morning": "MO", "afternoon": "AF", "evening": "EV", "night|tonight|overnight": "NI"},
+    day_parts={"morning|dawn": "MO", "dusk": "EV", "afternoon": "AF", "evening": "EV", "night|tonight|overnight": "NI"},
     fixed_hours={"noon|midday": "12:00", "midnight": "24:00"},
     text_days={
         "next day|following day|day after|next morning|following morning|next night": 1,
         "day before|previous day|night before|eve": -1,
-        "same day|that day|that night|that morning|that evening|that afternoon|same evening|same night": 0,
+        "same day|earlier in the day|later in the day|that day|that night|that morning"
+        "|that evening|that afternoon|same evening|same night": 0,
     },
     decades={
         "tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
         "eighties": 80, "nineties": 90,
     },
+    eras={"bc|b.c.|bce|b.c.e.": "BC", "ad|a.d.|ce|c.e.": "AD"},
     feasts={
         "christmas day|christmas": (12, 25), "christmas eve": (12, 24), "new year's day|new year's": (1, 1),
         "new year's eve": (12, 31), "boxing day": (12, 26), "halloween": (10, 31), "independence day": (7, 4),
-        "valentine's day": (2, 14), "all saints' day": (11, 1),
+        "valentine's day": (2, 14), "all saints' day": (11, 1), "armistice day": (11, 11), "may day": (5, 1),
+        "st patrick's day|st. patrick's day": (3, 17), "bastille day": (7, 14),
+    },
+    movable_feasts={
+        "easter sunday|easter day|easter": 0, "easter monday": 1, "good friday": -2, "ash wednesday": -46,
+        "maundy thursday": -3, "palm sunday": -7, "shrove tuesday": -47, "ascension day": 39, "whit monday": 50,
+    },
+    named_days={"9/11": (2001, 9, 11)},
+    years={
+        "last year": "last", "this year": "this", "next year": "next", "that year|that same year|the same year": "same",
+        "the following year|the next year": "after", "the previous year|the preceding year": "before",
+    },
+    month_pointers={
+        "of last month": "last", "of this month": "this", "of next month": "next",
+        "of that month|of the same month": "same", "of the following month": "after",
+        "of the previous month": "before",
     },
     vague={
-        "now|nowadays|currently|current|at present|presently|at the moment|these days|right now": "PRESENT_REF",
+        "now|nowadays|currently|current|at present|presently|at the moment|to date|these days|right now": "PRESENT_REF",
         "recently|recent|formerly|previously|lately|in the past|at the time|at that time|long ago": "PAST_REF",
         "|".join(f"recent {unit}" for unit in _PLURALS): "PAST_REF",
         "|".join(
             f"the {past} {few}{unit}"
             for unit in _PLURALS for past in ("past", "last") for few in ("", "few ", "several ")
         ): "PAST_REF",
-        "soon|shortly|future": "FUTURE_REF",
+        "|".join(f"{unit} ago" for unit in (*_PLURALS, "centuries", "ages")): "PAST_REF",
+        "soon|shortly|future|the future|the near future|the foreseeable future": "FUTURE_REF",
         "|".join(
             f"the {to_come} {few}{unit}" for unit in _PLURALS for to_come in ("next", "coming") for few in ("", "few ")
         ): "FUTURE_REF",
@@ -102,44 +144,57 @@ ENGLISH = Vocabulary(
         "the", "of", "last", "next", "this", "that", "past", "coming", "previous", "following", "same", "earlier",
         "later", "within", "less", "more", "than", "almost", "nearly", "just", "month", "year", "morning", "evening",
         "night", "afternoon", "every", "day", "eve", "second", "each", "half", "late", "ever", "final",
-        "preceding", "prior", "current",
+        "preceding", "prior", "current", "over", "little", "slightly", "well", "half", "half-century", "first", "three",
+        "weeks", "days", "opening", "closing", "latter", "part", "week", "quarter", "fiscal", "financial", "at", "ad",
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     ),
     forms=FORMS,
     signs={
-        "months": ("date", "date_uk", "month"),
-        "weekdays": ("date", "date_uk", "weekday"),
+        "months": ("old_date", "date", "date_uk", "month"),
+        "weekdays": ("date", "date_uk", "weekday_day", "weekday"),
         "yesterday|today|tomorrow": ("near",),
-        "morning|afternoon|evening|night|tonight|overnight": ("this_part", "last_night", "day_part", "text_day"),
+        "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": ("this_part", "last_night", "day_part",
+        "text_day"),
         "decades": ("decade",),
-        "units": ("ago", "recent", "ahead", "later"),
+        "units": ("first_months", "ago", "recent", "ahead", "later"),
         "day|week|weekend|month|quarter|half|year|decade|century": (
-            "quarter", "near", "text_day", "unit", "century", "part_unit",
+            "quarter", "near", "text_day", "unit", "unit_beside", "century", "part_unit",
         ),
         "years|months|weeks|decades": ("unit",),
+        "centuries": ("century",),
+        "ad|a.d|ce": ("old_year",),
+        "movable_feasts": ("feast",),
         "seasons": ("season",),
         "fixed_hours": ("hour",),
-        "q1|q2|q3|q4": ("quarter",),
+        "q1|q2|q3|q4|h1|h2": ("quarter",),
         "eve": ("text_day",),
         "feasts": ("feast",),
+        "|".join(f"{unit} ago" for unit in _PLURALS): ("ago",),
         "vague": ("vague",),
     },
-    digit_forms=("numeric", "date", "date_uk", "clock", "military", "decade", "year", "lone_day"),
+    digit_forms=(
+        "named_day", "numeric", "old_year", "date", "date_uk", "clock", "military", "decade", "year", "short_year",
+        "lone_day",
+    ),
     whole=frozenset({
         "ago", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "day_part", "text_day", "unit",
-        "quarter", "lone_day", "date", "date_uk", "weekday", "season", "month", "decade",
+        "quarter", "lone_day", "date", "date_uk", "weekday", "weekday_day", "season", "month", "decade", "first_months",
+        "unit_beside", "old_date", "century",
     }),
     bare_day=rf"(?:the )?(?:(?P<weekday>{{weekdays}}),? )?(?P<day>{DAY})(?!\w)(?! ?[%$])",
     prefix=(
         r"(?:(?P<lead>{leads}) )?(?:(?P<about>{about}) )?(?:(?P<part>{parts})(?: |-)(?:the )?(?:in )?)?"
     ),
     tail=r",? (?:(?:at|around|about|by|shortly after|shortly before|just after|just before|from|between|in|on the) )?",
-    tail_day=r",? (?:on |local time on |local time )?",
+    tail_day=r",? (?:on |of |local time on |local time )?",
+    onward=r" (?:onwards?|forward)(?!\w)",
     listing=r"(?:, | and | or |, and )(?:the )?",
     shift_joint=r" (?:of )?",
     plain_lead="at ",
     weak_leads=frozenset({"of", "at", "to", "and", "or", "for", "over", "up to", "between", "from", "through"}),
-    fused=r"(?!)",
+    fused=r"the (?={months}(?!\w))",
     past_leads=frozenset({"since", "ever since"}),
+    future_leads=frozenset({"no later than"}),
     habits=frozenset({"every", "each"}),
     season_habits=frozenset({"in"}),
     both="and",
@@ -151,6 +206,8 @@ ENGLISH = Vocabulary(
     },
     less="less|under",
     many=r"\w+(?: \w+){0,2} (?:weeks|weekends|months|quarters|years|decades|centuries|fortnights|days)$",
+    year_leads=frozenset({"in", "since", "of", "from", "until", "by", "and"}),
+    articles=frozenset({"the"}),
     durations=frozenset({"for", "over", "during", "in"}),
     no_years_after=(
         r"(?:resolutions?|regulation|directive|act|article|no|number|flight|boeing|airbus|page|pages|room|route"
@@ -166,17 +223,23 @@ ENGLISH = Vocabulary(
         r"|copies|homes|"
         r"houses|participants|companies|protesters|police|officers|members|visitors|vehicles|units|horses|acres"
         r"|degrees|"
-        r"others|birds|chickens|more|residents|refugees|migrants|inhabitants|civilians|fighters|prisoners)(?!\w)"
+        r"others|birds|chickens|more|residents|refugees|migrants|inhabitants|civilians|fighters|prisoners|tickets"
+        r"|grams?"
+        r"|(?:\w+ ){1,2}(?:street|st\.|avenue|ave\.|road|rd\.|boulevard|blvd|drive|lane|highway|parkway))(?!\w)"
     ),
+    no_clocks_after=r"(?!)",
+    no_clocks_before=r" ?(?:min|m|s|[0-9]|/|\.[0-9])(?!\w)",
+    no_days_after=r"(?!)",
+    no_days_before=r" (?:times|telegraph|mirror|express|mail|post|herald|world|guardian|star|sun|independent)(?!\w)",
     past=(
         r"\b(?:was|were|had|has|have|did|said|told|began|became|came|went|took|made|got|held|met|left|won|lost|fell"
         r"|saw|"
-        r"gave|found|led|broke|died|killed|hit|struck|ago|\w{2,}ed)\b"
+        r"gave|found|led|broke|died|killed|hit|struck|ago|(?<!\bis )(?<!\bare )(?<!\bbe )\w{2,}ed)\b"
     ),
     future=(
         r"\b(?:will|shall|won't)(?: (?:also|not|be|have|been))* \w+|\bto be \w+|\b(?:would be|is to|are to|expected|"
         r"scheduled|due|plans?|planned|planning|upcoming|going to|set to|slated|next|forthcoming|tomorrow|hopes?|must|"
-        r"intends?|aims?)\b"
+        r"intends?|aims?|opens|begins|starts|takes place|kicks off|resumes|expires|faces)\b"
     ),
     is_day_first=False,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from geo.geoparse.found import Reason
 from geo.geoparse.times.counting import shifted
 from geo.geoparse.times.doubts import is_time
 from geo.geoparse.times.grammar import Form, Grammar, Tries
-from geo.geoparse.times.moments import Moment, Part, day_of, make_day, third_of, weekday_from
+from geo.geoparse.times.moments import Moment, Part, day_of, make_day, part_of, weekday_from
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import number_of
 from geo.geoparse.times.scene import Reach, Scene
@@ -59,9 +59,9 @@ class Reader:
         prefix = self._grammar.prefix.match(self._page, start)
         assert prefix is not None  # It fits with nothing, too.
         lead = self._grammar.lead_of(prefix["lead"]) if prefix["lead"] else None
-        self._scene.is_past = " ".join((prefix["lead"] or "").split()) in self._grammar.words.past_leads
+        self._scene.lead_tense = self._grammar.tense_of(prefix["lead"])
         point = self._point(prefix.end(), tries.all if prefix.end() > start else tries.rest, prefix)
-        self._scene.is_past = False
+        self._scene.lead_tense = None
         if point is not None and point.kind != "habit":
             return self._finish(point, lead, prefix, start)
         return self._bare(prefix.end(), lead, start)
@@ -78,7 +78,7 @@ class Reader:
         return None
 
     def _finish(self, point: Point, lead: Lead | None, prefix: re.Match[str], start: int) -> list[Expression]:
-        point = self._tailed(self._shifted(self._qualified(point, prefix)))
+        point = self._with_year_of_list(self._tailed(self._shifted(self._qualified(point, prefix))))
         second = None if point.kind in ("vague", "stretch") or point.said else self._second(point.end, lead)
         inner = min(prefix.start(name) for name in ("about", "part") if prefix[name]) if (
             prefix["about"] or prefix["part"]) else prefix.end() if lead else start  # fmt: skip
@@ -88,32 +88,45 @@ class Reader:
         begin = start if lead in _BOUNDS else inner
         if begin == start and (article := self._grammar.fused.match(self._page, start, point.end)):
             begin = article.end()
-        bound = lead if lead in _BOUNDS else None
-        return [self._single(begin, point, bound)]
+        if lead == "from" and (onward := self._grammar.onward.match(self._page, point.end)):
+            return [self._single(start, point.but(end=onward.end()), "since")]
+        return [self._single(begin, point, lead if lead in _BOUNDS else None)]
+
+    def _with_year_of_list(self, point: Point, rest: int = _LONGEST_LIST) -> Point:
+        """Return a day or a month with the year that only the end of its list says: « en juin et juillet 2019 »."""
+        if point.annual is None or not rest or (point.reach and point.reach[0].part):
+            return point
+        joint = self._grammar.listing.match(self._page, point.end)
+        after = joint and self._point(joint.end(), self._grammar.yearless, self._grammar.any_lead)
+        if not after or after.kind != "date":
+            return point
+        after = self._with_year_of_list(after, rest - 1)
+        return _before(point, after) if after.reach and after.has_year else point
 
     def _qualified(self, point: Point, prefix: re.Match[str]) -> Point:
         """Return the point with the part and the roughness that stand before it."""
         if prefix["part"] and point.reach:
             part = meaning(self._grammar.words.parts, prefix["part"])
-            earliest, latest = self._thirds(point, part)
-            third = Reason(_third_code(point.reach[0]), prefix["part"])
-            point = point.but(reach=(earliest, latest), reasons=(*point.reasons, third))
+            named = Reason(_part_code(point.reach[0], part), prefix["part"])
+            point = point.but(
+                reach=self._parts(point, part), approximate=bool(part.days), reasons=(*point.reasons, named)
+            )
         if prefix["about"] and point.kind != "clock":
             point = point.but(approximate=True, reasons=(*point.reasons, Reason("time-about", prefix["about"])))
         return point
 
-    def _thirds(self, point: Point, part: Part) -> Reach:
+    def _parts(self, point: Point, part: Part) -> Reach:
         """Return the part of a point; one that was to come in the article's own month is last year's, if it is past."""
         assert point.reach is not None
-        thirds = [third_of(moment, part) for moment in point.reach]
+        parts = [part_of(moment, part) for moment in point.reach]
         publication = self._scene.publication
         tense = self._scene.tense(point.start, point.end) if point.annual else None
         if point.annual and publication and tense and tense[0] == "past":
             for index, day in enumerate((publication.first, publication.last)):
                 before = point.annual.before(point.reach[index].first, same=False)
-                if before and thirds[index].first > day:
-                    thirds[index] = third_of(before, part)
-        return thirds[0], thirds[1]
+                if before and parts[index].first > day:
+                    parts[index] = part_of(before, part)
+        return parts[0], parts[1]
 
     def _shifted(self, point: Point) -> Point:
         """Return « dix jours après le 3 mai » as what it comes to."""
@@ -131,10 +144,13 @@ class Reader:
 
     def _tailed(self, point: Point) -> Point:
         """Return a day with the time of day behind it, or a time of day with its day."""
-        if point.kind == "date" and point.reach and point.reach[0].unit == "day" and not point.time:
+        is_open = not point.time or point.time[1].isalpha()  # « Vendredi soir vers 23 h » has its hour, too.
+        if point.kind == "date" and point.reach and point.reach[0].unit == "day" and is_open:
             joint = self._grammar.tail.match(self._page, point.end)
-            clock = joint and self._point(joint.end(), self._grammar.times, self._led(joint))
-            return point.but(end=clock.end, time=clock.time) if clock else point
+            led = joint and (self._grammar.any_lead if point.has_year else self._led(joint))
+            clock = joint and led and self._point(joint.end(), self._grammar.times, led)
+            is_finer = clock is not None and (not point.time or not clock.time[1].isalpha())
+            return point.but(end=clock.end, time=clock.time) if clock and is_finer else point
         if point.kind == "clock":
             joint = self._grammar.tail_day.match(self._page, point.end)
             day = joint and self._point(joint.end(), self._grammar.days, self._nothing)
@@ -225,7 +241,9 @@ class Reader:
         return Expression(begin, point.end, edtf, value, point.certain, tuple(reasons), point.reach)
 
 
-def _third_code(moment: Moment) -> str:
+def _part_code(moment: Moment, part: Part) -> str:
+    if part.count != 3:
+        return "time-share"
     return f"time-third-{moment.unit}" if moment.unit in ("month", "year", "decade") else "time-third"
 
 

@@ -11,7 +11,7 @@ from geo.geoparse.times.scene import Publication, Scene, read_publication
 
 _ALIKE = (
     ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\t", " "), ("\r", " "), ("’", "'"), ("‘", "'"), ("ʼ", "'"),
-    ("‐", "-"), ("‑", "-"), ("–", "-"), ("—", "-"),
+    ("ᵉ", "e"), ("ʳ", "r"), ("‐", "-"), ("‑", "-"), ("–", "-"), ("—", "-"),
 )  # fmt: skip
 """Characters that are read as another one."""
 

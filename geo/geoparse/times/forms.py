@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.geoparse.times import counting, reading
+from geo.geoparse.times import clocks, counting, reading, years
 from geo.geoparse.times.reading import Read
 
 READERS: dict[str, Read] = {
@@ -10,6 +10,8 @@ READERS: dict[str, Read] = {
     "date_uk": reading.read_date,
     "month": reading.read_month,
     "lone_day": reading.read_lone_day,
+    "weekday_day": reading.read_weekday_day,
+    "named_day": reading.read_named_day,
     "numeric": reading.read_numeric,
     "weekday": reading.read_weekday,
     "near": reading.read_near,
@@ -25,17 +27,23 @@ READERS: dict[str, Read] = {
     "recent": counting.read_recent,
     "later": counting.read_later,
     "unit": counting.read_unit,
+    "unit_beside": counting.read_unit,
     "this_unit": counting.read_unit,
     "part_unit": counting.read_part_unit,
     "quarter": counting.read_quarter,
-    "decade": counting.read_decade,
-    "century": counting.read_century,
-    "clock": counting.read_clock,
-    "military": counting.read_clock,
-    "hour": counting.read_hour,
-    "day_part": counting.read_day_part,
-    "night_of": counting.read_day_part,
-    "tail_part": counting.read_tail_part,
-    "year": counting.read_year,
+    "first_months": counting.read_first_months,
+    "decade": years.read_decade,
+    "century": years.read_century,
+    "clock": clocks.read_clock,
+    "military": clocks.read_clock,
+    "hour": clocks.read_hour,
+    "day_part": clocks.read_day_part,
+    "night_of": clocks.read_day_part,
+    "night_dates": clocks.read_night,
+    "tail_part": clocks.read_tail_part,
+    "year": years.read_year,
+    "short_year": years.read_short_year,
+    "old_year": years.read_old_year,
+    "old_date": years.read_old_date,
 }
 """Form to its function; a form `bare_day` is read with what follows it alone (`geo.geoparse.times.expression`)."""

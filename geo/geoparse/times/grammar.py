@@ -12,7 +12,8 @@ from geo.geoparse.times.english import ENGLISH
 from geo.geoparse.times.forms import READERS
 from geo.geoparse.times.french import FRENCH
 from geo.geoparse.times.reading import Read
-from geo.geoparse.times.vocabulary import SPACE, Lead, Vocabulary, alternatives, fill, meaning, spellings
+from geo.geoparse.times.scene import Tense
+from geo.geoparse.times.vocabulary import Lead, Vocabulary, alternatives, fill, meaning, spellings
 
 MOST_OPENERS = 9
 """How many words an expression may have before its sign."""
@@ -22,13 +23,17 @@ LONGEST_OPENING = 80
 
 _VOCABULARIES = {"fr": FRENCH, "en": ENGLISH}
 _DIGITS = (
-    r"[0-9](?:[0-9]{0,3}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?|[0-9]{3}s?|[0-9]? ?h(?: ?[0-5][0-9])?"
+    r"[0-9](?:[0-9]{0,3} {eras}|[0-9]{0,3}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4}(?:t[0-9:.]{5,12}z?)?)?"
+    r"|[0-9]{3}s?|[0-9]? ?h(?: ?[0-5][0-9])?"
     r"|[0-9]?[:.][0-5][0-9](?: ?[ap]\.?m\.?)?|[0-9]? ?[ap]\.?m\.?|[0-9]? o'clock|0s"
-    r"|(?:(?<=\s(?:le|au|du)\s[0-9])|(?<=\sthe\s[0-9]))(?:er|[0-9]?(?:st|nd|rd|th)?)(?= ?[,;.)]))"
+    r"|(?:(?<=\s(?:le|au|du)\s[0-9])|(?<=\sthe\s[0-9]))(?:er|[0-9]?(?:st|nd|rd|th)?)"
+    r"(?= ?[,;.)]|(?: of| du| de)? (?:ce|m[êe]me|mois|that|this|last|next|the) )"
+    r"|(?:(?<=\s(?:en|in)\s[0-9])[0-9]?|(?<=\s'[0-9]))[0-9](?=[ '’]?[,;.)»\n]))"
 )
 _DIGIT = re.compile("[0-9]")
-_DATES = ("numeric", "date", "date_uk", "month", "quarter", "season", "decade", "century", "year", "weekday", "near",
-          "clock", "hour", "feast")  # fmt: skip
+_DATES = ("numeric", "old_date", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",
+          "year", "weekday_day", "weekday", "near", "clock", "hour", "feast")  # fmt: skip
+_YEARLESS = ("date", "date_uk", "month")
 _DAYS = ("date", "date_uk", "weekday", "near")
 _BASES = ("numeric", "date", "date_uk", "feast")
 _MONTHS = ("date", "date_uk")
@@ -83,14 +88,21 @@ class Grammar:
     bases: tuple[Form, ...]
     months: tuple[Form, ...]
     times: tuple[Form, ...]
+    yearless: tuple[Form, ...]
+    """Forms of what may lack its year in a list whose end has it."""
     connectors: dict[str, re.Pattern[str]]
     tail: re.Pattern[str]
     tail_day: re.Pattern[str]
     shift_joint: re.Pattern[str]
+    onward: re.Pattern[str]
     listing: re.Pattern[str]
     fused: re.Pattern[str]
     no_years_after: re.Pattern[str]
     no_years_before: re.Pattern[str]
+    no_clocks_after: re.Pattern[str]
+    no_clocks_before: re.Pattern[str]
+    no_days_after: re.Pattern[str]
+    no_days_before: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -98,6 +110,13 @@ class Grammar:
         """Return what the words in front make of a date."""
         lead: Lead = meaning(self.words.leads, said)
         return lead
+
+    def tense_of(self, said: str | None) -> Tense | None:
+        """Return the tense of what the words in front stand before, where they tell it."""
+        lead = " ".join((said or "").split())
+        if lead in self.words.past_leads:
+            return "past"
+        return "future" if lead in self.words.future_leads else None
 
     def places(self, page: str) -> Iterator[tuple[int, Tries]]:
         """Yield where a sign begins and the forms to try there."""
@@ -149,16 +168,13 @@ def compile_grammar(words: Vocabulary) -> Grammar:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(fill(words, pattern))
 
-    prefix = compiled(words.prefix)
-    any_lead, no_lead = prefix.match(words.plain_lead), prefix.match("")
-    assert any_lead is not None  # A prefix fits with nothing, too.
-    assert no_lead is not None
     forms = {name: Form(name, compiled(pattern).match, READERS[name]) for name, pattern in words.forms.items()}
 
     forms_of = _forms_of(words)
+    prefix = compiled(words.prefix)
     return Grammar(
         words=words,
-        signs=re.compile(rf"[\W_](?:{alternatives(forms_of)}|{_DIGITS})(?!\w)".replace(" ", SPACE)),
+        signs=compiled(rf"[\W_](?:{alternatives(forms_of)}|{_DIGITS})(?!\w)"),
         tries={
             sign: _tries(words, forms, names) for sign, names in (*forms_of.items(), ("9999", ("military", "year")))
         },
@@ -166,25 +182,37 @@ def compile_grammar(words: Vocabulary) -> Grammar:
         sure_months=re.compile(rf"[\W_](?:{alternatives(words.sure_months)})(?!\w)"),
         openings=_openings(words),
         prefix=prefix,
-        any_lead=any_lead,
-        no_lead=no_lead,
+        any_lead=_matched(prefix, words.plain_lead),
+        no_lead=_matched(prefix, ""),
         bare_day=compiled(words.bare_day),
         dates=_listed(forms, _DATES),
         days=_listed(forms, _DAYS),
         bases=_listed(forms, _BASES),
         months=_listed(forms, _MONTHS),
         times=_listed(forms, _TIMES),
+        yearless=_listed(forms, _YEARLESS),
         connectors={name: compiled(pattern) for name, pattern in words.connectors.items()},
         tail=compiled(words.tail),
         tail_day=compiled(words.tail_day),
         shift_joint=compiled(words.shift_joint),
+        onward=compiled(words.onward),
         listing=compiled(words.listing),
         fused=compiled(words.fused),
         no_years_after=compiled(rf"(?<!\w){words.no_years_after} ?$"),
         no_years_before=compiled(rf" ?{words.no_years_before}"),
+        no_clocks_after=compiled(rf"(?<!\w){words.no_clocks_after}$"),
+        no_clocks_before=compiled(words.no_clocks_before),
+        no_days_after=compiled(rf"(?<!\w){words.no_days_after}$"),
+        no_days_before=compiled(words.no_days_before),
         past=re.compile(words.past),
         future=re.compile(words.future),
     )
+
+
+def _matched(prefix: re.Pattern[str], text: str) -> re.Match[str]:
+    match = prefix.match(text)
+    assert match is not None  # A prefix fits with nothing, too.
+    return match
 
 
 def _listed(forms: Mapping[str, Form], names: Iterable[str]) -> tuple[Form, ...]:
@@ -212,6 +240,6 @@ def _openings(words: Vocabulary) -> re.Pattern[str]:
               words.pointers, words.whiches, words.centuries, words.text_days, words.habits)  # fmt: skip
     single = {word for table in tables for text in spellings(table) for word in re.split(r"[ '-]", text) if word}
     backwards = alternatives(word[::-1] for word in single)
-    number = r"(?:re|e|ts|dn|dr|ht)?[0-9]{1,3}"
+    number = r"(?:re|e|em[eè]|ts|dn|dr|ht)?[0-9]{1,3}"
     gap = r"(?:['-]|'?(?: {0,16}\n {0,2}| {1,2}),?|(?<!\w))"
     return re.compile(rf"(?:{gap}(?:{backwards}|{number})(?![^\W_])){{0,{MOST_OPENERS}}}")

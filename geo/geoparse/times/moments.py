@@ -9,14 +9,38 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
-"""What the calendar counts in; an hour stands for everything that is shorter than a day."""
+Unit = Literal[
+    "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
+]
+"""What the calendar counts in; a minute stands for everything that is shorter than an hour."""
 
-Part = Literal["early", "mid", "late"]
-"""A third of a longer time."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the equal parts of a longer time."""
+
+    index: int
+    """From 0."""
+    count: int
+    """How many there are: 3 for early, mid and late, 2 for halves, 4 for quarters and for the weeks of a month."""
+    days: int = 0
+    """How long it is, where it is counted in days: a week, from the begin or, the last one, from the end."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no other part comes before it."""
+        return self.index == 0
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other part comes after it."""
+        return self.index == self.count - 1
+
+
+EARLY, MID, LATE = (Part(index, 3) for index in range(3))
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 code of a season to its first month; a winter bears the year of its December."""
@@ -26,7 +50,12 @@ _EDTF_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _MONTHS: dict[Unit, int] = {
     "month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200,
 }  # fmt: skip
-_EARLY_YEARS, _MID_YEARS = 3, 7
+_PARTS_OF_YEAR: dict[int, Unit] = {2: "half", 4: "quarter"}
+_DAYS_OF_PART = {2: 15, 3: 10, 4: 7}
+"""Of a month, by the number of its parts; the last one has the rest."""
+_YEARS: dict[Unit, int] = {"decade": 10, "century": 100}
+_WITHIN_A_DAY: tuple[Unit, ...] = ("minute", "hour", "day")
+_HOURS = 24
 
 Day = dt.date
 
@@ -39,7 +68,7 @@ class Moment:
     first: Day
     last: Day
     part: Part | None = None
-    """The third of the `unit` that `first` and `last` are, if any."""
+    """The part of the `unit` that `first` and `last` are, if any."""
     whole: tuple[Day, Day] | None = None
     """First and last day of the whole unit where only a part is meant."""
 
@@ -72,7 +101,7 @@ def whole_of(moment: Moment) -> Moment:
 def _edtf_name(moment: Moment) -> str | None:  # noqa: PLR0911 - a table of the units
     first = moment.first
     match moment.unit:
-        case "hour" | "day":
+        case "minute" | "hour" | "day":
             return first.isoformat()
         case "month":
             return f"{first.year:04}-{first.month:02}"
@@ -132,7 +161,7 @@ def make_months(unit: Unit, year: int, month: int = 1) -> Moment | None:
 
 def containing(unit: Unit, day: Day) -> Moment:
     """Return the unit that a day lies in; the week-end is that of the day's week."""
-    if unit in ("hour", "day"):
+    if unit in _WITHIN_A_DAY:
         return day_of(day)
     if unit in ("week", "weekend"):
         monday = day.toordinal() - day.weekday()
@@ -156,8 +185,8 @@ def _days(unit: Unit, first: int, count: int) -> Moment:
 def step(moment: Moment, count: int) -> Moment | None:
     """Return the moment `count` of its own units later (negative: earlier); None outside the calendar."""
     unit = moment.unit
-    if unit in ("hour", "day", "week", "weekend"):
-        days = count if unit in ("hour", "day") else 7 * count
+    if unit in _WITHIN_A_DAY or unit in ("week", "weekend"):
+        days = count if unit in _WITHIN_A_DAY else 7 * count
         first = moment.first.toordinal() + days
         if not 1 <= first <= dt.date.max.toordinal() - 7:
             return None
@@ -168,9 +197,14 @@ def step(moment: Moment, count: int) -> Moment | None:
 
 
 def add(day: Day, unit: Unit, count: int) -> Day | None:
-    """Return the day `count` units after a day (negative: before), the month's last day where it is too short."""
-    if unit == "hour":
+    """Return the day `count` units after a day (negative: before), the month's last day where it is too short.
+
+    As the time of day is not known, hours count as the days that they may reach into.
+    """
+    if unit == "minute":
         return day
+    if unit == "hour":
+        unit, count = "day", -(-count // _HOURS) if count > 0 else count // _HOURS
     if unit in ("day", "week", "weekend"):
         ordinal = day.toordinal() + count * (1 if unit == "day" else 7)
         return dt.date.fromordinal(ordinal) if 1 <= ordinal <= dt.date.max.toordinal() else None
@@ -178,6 +212,16 @@ def add(day: Day, unit: Unit, count: int) -> Day | None:
     if not 1 <= year <= dt.MAXYEAR:
         return None
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def easter(year: int) -> Day:
+    """Return Easter Sunday of a year, in the Gregorian calendar (Butcher's algorithm, Meeus 1991)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
 
 
 def weekday_from(day: Day, weekday: int, direction: int, *, same: bool = False) -> Day:
@@ -196,24 +240,33 @@ def weekday_from(day: Day, weekday: int, direction: int, *, same: bool = False) 
     return dt.date.fromordinal(ordinal)
 
 
-def third_of(moment: Moment, part: Part) -> Moment:
-    """Return the early, middle or late part of a moment: a third of it.
+def part_of(moment: Moment, part: Part) -> Moment:
+    """Return a part of a moment.
 
-    A month's are its first ten days, the next ten and the rest; a year's are four months each (ISO 8601-2 has them as
-    its thirds, 37 to 39); a decade's are the years 0-3, 4-6 and 7-9; of anything else, a third of its days, rounded up.
+    Of a month, a third is its first ten days, the next ten and the rest, a half its first fifteen days or the rest, and
+    a quarter a week. Of a year, parts are whole months (thirds as ISO 8601-2 has them, 37 to 39); of a decade and a
+    century, whole years, 0-3, 4-6 and 7-9; of anything else, days.
     """
-    if moment.part or moment.unit in ("hour", "day"):
+    if moment.part or moment.unit in _WITHIN_A_DAY:
         return moment
-    first, last, unit = moment.first, moment.last, moment.unit
-    if unit == "month":
-        starts = [first, first.replace(day=11), first.replace(day=21)]
-    elif unit == "year":
-        starts = [first, first.replace(month=5), first.replace(month=9)]
-    elif unit == "decade":
-        starts = [first, dt.date(first.year + _EARLY_YEARS + 1, 1, 1), dt.date(first.year + _MID_YEARS, 1, 1)]
-    else:
-        third = -(-((last - first).days + 1) // 3)
-        starts = [first, min(first + dt.timedelta(third), last), max(last - dt.timedelta(third - 1), first)]
-    index = ("early", "mid", "late").index(part)
-    end = last if index == 2 else starts[index + 1] - dt.timedelta(1)
-    return Moment(unit, starts[index], max(end, starts[index]), part, (first, last))
+    if moment.unit == "year" and not part.days and (unit := _PARTS_OF_YEAR.get(part.count)):
+        return make_months(unit, moment.first.year, 1 + part.index * 12 // part.count) or moment
+    first = _part_start(moment, part)
+    last = moment.last if part.is_last else _part_start(moment, replace(part, index=part.index + 1)) - dt.timedelta(1)
+    return Moment(moment.unit, first, max(first, last), part, (moment.first, moment.last))
+
+
+def _part_start(moment: Moment, part: Part) -> Day:
+    first, last, index, count = moment.first, moment.last, part.index, part.count
+    if part.days and part.is_last:
+        return max(first, last - dt.timedelta(part.days - 1))
+    if part.days:
+        return min(first + dt.timedelta(index * part.days), last)
+    if moment.unit == "month":
+        return first.replace(day=1 + index * _DAYS_OF_PART[count])
+    if moment.unit == "year":
+        return first.replace(month=1 + index * 12 // count)
+    if years := _YEARS.get(moment.unit):
+        return first.replace(year=first.year - first.year % years + -(-index * years // count)) if index else first
+    days = (last - first).days + 1
+    return min(first + dt.timedelta(-(-index * days // count)), last)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.geoparse.found import Reason
-from geo.geoparse.times.moments import Moment, Unit, day_of, make_day, make_months, weekday_from
+from geo.geoparse.times.moments import Moment, Unit, day_of, easter, make_day, make_months, weekday_from
 from geo.geoparse.times.scene import Publication, Reach, Scene
 from geo.geoparse.times.vocabulary import Lead, Which
 
@@ -18,6 +18,7 @@ AHEAD_WEIGHT_PAST = 5
 """The same for a day beside a verb in the past (« a annoncé une réunion le 16 juillet »)."""
 
 
+_FIRST_GREGORIAN_YEAR = 1583
 _LONGEST_CYCLE = 13
 """In so many years, every date falls on every weekday, but for 29 February."""
 
@@ -31,9 +32,13 @@ class Annual:
     day: int = 1
     weekday: int | None = None
     """The weekday that goes with it, which tells the year."""
+    from_easter: int | None = None
+    """Days after Easter Sunday of a feast that moves; its month and day are not used."""
 
     def in_year(self, year: int) -> Moment | None:
         """Return the one of a year; None where there is none (29 February)."""
+        if self.from_easter is not None:
+            return day_of(easter(year) + dt.timedelta(self.from_easter)) if year >= _FIRST_GREGORIAN_YEAR else None
         if self.unit == "day":
             return make_day(year, self.month, self.day)
         return make_months(self.unit, year, self.month)
@@ -90,8 +95,13 @@ class Point:
     shift: tuple[int, Unit] | None = None
     """How far it is from what may be named behind it (« dix jours après le 3 mai »)."""
     annual: Annual | None = None
-    """Set where no year is said."""
+    """Set where nothing in the words tells the year."""
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words give their year themselves."""
+        return any(reason.code == "time-stated" for reason in self.reasons)
 
     def but(self, **changes: object) -> Point:
         """Return the point with other values in some fields."""
@@ -133,7 +143,8 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
                 tense[0] == "future" if is_ahead else tense[0] == "past" or reach[1].last >= scene.publication.first
             )
         reasons += [Reason(f"time-tense-{tense[0]}", tense[1])] if tense and tense[1] else []
-    return Point(start=start, end=end, reach=reach, certain=certain, annual=annual, reasons=tuple(reasons))
+    return Point(start=start, end=end, reach=reach, certain=certain, reasons=tuple(reasons),
+                 annual=None if which in ("last", "next") else annual)  # fmt: skip
 
 
 def _has_near(annual: Annual, publication: Publication) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from geo.geoparse.found import Reason
 from geo.geoparse.times.moments import (
     SEASON_STARTS,
     Moment,
+    containing,
     day_of,
     make_day,
     make_months,
@@ -25,9 +27,12 @@ OLDEST_SHORT_YEAR = 70
 """Years of two digits reach back this far from the article's date, and for the rest of the hundred ahead."""
 
 _PRESENT_YEAR = 2000
-_LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_MONTHS_AROUND = 3
+"""A weekday and a day without their month are looked for in so many months before and after."""
+_WORDS = re.compile(r"apr[eè]s-midi|[^\W\d_]+")
 _NUMBER = re.compile("[0-9]+")
-_STATED = (Reason("time-stated"),)
+STATED = (Reason("time-stated"),)
+"""The reason of what needs nothing else to be told."""
 
 
 def full_year(digits: str, scene: Scene) -> int:
@@ -56,16 +61,24 @@ def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
     """Read a day of a month, with or without its year."""
     day, month = number_of(match["day"]), meaning(words.months, match["month"])
     start, end = match.span()
-    if match.groupdict().get("to"):
+    groups = match.groupdict()
+    if groups.get("to"):
         return _read_days(match, scene, words)
     if (year := _stated_year(match, scene)) is not None:
         moment = make_day(year, month, day)
-        return Point(start=start, end=end, reach=exactly(moment), reasons=_STATED) if moment else None
-    weekday = meaning(words.weekdays, match["weekday"]) if match.groupdict().get("weekday") else None
+        return Point(start=start, end=end, reach=exactly(moment), reasons=STATED) if moment else None
+    weekday = _weekday(groups.get("weekday"), words)
     annual = Annual(unit="day", month=month, day=day, weekday=weekday)
     if annual.in_year(_PRESENT_YEAR) is None:
         return None
     return _annual(match, scene, words, annual)
+
+
+def _weekday(said: str | None, words: Vocabulary) -> int | None:
+    if not said:
+        return None
+    weekday: int = meaning(words.weekdays if has_word(words.weekdays, said) else words.short_weekdays, said)
+    return weekday
 
 
 def number_of(said: str) -> int:
@@ -80,7 +93,7 @@ def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     year = _stated_year(match, scene)
     start, end = match.span()
     point = (
-        Point(start=start, end=end, reach=exactly(make_day(year, month, days[0])), reasons=_STATED)
+        Point(start=start, end=end, reach=exactly(make_day(year, month, days[0])), reasons=STATED)
         if year
         else (_annual(match, scene, words, Annual(unit="day", month=month, day=days[0])))
     )
@@ -100,12 +113,28 @@ def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     month = meaning(words.months, match["month"])
     if (year := _stated_year(match, scene)) is not None:
         return Point(start=match.start(), end=match.end(), reach=exactly(make_months("month", year, month)),
-                     reasons=_STATED)  # fmt: skip
+                     reasons=STATED)  # fmt: skip
     return _annual(match, scene, words, Annual(unit="month", month=month))
+
+
+def _of_year(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point | None:
+    """Read « mai de l'année dernière » and « mai de la même année », whose words point at a year."""
+    said = " ".join(match["of_year"].split())
+    which: Which = meaning(words.years, said)
+    away = {"last": -1, "before": -1, "next": 1, "after": 1}.get(which, 0)
+    if which in ("last", "this", "next"):
+        return from_article(match, scene, scene.reach(lambda day: annual.in_year(day.year + away)))
+    if scene.anchor is None:
+        return None
+    first, last = (annual.in_year(moment.first.year + away) for moment in scene.anchor)
+    return Point(start=match.start(), end=match.end(), reach=(first, last) if first and last else None,
+                 reasons=(from_text(scene),))  # fmt: skip
 
 
 def _annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point:
     start, end = match.span()
+    if match.groupdict().get("of_year") and (point := _of_year(match, scene, words, annual)):
+        return point
     which = which_of(match, words)
     if which in ("before", "after") and scene.anchor:
         moment = scene.anchor[0]
@@ -117,16 +146,45 @@ def _annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annua
     return place_annual(scene, annual, which, start, end)
 
 
-def read_lone_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
-    """Read a day without a month: one of the month that the text has named before."""
-    if scene.anchor is None or scene.anchor[0].unit not in ("day", "month") or scene.anchor[0] != scene.anchor[1]:
+def read_lone_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a day without a month: one of the month that its words point at, or of the one that the text has named."""
+    start, end = match.span()
+    day = number_of(match["day"])
+    which: Which = meaning(words.month_pointers, " ".join(match["of_month"].split())) if match["of_month"] else "same"
+    if which in ("last", "this", "next"):
+        away = {"last": -1, "next": 1}.get(which, 0)
+        months = scene.reach(lambda today: step(containing("month", today), away))
+        first, last = (make_day(one.first.year, one.first.month, day) for one in months) if months else (None, None)
+        return from_article(match, scene, (first, last) if first and last else None)
+    anchor = scene.anchor
+    if anchor is None or anchor[0].unit not in ("day", "month") or anchor[0] != anchor[1]:
         return None
-    first = scene.anchor[0].first
-    moment = make_day(first.year, first.month, number_of(match["day"]))
+    month = step(containing("month", anchor[0].first), {"before": -1, "after": 1}.get(which, 0))
+    moment = make_day(month.first.year, month.first.month, day) if month else None
     if moment is None:
         return None
-    return Point(start=match.start(), end=match.end(), reach=exactly(moment), certain=False,
+    return Point(start=start, end=end, reach=exactly(moment), certain=bool(match["of_month"]),
                  reasons=(from_text(scene),))  # fmt: skip
+
+
+def read_weekday_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a weekday with its day but without its month, « mardi 3 »: the nearest month in which they agree."""
+    weekday, day = meaning(words.weekdays, match["weekday"]), number_of(match["day"])
+    tense = scene.tense(*match.span())
+
+    def reckon(today: dt.date) -> Moment | None:
+        month = containing("month", today)
+        near = [step(month, away) for away in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1)]
+        days = [make_day(one.first.year, one.first.month, day) for one in near if one]
+        fits = [one for one in days if one and one.first.weekday() == weekday]
+        sides = [one for one in fits if tense and (one.first >= today) == (tense[0] == "future")]
+        return min(sides or fits, key=lambda one: abs((one.first - today).days), default=None)
+
+    reach = scene.reach(reckon)
+    if reach is None:
+        return None
+    return Point(start=match.start(), end=match.end(), reach=reach, certain=tense is not None,
+                 reasons=(scene.article_reason("time-weekday-fits"),))  # fmt: skip
 
 
 def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
@@ -134,20 +192,21 @@ def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
     start, end = match.span()
     if match["ym"] or match["m2"]:
         year, month = (match["ym"], match["mm"]) if match["ym"] else (match["y2"], match["m2"])
-        return Point(start=start, end=end, reach=exactly(make_months("month", int(year), int(month))), reasons=_STATED)
+        return Point(start=start, end=end, reach=exactly(make_months("month", int(year), int(month))), reasons=STATED)
     if match["year"]:
         moment = make_day(int(match["year"]), int(match["month"]), int(match["day"]))
-        return Point(start=start, end=end, reach=exactly(moment), reasons=_STATED) if moment else None
+        time = f"T{match['time']}" if match["time"] else ""
+        return Point(start=start, end=end, reach=exactly(moment), time=time, reasons=STATED) if moment else None
     a, b = int(match["a"]), int(match["b"])
     if len(match["y"]) == 2 and match["sep2"] != "/":
         return None
     year_number = int(match["y"]) if len(match["y"]) == 4 else full_year(match["y"], scene)
     day_first, month_first = make_day(year_number, b, a), make_day(year_number, a, b)
     if words.is_day_first or match["sep2"] == ".":
-        return Point(start=start, end=end, reach=exactly(day_first), reasons=_STATED) if day_first else None
+        return Point(start=start, end=end, reach=exactly(day_first), reasons=STATED) if day_first else None
     if day_first is None or month_first is None or day_first == month_first:
         moment = month_first or day_first
-        return Point(start=start, end=end, reach=exactly(moment), reasons=_STATED) if moment else None
+        return Point(start=start, end=end, reach=exactly(moment), reasons=STATED) if moment else None
     earliest, latest = sorted((day_first, month_first), key=lambda one: one.first)
     return Point(start=start, end=end, reach=(earliest, latest), value=month_first.timex, certain=False, either=True,
                  reasons=(Reason("time-day-or-month"),))  # fmt: skip
@@ -174,9 +233,9 @@ def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
 def day_part_code(match: re.Match[str], words: Vocabulary) -> str:
     """Return the TIMEX3 code of the part of the day that a form names, or nothing."""
     groups = match.groupdict()
-    part = groups.get("daypart") or groups.get("night")
-    found = part and _LAST_WORD.search(part)
-    return f"T{meaning(words.day_parts, found[0])}" if found else ""
+    part = groups.get("daypart") or groups.get("night") or groups.get("text") or ""
+    found = next((word for word in reversed(_WORDS.findall(part)) if has_word(words.day_parts, word)), None)
+    return f"T{meaning(words.day_parts, found)}" if found else ""
 
 
 def read_near(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
@@ -230,13 +289,23 @@ def read_season(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point 
     return point.but(reasons=(*point.reasons, Reason("time-season")))
 
 
+def read_named_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+    """Read a day that has a name of its own: 9/11."""
+    return Point(start=match.start(), end=match.end(), reach=exactly(make_day(*words.named_days[match["named"]])),
+                 reasons=STATED)  # fmt: skip
+
+
 def read_feast(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
-    """Read a feast that falls on the same day every year."""
-    month, day = meaning(words.feasts, match["feast"])
+    """Read a feast that comes back every year."""
+    if has_word(words.movable_feasts, match["feast"]):
+        annual = Annual(unit="day", month=0, from_easter=meaning(words.movable_feasts, match["feast"]))
+    else:
+        month, day = meaning(words.feasts, match["feast"])
+        annual = Annual(unit="day", month=month, day=day)
     if match["year"]:
-        return Point(start=match.start(), end=match.end(), reach=exactly(make_day(int(match["year"]), month, day)),
-                     reasons=_STATED)  # fmt: skip
-    point = _annual(match, scene, words, Annual(unit="day", month=month, day=day))
+        moment = annual.in_year(int(match["year"]))
+        return Point(start=match.start(), end=match.end(), reach=exactly(moment), reasons=STATED) if moment else None
+    point = _annual(match, scene, words, annual)
     return point.but(certain=point.certain and which_of(match, words) is not None)
 
 

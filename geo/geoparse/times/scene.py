@@ -19,7 +19,11 @@ Reach = tuple[Moment, Moment]
 TENSE_CHARS = 120
 """How far from an expression a verb may stand that tells whether it is past, within the sentence."""
 
-_SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
+_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "janv", "avr", "juil", "déc", "mr",
+"mrs",
+                  "dr", "st", "av")  # fmt: skip
+_NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
+_SENTENCE_END = re.compile(rf"(?<!\W\w){_NO_END}\.(?=\s)|[!?…](?=\s)|\n")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
@@ -76,8 +80,8 @@ class Scene:
     publication: Publication | None
     past: re.Pattern[str]
     future: re.Pattern[str]
-    is_past: bool = False
-    """Whether the words in front tell of the past, whatever the verb."""
+    lead_tense: Tense | None = None
+    """What the words in front tell of, whatever the verb."""
     anchor: Reach | None = None
     """The last day, month or year that the text has named."""
     anchor_edtf: str = ""
@@ -105,8 +109,8 @@ class Scene:
 
     def tense(self, start: int, end: int) -> tuple[Tense, str] | None:
         """Return the tense of the nearest word that shows one, and that word; None where none does."""
-        if self.is_past:
-            return "past", ""
+        if self.lead_tense:
+            return self.lead_tense, ""
         if start not in self.tenses:
             self.tenses[start] = self._nearest_tense(start, end)
         return self.tenses[start]

@@ -37,11 +37,14 @@ class Vocabulary:
     months: Mapping[str, int]
     shy_months: frozenset[str]
     """Months that are other words as well: alone, they need a lead and their usual letter case."""
-    months_have_capitals: bool
+    names_have_capitals: bool
+    """Whether months and weekdays are written with a capital."""
     sure_months: tuple[str, ...]
     """Months that are a word of no other language: their days are found in its texts, too (a post that is quoted)."""
     weekdays: Mapping[str, int]
     """0 is Monday."""
+    short_weekdays: Mapping[str, int]
+    """Further words for them, which stand before a date alone: “Sat 26 Oct”."""
     seasons: Mapping[str, str]
     """To the TIMEX3 code."""
     units: Mapping[str, Unit]
@@ -69,8 +72,17 @@ class Vocabulary:
     decades: Mapping[str, int]
     """A decade in words, as the tens of its years."""
     centuries: Mapping[str, int]
+    eras: Mapping[str, Literal["BC", "AD"]]
     feasts: Mapping[str, tuple[int, int]]
     """Month and day."""
+    movable_feasts: Mapping[str, int]
+    """Days counted from Easter Sunday."""
+    named_days: Mapping[str, tuple[int, int, int]]
+    """Days with a name of their own: year, month, day."""
+    years: Mapping[str, Which]
+    """Which year a month is of: « mai de l'an dernier »."""
+    month_pointers: Mapping[str, Which]
+    """Which month a day is of: « le 20 du même mois »."""
     vague: Mapping[str, str]
     """To the TIMEX3 reference: PAST_REF, PRESENT_REF, FUTURE_REF."""
     openers: tuple[str, ...]
@@ -87,6 +99,8 @@ class Vocabulary:
     """Form of a day without its month, before one that has it."""
     prefix: str
     """What may stand before any form: groups `lead`, `about` and `part`, each or none of them."""
+    onward: str
+    """What follows a date after « from » to make it lasting: “from 2016 onwards”."""
     plain_lead: str
     """A lead that changes nothing, with a space."""
     connectors: Mapping[str, str]
@@ -106,7 +120,8 @@ class Vocabulary:
     both: str
     """And, between two days."""
     past_leads: frozenset[str]
-    """Leads that stand before what has been (« depuis »)."""
+    """Leads that stand before what has been (« depuis »); `future_leads` before what is to come (« d'ici »)."""
+    future_leads: frozenset[str]
     todays: frozenset[str]
     """Words before a weekday that point at it (« ce lundi »)."""
     lasts: frozenset[str]
@@ -117,12 +132,24 @@ class Vocabulary:
     """Pattern of what names more than one unit: « les derniers mois »."""
     weak_leads: frozenset[str]
     """Leads that stand before any number, not before years alone."""
+    year_leads: frozenset[str]
+    """Leads that two or three digits behind them are a year after (« en 99 »)."""
+    articles: frozenset[str]
+    """Words before a number of hours that make it a length of time (« les 24 h »)."""
     durations: frozenset[str]
     """Leads that turn a clock time into a length of time (« pendant 2 h »)."""
     no_years_after: str
     """Pattern of what turns the digits after it into another number than a year."""
     no_years_before: str
     """Pattern of what follows a number that counts."""
+    no_clocks_after: str
+    """Pattern of what turns a time of day after it into a length of time: « un trajet de »."""
+    no_clocks_before: str
+    """Pattern of what follows a length of time, not a time of day: « min », « de route »."""
+    no_days_after: str
+    """Pattern of what turns a day after it into a name: « rue du »."""
+    no_days_before: str
+    """Pattern of what makes a name of the weekday before it: “Times”."""
     past: str
     """Pattern of words that tell of the past."""
     future: str

@@ -25,6 +25,8 @@ def write_point(point: Point, lead: Lead | None) -> tuple[str | None, str | None
         return point.said, value
     if point.reach is None or point.kind == "vague":
         return None, value
+    if point.time and lead in ("before", "after"):  # It may be on that very day.
+        return (f"[..{point.reach[1].last}]" if lead == "before" else f"[{point.reach[0].first}..]"), value
     return _led(point.reach, lead or point.lead, approximate=point.approximate, either=point.either), value
 
 
@@ -61,6 +63,12 @@ def _led(reach: Reach, lead: Lead | None, *, approximate: bool, either: bool) ->
 
 
 def _open_side(reach: Reach, lead: Literal["before", "after"]) -> str | None:
+    """Return all that is before or after; before the end of a year may be its last day, as the end has no beginning."""
+    edge = whole_of(reach[1] if lead == "before" else reach[0])
+    if lead == "before" and reach[1].part and reach[1].part.is_last:
+        return f"[..{edge.last}]"
+    if lead == "after" and reach[0].part and reach[0].part.is_first:
+        return f"[{edge.first}..]"
     beside = _beside(reach[1], -1) if lead == "before" else _beside(reach[0], 1)
     if beside is None:
         return None

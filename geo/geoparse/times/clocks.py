@@ -1,0 +1,73 @@
+"""From a time of day to the day and the time that it means: at 6 p.m., at noon, in the night."""
+
+from __future__ import annotations
+
+import re
+
+from geo.geoparse.times.moments import day_of, step
+from geo.geoparse.times.point import Point, place_weekday
+from geo.geoparse.times.reading import day_part_code, from_article, from_text, number_of, read_date
+from geo.geoparse.times.scene import Scene
+from geo.geoparse.times.vocabulary import Vocabulary, has_word, meaning
+
+_NOON = 12
+_AFTER_NOON = ("TAF", "TEV")
+
+
+def read_clock(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a time of day on the clock."""
+    groups = match.groupdict()
+    said = groups.get("hour")
+    hour = int(said) if said else meaning(words.counts, groups["hour_word"])
+    minute = next((int(groups[name]) for name in ("minute", "minute2", "minute3") if groups.get(name)), 0)
+    half_day = groups.get("half_day")
+    if half_day and hour == 0:
+        return None
+    if half_day and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half_day[0] == "p" else 0)
+    elif hour < _NOON and day_part_code(match, words) in _AFTER_NOON:
+        hour += _NOON
+    return _on_its_day(match, scene, f"T{hour:02}:{minute:02}")
+
+
+def read_hour(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+    """Read noon and midnight."""
+    return _on_its_day(match, scene, f"T{meaning(words.fixed_hours, match['fixed'])}")
+
+
+def read_day_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+    """Read « dans la nuit », « en soirée », with the weekday that may follow."""
+    time = day_part_code(match, words)
+    weekday = match["weekday"]
+    if weekday and has_word(words.weekdays, weekday):
+        return place_weekday(scene, meaning(words.weekdays, weekday), None, *match.span()).but(time=time)
+    return _on_its_day(match, scene, time)
+
+
+def read_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read the night between two days, « dans la nuit du 24 au 25 octobre »: it bears the date of the first."""
+    second = read_date(match, scene, words)
+    if second is None:
+        return None
+    time, first = day_part_code(match, words), number_of(match["first"])
+    if second.reach is None:
+        return second.but(time=time, value=second.value and f"{second.value[:8]}{first:02}{time}")
+    earliest, latest = (step(moment, -1) for moment in second.reach)
+    if not earliest or not latest or earliest.first.day != first:
+        return None
+    return second.but(reach=(earliest, latest), time=time, annual=None)
+
+
+def read_tail_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+    """Read the part of a day right behind that day."""
+    return Point(start=match.start(), end=match.end(), kind="clock", time=day_part_code(match, words))
+
+
+def _on_its_day(match: re.Match[str], scene: Scene, time: str) -> Point:
+    """Return a time of the day that the text has named last, or else of the article's."""
+    start, end = match.span()
+    if scene.day is not None:
+        near = scene.is_day_near(start)
+        return Point(start=start, end=end, kind="clock", reach=scene.day, time=time, certain=near,
+                     reasons=(from_text(scene),))  # fmt: skip
+    return from_article(match, scene, scene.reach(day_of)).but(kind="clock", time=time, certain=False)
