@@ -156,10 +156,11 @@ ENGLISH = Vocabulary(
         "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": ("this_part", "last_night", "day_part",
         "text_day"),
         "decades": ("decade",),
-        "units": ("first_months", "ago", "recent", "ahead", "later"),
+        "units": ("ago", "recent", "ahead", "later"),
         "day|week|weekend|month|quarter|half|year|decade|century": (
             "quarter", "near", "text_day", "unit", "unit_beside", "century", "part_unit",
         ),
+        "months|month": ("first_months",),
         "years|months|weeks|decades": ("unit",),
         "centuries": ("century",),
         "ad|a.d|ce": ("old_year",),

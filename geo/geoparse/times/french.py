@@ -169,13 +169,13 @@ FRENCH = Vocabulary(
     ),
     forms=FORMS,
     signs={
-        "months": ("night_dates", "old_date", "date", "month"),
+        "months": ("old_date", "date", "month"),
         "weekdays": ("date", "weekday_day", "weekday"),
         "near_days": ("near", "weekday"),
         "matin|matinée|après-midi|soir|soirée|nuit|journée|aube|aurore": (
             "night_dates", "this_part", "last_night", "night_of", "day_part", "text_day", "unit",
         ),
-        "mois|jours|semaines": ("first_months",),
+        "mois": ("first_months",),
         "siècles": ("century",),
         "demi-siècle": ("ago",),
         "movable_feasts": ("feast",),

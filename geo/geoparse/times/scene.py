@@ -20,10 +20,9 @@ TENSE_CHARS = 120
 """How far from an expression a verb may stand that tells whether it is past, within the sentence."""
 
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "janv", "avr", "juil", "déc", "mr",
-"mrs",
-                  "dr", "st", "av")  # fmt: skip
-_NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
-_SENTENCE_END = re.compile(rf"(?<!\W\w){_NO_END}\.(?=\s)|[!?…](?=\s)|\n")
+                  "mrs", "dr", "st", "av")  # fmt: skip
+_NO_ENDS = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+_SENTENCE_END = re.compile(rf"[.!?…](?=\s)(?<!\W\w\.){_NO_ENDS}|\n")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
