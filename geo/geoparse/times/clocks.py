@@ -40,7 +40,10 @@ def read_day_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     time = day_part_code(match, words)
     weekday = match["weekday"]
     if weekday and has_word(words.weekdays, weekday):
-        return place_weekday(scene, meaning(words.weekdays, weekday), None, *match.span()).but(time=time)
+        is_over = match.groupdict().get("through") is not None  # It ends on the day after, and that has been, too.
+        return place_weekday(scene, meaning(words.weekdays, weekday), None, match.span(), is_over=is_over).but(
+            time=time
+        )
     return _on_its_day(match, scene, time)
 
 

@@ -173,8 +173,8 @@ def read_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
         earliest, latest = (step(containing(unit, moment.first), count) for moment in scene.anchor)
         reach = (earliest, latest) if earliest and latest else None
         return Point(start=match.start(), end=match.end(), reach=reach, reasons=(from_text(scene),))
-    count = {"last": -1, "next": 1}.get(which, 0)
-    if unit == "weekend" and which == "this":
+    count = -2 if groups.get("before_last") else {"last": -1, "next": 1}.get(which, 0)
+    if unit == "weekend" and not count:
         return _this_weekend(match, scene)
     return from_article(match, scene, scene.reach(lambda day: step(containing(unit, day), count)))
 

@@ -10,7 +10,7 @@ from geo.geoparse.times.scene import Scene
 from geo.geoparse.times.vocabulary import meaning
 from geo.geoparse.times.years import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
 
-_LOOK_BACK = 24
+_LOOK_BACK = 32
 _PLURAL = re.compile(r" ([^\W\d_]{4,}[sx])(?!\w)")
 _ROUND = 50
 _SUM = re.compile(r"[0-9€$£%][ \n]?$")
@@ -35,13 +35,17 @@ def _counts(match: re.Match[str], scene: Scene, grammar: Grammar) -> bool:
     return grammar.no_years_before.match(scene.page, match.end()) is not None
 
 
+def _names_street(match: re.Match[str], scene: Scene, grammar: Grammar) -> bool:
+    return _follows(grammar.no_days_after, match.start(), scene)
+
+
 def _follows(pattern: re.Pattern[str], start: int, scene: Scene) -> bool:
     return pattern.search(scene.page, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _is_day(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
     """A day is none in the name of a street: « rue du 8 Mai »."""
-    return not _follows(grammar.no_days_after, match.start(), scene)
+    return not _names_street(match, scene, grammar)
 
 
 def _is_weekday(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
@@ -55,11 +59,11 @@ def _is_weekday(match: re.Match[str], prefix: re.Match[str], scene: Scene, gramm
 def _is_month(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:
     """A month alone is one where it is written as months are, and those that are other words need a lead."""
     groups = match.groupdict()
-    if (
-        groups.get("year")
-        or groups.get("of_year")
-        or (groups.get("short") and not _PLURAL.match(scene.page, match.end()))
-    ):
+    if _names_street(match, scene, grammar):
+        return False
+    if groups.get("year") or groups.get("of_year"):
+        return True
+    if groups.get("short") and not _PLURAL.match(scene.page, match.end()):
         return True
     start, end = match.span("month")
     word = scene.page[start:end]
@@ -94,7 +98,11 @@ def _is_year(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar:
     is_round = year % _ROUND == 0
     strong = prefix["part"] or (prefix["lead"] and prefix["lead"] not in grammar.words.weak_leads)
     counts = _counts(match, scene, grammar) and not (strong and likely and not is_round)
-    if counts or (page[start - 1] in "-/.,+°#$€£" and not _joins_year(page, start)):
+    if (
+        counts
+        or _names_street(match, scene, grammar)
+        or (page[start - 1] in "-/.,+°#$€£" and not _joins_year(page, start))
+    ):
         return False
     plural = _PLURAL.match(page, end)
     if prefix["about"]:

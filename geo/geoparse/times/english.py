@@ -54,7 +54,7 @@ ENGLISH = Vocabulary(
         "since|ever since|starting|starting in|starting on|starting from|beginning in|beginning on|as from": "since",
         "until|till|up to": "until", "by|no later than": "by", "before|prior to|ahead of": "before",
         "after|following": "after", "from": "from", "between": "between",
-        "in|on|at|during|throughout|of|over|for|to|and|or|through|as early as|as late as": "in",
+        "in|on|at|during|throughout|of|over|for|to|and|or|through|as early as|as late as|as recently as": "in",
     },
     connectors={
         "between": ",? and (?:the )?", "from": " (?:to|until|till|through|-) (?:the )?| ?- ?",
@@ -66,9 +66,11 @@ ENGLISH = Vocabulary(
     },
     parts={
         "early|the beginning of|beginning of|the start of|start of|the first days of|the opening days of"
-        "|the first weeks of|first weeks of|the first third of|the early part of": EARLY,
+        "|the first weeks of|the first months of|first months of|the opening months of|opening months of"
+        "|first weeks of|the first third of|the early part of": EARLY,
         "mid|the middle of|middle of": MID,
-        "late|the end of|end of|the last days of|the final days of|the closing days of|the final weeks of"
+        "late|the end of|end of|the last days of|the final days of|the final months of|the last months of"
+        "|the closing days of|the final weeks of"
         "|the last third of|the latter part of": LATE,
         "the first half of|first half of": Part(0, 2),
         "the second half of|second half of|the latter half of|latter half of": Part(1, 2),
@@ -150,28 +152,28 @@ ENGLISH = Vocabulary(
     ),
     forms=FORMS,
     signs={
-        "months": ("old_date", "date", "date_uk", "month"),
-        "weekdays": ("date", "date_uk", "weekday_day", "weekday"),
+        "{months}": ("old_date", "date", "date_uk", "month"),
+        "{weekdays}": ("date", "date_uk", "weekday_day", "weekday"),
         "yesterday|today|tomorrow": ("near",),
         "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": ("this_part", "last_night", "day_part",
         "text_day"),
-        "decades": ("decade",),
-        "units": ("ago", "recent", "ahead", "later"),
+        "{decades}": ("decade",),
+        "{units}": ("ago", "recent", "ahead", "later"),
         "day|week|weekend|month|quarter|half|year|decade|century": (
-            "quarter", "near", "text_day", "unit", "unit_beside", "century", "part_unit",
+            "quarter", "old_year", "near", "text_day", "unit", "unit_beside", "century", "part_unit",
         ),
-        "months|month": ("first_months",),
+        "months": ("first_months",),
         "years|months|weeks|decades": ("unit",),
         "centuries": ("century",),
         "ad|a.d|ce": ("old_year",),
-        "movable_feasts": ("feast",),
-        "seasons": ("season",),
-        "fixed_hours": ("hour",),
+        "{movable_feasts}": ("feast",),
+        "{seasons}": ("season",),
+        "{fixed_hours}": ("hour",),
         "q1|q2|q3|q4|h1|h2": ("quarter",),
         "eve": ("text_day",),
-        "feasts": ("feast",),
+        "{feasts}": ("feast",),
         "|".join(f"{unit} ago" for unit in _PLURALS): ("ago",),
-        "vague": ("vague",),
+        "{vague}": ("vague",),
     },
     digit_forms=(
         "named_day", "numeric", "old_year", "date", "date_uk", "clock", "military", "decade", "year", "short_year",
@@ -184,7 +186,8 @@ ENGLISH = Vocabulary(
     }),
     bare_day=rf"(?:the )?(?:(?P<weekday>{{weekdays}}),? )?(?P<day>{DAY})(?!\w)(?! ?[%$])",
     prefix=(
-        r"(?:(?P<lead>{leads}) )?(?:(?P<about>{about}) )?(?:(?P<part>{parts})(?: |-)(?:the )?(?:in )?)?"
+        r"(?:(?P<lead>{leads}) )?(?:(?P<about>{about}) )?(?:(?:the (?=(?:early|mid"
+        r"|late)(?!\w)))?(?P<part>{parts})(?: |-)(?:the )?(?:in )?)?"
     ),
     tail=r",? (?:(?:at|around|about|by|shortly after|shortly before|just after|just before|from|between|in|on the) )?",
     tail_day=r",? (?:on |of |local time on |local time )?",

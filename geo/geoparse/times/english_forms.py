@@ -77,7 +77,10 @@ FORMS = {
         r"|decades?|century|centuries"
         r"|fortnights?|days?)(?!\w)"
     ),
-    "unit_beside": r"the (?P<unit>day|week|month|year) (?P<which>before|after)(?= ?[,;.)\n])",
+    "unit_beside": (
+        r"the (?P<unit>day|week|weekend|month|year) (?:(?P<before_last>before last)(?!\w)"
+        r"|(?P<which>before|after)(?= ?[,;.)\n]))"
+    ),
     "part_unit": r"(?:the )?(?P<unit>week|weekend|month|year|decade|century)(?!\w)(?P<end>-end(?!\w))?",
     "ago": (
         rf"{_ROUGH}{_MORE}(?:(?P<half_century>half a century)"
@@ -101,7 +104,8 @@ FORMS = {
     "season": (
         rf"(?:(?P<which>{_THIS}|the following|the previous|that same|that|the same|the next) )?(?P<this>in the |in "
         rf"|the |during the |over the )?(?P<season>{{seasons}})"
-        rf"(?!\w)(?: (?:of )?(?P<year>{_YEAR})(?:[-/](?:20|19)?[0-9]{{2}}(?![0-9]))?|(?! of))"
+        rf"(?!\w)(?: (?:of )?(?P<year>{_YEAR})(?:[-/](?:20|19)?[0-9]{{2}}(?![0-9]))?|{_OF_YEAR}"
+        rf"|(?! of(?!\w)| from(?!\w)| before last))"
     ),
     "quarter": (
         rf"(?:the )?(?:(?P<nth>{{ordinals}}|final|last) (?P<unit>quarter(?! of (?:a|an)(?!\w))|half(?= (?:of )?"
@@ -124,7 +128,8 @@ FORMS = {
         rf"|[0-9]{{2}}(?![0-9]))"
         rf"(?![-/][0-9]))?(?![\w%°])(?!-[^\W\d]|:[0-9])"
     ),
-    "old_year": rf"(?:the year |year )?(?:{_OLD}|(?P<ad>ad|a\.d\.|ce) (?P<year>[1-9][0-9]{{0,3}})(?![\w.,]?[0-9]))",
+    "old_year": rf"(?:the year |year )?(?:{_OLD}|(?P<ad>ad|a\.d\.|ce) (?P<year>[1-9][0-9]{{0,3}})(?![\w.,]?[0-9]))"
+        r"|(?:the )?year (?P<plain>[1-9][0-9]{1,2})(?![\w.,]?[0-9])",
     "short_year": r"(?:'(?P<short>[0-9]{2})|(?P<whole>[1-9][0-9]{2})(?= ?[,;.)\n])(?![.,][0-9]))(?!\w)",
     "text_day": (
         r"(?:on )?(?:the )?(?P<text>{text_days})(?!\w)(?P<of>(?:(?<=after)|(?<=before)|(?<=eve)) (?:of|that|the"
@@ -133,6 +138,6 @@ FORMS = {
     "feast": rf"(?P<feast>{{feasts}}|{{movable_feasts}})(?!\w)(?:,? (?P<year>{_YEAR}))?",
     "vague": (
         r"(?:(?:in|over|during|for|within) )?(?P<vague>{vague})(?![\w-])"
-        r"(?!(?<=past) (?:[0-9]|{counts})(?!\w)| (?:after|before)(?!\w))"
+        r"(?!(?<=past) (?:[0-9]|{counts})(?!\w)| (?:after|before|as)(?!\w))"
     ),
 }  # fmt: skip

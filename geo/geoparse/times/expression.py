@@ -22,6 +22,7 @@ from geo.geoparse.times.writing import write_point, write_stretch
 
 _BOUNDS = ("since", "until", "by", "before", "after")
 _LONGEST_LIST = 6
+_LONGEST_YEARLESS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Reader:
             return [self._single(start, point.but(end=onward.end()), "since")]
         return [self._single(begin, point, lead if lead in _BOUNDS else None)]
 
-    def _with_year_of_list(self, point: Point, rest: int = _LONGEST_LIST) -> Point:
+    def _with_year_of_list(self, point: Point, rest: int = _LONGEST_YEARLESS) -> Point:
         """Return a day or a month with the year that only the end of its list says: « en juin et juillet 2019 »."""
         if point.annual is None or not rest or (point.reach and point.reach[0].part):
             return point
@@ -224,7 +225,7 @@ class Reader:
         reach = None
         if first.reach and second.reach:
             reach = (first.reach[0], second.reach[1])
-            self._scene.name(first.reach, edtf or "", second.end)
+            self._scene.name(first.reach, edtf or "", second.end, has_year=first.has_year)
         return Expression(begin, second.end, edtf, value, first.certain and second.certain,
                           tuple(dict.fromkeys((*first.reasons, *second.reasons))), reach)  # fmt: skip
 
@@ -233,7 +234,7 @@ class Reader:
             lead = None
         edtf, value = write_point(point, lead if point.kind != "clock" else None)
         if point.reach and point.kind in ("date", "stretch"):
-            self._scene.name(point.reach, edtf or "", point.end)
+            self._scene.name(point.reach, edtf or "", point.end, has_year=point.has_year)
         lead = lead or point.lead
         reasons = [*point.reasons, *([Reason(f"time-{lead}")] if lead and edtf else [])]
         if point.reach and point.reach[0] != point.reach[1] and not point.either:

@@ -29,6 +29,7 @@ READERS: dict[str, Read] = {
     "unit": counting.read_unit,
     "unit_beside": counting.read_unit,
     "this_unit": counting.read_unit,
+    "in_unit": counting.read_part_unit,
     "part_unit": counting.read_part_unit,
     "quarter": counting.read_quarter,
     "first_months": counting.read_first_months,

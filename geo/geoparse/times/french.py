@@ -80,8 +80,9 @@ FRENCH = Vocabulary(
         "environ|autour|aux alentours|aux environs|à peu près": "any",
     },
     parts={
-        "début|tout début|premiers jours|premières semaines|premières années|premier tiers": EARLY, "mi|milieu": MID,
-        "fin|toute fin|derniers jours|dernières semaines|dernières années|dernier tiers": LATE,
+        "début|tout début|premiers jours|premiers mois|premières semaines|premières années|premier tiers": EARLY,
+        "mi|milieu": MID,
+        "fin|toute fin|derniers jours|derniers mois|dernières semaines|dernières années|dernier tiers": LATE,
         "première quinzaine|1re quinzaine|première moitié": Part(0, 2),
         "seconde quinzaine|deuxième quinzaine|2e quinzaine|seconde moitié|deuxième moitié": Part(1, 2),
         "premier quart": Part(0, 4), "deuxième quart": Part(1, 4), "troisième quart": Part(2, 4),
@@ -104,7 +105,8 @@ FRENCH = Vocabulary(
     fixed_hours={"midi": "12:00", "minuit": "24:00"},
     text_days={
         "veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2,
-        "jour même|même jour|jour-là|matin même|soir même|matin-là|soir-là|nuit-là|même soir|même matin|même nuit": 0,
+        "jour même|après-midi même|même jour|jour-là|matin même|soir même"
+        "|matin-là|soir-là|nuit-là|même soir|même matin|même nuit": 0,
         "moment-là|moment là": 0,
     },
     decades={
@@ -147,7 +149,7 @@ FRENCH = Vocabulary(
             f"{the} derni{e}s {unit}" for unit in _PLURALS for e in ("er", "ère") for the in ("les", "des", "ces")
         ): "PAST_REF",
         "d'ici peu": "FUTURE_REF",
-        "il y a peu": "PAST_REF",
+        "il y a peu|il y a longtemps": "PAST_REF",
         "bientôt|prochainement|à l'avenir|dans l'avenir|dans un avenir proche|dans le futur|sous peu": "FUTURE_REF",
         "dorénavant": "FUTURE_REF",
         "|".join(
@@ -169,33 +171,33 @@ FRENCH = Vocabulary(
     ),
     forms=FORMS,
     signs={
-        "months": ("old_date", "date", "month"),
-        "weekdays": ("date", "weekday_day", "weekday"),
-        "near_days": ("near", "weekday"),
+        "{months}": ("old_date", "date", "month"),
+        "{weekdays}": ("date", "weekday_day", "weekday"),
+        "{near_days}": ("near", "weekday"),
         "matin|matinée|après-midi|soir|soirée|nuit|journée|aube|aurore": (
             "night_dates", "this_part", "last_night", "night_of", "day_part", "text_day", "unit",
         ),
         "mois": ("first_months",),
         "siècles": ("century",),
         "demi-siècle": ("ago",),
-        "movable_feasts": ("feast",),
-        "units": ("ago", "for", "ahead", "recent", "later", "unit"),
+        "{movable_feasts}": ("feast",),
+        "{units}": ("ago", "for", "ahead", "recent", "later", "unit"),
         "jour|journée|semaine|mois|an|année|week-end|trimestre|semestre|siècle|décennie": (
-            "quarter", "year", "unit", "this_unit", "century", "decade", "text_day", "part_unit",
+            "quarter", "old_year", "year", "unit", "in_unit", "this_unit", "century", "decade", "text_day", "part_unit",
         ),
         "années|heures": ("decade", "clock"),
-        "seasons": ("season",),
-        "fixed_hours": ("this_part", "hour"),
+        "{seasons}": ("season",),
+        "{fixed_hours}": ("this_part", "hour"),
         "t1|t2|t3|t4|q1|q2|q3|q4|s1|s2": ("quarter",),
         "veille|avant-veille|lendemain|surlendemain|jour|moment|même": ("text_day", "vague"),
-        "feasts": ("feast",),
-        "vague": ("vague",),
+        "{feasts}": ("feast",),
+        "{vague}": ("vague",),
     },
     digit_forms=("numeric", "old_year", "clock", "year", "short_year", "lone_day"),
     whole=frozenset({
         "ago", "for", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "night_of", "day_part",
         "text_day", "date", "weekday", "weekday_day", "this_unit", "quarter", "season", "lone_day", "night_dates",
-        "old_date", "first_months",
+        "old_date", "first_months", "in_unit",
     }),
     bare_day=rf"(?:l[ae]s? |du |au )?(?:(?P<weekday>{{weekdays}}) )?(?P<day>{DAY})(?!\w)(?! ?(?:h|%|€|\$|°)(?!\w))",
     prefix=(
@@ -254,11 +256,15 @@ FRENCH = Vocabulary(
         r"(?:trajet|vol|dur[ée]e|attente|retard|marche|route|voyage|film|pause|course|d[ée]lai|p[ée]riode|arr[êe]t"
         r"|travail|s[ée]jour|débat|march[ée]|garde) (?:de |d')"
     ),
-    no_clocks_before=r" ?(?:min|mn|m|s|[0-9]|de (?:route|trajet|vol|travail|marche|retard)|/|\.[0-9])(?!\w)",
+    no_clocks_before=(
+        r" ?(?:min|mn|m|s|[0-9]|de (?:route|trajet|vol|travail|marche|retard|cours|formation|musique|sport)|/"
+        r"|\.[0-9])(?!\w)"
+    ),
     no_days_after=(
         r"(?:rues?|places?|avenues?|boulevard|bd|quai|square|impasse|cours|stade|lyc[ée]e|coll[èe]ge|[ée]cole|salle"
         r"|pont"
-        r"|parc|esplanade|r[ée]sidence|gymnase|faubourg|rond-point|station|arr[êe]t|m[ée]tro|porte) (?:du |de la |de )?"
+        r"|parc|esplanade|r[ée]sidence|gymnase|faubourg|rond-point|station|arr[êe]t|m[ée]tro|porte) (?:du |de la "
+        r"|de )?(?:[0-9]{1,2}(?:er)? )?(?:{months} )?"
     ),
     no_days_before=r"(?!)",
     past=(

@@ -63,11 +63,11 @@ FORMS = {
         r" d(?:e |')|(?:[aà] la |en )?fin d(?:e |')) ?(?:la |l'|le )?(?P<daypart>apr[eè]s-midi|soir[ée]e|matin[ée]e"
         r"|nuit"
         r"|journ[ée]e)|(?P<night>au petit matin|[aà] l'aube|[aà] l'aurore))(?!\w)"
-        r"(?: (?:de |du )(?:la )?(?P<weekday>{weekdays}|veille)(?: (?:[aà]|au) {weekdays})?(?! [0-9]))?"
+        r"(?: (?:de |du )(?:la )?(?P<weekday>{weekdays}|veille)(?P<through> (?:[aà]|au) {weekdays})?(?! [0-9]))?"
     ),
     "night_of": (
         r"la (?P<daypart>nuit|soir[ée]e) (?:de |du )(?P<weekday>{weekdays})(?!\w)"
-        r"(?: (?:[aà]|au) {weekdays})?(?! [0-9])"
+        r"(?P<through> (?:[aà]|au) {weekdays})?(?! [0-9])"
     ),
     "night_dates": (
         rf"(?:dans )?la (?P<daypart>nuit) (?:du |de )(?:{{weekdays}} )?(?P<first>{DAY})(?: {{months}})?(?: au "
@@ -87,6 +87,7 @@ FORMS = {
     ),
     "unit": rf"{_ART}?(?P<unit>{{units}})(?!\w)(?:-ci(?!\w)| {_WHICH}|(?P<there>-l[aà])(?!\w))",
     "this_unit": rf"(?P<which>{{pointers}}) (?P<unit>{_UNITS})(?![\w-])(?! (?:de |d'){{months}})",
+    "in_unit": rf"plus t(?:[ôo]t|ard) dans (?:la |le |l')(?P<unit>{_UNITS})(?!\w)",
     "part_unit": rf"(?:de |d'|du )?(?:la |l'|le )?(?P<unit>{_UNITS}|an)(?!\w)",
     "ago": (
         rf"(?:il y a|voici|voil[aà]) {_ROUGH}(?:(?P<half_century>un demi-si[eè]cle)|(?P<count>{_NUMBER}) ?"
@@ -111,7 +112,8 @@ FORMS = {
     ),
     "season": (
         rf"(?P<this>{_ART}|[aà] l'|en |mois d'|pour l')?(?P<season>{{seasons}})(?!\w)"
-        rf"(?: (?:de )?(?:l'ann[ée]e )?(?P<year>{_YEAR})(?:[-/](?:20|19)?[0-9]{{2}}(?![0-9]))?| {_WHICH})?"
+        rf"(?: (?:de )?(?:l'ann[ée]e )?(?P<year>{_YEAR})(?:[-/](?:20|19)?[0-9]{{2}}(?![0-9]))?| {_WHICH}"
+        rf"|{_OF_YEAR})?(?!-)"
     ),
     "quarter": (
         rf"{_ART}?(?:(?P<nth>{{ordinals}}|dernier) (?P<unit>trimestre|semestre)|(?P<q>[tq][1-4]"
@@ -126,14 +128,14 @@ FORMS = {
     ),
     "century": (
         r"(?:l[ae]s? |aux? |du |des )?(?:(?P<roman>[ivx]+)(?:e|[eè]me|er|i[eè]me)|(?P<arabic>[0-9]{1,2})(?:e|[eè]me|er)"
-        r"|(?P<word>{centuries}))(?:(?: et | ou | au | ?- ?)(?:(?P<roman_to>[ivx]+)(?:e|[eè]me|i[eè]me)"
+        r"|(?P<word>{centuries}))(?:(?: et (?:le )?| ou | au | ?- ?)(?:(?P<roman_to>[ivx]+)(?:e|[eè]me|i[eè]me)"
         r"|(?P<arabic_to>[0-9]{1,2})(?:e|[eè]me)|(?P<word_to>{centuries})))? si[eè]cles?(?!\w)(?: (?P<era>{eras}))?"
     ),
     "year": (
         rf"(?:{_ART}?(?:an|ann[ée]e|exercice|saison|mill[ée]sime) )?(?P<year>{_YEAR})"
         rf"(?:[-/](?P<to>{_YEAR}|[0-9]{{2}}(?![0-9]))(?![-/][0-9]))?(?![\w%°])(?!-[^\W\d]|:[0-9])"
     ),
-    "old_year": rf"(?:l'an |an |l'ann[ée]e |ann[ée]e )?{_OLD}",
+    "old_year": rf"(?:(?:l')?an |(?:l')?ann[ée]e )?{_OLD}|(?:l')?an (?P<year>[1-9][0-9]{{1,2}})(?![\w.,]?[0-9])",
     "short_year": r"(?:(?P<short>[6-9][0-9])|(?P<whole>[1-9][0-9]{2}))(?= ?[,;.)»\n])(?![.,][0-9])",
     "text_day": (
         rf"(?:(?:{_ART}|[aà] |d[eè]s )+)(?P<text>{{text_days}})(?!\w)(?: (?:au )?(?P<daypart>matin|soir)(?!\w))?"

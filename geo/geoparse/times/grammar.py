@@ -229,7 +229,7 @@ def _forms_of(words: Vocabulary) -> dict[str, tuple[str, ...]]:
     """Return the forms to try at each sign; where two tables have it, those of both."""
     found: dict[str, tuple[str, ...]] = {}
     for name, forms in words.signs.items():
-        for sign in spellings(getattr(words, name) if hasattr(words, name) else [name]):
+        for sign in spellings(getattr(words, name[1:-1]) if name.startswith("{") else [name]):
             found[sign] = tuple(dict.fromkeys((*found.get(sign, ()), *forms)))
     return found
 

@@ -53,6 +53,8 @@ _MONTHS: dict[Unit, int] = {
 _PARTS_OF_YEAR: dict[int, Unit] = {2: "half", 4: "quarter"}
 _DAYS_OF_PART = {2: 15, 3: 10, 4: 7}
 """Of a month, by the number of its parts; the last one has the rest."""
+_THIRDS_OF_WEEK = ((0, 2), (1, 3), (3, 6))
+"""Days after Monday: early is up to Wednesday, the middle is around it, late is from Thursday on."""
 _YEARS: dict[Unit, int] = {"decade": 10, "century": 100}
 _WITHIN_A_DAY: tuple[Unit, ...] = ("minute", "hour", "day")
 _HOURS = 24
@@ -245,12 +247,15 @@ def part_of(moment: Moment, part: Part) -> Moment:
 
     Of a month, a third is its first ten days, the next ten and the rest, a half its first fifteen days or the rest, and
     a quarter a week. Of a year, parts are whole months (thirds as ISO 8601-2 has them, 37 to 39); of a decade and a
-    century, whole years, 0-3, 4-6 and 7-9; of anything else, days.
+    century, whole years, 0-3, 4-6 and 7-9; of anything else, days, and of a week, days that overlap.
     """
     if moment.part or moment.unit in _WITHIN_A_DAY:
         return moment
     if moment.unit == "year" and not part.days and (unit := _PARTS_OF_YEAR.get(part.count)):
         return make_months(unit, moment.first.year, 1 + part.index * 12 // part.count) or moment
+    if moment.unit == "week" and part.count == len(_THIRDS_OF_WEEK):
+        first, last = (moment.first + dt.timedelta(days) for days in _THIRDS_OF_WEEK[part.index])
+        return Moment(moment.unit, first, min(last, moment.last), part, (moment.first, moment.last))
     first = _part_start(moment, part)
     last = moment.last if part.is_last else _part_start(moment, replace(part, index=part.index + 1)) - dt.timedelta(1)
     return Moment(moment.unit, first, max(first, last), part, (moment.first, moment.last))

@@ -122,6 +122,9 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
     if scene.publication is None:
         return Point(start=start, end=end, value=_unknown_year(annual), annual=annual, certain=False,
                      reasons=(Reason("time-unfixed"),))  # fmt: skip
+    if which is None and scene.tells_history and (told := _near_anchor(scene, annual)):
+        return Point(start=start, end=end, reach=(told, told), certain=False, annual=annual,
+                     reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
     if annual.weekday is not None and not _has_near(annual, scene.publication):
         annual = replace(annual, weekday=None)
     tense = scene.tense(start, end) if which in (None, "this") and annual.weekday is None else None
@@ -145,6 +148,17 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
         reasons += [Reason(f"time-tense-{tense[0]}", tense[1])] if tense and tense[1] else []
     return Point(start=start, end=end, reach=reach, certain=certain, reasons=tuple(reasons),
                  annual=None if which in ("last", "next") else annual)  # fmt: skip
+
+
+def _near_anchor(scene: Scene, annual: Annual) -> Moment | None:
+    """Return the one nearest to what the text has named before, in its year where that is all that was named."""
+    if scene.anchor is None:
+        return None
+    moment = scene.anchor[0]
+    if moment.unit not in ("day", "month", "season"):
+        return annual.on_weekday(moment.first.year) if moment.unit == "year" else None
+    sides = [annual.before(moment.first, same=True), annual.after(moment.last, same=True)]
+    return min((one for one in sides if one), key=lambda one: abs((one.first - moment.first).days), default=None)
 
 
 def _has_near(annual: Annual, publication: Publication) -> bool:
@@ -190,11 +204,18 @@ def _unknown_year(annual: Annual) -> str:
     return f"XXXX{moment.timex[4:]}" if moment else "XXXX"
 
 
-def place_weekday(scene: Scene, weekday: int, which: Which | None, start: int, end: int) -> Point:
-    """Return the point of a weekday as seen from the article's date."""
+def place_weekday(
+    scene: Scene, weekday: int, which: Which | None, span: tuple[int, int], *, is_over: bool = False
+) -> Point:
+    """Return the point of a weekday as seen from the article's date; with `is_over`, not of that date's own day."""
+    start, end = span
+    if which is None and scene.tells_history and scene.anchor and scene.anchor[0].unit == "day":
+        told = day_of(weekday_from(scene.anchor[0].first, weekday, 1))
+        return Point(start=start, end=end, reach=(told, told), certain=False,
+                     reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
     tense = scene.tense(start, end) if which is None or which == "this" else None
     is_ahead = which == "next" or (tense is not None and tense[0] == "future")
-    same = which not in ("last", "next")
+    same = which not in ("last", "next") and (is_ahead or not is_over)
     direction = 1 if is_ahead else -1
 
     def reckon(day: dt.date) -> Moment:

@@ -226,7 +226,7 @@ def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
         return Point(start=start, end=end, reach=exactly(day_of(day)), time=time, reasons=(from_text(scene),))
     if which is None and this in words.todays:
         which = "this"
-    point = place_weekday(scene, weekday, which, start, end)
+    point = place_weekday(scene, weekday, which, (start, end))
     return point.but(time=time) if time else point
 
 
@@ -277,6 +277,8 @@ def read_season(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point 
         return Point(start=start, end=end, reach=exactly(moment), certain=code != "WI",
                      reasons=(Reason("time-season"),))  # fmt: skip
     which = which_of(match, words)
+    if match["of_year"]:
+        return _annual(match, scene, words, Annual(unit="season", month=SEASON_STARTS[code]))
     if which is None and this in words.season_habits:
         return Point(start=start, end=end, kind="vague", value=f"XXXX-{code}", reasons=(Reason("time-habit"),))
     if which is None and this in words.todays:

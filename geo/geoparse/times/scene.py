@@ -19,6 +19,9 @@ Reach = tuple[Moment, Moment]
 TENSE_CHARS = 120
 """How far from an expression a verb may stand that tells whether it is past, within the sentence."""
 
+HISTORY_DATES = 3
+"""So many old dates with their years, and no recent one, make a text one that tells history."""
+
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "janv", "avr", "juil", "déc", "mr",
                   "mrs", "dr", "st", "av")  # fmt: skip
 _NO_ENDS = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
@@ -84,6 +87,10 @@ class Scene:
     anchor: Reach | None = None
     """The last day, month or year that the text has named."""
     anchor_edtf: str = ""
+    old_dates: int = 0
+    """How many dates with their own year the text has named that lie well before the article's."""
+    recent_dates: int = 0
+    """How many that lie in the article's own time."""
     day: Reach | None = None
     """The last day that the text has named."""
     day_end: int = -1
@@ -125,9 +132,18 @@ class Scene:
                     nearest = (away, tense, match[0])
         return nearest[1:] if nearest else None
 
-    def name(self, reach: Reach, edtf: str, end: int) -> None:
+    @property
+    def tells_history(self) -> bool:
+        """Whether the text tells of another time than the article's: a day without its year is then of that time."""
+        return self.publication is not None and self.old_dates >= HISTORY_DATES and not self.recent_dates
+
+    def name(self, reach: Reach, edtf: str, end: int, *, has_year: bool) -> None:
         """Note what the text has named, for what is counted from it."""
         self.anchor, self.anchor_edtf = reach, edtf
+        if self.publication and reach[1].last.year >= self.publication.first.year - 1:
+            self.recent_dates += 1
+        elif has_year:
+            self.old_dates += 1
         if reach[0].unit == "day":
             self.day, self.day_end = reach, end
 

@@ -90,7 +90,7 @@ class Vocabulary:
     forms: Mapping[str, str]
     """Name of a form to its pattern."""
     signs: Mapping[str, tuple[str, ...]]
-    """Table whose words are signs of a time, or such words with `|` between them, to the forms to try, in order."""
+    """Signs of a time to the forms to try, in order: words with `|` between them, or the name of a table in braces."""
     digit_forms: tuple[str, ...]
     """Forms to try where digits are the sign."""
     whole: frozenset[str]

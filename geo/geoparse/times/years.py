@@ -15,6 +15,8 @@ FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = 1900, 2049
 """Four digits that nothing marks as a year are one within these."""
 
 _LAST_CENTURY = 21
+_FIRST_IN_FULL = 2010
+"""From this one on, decades are mostly named in full: « les années 20 » are still the 1920s."""
 _OLD_DECADE = 20
 """A decade without its century that began longer ago than this is surely meant."""
 
@@ -44,7 +46,7 @@ def read_short_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Po
 
 def read_old_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
     """Read a year with its era; the years before the first have no date here, as `geo.dates` has none."""
-    year = int(match["old"] or match["year"])
+    year = int(match["old"] or match["year"] or match.groupdict().get("plain") or 0)
     point = Point(start=match.start(), end=match.end(), reasons=STATED)
     if match["old"] and meaning(words.eras, match["era"]) == "BC":
         return point.but(kind="vague", value=f"BC{year:04}")
@@ -72,6 +74,7 @@ def read_decade(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
         tens = int(match["short"]) if match["short"] else meaning(words.decades, match["word"])
         now = scene.publication.last.year if scene.publication else 2000
         year = now - (now - tens) % 100
+        year -= 100 if year >= _FIRST_IN_FULL else 0
         point = point.but(certain=now - year > _OLD_DECADE, reasons=(Reason("time-two-digits", f"{year}"),))
     year -= year % 10
     point = point.but(reach=exactly(make_months("decade", year)))
