@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dates import parse_when
@@ -47,6 +47,7 @@ def test_a_day_lies_in_one_of_each_unit_and_it_has_its_names(unit, day, edtf, ti
     assert (moment.edtf, moment.timex, str(moment.first)) == (edtf, timex, first)
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(UNITS))
 def test_the_days_of_a_moment_are_those_that_its_edtf_is_read_as(day, unit) -> None:
     moment = containing(unit, day)

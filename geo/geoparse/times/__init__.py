@@ -3,10 +3,12 @@
 | module | what |
 |---|---|
 | `finding` | `find_times`: one pass for signs of a time, then `expression` at each |
-| `vocabulary`, `french`, `english` | the words and forms of a language, as data |
+| `vocabulary` | what a language is: its words, and the forms that it puts them in |
+| `french`, `french_forms`, `english`, `english_forms` | the two languages, as data |
 | `grammar` | a vocabulary compiled |
 | `expression` | a time with what stands before and behind it: since, about, early; ranges, lists, times of day |
-| `forms`, `reading`, `counting` | one function for each form: from the words to a `point` |
+| `forms` | which function reads which form: from the words to a `point` |
+| `reading`, `days`, `counting`, `years`, `clocks` | those functions, one for each form, the same for every language |
 | `doubts` | whether what looks like a time is one |
 | `scene` | what words are read against: the article's date, the date named before, the tense beside |
 | `moments` | times that the calendar names, and arithmetic between them |
@@ -14,11 +16,16 @@
 
 Conventions. EDTF is never more exact than the words; TIMEX3 is what annotators of news write, and may be a best guess.
 
-- Early, middle and late are thirds: days 1-10, 11-20, 21-end of a month; months 1-4, 5-8, 9-12 of a year.
+- Early, middle and late are thirds: days 1-10, 11-20, 21-end of a month; months 1-4, 5-8, 9-12 of a year. What is
+  before the end of a month may be on its last day.
+- Hours reach into the days that they may end in: « il y a six heures » is that day or the one before it.
 - What is counted in weeks or longer units, or in tens of days, is approximate: « il y a deux ans » is 2022~.
 - « Dernier » includes the article's own day for dates, not for weekdays; « dès juin » is June, « depuis juin » lasts.
 - A date without its year is placed by « dernier » and « prochain », by its weekday, by the tense of the nearest verb,
   and else where it is nearest, the past preferred; `certain` is false where that may be wrong.
+- A text that has named three old dates with their years, and none of the article's time, tells history: its dates
+  without a year are then those nearest to the date named before, and not certain.
+- Years before the first have a TIMEX3 value and no EDTF, as `geo.dates` holds none.
 - An article whose day is not known is read from its first and its last day, and the answer is all that lies between,
   `[a..b]`; where nothing is known of it, only what names its own year has a date.
 """

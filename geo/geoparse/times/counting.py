@@ -135,6 +135,7 @@ def read_recent(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point 
 def read_later(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read « dix jours plus tard », counted from the date that the text names before, or behind it."""
     count, unit, rough = _count(match, words)
+    rough |= _more(match, words) != 0
     of = match["of"]
     if match["before"] or (of and meaning(words.leads, of) == "before"):
         count = -count

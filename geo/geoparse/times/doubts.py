@@ -73,7 +73,9 @@ def _is_month(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar
     is_usual = is_capital == words.names_have_capitals
     if word.rstrip(".") not in words.shy_months:
         return is_usual or is_led
-    is_strong = is_led and not (prefix["lead"] in words.weak_leads and match.start() == start)
+    is_strong = (
+        is_led and groups.get("the") is None and not (prefix["lead"] in words.weak_leads and match.start() == start)
+    )
     if not is_strong and words.names_have_capitals and scene.text[end : end + 1].isupper():
         return False  # “and June Brown”
     return (is_usual or scene.text[start - 1 : end - 1].isupper()) and (is_led or groups.get("the") is not None)
@@ -148,8 +150,19 @@ def _is_part_unit(match: re.Match[str], prefix: re.Match[str], scene: Scene, gra
     return prefix["part"] is not None or bool(match.groupdict().get("end"))
 
 
+def _is_old_year(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
+    """An era is written in capitals where “ad” would be another word."""
+    if not grammar.words.names_have_capitals:
+        return True
+    groups = match.groupdict()
+    start, end = next((match.span(name) for name in ("era", "ad") if groups.get(name)), (0, 0))
+    return start == end or scene.text[start - 1 : end - 1].isupper()
+
+
 def _is_short_year(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:
-    return prefix["lead"] in grammar.words.year_leads and not _counts(match, scene, grammar)
+    """Two digits, or three that are not round, are a year after « en »."""
+    is_round = match["whole"] is not None and int(match["whole"]) % _ROUND == 0
+    return prefix["lead"] in grammar.words.year_leads and not is_round and not _counts(match, scene, grammar)
 
 
 def _is_season(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
@@ -170,6 +183,8 @@ _DOUBTS: dict[str, Callable[[re.Match[str], re.Match[str], Scene, Grammar], bool
     "part_unit": _is_part_unit,
     "month": _is_month,
     "year": _is_year,
+    "old_year": _is_old_year,
+    "old_date": _is_old_year,
     "short_year": _is_short_year,
     "clock": _is_clock,
     "season": _is_season,

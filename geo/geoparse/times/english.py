@@ -111,7 +111,7 @@ ENGLISH = Vocabulary(
     feasts={
         "christmas day|christmas": (12, 25), "christmas eve": (12, 24), "new year's day|new year's": (1, 1),
         "new year's eve": (12, 31), "boxing day": (12, 26), "halloween": (10, 31), "independence day": (7, 4),
-        "valentine's day": (2, 14), "all saints' day": (11, 1), "armistice day": (11, 11), "may day": (5, 1),
+        "valentine's day": (2, 14), "all saints' day": (11, 1), "armistice day": (11, 11),
         "st patrick's day|st. patrick's day": (3, 17), "bastille day": (7, 14),
     },
     movable_feasts={
@@ -155,8 +155,9 @@ ENGLISH = Vocabulary(
         "{months}": ("old_date", "date", "date_uk", "month"),
         "{weekdays}": ("date", "date_uk", "weekday_day", "weekday"),
         "yesterday|today|tomorrow": ("near",),
-        "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": ("this_part", "last_night", "day_part",
-        "text_day"),
+        "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": (
+            "this_part", "last_night", "clock", "day_part", "text_day",
+        ),
         "{decades}": ("decade",),
         "{units}": ("ago", "recent", "ahead", "later"),
         "day|week|weekend|month|quarter|half|year|decade|century": (
@@ -181,15 +182,18 @@ ENGLISH = Vocabulary(
     ),
     whole=frozenset({
         "ago", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "day_part", "text_day", "unit",
-        "quarter", "lone_day", "date", "date_uk", "weekday", "weekday_day", "season", "month", "decade", "first_months",
-        "unit_beside", "old_date", "century",
+        "quarter", "lone_day", "date", "date_uk", "weekday", "weekday_day", "season", "month", "decade",
+        "first_months", "unit_beside", "old_date", "century",
     }),
     bare_day=rf"(?:the )?(?:(?P<weekday>{{weekdays}}),? )?(?P<day>{DAY})(?!\w)(?! ?[%$])",
     prefix=(
         r"(?:(?P<lead>{leads}) )?(?:(?P<about>{about}) )?(?:(?:the (?=(?:early|mid"
         r"|late)(?!\w)))?(?P<part>{parts})(?: |-)(?:the )?(?:in )?)?"
     ),
-    tail=r",? (?:(?:at|around|about|by|shortly after|shortly before|just after|just before|from|between|in|on the) )?",
+    tail=(
+        r",? (?:at )?(?:(?:at|around|about|approximately|by|shortly after|shortly before|just after"
+        r"|just before|from|between|in|on the) )?"
+    ),
     tail_day=r",? (?:on |of |local time on |local time )?",
     onward=r" (?:onwards?|forward)(?!\w)",
     listing=r"(?:, | and | or |, and )(?:the )?",
@@ -234,7 +238,9 @@ ENGLISH = Vocabulary(
     no_clocks_after=r"(?!)",
     no_clocks_before=r" ?(?:min|m|s|[0-9]|/|\.[0-9])(?!\w)",
     no_days_after=r"(?!)",
-    no_days_before=r" (?:times|telegraph|mirror|express|mail|post|herald|world|guardian|star|sun|independent)(?!\w)",
+    no_days_before=(
+        r" (?:times|telegraph|mirror|express|mail|post|herald|world|guardian|star|sun|independent|night live)(?!\w)"
+    ),
     past=(
         r"\b(?:was|were|had|has|have|did|said|told|began|became|came|went|took|made|got|held|met|left|won|lost|fell"
         r"|saw|"

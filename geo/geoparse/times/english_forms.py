@@ -10,6 +10,7 @@ _OLD = r"(?:(?P<old>[1-9][0-9]{0,3}) (?P<era>{eras}))"
 _OF_YEAR = r" (?:of |in )?(?P<of_year>{years})(?![\w-])"
 _ROUGH = r"(?P<rough>about |around |nearly |almost |roughly |some |approximately |exactly |just (?!over|under))?"
 _MORE = r"(?P<more>(?:(?:just|a little|little|slightly|well) )?(?:more than |over |less than |under ))?"
+_OF_ANOTHER = r"(?! of (?!(?:the )?(?:fiscal |financial |calendar )?(?:year|[12][0-9]{3})|(?:last|this|next) year))"
 _WEEKDAY = r"(?:(?P<weekday>{weekdays}|{short_weekdays}),? (?:the )?)?"
 _PART_OF_DAY = r"(?P<daypart>(?:(?:early|late|mid) ?-?)?{day_parts})(?!\w)"
 _THIS = r"(?:last|next|this past|this coming|this|past|coming)"
@@ -17,7 +18,7 @@ _THIS = r"(?:last|next|this past|this coming|this|past|coming)"
 FORMS = {
     "date": (
         rf"(?:the )?{_WEEKDAY}(?P<month>{{months}}) (?:the )?(?P<day>{DAY})"
-        rf"(?![:%])"
+        rf"(?!%|:[0-9])"
         rf"(?:(?P<joint> ?- ?| to | and | through )(?P<to>{DAY})(?![:%\w]))?(?:,? (?:in )?(?P<year>{_YEAR})"
         rf"|,? {_SHORT}|{_OF_YEAR})?"
     ),
@@ -65,7 +66,8 @@ FORMS = {
     "clock": (
         r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half_day>[ap]\.m\.|[ap]m(?!\w))|:"
         r"(?P<minute2>[0-5][0-9])(?![0-9:])|[.](?P<minute3>[0-5][0-9])(?= (?:gmt|utc|bst|cet|est|edt|et)(?!\w))"
-        r"| o'clock(?!\w))(?: in the (?P<daypart>morning|afternoon|evening))?"
+        r"| o'clock(?!\w)|(?= in the (?:morning|afternoon|evening)(?!\w)))(?: in the (?P<daypart>morning|afternoon"
+        r"|evening))?"
         r"(?: (?:local time|gmt|utc|bst|cet|est|edt|et)(?!\w))?"
     ),
     "military": r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:gmt|utc|hours|hrs)(?!\w)",
@@ -75,7 +77,7 @@ FORMS = {
         r"|over the next|in the next|during the next|for the next|within the next|the current|the prior"
         r"|earlier in the|later in the|the(?= weekend(?!\w))) (?P<unit>weeks?|weekends?|months?|quarters?|years?"
         r"|decades?|century|centuries"
-        r"|fortnights?|days?)(?!\w)"
+        r"|fortnights?|days?)(?!\w)(?! of(?!\w))"
     ),
     "unit_beside": (
         r"the (?P<unit>day|week|weekend|month|year) (?:(?P<before_last>before last)(?!\w)"
@@ -104,11 +106,11 @@ FORMS = {
     "season": (
         rf"(?:(?P<which>{_THIS}|the following|the previous|that same|that|the same|the next) )?(?P<this>in the |in "
         rf"|the |during the |over the )?(?P<season>{{seasons}})"
-        rf"(?!\w)(?: (?:of )?(?P<year>{_YEAR})(?:[-/](?:20|19)?[0-9]{{2}}(?![0-9]))?|{_OF_YEAR}"
+        rf"(?!\w)(?: (?:of )?(?P<year>{_YEAR})(?:[-/](?:20|19)?[0-9]{{2}}(?![0-9]))?| (?:of )?{_SHORT}|{_OF_YEAR}"
         rf"|(?! of(?!\w)| from(?!\w)| before last))"
     ),
     "quarter": (
-        rf"(?:the )?(?:(?P<nth>{{ordinals}}|final|last) (?P<unit>quarter(?! of (?:a|an)(?!\w))|half(?= (?:of )?"
+        rf"(?:the )?(?:(?P<nth>{{ordinals}}|final|last) (?P<unit>quarter{_OF_ANOTHER}|half(?= (?:of )?"
         rf"(?:{_YEAR}|last year|this year|next year|the year)))(?!\w)|(?P<q>q[1-4]"
         rf"|h[12](?= (?:of )?{_YEAR}))(?!\w))(?: (?:of )?(?:the )?"
         rf"(?:fiscal )?(?:year )?(?P<year>{_YEAR})| of (?P<which>last|this|next|the) year)?"

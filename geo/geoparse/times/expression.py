@@ -134,7 +134,7 @@ class Reader:
         if point.shift is None or point.reach is not None:
             return point
         joint = self._grammar.shift_joint.match(self._page, point.end)
-        base = joint and self._point(joint.end(), self._grammar.bases, self._nothing)
+        base = joint and self._point(joint.end(), self._grammar.bases, self._grammar.any_lead)
         if not base or base.reach is None:
             return point
         reach = shifted(base.reach, *point.shift)

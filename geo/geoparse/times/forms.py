@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.geoparse.times import clocks, counting, reading, years
+from geo.geoparse.times import clocks, counting, days, reading, years
 from geo.geoparse.times.reading import Read
 
 READERS: dict[str, Read] = {
@@ -10,17 +10,17 @@ READERS: dict[str, Read] = {
     "date_uk": reading.read_date,
     "month": reading.read_month,
     "lone_day": reading.read_lone_day,
-    "weekday_day": reading.read_weekday_day,
-    "named_day": reading.read_named_day,
+    "weekday_day": days.read_weekday_day,
+    "named_day": days.read_named_day,
     "numeric": reading.read_numeric,
-    "weekday": reading.read_weekday,
-    "near": reading.read_near,
-    "this_part": reading.read_this_part,
-    "last_night": reading.read_last_night,
-    "season": reading.read_season,
-    "feast": reading.read_feast,
-    "text_day": reading.read_text_day,
-    "vague": reading.read_vague,
+    "weekday": days.read_weekday,
+    "near": days.read_near,
+    "this_part": days.read_this_part,
+    "last_night": days.read_last_night,
+    "season": days.read_season,
+    "feast": days.read_feast,
+    "text_day": days.read_text_day,
+    "vague": days.read_vague,
     "ago": counting.read_ago,
     "for": counting.read_for,
     "ahead": counting.read_ahead,

@@ -22,6 +22,8 @@ _DAY_PART = (
 )
 _UNITS = "semaine|mois|ann[ée]e|week-end|trimestre|semestre|si[eè]cle|d[ée]cennie"
 
+_OF_ANOTHER = r"(?! (?:de |d')(?!(?:l'|cette )?(?:ann[ée]e|an|exercice)(?!\w)|[12][0-9]{3}))"
+
 FORMS = {
     "date": (
         rf"(?:{_ART}|le )?(?:(?P<weekday>{{weekdays}}|{{short_weekdays}})(?: (?:matin|soir|apr[eè]s-midi))?,? (?:le "
@@ -62,7 +64,7 @@ FORMS = {
         r"(?:tard |tôt )?(?:(?:dans|au cours de|pendant|durant|toute|en|(?:au|en) milieu d(?:e |')|(?:au |en )?d[ée]but"
         r" d(?:e |')|(?:[aà] la |en )?fin d(?:e |')) ?(?:la |l'|le )?(?P<daypart>apr[eè]s-midi|soir[ée]e|matin[ée]e"
         r"|nuit"
-        r"|journ[ée]e)|(?P<night>au petit matin|[aà] l'aube|[aà] l'aurore))(?!\w)"
+        r"|journ[ée]e)|(?P<night>au petit matin|[aà] l'a(?:ube|urore)(?! (?:du |de la |d'))))(?!\w)"
         r"(?: (?:de |du )(?:la )?(?P<weekday>{weekdays}|veille)(?P<through> (?:[aà]|au) {weekdays})?(?! [0-9]))?"
     ),
     "night_of": (
@@ -70,7 +72,8 @@ FORMS = {
         r"(?P<through> (?:[aà]|au) {weekdays})?(?! [0-9])"
     ),
     "night_dates": (
-        rf"(?:dans )?la (?P<daypart>nuit) (?:du |de )(?:{{weekdays}} )?(?P<first>{DAY})(?: {{months}})?(?: au "
+        rf"(?:dans )?la (?P<daypart>nuit) (?:du |de )(?:{{weekdays}} )?(?P<first>{DAY})(?: {{months}}(?: {_YEAR})?)?"
+        rf"(?: au "
         rf"| [aà] | ?[-/] ?)"
         rf"(?:(?P<weekday>{{weekdays}}) )?(?P<day>{DAY}) (?P<month>{{months}})(?!\w)"
         rf"(?:,? (?P<year>{_YEAR})|{_SHORT}|,? {_WHICH}|{_OF_YEAR})?"
@@ -116,7 +119,7 @@ FORMS = {
         rf"|{_OF_YEAR})?(?!-)"
     ),
     "quarter": (
-        rf"{_ART}?(?:(?P<nth>{{ordinals}}|dernier) (?P<unit>trimestre|semestre)|(?P<q>[tq][1-4]"
+        rf"{_ART}?(?:(?P<nth>{{ordinals}}|dernier) (?P<unit>trimestre|semestre){_OF_ANOTHER}|(?P<q>[tq][1-4]"
         rf"|s[12](?= (?:de )?{_YEAR})))(?!\w)"
         rf"(?: (?:de |d'|du )?(?:l'ann[ée]e |l'exercice )?(?P<year>{_YEAR})| (?:de )?(?:l'ann[ée]e "
         rf"|l'an )?{_WHICH})?"

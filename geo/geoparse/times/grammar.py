@@ -28,7 +28,7 @@ _DIGITS = (
     r"|[0-9]?[:.][0-5][0-9](?: ?[ap]\.?m\.?)?|[0-9]? ?[ap]\.?m\.?|[0-9]? o'clock|0s"
     r"|(?:(?<=\s(?:le|au|du)\s[0-9])|(?<=\sthe\s[0-9]))(?:er|[0-9]?(?:st|nd|rd|th)?)"
     r"(?= ?[,;.)]|(?: of| du| de)? (?:ce|m[êe]me|mois|that|this|last|next|the) )"
-    r"|(?:(?<=\s(?:en|in)\s[0-9])[0-9]?|(?<=\s'[0-9]))[0-9](?=[ '’]?[,;.)»\n]))"
+    r"|(?<=\s(?:en|in)\s[0-9])[0-9]{1,2}(?= ?[,;.)\n])|(?<=\s'[0-9])[0-9])"
 )
 _DIGIT = re.compile("[0-9]")
 _DATES = ("numeric", "old_date", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",

@@ -1,23 +1,19 @@
-"""From a form that fits to the time that it means: one function for each form, the same for every language."""
+"""From the days and months of the calendar, as they are said, to the time that they mean."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
 from geo.geoparse.found import Reason
 from geo.geoparse.times.moments import (
-    SEASON_STARTS,
     Moment,
     containing,
-    day_of,
     make_day,
     make_months,
     step,
-    weekday_from,
 )
-from geo.geoparse.times.point import Annual, Point, exactly, place_annual, place_weekday
+from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.scene import Scene
 from geo.geoparse.times.vocabulary import Vocabulary, Which, has_word, meaning
 
@@ -27,9 +23,7 @@ OLDEST_SHORT_YEAR = 70
 """Years of two digits reach back this far from the article's date, and for the rest of the hundred ahead."""
 
 _PRESENT_YEAR = 2000
-_MONTHS_AROUND = 3
-"""A weekday and a day without their month are looked for in so many months before and after."""
-_WORDS = re.compile(r"apr[eè]s-midi|[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NUMBER = re.compile("[0-9]+")
 STATED = (Reason("time-stated"),)
 """The reason of what needs nothing else to be told."""
@@ -50,7 +44,8 @@ def which_of(match: re.Match[str], words: Vocabulary) -> Which | None:
     return which
 
 
-def _stated_year(match: re.Match[str], scene: Scene) -> int | None:
+def stated_year(match: re.Match[str], scene: Scene) -> int | None:
+    """Return the year that a form gives itself."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
@@ -64,14 +59,14 @@ def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
     groups = match.groupdict()
     if groups.get("to"):
         return _read_days(match, scene, words)
-    if (year := _stated_year(match, scene)) is not None:
+    if (year := stated_year(match, scene)) is not None:
         moment = make_day(year, month, day)
         return Point(start=start, end=end, reach=exactly(moment), reasons=STATED) if moment else None
     weekday = _weekday(groups.get("weekday"), words)
     annual = Annual(unit="day", month=month, day=day, weekday=weekday)
     if annual.in_year(_PRESENT_YEAR) is None:
         return None
-    return _annual(match, scene, words, annual)
+    return read_annual(match, scene, words, annual)
 
 
 def _weekday(said: str | None, words: Vocabulary) -> int | None:
@@ -90,12 +85,12 @@ def number_of(said: str) -> int:
 def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read two days of a month: “May 3-5” lasts from one to the other, “May 3 and 4” is both."""
     month, days = meaning(words.months, match["month"]), (number_of(match["day"]), number_of(match["to"]))
-    year = _stated_year(match, scene)
+    year = stated_year(match, scene)
     start, end = match.span()
     point = (
         Point(start=start, end=end, reach=exactly(make_day(year, month, days[0])), reasons=STATED)
         if year
-        else (_annual(match, scene, words, Annual(unit="day", month=month, day=days[0])))
+        else (read_annual(match, scene, words, Annual(unit="day", month=month, day=days[0])))
     )
     if point.reach is None or days[1] <= days[0]:
         return point if point.value else None
@@ -111,10 +106,10 @@ def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
 def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read a month, with or without its year."""
     month = meaning(words.months, match["month"])
-    if (year := _stated_year(match, scene)) is not None:
+    if (year := stated_year(match, scene)) is not None:
         return Point(start=match.start(), end=match.end(), reach=exactly(make_months("month", year, month)),
                      reasons=STATED)  # fmt: skip
-    return _annual(match, scene, words, Annual(unit="month", month=month))
+    return read_annual(match, scene, words, Annual(unit="month", month=month))
 
 
 def _of_year(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point | None:
@@ -131,7 +126,8 @@ def _of_year(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annu
                  reasons=(from_text(scene),))  # fmt: skip
 
 
-def _annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point:
+def read_annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point:
+    """Return the point of what comes back every year, of the year that the words point at or else the likeliest."""
     start, end = match.span()
     if match.groupdict().get("of_year") and (point := _of_year(match, scene, words, annual)):
         return point
@@ -167,26 +163,6 @@ def read_lone_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
                  reasons=(from_text(scene),))  # fmt: skip
 
 
-def read_weekday_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
-    """Read a weekday with its day but without its month, « mardi 3 »: the nearest month in which they agree."""
-    weekday, day = meaning(words.weekdays, match["weekday"]), number_of(match["day"])
-    tense = scene.tense(*match.span())
-
-    def reckon(today: dt.date) -> Moment | None:
-        month = containing("month", today)
-        near = [step(month, away) for away in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1)]
-        days = [make_day(one.first.year, one.first.month, day) for one in near if one]
-        fits = [one for one in days if one and one.first.weekday() == weekday]
-        sides = [one for one in fits if tense and (one.first >= today) == (tense[0] == "future")]
-        return min(sides or fits, key=lambda one: abs((one.first - today).days), default=None)
-
-    reach = scene.reach(reckon)
-    if reach is None:
-        return None
-    return Point(start=match.start(), end=match.end(), reach=reach, certain=tense is not None,
-                 reasons=(scene.article_reason("time-weekday-fits"),))  # fmt: skip
-
-
 def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read a date in digits alone."""
     start, end = match.span()
@@ -212,48 +188,13 @@ def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
                  reasons=(Reason("time-day-or-month"),))  # fmt: skip
 
 
-def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
-    """Read a weekday; alone, it is the last one before the article's date, or the next one beside a future tense."""
-    this = " ".join((match["this"] or "").split())
-    which = which_of(match, words)
-    if which is None and this in words.habits:
-        return Point(start=match.start(), end=match.end(), kind="habit")
-    start, end = match.span()
-    weekday = meaning(words.weekdays, match["weekday"])
-    time = day_part_code(match, words)
-    if which in ("before", "after") and scene.anchor:
-        day = weekday_from(scene.anchor[0].first, weekday, -1 if which == "before" else 1)
-        return Point(start=start, end=end, reach=exactly(day_of(day)), time=time, reasons=(from_text(scene),))
-    if which is None and this in words.todays:
-        which = "this"
-    point = place_weekday(scene, weekday, which, (start, end))
-    return point.but(time=time) if time else point
-
-
 def day_part_code(match: re.Match[str], words: Vocabulary) -> str:
     """Return the TIMEX3 code of the part of the day that a form names, or nothing."""
     groups = match.groupdict()
     part = groups.get("daypart") or groups.get("night") or groups.get("text") or ""
-    found = next((word for word in reversed(_WORDS.findall(part)) if has_word(words.day_parts, word)), None)
+    pieces = (piece for word in reversed(_WORDS.findall(part)) for piece in (word, *word.split("-")))
+    found = next((piece for piece in pieces if has_word(words.day_parts, piece)), None)
     return f"T{meaning(words.day_parts, found)}" if found else ""
-
-
-def read_near(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
-    """Read yesterday, today and their like."""
-    days = meaning(words.near_days, match["near"])
-    reach = scene.reach(lambda day: step(day_of(day), days))
-    return from_article(match, scene, reach).but(time=day_part_code(match, words))
-
-
-def read_this_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
-    """Read this morning, tonight and their like."""
-    return from_article(match, scene, scene.reach(day_of)).but(time=day_part_code(match, words))
-
-
-def read_last_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
-    """Read last night: the night that began on the day before."""
-    reach = scene.reach(lambda day: step(day_of(day), -1))
-    return from_article(match, scene, reach).but(time=day_part_code(match, words))
 
 
 def from_article(match: re.Match[str], scene: Scene, reach: tuple[Moment, Moment] | None) -> Point:
@@ -265,68 +206,3 @@ def from_article(match: re.Match[str], scene: Scene, reach: tuple[Moment, Moment
 def from_text(scene: Scene) -> Reason:
     """Return the reason that names the date before it."""
     return Reason("time-from-text", scene.anchor_edtf)
-
-
-def read_season(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
-    """Read a season; « en été » without a year is a habit, not a date."""
-    this = " ".join((match["this"] or "").split())
-    start, end = match.span()
-    code = meaning(words.seasons, match["season"])
-    if match["year"]:
-        moment = make_months("season", int(match["year"]), SEASON_STARTS[code])
-        return Point(start=start, end=end, reach=exactly(moment), certain=code != "WI",
-                     reasons=(Reason("time-season"),))  # fmt: skip
-    which = which_of(match, words)
-    if match["of_year"]:
-        return _annual(match, scene, words, Annual(unit="season", month=SEASON_STARTS[code]))
-    if which is None and this in words.season_habits:
-        return Point(start=start, end=end, kind="vague", value=f"XXXX-{code}", reasons=(Reason("time-habit"),))
-    if which is None and this in words.todays:
-        which = "this"
-    annual = Annual(unit="season", month=SEASON_STARTS[code])
-    if which in ("before", "after", "same"):
-        point = _annual(match, scene, words, annual)
-    else:
-        point = place_annual(scene, annual, which, start, end)
-    return point.but(reasons=(*point.reasons, Reason("time-season")))
-
-
-def read_named_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
-    """Read a day that has a name of its own: 9/11."""
-    return Point(start=match.start(), end=match.end(), reach=exactly(make_day(*words.named_days[match["named"]])),
-                 reasons=STATED)  # fmt: skip
-
-
-def read_feast(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
-    """Read a feast that comes back every year."""
-    if has_word(words.movable_feasts, match["feast"]):
-        annual = Annual(unit="day", month=0, from_easter=meaning(words.movable_feasts, match["feast"]))
-    else:
-        month, day = meaning(words.feasts, match["feast"])
-        annual = Annual(unit="day", month=month, day=day)
-    if match["year"]:
-        moment = annual.in_year(int(match["year"]))
-        return Point(start=match.start(), end=match.end(), reach=exactly(moment), reasons=STATED) if moment else None
-    point = _annual(match, scene, words, annual)
-    return point.but(certain=point.certain and which_of(match, words) is not None)
-
-
-def read_text_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
-    """Read the day before, the same day and their like, counted from the date that the text names before them."""
-    days = meaning(words.text_days, match["text"])
-    time = day_part_code(match, words)
-    point = Point(start=match.start(), end=match.end() - len(match["of"] or ""), kind="vague", certain=False, time=time,
-                  shift=(days, "day"), reasons=(Reason("time-unfixed"),))  # fmt: skip
-    anchor = scene.anchor
-    if match["of"] or anchor is None or anchor[0].unit != "day":
-        return point
-    earliest, latest = (step(moment, days) for moment in anchor)
-    if earliest is None or latest is None:
-        return point
-    return point.but(kind="date", reach=(earliest, latest), certain=True, reasons=(from_text(scene),))
-
-
-def read_vague(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
-    """Read words for the present, the past or the future that fix no date."""
-    value = meaning(words.vague, match["vague"])
-    return Point(start=match.start(), end=match.end(), kind="vague", value=value, reasons=(Reason("time-vague"),))
