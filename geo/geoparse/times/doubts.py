@@ -184,7 +184,6 @@ _DOUBTS: dict[str, Callable[[re.Match[str], re.Match[str], Scene, Grammar], bool
     "month": _is_month,
     "year": _is_year,
     "old_year": _is_old_year,
-    "old_date": _is_old_year,
     "short_year": _is_short_year,
     "clock": _is_clock,
     "season": _is_season,

@@ -152,7 +152,8 @@ ENGLISH = Vocabulary(
     ),
     forms=FORMS,
     signs={
-        "{months}": ("old_date", "date", "date_uk", "month"),
+        "{named_days}": ("named_day", "numeric"),
+        "{months}": ("date", "date_uk", "month"),
         "{weekdays}": ("date", "date_uk", "weekday_day", "weekday"),
         "yesterday|today|tomorrow": ("near",),
         "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": (
@@ -177,13 +178,13 @@ ENGLISH = Vocabulary(
         "{vague}": ("vague",),
     },
     digit_forms=(
-        "named_day", "numeric", "old_year", "date", "date_uk", "clock", "military", "decade", "year", "short_year",
+        "numeric", "date", "date_uk", "clock", "military", "decade", "year", "short_year",
         "lone_day",
     ),
     whole=frozenset({
         "ago", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "day_part", "text_day", "unit",
         "quarter", "lone_day", "date", "date_uk", "weekday", "weekday_day", "season", "month", "decade",
-        "first_months", "unit_beside", "old_date", "century",
+        "first_months", "unit_beside", "century",
     }),
     bare_day=rf"(?:the )?(?:(?P<weekday>{{weekdays}}),? )?(?P<day>{DAY})(?!\w)(?! ?[%$])",
     prefix=(
@@ -244,7 +245,7 @@ ENGLISH = Vocabulary(
     past=(
         r"\b(?:was|were|had|has|have|did|said|told|began|became|came|went|took|made|got|held|met|left|won|lost|fell"
         r"|saw|"
-        r"gave|found|led|broke|died|killed|hit|struck|ago|(?<!\bis )(?<!\bare )(?<!\bbe )\w{2,}ed)\b"
+        r"gave|found|led|broke|died|killed|hit|struck|ago|(?=\w{2,}ed\b)(?<!\bis )(?<!\bare )(?<!\bbe )\w+)\b"
     ),
     future=(
         r"\b(?:will|shall|won't)(?: (?:also|not|be|have|been))* \w+|\bto be \w+|\b(?:would be|is to|are to|expected|"

@@ -19,17 +19,17 @@ FORMS = {
     "date": (
         rf"(?:the )?{_WEEKDAY}(?P<month>{{months}}) (?:the )?(?P<day>{DAY})"
         rf"(?!%|:[0-9])"
-        rf"(?:(?P<joint> ?- ?| to | and | through )(?P<to>{DAY})(?![:%\w]))?(?:,? (?:in )?(?P<year>{_YEAR})"
+        rf"(?:(?P<joint> ?- ?| to | and | through )(?P<to>{DAY})(?![:%\w]))?(?:,? {_OLD}|,? (?:in )?(?P<year>{_YEAR})"
         rf"|,? {_SHORT}|{_OF_YEAR})?"
     ),
-    "old_date": rf"(?:the )?(?:(?P<day>{DAY}) (?:of )?)?(?P<month>{{months}}),? {_OLD}",
     "date_uk": (
         rf"(?:the )?{_WEEKDAY}(?P<day>{DAY}) (?:of )?(?P<month>{{months}})(?!\w)"
-        rf"(?:,? (?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR})?"
+        rf"(?:,? {_OLD}|,? (?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR})?"
     ),
     "month": (
         rf"(?:(?P<which>{_THIS}|the following|the previous) |(?P<the>the (?={{months}} (?!on(?!\w)|of(?!\w)|to(?!\w)"
-        rf"|in(?!\w)|for(?!\w)))))?(?:the month of )?(?P<month>{{months}})(?!\w)(?:,? (?:of )?(?P<year>{_YEAR})"
+        rf"|in(?!\w)|for(?!\w)))))?(?:the month of )?(?P<month>{{months}})(?!\w)(?:,? {_OLD}"
+        rf"|,? (?:of )?(?P<year>{_YEAR})"
         rf"|,? {_SHORT}|{_OF_YEAR})?"
     ),
     "lone_day": (

@@ -45,6 +45,5 @@ READERS: dict[str, Read] = {
     "year": years.read_year,
     "short_year": years.read_short_year,
     "old_year": years.read_old_year,
-    "old_date": years.read_old_date,
 }
 """Form to its function; a form `bare_day` is read with what follows it alone (`geo.geoparse.times.expression`)."""

@@ -171,7 +171,7 @@ FRENCH = Vocabulary(
     ),
     forms=FORMS,
     signs={
-        "{months}": ("old_date", "date", "month"),
+        "{months}": ("date", "month"),
         "{weekdays}": ("date", "weekday_day", "weekday"),
         "{near_days}": ("near", "weekday"),
         "matin|matinée|après-midi|soir|soirée|nuit|journée|aube|aurore": (
@@ -193,11 +193,11 @@ FRENCH = Vocabulary(
         "{feasts}": ("feast",),
         "{vague}": ("vague",),
     },
-    digit_forms=("numeric", "old_year", "clock", "year", "short_year", "lone_day"),
+    digit_forms=("numeric", "clock", "year", "short_year", "lone_day"),
     whole=frozenset({
         "ago", "for", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "night_of", "day_part",
         "text_day", "date", "weekday", "weekday_day", "this_unit", "quarter", "season", "lone_day", "night_dates",
-        "old_date", "first_months", "in_unit",
+        "first_months", "in_unit",
     }),
     bare_day=rf"(?:l[ae]s? |du |au )?(?:(?P<weekday>{{weekdays}}) )?(?P<day>{DAY})(?!\w)(?! ?(?:h|%|€|\$|°)(?!\w))",
     prefix=(

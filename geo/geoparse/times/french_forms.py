@@ -28,12 +28,11 @@ FORMS = {
     "date": (
         rf"(?:{_ART}|le )?(?:(?P<weekday>{{weekdays}}|{{short_weekdays}})(?: (?:matin|soir|apr[eè]s-midi))?,? (?:le "
         rf"|du )?)?"
-        rf"(?P<day>{DAY}) (?P<month>{{months}})(?!\w)(?:,? (?P<year>{_YEAR})|{_SHORT}|,? {_WHICH}|{_OF_YEAR})?"
+        rf"(?P<day>{DAY}) (?P<month>{{months}})(?!\w)(?: {_OLD}|,? (?P<year>{_YEAR})|{_SHORT}|,? {_WHICH}|{_OF_YEAR})?"
     ),
-    "old_date": rf"(?:le |du |au )?(?:(?P<day>{DAY}) )?(?P<month>{{months}}) {_OLD}",
     "month": (
         rf"{_ONE}?(?:mois (?:de |d'))?(?P<month>{{months}})(?!\w)"
-        rf"(?: (?:de )?(?:l'an(?:n[ée]e)? )?(?P<year>{_YEAR})|{_SHORT}| {_WHICH}|{_OF_YEAR})?"
+        rf"(?: {_OLD}| (?:de )?(?:l'an(?:n[ée]e)? )?(?P<year>{_YEAR})|{_SHORT}| {_WHICH}|{_OF_YEAR})?"
     ),
     "lone_day": (
         rf"(?:le|au|du) (?P<day>{DAY})(?:(?= ?[,;.)]| au (?:soir|matin))"

@@ -31,7 +31,7 @@ _DIGITS = (
     r"|(?<=\s(?:en|in)\s[0-9])[0-9]{1,2}(?= ?[,;.)\n])|(?<=\s'[0-9])[0-9])"
 )
 _DIGIT = re.compile("[0-9]")
-_DATES = ("numeric", "old_date", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",
+_DATES = ("numeric", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",
           "year", "weekday_day", "weekday", "near", "clock", "hour", "feast")  # fmt: skip
 _YEARLESS = ("date", "date_uk", "month")
 _DAYS = ("date", "date_uk", "weekday", "near")
@@ -175,9 +175,7 @@ def compile_grammar(words: Vocabulary) -> Grammar:
     return Grammar(
         words=words,
         signs=compiled(rf"[\W_](?:{alternatives(forms_of)}|{_DIGITS})(?!\w)"),
-        tries={
-            sign: _tries(words, forms, names) for sign, names in (*forms_of.items(), ("9999", ("military", "year")))
-        },
+        tries={sign: _tries(words, forms, names) for sign, names in (*forms_of.items(), *_digit_signs(words))},
         digit_tries=_tries(words, forms, words.digit_forms),
         sure_months=re.compile(rf"[\W_](?:{alternatives(words.sure_months)})(?!\w)"),
         openings=_openings(words),
@@ -232,6 +230,12 @@ def _forms_of(words: Vocabulary) -> dict[str, tuple[str, ...]]:
         for sign in spellings(getattr(words, name[1:-1]) if name.startswith("{") else [name]):
             found[sign] = tuple(dict.fromkeys((*found.get(sign, ()), *forms)))
     return found
+
+
+def _digit_signs(words: Vocabulary) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the forms to try at digits that can be few things only, each digit as a 9."""
+    eras = [(f"{'9' * count} {era}", ("old_year",)) for era in spellings(words.eras) for count in range(1, 5)]
+    return [("9999", ("military", "year")), *eras]
 
 
 def _openings(words: Vocabulary) -> re.Pattern[str]:

@@ -57,6 +57,8 @@ def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
     day, month = number_of(match["day"]), meaning(words.months, match["month"])
     start, end = match.span()
     groups = match.groupdict()
+    if groups.get("era"):
+        return _of_era(match, words, month, day)
     if groups.get("to"):
         return _read_days(match, scene, words)
     if (year := stated_year(match, scene)) is not None:
@@ -67,6 +69,16 @@ def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
     if annual.in_year(_PRESENT_YEAR) is None:
         return None
     return read_annual(match, scene, words, annual)
+
+
+def _of_era(match: re.Match[str], words: Vocabulary, month: int, day: int | None = None) -> Point | None:
+    """Read a day or a month of a year with its era; years before the first have no date here."""
+    year = int(match["old"])
+    point = Point(start=match.start(), end=match.end(), reasons=STATED)
+    if meaning(words.eras, match["era"]) == "BC":
+        return point.but(kind="vague", value=f"BC{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+    moment = make_day(year, month, day) if day else make_months("month", year, month)
+    return point.but(reach=exactly(moment)) if moment else None
 
 
 def _weekday(said: str | None, words: Vocabulary) -> int | None:
@@ -106,6 +118,8 @@ def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
 def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read a month, with or without its year."""
     month = meaning(words.months, match["month"])
+    if match["era"]:
+        return _of_era(match, words, month)
     if (year := stated_year(match, scene)) is not None:
         return Point(start=match.start(), end=match.end(), reach=exactly(make_months("month", year, month)),
                      reasons=STATED)  # fmt: skip

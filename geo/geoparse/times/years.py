@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.geoparse.found import Reason
-from geo.geoparse.times.moments import make_day, make_months
+from geo.geoparse.times.moments import make_months
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import STATED, full_year
 from geo.geoparse.times.scene import Scene
@@ -51,17 +51,6 @@ def read_old_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     if match["old"] and meaning(words.eras, match["era"]) == "BC":
         return point.but(kind="vague", value=f"BC{year:04}")
     return point.but(reach=exactly(make_months("year", year)))
-
-
-def read_old_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
-    """Read a day or a month of a year with its era."""
-    year, month = int(match["old"]), meaning(words.months, match["month"])
-    day = int(match["day"]) if match["day"] else None
-    point = Point(start=match.start(), end=match.end(), reasons=STATED)
-    if meaning(words.eras, match["era"]) == "BC":
-        return point.but(kind="vague", value=f"BC{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
-    moment = make_day(year, month, day) if day else make_months("month", year, month)
-    return point.but(reach=exactly(moment)) if moment else None
 
 
 def read_decade(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
