@@ -8,7 +8,7 @@ from geo.geoparse.times.moments import day_of, step
 from geo.geoparse.times.point import Point, place_weekday
 from geo.geoparse.times.reading import day_part_code, from_article, from_text, number_of, read_date
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, has_word, meaning
+from geo.geoparse.times.vocabulary import Vocabulary, group, has_word, meaning
 
 _NOON = 12
 _AFTER_NOON = ("TAF", "TEV")
@@ -16,11 +16,10 @@ _AFTER_NOON = ("TAF", "TEV")
 
 def read_clock(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read a time of day on the clock."""
-    groups = match.groupdict()
-    said = groups.get("hour")
-    hour = int(said) if said else meaning(words.counts, groups["hour_word"])
-    minute = next((int(groups[name]) for name in ("minute", "minute2", "minute3") if groups.get(name)), 0)
-    half_day = groups.get("half_day")
+    said = group(match, "hour")
+    hour = int(said) if said else meaning(words.counts, match["hour_word"])
+    minute = next((int(said) for name in ("minute", "minute2", "minute3") if (said := group(match, name))), 0)
+    half_day = group(match, "half_day")
     if half_day and hour == 0:
         return None
     if half_day and hour <= _NOON:
@@ -40,7 +39,7 @@ def read_day_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     time = day_part_code(match, words)
     weekday = match["weekday"]
     if weekday and has_word(words.weekdays, weekday):
-        is_over = match.groupdict().get("through") is not None  # It ends on the day after, and that has been, too.
+        is_over = group(match, "through") is not None  # It ends on the day after, and that has been, too.
         return place_weekday(scene, meaning(words.weekdays, weekday), None, match.span(), is_over=is_over).but(
             time=time
         )

@@ -10,7 +10,7 @@ from geo.geoparse.times.moments import LATE, Moment, Unit, add, containing, day_
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.reading import STATED, from_article, from_text, which_of
 from geo.geoparse.times.scene import Reach, Scene
-from geo.geoparse.times.vocabulary import Vocabulary, meaning
+from geo.geoparse.times.vocabulary import Vocabulary, group, meaning
 
 _ROUND_DAYS = 5
 _FINEST: dict[Unit, Unit] = {"quarter": "month", "half": "month", "decade": "year", "century": "year"}
@@ -24,17 +24,16 @@ _MONTHS_OF_YEAR = 12
 
 def _count(match: re.Match[str], words: Vocabulary) -> tuple[int, Unit, bool]:
     """Return the number, the unit, and whether it can only be meant roughly."""
-    groups = match.groupdict()
-    if groups.get("half_century"):
+    if group(match, "half_century"):
         return 50, "year", True
-    said = (groups["count"] or groups["count_behind"]).strip()
+    said = (group(match, "count") or match["count_behind"]).strip()
     count = int(said) if said.isdecimal() else meaning(words.counts, said)
-    unit: Unit = meaning(words.units, groups["unit"])
+    unit: Unit = meaning(words.units, match["unit"])
     if unit == "hour" and count % _HOURS == 0:
         count, unit = count // _HOURS, "day"
-    elif (groups.get("half") or groups.get("half_behind")) and unit in _HALVES:
+    elif (group(match, "half") or group(match, "half_behind")) and unit in _HALVES:
         count, unit = (2 * count + 1) * _HALVES[unit], "month"
-    is_round = bool(groups.get("rough")) or any(word in said for word in words.round_counts)
+    is_round = bool(group(match, "rough")) or any(word in said for word in words.round_counts)
     is_round |= unit not in ("minute", "hour", "day") or (count >= 2 * _ROUND_DAYS and count % _ROUND_DAYS == 0)
     return count, unit, is_round
 
@@ -61,7 +60,7 @@ def _from_article(match: re.Match[str], scene: Scene, count: int, unit: Unit) ->
 
 def _more(match: re.Match[str], words: Vocabulary) -> int:
     """Return 1 for « plus de », -1 for « moins de », 0 for neither."""
-    said = match.groupdict().get("more")
+    said = group(match, "more")
     return 0 if not said else -1 if re.match(words.less, said) else 1
 
 
@@ -101,15 +100,14 @@ def read_for(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
 
 def read_ahead(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read « dans deux ans », and « dans les six mois » and « d'ici deux ans » as any day up to then."""
-    groups = match.groupdict()
-    if groups.get("bare") and not _is_future(match, scene):
+    if group(match, "bare") and not _is_future(match, scene):
         return None
     count, unit, rough = _count(match, words)
     more = _more(match, words)
     if not count or scene.publication is None or more > 0:
         return _unfixed(match, "FUTURE_REF")
     point = _from_article(match, scene, count, unit)
-    if groups.get("within") or groups.get("by") or groups.get("soon") or more:
+    if group(match, "within") or group(match, "by") or group(match, "soon") or more:
         last = add(scene.publication.last, unit, count)
         return point.but(said=f"[{scene.publication.first}..{last}]") if last else _unfixed(match)
     return _rounded(point, rough=rough)
@@ -160,8 +158,7 @@ def shifted(anchor: Reach, count: int, unit: Unit) -> Reach | None:
 def read_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read « la semaine dernière », « ce mois-ci », « cette année-là » and their like."""
     unit = meaning(words.units, match["unit"])
-    groups = match.groupdict()
-    which = "same" if groups.get("there") else which_of(match, words) or "this"
+    which = "same" if group(match, "there") else which_of(match, words) or "this"
     if re.match(words.many, match[0]):
         values = {"last": "PAST_REF", "next": "FUTURE_REF"}
         return _unfixed(match, values[which]) if which in values else None
@@ -174,7 +171,7 @@ def read_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
         earliest, latest = (step(containing(unit, moment.first), count) for moment in scene.anchor)
         reach = (earliest, latest) if earliest and latest else None
         return Point(start=match.start(), end=match.end(), reach=reach, reasons=(from_text(scene),))
-    count = -2 if groups.get("before_last") else {"last": -1, "next": 1}.get(which, 0)
+    count = -2 if group(match, "before_last") else {"last": -1, "next": 1}.get(which, 0)
     if unit == "weekend" and not count:
         return _this_weekend(match, scene)
     return from_article(match, scene, scene.reach(lambda day: step(containing(unit, day), count)))
@@ -195,7 +192,7 @@ def read_part_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poi
     """Read the year, month or week of the article, of which a part is meant (« fin de l'année »)."""
     unit = meaning(words.units, match["unit"])
     point = from_article(match, scene, scene.reach(lambda day: containing(unit, day)))
-    if match.groupdict().get("end") and point.reach:
+    if group(match, "end") and point.reach:
         earliest, latest = (part_of(moment, LATE) for moment in point.reach)
         return point.but(reach=(earliest, latest))
     return point

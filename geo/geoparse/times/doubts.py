@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from geo.geoparse.times.grammar import Grammar
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import meaning
+from geo.geoparse.times.vocabulary import group, meaning
 from geo.geoparse.times.years import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
 
 _LOOK_BACK = 32
@@ -58,32 +58,31 @@ def _is_weekday(match: re.Match[str], prefix: re.Match[str], scene: Scene, gramm
 
 def _is_month(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:
     """A month alone is one where it is written as months are, and those that are other words need a lead."""
-    groups = match.groupdict()
     if _names_street(match, scene, grammar):
         return False
-    if groups.get("year") or groups.get("of_year"):
+    if group(match, "year") or group(match, "of_year"):
         return True
-    if groups.get("short") and not _PLURAL.match(scene.page, match.end()):
+    if group(match, "short") and not _PLURAL.match(scene.page, match.end()):
         return True
     start, end = match.span("month")
     word = scene.page[start:end]
     is_capital = scene.text[start - 1].isupper()
     words = grammar.words
-    is_led = match.start() < start or _has_lead(prefix) or bool(groups.get("which"))
+    is_led = match.start() < start or _has_lead(prefix) or bool(group(match, "which"))
     is_usual = is_capital == words.names_have_capitals
     if word.rstrip(".") not in words.shy_months:
         return is_usual or is_led
     is_strong = (
-        is_led and groups.get("the") is None and not (prefix["lead"] in words.weak_leads and match.start() == start)
+        is_led and group(match, "the") is None and not (prefix["lead"] in words.weak_leads and match.start() == start)
     )
     if not is_strong and words.names_have_capitals and scene.text[end : end + 1].isupper():
         return False  # “and June Brown”
-    return (is_usual or scene.text[start - 1 : end - 1].isupper()) and (is_led or groups.get("the") is not None)
+    return (is_usual or scene.text[start - 1 : end - 1].isupper()) and (is_led or group(match, "the") is not None)
 
 
 def _is_feast(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
     """A feast of one word needs words before it: « à Noël » is a date, « sapin de Noël » is none."""
-    if " " in match["feast"] or match["year"] or match.groupdict().get("which") or prefix["part"]:
+    if " " in match["feast"] or match["year"] or group(match, "which") or prefix["part"]:
         return True
     if match.start() < match.start("feast"):
         return True
@@ -129,8 +128,8 @@ def _joins_year(page: str, start: int) -> bool:
 
 def _is_clock(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:
     """A clock time is no length of time: « pendant 2 h », « 2 h 13 min », 24 h/24."""
-    words, groups, start = grammar.words, match.groupdict(), match.start()
-    if groups.get("half_day") or groups.get("daypart") or groups.get("night"):
+    words, start = grammar.words, match.start()
+    if group(match, "half_day") or group(match, "daypart") or group(match, "night"):
         return True
     has_lead = _has_lead(prefix)
     if prefix["lead"] in words.durations or grammar.no_clocks_before.match(scene.page, match.end()):
@@ -139,7 +138,7 @@ def _is_clock(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar
         return False
     if _follows(grammar.no_clocks_after, start, scene):
         return False
-    if groups.get("spelt") or groups.get("minute2") or groups.get("minute3"):
+    if group(match, "spelt") or group(match, "minute2") or group(match, "minute3"):
         return has_lead
     before = _WORD_BEFORE.search(scene.page[max(0, start - _LOOK_BACK) : start])
     return has_lead or not (before and before[1] in words.durations | words.articles)
@@ -147,15 +146,14 @@ def _is_clock(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar
 
 def _is_part_unit(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
     """A year alone is the article's where a part of it is meant: « fin de l'année »."""
-    return prefix["part"] is not None or bool(match.groupdict().get("end"))
+    return prefix["part"] is not None or bool(group(match, "end"))
 
 
 def _is_old_year(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
     """An era is written in capitals where “ad” would be another word."""
     if not grammar.words.names_have_capitals:
         return True
-    groups = match.groupdict()
-    start, end = next((match.span(name) for name in ("era", "ad") if groups.get(name)), (0, 0))
+    start, end = next((match.span(name) for name in ("era", "ad") if group(match, name)), (0, 0))
     return start == end or scene.text[start - 1 : end - 1].isupper()
 
 
@@ -167,7 +165,7 @@ def _is_short_year(match: re.Match[str], prefix: re.Match[str], scene: Scene, gr
 
 def _is_season(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar: Grammar) -> bool:  # noqa: ARG001
     """A season alone may be another word (« été », “fall”): something must be said of it."""
-    if prefix["part"] or prefix["about"] or any(match.groupdict().get(name) for name in ("this", "which", "year")):
+    if prefix["part"] or prefix["about"] or any(group(match, name) for name in ("this", "which", "year")):
         return True
     return bool(prefix["lead"]) and grammar.lead_of(prefix["lead"]) not in ("in", "from", "between")
 

@@ -113,7 +113,9 @@ class Grammar:
 
     def tense_of(self, said: str | None) -> Tense | None:
         """Return the tense of what the words in front stand before, where they tell it."""
-        lead = " ".join((said or "").split())
+        if not said:
+            return None
+        lead = " ".join(said.split())
         if lead in self.words.past_leads:
             return "past"
         return "future" if lead in self.words.future_leads else None

@@ -123,19 +123,24 @@ def _edtf_name(moment: Moment) -> str | None:  # noqa: PLR0911 - a table of the 
             return None
 
 
-def _timex_name(moment: Moment) -> str:
+def _timex_name(moment: Moment) -> str:  # noqa: PLR0911 - a table of the units
     first = moment.first
-    year, week, _ = first.isocalendar()
-    names: dict[str, str] = {
-        "week": f"{year:04}-W{week:02}",
-        "weekend": f"{year:04}-W{week:02}-WE",
-        "season": f"{first.year:04}-{_SEASON_CODES.get(first.month, '')}",
-        "quarter": f"{first.year:04}-Q{first.month // 3 + 1}",
-        "half": f"{first.year:04}-H{first.month // 6 + 1}",
-        "decade": f"{first.year // 10:03}",
-        "century": f"{first.year // 100:02}",
-    }
-    return names.get(moment.unit) or _edtf_name(moment) or ""
+    match moment.unit:
+        case "week" | "weekend":
+            year, week, _ = first.isocalendar()
+            return f"{year:04}-W{week:02}" + ("-WE" if moment.unit == "weekend" else "")
+        case "season":
+            return f"{first.year:04}-{_SEASON_CODES[first.month]}"
+        case "quarter":
+            return f"{first.year:04}-Q{first.month // 3 + 1}"
+        case "half":
+            return f"{first.year:04}-H{first.month // 6 + 1}"
+        case "decade":
+            return f"{first.year // 10:03}"
+        case "century":
+            return f"{first.year // 100:02}"
+        case _:
+            return _edtf_name(moment) or ""
 
 
 def day_of(day: Day) -> Moment:

@@ -15,7 +15,7 @@ from geo.geoparse.times.moments import (
 )
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, Which, has_word, meaning
+from geo.geoparse.times.vocabulary import Vocabulary, Which, group, has_word, meaning
 
 Read = Callable[[re.Match[str], Scene, Vocabulary], Point | None]
 
@@ -37,7 +37,7 @@ def full_year(digits: str, scene: Scene) -> int:
 
 def which_of(match: re.Match[str], words: Vocabulary) -> Which | None:
     """Return what « dernier » and its like say."""
-    word = match.groupdict().get("which")
+    word = group(match, "which")
     if not word:
         return None
     which: Which = meaning(words.pointers if has_word(words.pointers, word) else words.whiches, word)
@@ -46,25 +46,24 @@ def which_of(match: re.Match[str], words: Vocabulary) -> Which | None:
 
 def stated_year(match: re.Match[str], scene: Scene) -> int | None:
     """Return the year that a form gives itself."""
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
-    return full_year(groups["short"], scene) if groups.get("short") else None
+    if year := group(match, "year"):
+        return int(year)
+    short = group(match, "short")
+    return full_year(short, scene) if short else None
 
 
 def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read a day of a month, with or without its year."""
     day, month = number_of(match["day"]), meaning(words.months, match["month"])
     start, end = match.span()
-    groups = match.groupdict()
-    if groups.get("era"):
+    if group(match, "era"):
         return _of_era(match, words, month, day)
-    if groups.get("to"):
+    if group(match, "to"):
         return _read_days(match, scene, words)
     if (year := stated_year(match, scene)) is not None:
         moment = make_day(year, month, day)
         return Point(start=start, end=end, reach=exactly(moment), reasons=STATED) if moment else None
-    weekday = _weekday(groups.get("weekday"), words)
+    weekday = _weekday(group(match, "weekday"), words)
     annual = Annual(unit="day", month=month, day=day, weekday=weekday)
     if annual.in_year(_PRESENT_YEAR) is None:
         return None
@@ -143,7 +142,7 @@ def _of_year(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annu
 def read_annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point:
     """Return the point of what comes back every year, of the year that the words point at or else the likeliest."""
     start, end = match.span()
-    if match.groupdict().get("of_year") and (point := _of_year(match, scene, words, annual)):
+    if group(match, "of_year") and (point := _of_year(match, scene, words, annual)):
         return point
     which = which_of(match, words)
     if which in ("before", "after") and scene.anchor:
@@ -204,8 +203,7 @@ def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
 
 def day_part_code(match: re.Match[str], words: Vocabulary) -> str:
     """Return the TIMEX3 code of the part of the day that a form names, or nothing."""
-    groups = match.groupdict()
-    part = groups.get("daypart") or groups.get("night") or groups.get("text") or ""
+    part = group(match, "daypart") or group(match, "night") or group(match, "text") or ""
     pieces = (piece for word in reversed(_WORDS.findall(part)) for piece in (word, *word.split("-")))
     found = next((piece for piece in pieces if has_word(words.day_parts, piece)), None)
     return f"T{meaning(words.day_parts, found)}" if found else ""

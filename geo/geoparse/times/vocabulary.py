@@ -202,6 +202,12 @@ def fill(vocabulary: Vocabulary, pattern: str) -> str:
     return re.sub(r"\{([a-z_]+)\}", words, pattern).replace(" ", SPACE)
 
 
+def group(match: re.Match[str], name: str) -> str | None:
+    """Return a group of a form's match; None where it fits nothing or the form has none of that name."""
+    said: str | None = match[name] if name in match.re.groupindex else None
+    return said
+
+
 def meaning(table: Mapping[str, Any], said: str) -> Any:
     """Return what a word of a table means, as it was said: with any spaces, with or without accents.
 

@@ -9,7 +9,7 @@ from geo.geoparse.times.moments import make_months
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import STATED, full_year
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, meaning
+from geo.geoparse.times.vocabulary import Vocabulary, group, meaning
 
 FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = 1900, 2049
 """Four digits that nothing marks as a year are one within these."""
@@ -46,7 +46,7 @@ def read_short_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Po
 
 def read_old_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
     """Read a year with its era; the years before the first have no date here, as `geo.dates` has none."""
-    year = int(match["old"] or match["year"] or match.groupdict().get("plain") or 0)
+    year = int(match["old"] or match["year"] or group(match, "plain") or 0)
     point = Point(start=match.start(), end=match.end(), reasons=STATED)
     if match["old"] and meaning(words.eras, match["era"]) == "BC":
         return point.but(kind="vague", value=f"BC{year:04}")
@@ -67,7 +67,7 @@ def read_decade(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
         point = point.but(certain=now - year > _OLD_DECADE, reasons=(Reason("time-two-digits", f"{year}"),))
     year -= year % 10
     point = point.but(reach=exactly(make_months("decade", year)))
-    to = match.groupdict().get("to")
+    to = group(match, "to")
     if to:
         last = int(to) if len(to) == 4 else year - year % 100 + int(to)
         if last > year:
