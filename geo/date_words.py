@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
@@ -36,6 +36,8 @@ class Wording:
     decade: str
     century: str
     """With `{first}` and `{last}`."""
+    early_year: str
+    """A year of one or two digits, which would be read as one of our own century."""
     definite: Mapping[str, str]
     """The case after "since" or "between"."""
     at: Mapping[str, str]
@@ -86,6 +88,7 @@ _FRENCH = Wording(
     },
     decade="années {first}",
     century="années {first} à {last}",
+    early_year="l’an {}",
     definite={"day": "le {}", "season": "le {}", "decade": "les {}", "century": "les {}", "other": "{}"},
     at={"day": "le {}", "season": "à le {}", "decade": "dans les {}", "century": "dans les {}", "other": "en {}"},
     until={
@@ -138,6 +141,7 @@ _ENGLISH = Wording(
     },
     decade="{first}s",
     century="{first}–{last}",
+    early_year="AD {}",
     definite={"decade": "the {}", "other": "{}"},
     at={"day": "on {}", "decade": "in the {}", "century": "some time in {}", "other": "in {}"},
     until={"decade": "until the {}", "other": "until {}"},
@@ -158,6 +162,8 @@ _ENGLISH = Wording(
     undated="undated",
     contractions=((r"\b(in|since|until|between|about) (first|second|third|fourth|last) ", r"\1 the \2 "),),
 )  # fmt: skip
+
+_FIRST_PLAIN_YEAR = 100
 
 WORDINGS: Mapping[str, Wording] = MappingProxyType({"fr": _FRENCH, "en": _ENGLISH})
 """The languages that dates can be said in (BCP 47)."""
@@ -214,6 +220,10 @@ def _duration(wording: Wording, span: Range) -> str:
     if start == end and isinstance(start, Term):
         return _alone(wording, start)
     if isinstance(start, Term) and isinstance(end, Term):
+        if start.approximate and end.approximate:
+            return wording.about_mark.format(_duration(wording, _exact(start, end)))
+        if start.precision == end.precision == "century":
+            return wording.century.format(first=start.first.year, last=end.last.year)
         first, shortened = _first_end(wording, start, end)
         template = wording.during_plain if shortened else wording.during
         return template.format(start=first, end=_definite(wording, end))
@@ -229,12 +239,30 @@ def _instant_in(wording: Wording, span: Range) -> str:
     if start == end and isinstance(start, Term):
         return _alone(wording, start)
     if isinstance(start, Term) and isinstance(end, Term):
+        if start.approximate and end.approximate:
+            return wording.about_mark.format(_instant_in(wording, _exact(start, end)))
+        start, end = _in_years(start, end)
         both_days = start.precision == end.precision == "day"
         template = wording.between_days if both_days else wording.between
         return template.format(start=_first_end(wording, start, end)[0], end=_definite(wording, end))
     if isinstance(end, Term):
         return wording.no_later.format(_at(wording, end))
     return wording.no_earlier.format(_at(wording, _known(start)))
+
+
+def _exact(start: Term, end: Term) -> Range:
+    """Return a range whose ends are both approximate without that, which is then said of the whole."""
+    return Range(replace(start, approximate=False), replace(end, approximate=False))
+
+
+def _in_years(start: Term, end: Term) -> tuple[Term, Term]:
+    """Return the ends of a range as years, where they are the first and the last day of two."""
+    is_whole = (
+        start.precision == end.precision == "day" and start.year < end.year and not (start.uncertain or end.uncertain)
+    )
+    if not is_whole or (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
+        return start, end
+    return replace(start, precision="year"), replace(end, precision="year")
 
 
 def _known(end: End) -> Term:
@@ -286,7 +314,8 @@ def _plain(wording: Wording, term: Term) -> str:
         return wording.decade.format(first=term.first.year)
     if term.precision == "century":
         return wording.century.format(first=term.first.year, last=term.last.year)
-    return _format(wording, term.precision, term)
+    text = _format(wording, term.precision, term)
+    return wording.early_year.format(text) if term.precision == "year" and term.year < _FIRST_PLAIN_YEAR else text
 
 
 def _format(wording: Wording, form: str, term: Term) -> str:

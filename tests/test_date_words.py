@@ -58,6 +58,15 @@ from geo.dates import SEASON_MONTHS
             "some time between September and November 2024",
         ),
         ("[2024-01,2024-03]", "en janvier 2024 ou en mars 2024", "in January 2024 or in March 2024"),
+        (
+            "[2024-05-01~..2024-05-07~]",
+            "entre le 1er et le 7 mai 2024 (environ)",
+            "some day between 1 and 7 May 2024 (approximately)",
+        ),
+        ("[1850-01-01..1899-12-31]", "entre 1850 et 1899", "some time between 1850 and 1899"),
+        ("11XX/14XX", "années 1100 à 1499", "1100–1499"),
+        ("0043", "l’an 43", "AD 43"),
+        ("[..0043]", "au plus tard en l’an 43", "in AD 43 at the latest"),
         ("{2024-01,2024-03}", "janvier 2024 et mars 2024", "January 2024 and March 2024"),
     ],
 )
