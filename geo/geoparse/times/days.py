@@ -24,6 +24,7 @@ from geo.geoparse.times.reading import (
     from_text,
     number_of,
     read_annual,
+    read_month,
     stated_year,
     which_of,
 )
@@ -70,6 +71,24 @@ def read_weekday_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> P
         return None
     return Point(start=match.start(), end=match.end(), reach=reach, certain=tense is not None,
                  reasons=(scene.article_reason("time-weekday-fits"),))  # fmt: skip
+
+
+def read_nth_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read « le premier dimanche de novembre », and the last one."""
+    month = read_month(match, scene, words)
+    if month is None or month.reach is None:
+        return month and month.but(kind="vague", value=None)
+    weekday = meaning(words.weekdays, match["weekday"])
+    said = " ".join(match["nth"].split())
+    nth = -1 if said in words.lasts else meaning(words.ordinals, said) - 1
+    earliest, latest = (_nth_weekday(moment, weekday, nth) for moment in month.reach)
+    return month.but(reach=(earliest, latest), annual=None)
+
+
+def _nth_weekday(month: Moment, weekday: int, nth: int) -> Moment:
+    if nth < 0:
+        return day_of(weekday_from(month.last, weekday, -1, same=True))
+    return day_of(weekday_from(month.first, weekday, 1, same=True) + dt.timedelta(7 * nth))
 
 
 def read_near(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:

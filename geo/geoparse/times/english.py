@@ -154,7 +154,7 @@ ENGLISH = Vocabulary(
     signs={
         "{named_days}": ("named_day", "numeric"),
         "{months}": ("date", "date_uk", "month"),
-        "{weekdays}": ("date", "date_uk", "weekday_day", "weekday"),
+        "{weekdays}": ("date", "date_uk", "nth_weekday", "weekday_day", "weekday"),
         "yesterday|today|tomorrow": ("near",),
         "morning|afternoon|evening|night|tonight|overnight|dawn|dusk": (
             "this_part", "last_night", "clock", "day_part", "text_day",
@@ -162,7 +162,7 @@ ENGLISH = Vocabulary(
         "{decades}": ("decade",),
         "{units}": ("ago", "recent", "ahead", "later"),
         "day|week|weekend|month|quarter|half|year|decade|century": (
-            "quarter", "old_year", "near", "text_day", "unit", "unit_beside", "century", "part_unit",
+            "quarter", "old_year", "near", "text_day", "unit", "unit_beside", "century", "nth_weekday", "part_unit",
         ),
         "months": ("first_months",),
         "years|months|weeks|decades": ("unit",),
@@ -184,7 +184,7 @@ ENGLISH = Vocabulary(
     whole=frozenset({
         "ago", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "day_part", "text_day", "unit",
         "quarter", "lone_day", "date", "date_uk", "weekday", "weekday_day", "season", "month", "decade",
-        "first_months", "unit_beside", "century",
+        "first_months", "unit_beside", "century", "nth_weekday",
     }),
     bare_day=rf"(?:the )?(?:(?P<weekday>{{weekdays}}),? )?(?P<day>{DAY})(?!\w)(?! ?[%$])",
     prefix=(

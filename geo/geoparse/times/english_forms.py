@@ -47,6 +47,10 @@ FORMS = {
         rf"(?:(?P<this>every|each) |(?P<which>{_THIS}|the following|the previous|following) )?"
         rf"(?P<weekday>{{weekdays}})(?!\w)(?! (?:in|of) {{months}})(?: {_PART_OF_DAY})?"
     ),
+    "nth_weekday": (
+        rf"(?:the )?(?P<nth>{{ordinals}}|last|final) (?P<weekday>{{weekdays}}) (?:in|of) (?P<month>{{months}})(?!\w)"
+        rf"(?:,? (?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR})?"
+    ),
     "weekday_day": (
         r"(?P<weekday>{weekdays}) (?:the )?(?P<day>(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))(?= ?[,;:.)\n]| at )"
     ),

@@ -11,6 +11,7 @@ READERS: dict[str, Read] = {
     "month": reading.read_month,
     "lone_day": reading.read_lone_day,
     "weekday_day": days.read_weekday_day,
+    "nth_weekday": days.read_nth_weekday,
     "named_day": days.read_named_day,
     "numeric": reading.read_numeric,
     "weekday": days.read_weekday,

@@ -172,7 +172,7 @@ FRENCH = Vocabulary(
     forms=FORMS,
     signs={
         "{months}": ("date", "month"),
-        "{weekdays}": ("date", "weekday_day", "weekday"),
+        "{weekdays}": ("date", "nth_weekday", "weekday_day", "weekday"),
         "{near_days}": ("near", "weekday"),
         "matin|matinée|après-midi|soir|soirée|nuit|journée|aube|aurore": (
             "night_dates", "this_part", "last_night", "night_of", "day_part", "text_day", "unit",
@@ -197,7 +197,7 @@ FRENCH = Vocabulary(
     whole=frozenset({
         "ago", "for", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "night_of", "day_part",
         "text_day", "date", "weekday", "weekday_day", "this_unit", "quarter", "season", "lone_day", "night_dates",
-        "first_months", "in_unit",
+        "first_months", "in_unit", "nth_weekday",
     }),
     bare_day=rf"(?:l[ae]s? |du |au )?(?:(?P<weekday>{{weekdays}}) )?(?P<day>{DAY})(?!\w)(?! ?(?:h|%|€|\$|°)(?!\w))",
     prefix=(

@@ -52,6 +52,10 @@ FORMS = {
         rf"(?! {DAY}(?: (?:et|ou|au) |, | ?- ?)(?:{{weekdays}} )?[0-3]?[0-9](?![0-9]))"
         rf"(?: {_WHICH})?(?! (?:de |d'){{months}})(?:,? {_DAY_PART})?"
     ),
+    "nth_weekday": (
+        rf"(?:l[ae]s? |au |du )?(?P<nth>{{ordinals}}|dernier) (?P<weekday>{{weekdays}}) (?:du mois )?(?:de |d')"
+        rf"(?P<month>{{months}})(?!\w)(?: (?P<year>{_YEAR})|{_SHORT}| {_WHICH}|{_OF_YEAR})?"
+    ),
     "weekday_day": (
         rf"(?:le |ce |du |au )?(?P<weekday>{{weekdays}}) (?P<day>{DAY})(?!\w)"
         rf"(?= ?(?:[,;:.)\n](?![0-9])|[aà] |au (?:matin|soir)|de [0-9]|vers |d[eè]s |(?:et|ou|au) {{weekdays}}))"

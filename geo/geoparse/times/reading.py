@@ -117,7 +117,7 @@ def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
 def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read a month, with or without its year."""
     month = meaning(words.months, match["month"])
-    if match["era"]:
+    if group(match, "era"):
         return _of_era(match, words, month)
     if (year := stated_year(match, scene)) is not None:
         return Point(start=match.start(), end=match.end(), reach=exactly(make_months("month", year, month)),
