@@ -10,7 +10,7 @@ from geo.geoparse.times.moments import LATE, Moment, Unit, add, containing, day_
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.reading import STATED, from_article, from_text, which_of
 from geo.geoparse.times.scene import Reach, Scene
-from geo.geoparse.times.vocabulary import Vocabulary, group, meaning
+from geo.geoparse.times.vocabulary import Vocabulary, group, has_word, meaning
 
 _ROUND_DAYS = 5
 _FINEST: dict[Unit, Unit] = {"quarter": "month", "half": "month", "decade": "year", "century": "year"}
@@ -29,6 +29,8 @@ def _count(match: re.Match[str], words: Vocabulary) -> tuple[int, Unit, bool]:
     said = (group(match, "count") or match["count_behind"]).strip()
     count = int(said) if said.isdecimal() else meaning(words.counts, said)
     unit: Unit = meaning(words.units, match["unit"])
+    if has_word(words.multiples, match["unit"]):
+        count *= meaning(words.multiples, match["unit"])
     if unit == "hour" and count % _HOURS == 0:
         count, unit = count // _HOURS, "day"
     elif (group(match, "half") or group(match, "half_behind")) and unit in _HALVES:

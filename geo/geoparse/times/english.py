@@ -8,6 +8,12 @@ from geo.geoparse.times.vocabulary import Vocabulary
 
 _PLURALS = ("hours", "days", "weeks", "months", "years", "decades")
 
+
+def _of(*parts: str) -> str:
+    """Return the spellings of parts of a time, with an article and without."""
+    return "|".join(f"{the}{part} of" for part in parts for the in ("the ", ""))
+
+
 ENGLISH = Vocabulary(
     months={
         "january|jan|jan.": 1, "february|feb|feb.": 2, "march|mar|mar.": 3, "april|apr|apr.": 4, "may": 5,
@@ -41,11 +47,11 @@ ENGLISH = Vocabulary(
         "a|an|one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
         "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-four": 24, "twenty-five": 25,
-        "thirty": 30, "forty": 40,
-        "forty-eight": 48, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-two": 72, "eighty": 80, "ninety": 90,
-        "a hundred|one hundred|hundred": 100, "a dozen": 12,
-        "a couple of": 2, "a few|several|some|many|few": 0,
+        "thirty": 30, "forty": 40, "forty-eight": 48, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-two": 72,
+        "eighty": 80, "ninety": 90, "a hundred|one hundred|hundred": 100, "a dozen": 12, "a couple of": 2,
+        "a few|several|some|many|few": 0,
     },
+    multiples={"fortnight|fortnights": 2},
     round_counts=frozenset({"dozen", "couple", "hundred"}),
     ordinals={
         "first|1st": 1, "second|2nd": 2, "third|3rd": 3, "fourth|4th": 4,
@@ -65,22 +71,16 @@ ENGLISH = Vocabulary(
         "around|about|approximately|roughly": "any",
     },
     parts={
-        "early|the beginning of|beginning of|the start of|start of|the first days of|the opening days of"
-        "|the first weeks of|the first months of|first months of|the opening months of|opening months of"
-        "|first weeks of|the first third of|the early part of": EARLY,
-        "mid|the middle of|middle of": MID,
-        "late|the end of|end of|the last days of|the final days of|the final months of|the last months of"
-        "|the closing days of|the final weeks of"
-        "|the last third of|the latter part of": LATE,
-        "the first half of|first half of": Part(0, 2),
-        "the second half of|second half of|the latter half of|latter half of": Part(1, 2),
-        "the first quarter of": Part(0, 4),
-        "the second quarter of": Part(1, 4),
-        "the third quarter of": Part(2, 4),
-        "the last quarter of": Part(3, 4),
-        "the first week of|first week of": Part(0, 4, 7), "the second week of|second week of": Part(1, 4, 7),
-        "the third week of|third week of": Part(2, 4, 7), "the last week of|last week of|the final week of": Part(3,
-        4, 7),
+        f"early|{_of('beginning', 'start', 'early part', 'first third')}": EARLY,
+        _of(*(f"{word} {unit}s" for word in ("first", "opening") for unit in ("day", "week", "month"))): EARLY,
+        f"mid|{_of('middle')}": MID,
+        f"late|{_of('end', 'latter part', 'last third')}": LATE,
+        _of(*(f"{word} {unit}s" for word in ("last", "final", "closing") for unit in ("day", "week", "month"))): LATE,
+        _of("first half"): Part(0, 2), _of("second half", "latter half"): Part(1, 2),
+        _of("first quarter"): Part(0, 4), _of("second quarter"): Part(1, 4), _of("third quarter"): Part(2, 4),
+        _of("last quarter", "final quarter"): Part(3, 4),
+        _of("first week"): Part(0, 4, 7), _of("second week"): Part(1, 4, 7), _of("third week"): Part(2, 4, 7),
+        _of("last week", "final week"): Part(3, 4, 7),
     },
     whiches={
         "last|past|this past|the past|the last": "last",
@@ -210,7 +210,9 @@ ENGLISH = Vocabulary(
     todays=frozenset({"this"}),
     lasts=frozenset({"last", "final"}),
     centuries={
-        "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+        "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+        "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
         "twenty-first": 21,
     },
     less="less|under",

@@ -81,7 +81,7 @@ FORMS = {
         r"|over the next|in the next|during the next|for the next|within the next|the current|the prior"
         r"|earlier in the|later in the|the(?= weekend(?!\w))) (?P<unit>weeks?|weekends?|months?|quarters?|years?"
         r"|decades?|century|centuries"
-        r"|fortnights?|days?)(?!\w)(?! of(?!\w))"
+        r"|days?)(?!\w)(?! of(?!\w))"
     ),
     "unit_beside": (
         r"the (?P<unit>day|week|weekend|month|year) (?:(?P<before_last>before last)(?!\w)"

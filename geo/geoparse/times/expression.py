@@ -81,8 +81,7 @@ class Reader:
     def _finish(self, point: Point, lead: Lead | None, prefix: re.Match[str], start: int) -> list[Expression]:
         point = self._with_year_of_list(self._tailed(self._shifted(self._qualified(point, prefix))))
         second = None if point.kind in ("vague", "stretch") or point.said else self._second(point.end, lead)
-        inner = min(prefix.start(name) for name in ("about", "part") if prefix[name]) if (
-            prefix["about"] or prefix["part"]) else prefix.end() if lead else start  # fmt: skip
+        inner = _after_lead(prefix, start)
         if second is not None:
             begin = start if lead in ("from", "between", "since") else inner
             return [self._stretch(begin, _year_from(point, second), second)]
@@ -240,6 +239,12 @@ class Reader:
         if point.reach and point.reach[0] != point.reach[1] and not point.either:
             reasons.append(self._scene.article_reason("time-bounds"))
         return Expression(begin, point.end, edtf, value, point.certain, tuple(reasons), point.reach)
+
+
+def _after_lead(prefix: re.Match[str], start: int) -> int:
+    """Return where an expression begins if its lead is none of its words."""
+    named = [prefix.start(name) for name in ("about", "part") if prefix[name]]
+    return min(named) if named else prefix.end() if prefix["lead"] else start
 
 
 def _part_code(moment: Moment, part: Part) -> str:

@@ -29,6 +29,10 @@ _CENTURIES = (
     "xx",
     "xxi",
 )
+_ROUND_COUNTS = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
 _PLURALS = ("heures", "jours", "semaines", "mois", "années", "décennies")
 
 FRENCH = Vocabulary(
@@ -56,14 +60,14 @@ FRENCH = Vocabulary(
         "un|une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
         "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17,
         "dix-huit": 18, "dix-neuf": 19, "vingt": 20, "vingt-quatre": 24, "vingt-cinq": 25, "trente": 30,
-        "quarante": 40, "quarante-huit": 48, "cinquante": 50,
-        "soixante": 60, "soixante-dix": 70, "soixante-douze": 72, "quatre-vingt|quatre-vingts": 80,
+        "quarante": 40, "quarante-huit": 48, "cinquante": 50, "soixante": 60, "soixante-dix": 70,
+        "soixante-douze": 72, "quatre-vingt|quatre-vingts": 80,
         "quatre-vingt-dix": 90, "cent": 100,
-        "une dizaine de|une dizaine d'": 10, "une quinzaine de|une quinzaine d'": 15,
-        "une vingtaine de|une vingtaine d'": 20, "une trentaine de|une trentaine d'": 30,
-        "une cinquantaine de|une cinquantaine d'": 50, "quelques|plusieurs|de nombreux|de nombreuses|des": 0,
+        **{f"une {word} de|une {word} d'": count for word, count in _ROUND_COUNTS.items()},
+        "quelques|plusieurs|de nombreux|de nombreuses|des": 0,
     },
-    round_counts=frozenset({"dizaine", "quinzaine", "vingtaine", "trentaine", "cinquantaine"}),
+    multiples={},
+    round_counts=frozenset(_ROUND_COUNTS),
     ordinals={
         "premier|première|1er|1ère|1re": 1, "deuxième|second|seconde|2e|2ème|2nd|2nde": 2, "troisième|3e|3ème": 3,
         "quatrième|4e|4ème": 4,
@@ -119,7 +123,12 @@ FRENCH = Vocabulary(
         "apr. j.-c.|ap. j.-c.|ap. j.c.|ap. j-c|apr. jc|après j.-c.|après j.c.|après jc|après jésus-christ"
         "|de notre ère": "AD",
     },
-    centuries={"dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20, "vingt et unième": 21},
+    centuries={
+        "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7,
+        "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11, "douzième": 12, "treizième": 13, "quatorzième": 14,
+        "quinzième": 15, "seizième": 16, "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20,
+        "vingt et unième": 21,
+    },
     feasts={
         "noël": (12, 25), "jour de l'an|nouvel an": (1, 1), "toussaint": (11, 1), "saint-sylvestre": (12, 31),
         "assomption": (8, 15),

@@ -50,6 +50,8 @@ class Vocabulary:
     units: Mapping[str, Unit]
     counts: Mapping[str, int]
     """Number words; 0 stands for a number that is not said (« quelques »)."""
+    multiples: Mapping[str, int]
+    """Words among `units` that stand for so many of theirs: a fortnight is two weeks."""
     round_counts: frozenset[str]
     """Words of these that count roughly (« une dizaine de »)."""
     ordinals: Mapping[str, int]
