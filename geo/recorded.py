@@ -95,6 +95,12 @@ _PHRASES = ("said", "kind")
 """Places of the sentences that hold phrases."""
 
 
+_MOST_SENTENCES = 40
+"""A text in which more sentences seem to begin is not looked at: no record has so many."""
+
+Patterns = tuple[tuple[Phrase, re.Pattern[str]], ...]
+
+
 def retell(text: str | None, t: Translator) -> str | None:
     """Return what a record says, or a phrase, in the language of the interface.
 
@@ -113,33 +119,35 @@ def retell(text: str | None, t: Translator) -> str | None:
 @lru_cache(maxsize=50_000)
 def _recognised(text: str) -> Phrase | None:
     """Return the sentences that a text is made of, one after the other; None where a part of it is another's."""
-    for phrase, whole, _ in _patterns():
-        if found := whole.fullmatch(text):
-            return _filled(phrase, found)
-    for phrase, _, beginning in _patterns():
-        found = beginning.fullmatch(text)
-        rest = _recognised(found["_rest"]) if found else None
-        if found and rest is not None:
-            return Phrase.joined([_filled(phrase, found), rest], found["_between"])
+    patterns, beginning = _patterns()
+    bounds = list(beginning.finditer(text))
+    if len(bounds) > _MOST_SENTENCES:
+        return None
+    for bound in bounds:
+        rest = _recognised(text[bound.end() :])
+        first = _one_recognised(text[: bound.start()], patterns) if rest is not None else None
+        if first is not None:
+            return Phrase.joined([first, rest], bound[0])
+    return _one_recognised(text, patterns)
+
+
+def _one_recognised(text: str, patterns: Patterns) -> Phrase | None:
+    for phrase, pattern in patterns:
+        if found := pattern.fullmatch(text):
+            values: dict[str, object] = found.groupdict()
+            for name, value in found.groupdict().items():
+                if name in _PHRASES or value == FIRST_HEADING:
+                    values[name] = Phrase(value)
+            return Phrase(phrase, **values)
     return None
 
 
-def _filled(phrase: Phrase, found: re.Match[str]) -> Phrase:
-    values = {name: value for name, value in found.groupdict().items() if not name.startswith("_")}
-    for name, value in values.items():
-        if name in _PHRASES or value == FIRST_HEADING:
-            values[name] = Phrase(value)
-    return Phrase(phrase, **values)
-
-
 @cache
-def _patterns() -> tuple[tuple[Phrase, re.Pattern[str], re.Pattern[str]], ...]:
-    """Return for each sentence what it is, alone and with others after it."""
-    return tuple(
-        (phrase, re.compile(form, re.DOTALL), re.compile(f"{form}(?P<_between>,? )(?P<_rest>.+)", re.DOTALL))
-        for phrase in SENTENCES
-        for form in [_form(phrase)]
-    )
+def _patterns() -> tuple[Patterns, re.Pattern[str]]:
+    """Return what each sentence is, and what stands between one and the next."""
+    patterns = tuple((phrase, re.compile(_form(phrase), re.DOTALL)) for phrase in SENTENCES)
+    beginnings = {re.escape(phrase.partition("{")[0]) for phrase in SENTENCES}
+    return patterns, re.compile(f",? (?={'|'.join(sorted(beginnings))})")
 
 
 def _form(phrase: Phrase) -> str:

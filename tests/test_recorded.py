@@ -123,6 +123,28 @@ def test_how_the_facts_of_a_file_are_known_can_be_told(name: str) -> None:
         assert str(retell(text, MARKED)).startswith("["), text
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "read as utf-16-le, byte order mark removed, line ends and control characters made plain",
+            "[read as utf-16-le], [byte order mark removed], [line ends and control characters made plain]",
+        ),
+        ("read as utf-8 with unreadable bytes", "[read as utf-8 with unreadable bytes]"),
+        (
+            "It lies near other places of the text: Lviv. Kyiv. It has 5 inhabitants.",
+            "[It lies near other places of the text: Lviv. Kyiv.] [It has 5 inhabitants.]",
+        ),
+        (
+            "« a » in the sentence; it also says « b », « c ». The words can mean another time too.",
+            "[« a » in the sentence; it also says « b », « c ».] [The words can mean another time too.]",
+        ),
+    ],
+)
+def test_each_sentence_ends_where_the_next_begins(text: str, told: str) -> None:
+    assert retell(text, MARKED) == told
+
+
 def test_records_hold_plain_text(tmp_path: Path) -> None:
     parsed = Parser(Gazetteer.load(tmp_path)).parse(TEXT, language="fr", published="2024-05-14")
     assert {type(draft_of(candidate).when_basis) for candidate in parsed.candidates} == {str}
