@@ -104,7 +104,8 @@ class Fault:
     def described(self) -> Phrase:
         """Return where it is and what it is, as a phrase."""
         where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return Phrase.joined([where, *([self.path] if self.path else []), self.message], ": ")
+        what = Phrase("{first}: {then}", first=self.path, then=self.message) if self.path else self.message
+        return Phrase("{first}: {then}", first=where, then=what)
 
     def __str__(self) -> str:
         return str(self.described)

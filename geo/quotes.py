@@ -195,7 +195,36 @@ def _named(character: str) -> str:
         return f"{character!r}"
     name = unicodedata.name(character, "")
     shown = f"{character!r} " if character.isprintable() and not character.isspace() else ""
-    return f"{shown}({code}{' ' + name if name else ''})"
+    if not name:
+        return f"{shown}({code})"
+    return Phrase.joined([f"{shown}({code} ", _SIGNS.get(name, name), ")"], "")
+
+
+_SIGNS = {
+    phrase: phrase
+    for phrase in (
+        Phrase("SPACE"),
+        Phrase("NO-BREAK SPACE"),
+        Phrase("NARROW NO-BREAK SPACE"),
+        Phrase("APOSTROPHE"),
+        Phrase("LEFT SINGLE QUOTATION MARK"),
+        Phrase("RIGHT SINGLE QUOTATION MARK"),
+        Phrase("QUOTATION MARK"),
+        Phrase("LEFT DOUBLE QUOTATION MARK"),
+        Phrase("RIGHT DOUBLE QUOTATION MARK"),
+        Phrase("LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"),
+        Phrase("RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK"),
+        Phrase("HYPHEN-MINUS"),
+        Phrase("NON-BREAKING HYPHEN"),
+        Phrase("SOFT HYPHEN"),
+        Phrase("EN DASH"),
+        Phrase("EM DASH"),
+        Phrase("FULL STOP"),
+        Phrase("COMMA"),
+        Phrase("HORIZONTAL ELLIPSIS"),
+    )
+}
+"""Unicode names of the signs that are mixed up most; other characters have the standard's name in every language."""
 
 
 def _around(text: str, position: int) -> str:

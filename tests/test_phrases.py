@@ -67,7 +67,7 @@ def test_an_error_is_told_in_the_language_of_the_interface() -> None:
 def test_a_fault_is_described_with_its_place() -> None:
     fault = Fault("a.yaml", 3, "events[0]", Phrase("a picture"))
     assert str(fault) == "a.yaml:3: events[0]: a picture"
-    assert FRENCH.tell(fault.described) == "a.yaml:3: events[0]: une image"
+    assert FRENCH.tell(fault.described) == "a.yaml:3\u00a0: events[0]\u00a0: une image"
     assert "a.yaml:3: events[0]: a picture" in str(CollectionError([fault]))
 
 

@@ -98,7 +98,7 @@ def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, r
     try:
         after = insert_record(text, old, key, index, record)
     except ReviewError as error:
-        raise ReviewError(Phrase.joined([old.file, error.phrase], ": ")) from error
+        raise ReviewError(Phrase("{first}: {then}", first=old.file, then=error.phrase)) from error
     new = _reread(path, Edit(old, text, after, key, index, is_added=True))
     expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
     _prove(old, new, key, expected, index)
@@ -126,7 +126,7 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
         block = block_text(text, old, key, index)
         after = remove_record(text, old, key, index)
     except ReviewError as error:
-        raise ReviewError(Phrase.joined([old.file, error.phrase], ": ")) from error
+        raise ReviewError(Phrase("{first}: {then}", first=old.file, then=error.phrase)) from error
     if sha256_of(block.encode()) != decision.text:
         msgid = "{file}:{line}: {event!r} was changed since it was written: mend it by hand"
         raise ReviewError(msgid, file=old.file, line=line, event=decision.event)

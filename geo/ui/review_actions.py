@@ -114,7 +114,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
             as_of=base.as_of if base else None,
             note=base.note if base else None,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ReviewError("the draft cannot be read: reload the page") from error
 
 
