@@ -200,8 +200,8 @@ def _named(character: str) -> str:
     return Phrase.joined([f"{shown}({code} ", _SIGNS.get(name, name), ")"], "")
 
 
-_SIGNS = {
-    phrase: phrase
+_SIGNS: dict[str, Phrase] = {
+    str(phrase): phrase
     for phrase in (
         Phrase("SPACE"),
         Phrase("NO-BREAK SPACE"),
