@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -52,8 +53,8 @@ def show_first_use(folder: Path, missing: Missing, language: str) -> None:
         "empty": t("Put texts and records into it, as below, and reload this page."),
     }
     with st.container(key="verbatim-page"):
-        st.header(headings[missing])
-        st.code(str(folder.absolute()), language=None, wrap_lines=True)
+        st.header(headings[missing], anchor=False)
+        _show_code(str(folder.absolute()))
         st.write(advice[missing])
         show_parts(folder, language)
 
@@ -69,13 +70,19 @@ def show_parts(folder: Path, language: str) -> None:
         "data/events/*.yaml": t("more events, a file for each source (may be missing)"),
         "data/places.yaml": t("places of your own, which the gazetteer has not (may be missing)"),
     }
-    st.subheader(t("What a collection is made of"))
+    st.subheader(t("What a collection is made of"), anchor=False)
     there, missing = t("there"), t("missing")
     signs = {True: f"✓ {there}", False: f"– {missing}"}
     st.markdown("\n".join(f"- `{name}` ({signs[has_part(folder, name)]}): {text}" for name, text in what.items()))
     st.write(t("Then open it:"))
-    st.code("streamlit run app.py -- --collection FOLDER", language=None, wrap_lines=True)
+    _show_code("streamlit run app.py -- --collection FOLDER")
     st.caption(t("`python -m geo verify --collection FOLDER` says what is still wrong, file by file and line by line."))
+
+
+def _show_code(text: str) -> None:
+    """Show a path or a command as it is; Streamlit's own block has a button that speaks English only."""
+    style = "margin: 0; white-space: pre-wrap; overflow-wrap: anywhere;"
+    st.html(f'<pre style="{style}"><code>{escape(text)}</code></pre>')
 
 
 def has_part(folder: Path, pattern: str) -> bool:
