@@ -195,9 +195,8 @@ def _named(character: str) -> str:
         return f"{character!r}"
     name = unicodedata.name(character, "")
     shown = f"{character!r} " if character.isprintable() and not character.isspace() else ""
-    if not name:
-        return f"{shown}({code})"
-    return Phrase.joined([f"{shown}({code} ", _SIGNS.get(name, name), ")"], "")
+    words = _SIGNS.get(name) or next((_SORTS[word] for word in name.split() if word in _SORTS), None)
+    return f"{shown}({code})" if words is None else Phrase.joined([f"{shown}({code} ", words, ")"], "")
 
 
 _SIGNS: dict[str, Phrase] = {
@@ -222,9 +221,22 @@ _SIGNS: dict[str, Phrase] = {
         Phrase("FULL STOP"),
         Phrase("COMMA"),
         Phrase("HORIZONTAL ELLIPSIS"),
+        Phrase("EXCLAMATION MARK"),
+        Phrase("QUESTION MARK"),
+        Phrase("COLON"),
+        Phrase("SEMICOLON"),
     )
 }
-"""Unicode names of the signs that are mixed up most; other characters have the standard's name in every language."""
+"""Unicode names of the signs that are mixed up most."""
+
+_SORTS = {
+    "COMBINING": Phrase("COMBINING MARK"),
+    "LATIN": Phrase("LATIN LETTER"),
+    "CYRILLIC": Phrase("CYRILLIC LETTER"),
+    "GREEK": Phrase("GREEK LETTER"),
+    "LIGATURE": Phrase("LIGATURE"),
+}
+"""What other characters are, by a word of their Unicode name; the code point says which."""
 
 
 def _around(text: str, position: int) -> str:
