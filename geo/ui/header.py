@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -31,8 +32,6 @@ class Header:
 
 def show_header(folder: Path) -> Header:
     """Show the header and return what the reader chose in it."""
-    style = "\n".join((STATIC_FOLDER / name).read_text("utf-8") for name in STYLES)
-    st.html(f"<style>{style}</style>")
     st.session_state.setdefault("language", settings.initial_language())
     st.session_state.setdefault("page", settings.initial_page())
     if asked := st.session_state.pop("asked_page", None):  # A page that another part of the app leads to.
@@ -41,6 +40,9 @@ def show_header(folder: Path) -> Header:
     _hold_address()
     language = str(st.session_state["language"] or "en")
     t = Translator(language)
+    style = "\n".join((STATIC_FOLDER / name).read_text("utf-8") for name in STYLES)
+    skip = json.dumps(t("Skip to the content"), ensure_ascii=False)
+    st.html(f"<style>{style} :root {{ --verbatim-skip: {skip}; }}</style>")
     page_names = {"map": t("Map"), "review": t("Review"), "about": t("About & audit")}
     with st.container(key="verbatim-header", horizontal=True, vertical_alignment="center", gap="small"):
         title = collection_title(folder, language)
