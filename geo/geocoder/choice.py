@@ -126,9 +126,11 @@ class Choice:
                 others=others,
             )
         elif others and raw["population"] and self.near is None:
-            people = Figure(raw["population"])
-            yield Phrase(
-                "With {people} inhabitants it comes before {others} of that name.", people=people, others=others
+            yield Phrase.counted(
+                "With {people} inhabitants it comes before {n} other of that name.",
+                "With {people} inhabitants it comes before {n} others of that name.",
+                others,
+                people=Figure(raw["population"]),
             )
         if self.is_near and "radius_km" in raw:
             yield Phrase("The words say near it, so within some {radius} km.", radius=Figure(raw["radius_km"]))
