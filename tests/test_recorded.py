@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import string
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.atlas import load_atlas
 from geo.errors import Phrase
 from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
 from geo.intake import extract_file
 from geo.messages import Translator
-from geo.recorded import FIRST_HEADING, SENTENCES, retell
+from geo.page.payload import build_payload
+from geo.recorded import FIRST_HEADING, SENTENCES, UNDATED, retell
 from geo.review import draft_of
+from geo.ui.review_actions import read_draft
+from tests.review_collection import ARTICLE, candidate
+from tests.small_collection import EVENTS, make_collection
 
 
 class Marked(Translator):
@@ -148,3 +154,23 @@ def test_each_sentence_ends_where_the_next_begins(text: str, told: str) -> None:
 def test_records_hold_plain_text(tmp_path: Path) -> None:
     parsed = Parser(Gazetteer.load(tmp_path)).parse(TEXT, language="fr", published="2024-05-14")
     assert {type(draft_of(candidate).when_basis) for candidate in parsed.candidates} == {str}
+
+
+def test_the_page_holds_the_programs_sentences_in_every_language(tmp_path: Path) -> None:
+    mine, programs = "« en juin 2024 »", "« le 3 mai 2024 » in the sentence."
+    events = EVENTS.replace("when_basis: « le 3 mai 2024 »", f"when_basis: {programs}")
+    payload = build_payload(load_atlas(make_collection(tmp_path / "c", events=events)))
+    first, second, *_ = payload.details[0]
+    assert first["when_basis"] == {"en": programs, "fr": retell(programs, Translator("fr"))}
+    assert second["when_basis"] == mine
+    assert first["where"][0]["why"]["en"].startswith("“kyiv” is its name.")
+    assert first["where"][0]["why"]["fr"] != first["where"][0]["why"]["en"]
+
+
+def test_a_mended_draft_keeps_the_programs_sentence_as_the_record_has_it() -> None:
+    found = replace(candidate(ARTICLE, "Rien à Springfield.", ["Springfield"]), when_basis=str(UNDATED))
+    shown = retell(found.when_basis, Translator("fr"))
+    data = {**asdict(draft_of(found)), "places": [], "measures": []}
+    assert read_draft({**data, "when_basis": shown}, draft_of(found), "fr").when_basis == found.when_basis
+    assert read_draft({**data, "when_basis": "Rien."}, draft_of(found), "fr").when_basis == "Rien."
+    assert read_draft({**data, "when_basis": shown}, None, "fr").when_basis == shown
