@@ -83,3 +83,25 @@ def test_the_filters_are_named_and_can_be_ended(page: Page) -> None:
     expect(page.locator(".list-filter")).to_have_text("Kind nothing")
     page.get_by_role("button", name="Clear filters").first.click()
     expect(page.locator(".row")).to_have_count(2)
+
+
+def test_no_row_moves_after_the_list_is_drawn(page: Page) -> None:
+    titles = [f"Event {n} " + "of which much is told " * (n % 4) for n in range(40)]
+    show(
+        page,
+        [
+            event(f"e{n}", 20_000 + n, claims=[claim(TEXT, "300 soldats")], title=title)
+            for n, title in enumerate(titles)
+        ],
+    )
+    tops = """async () => {
+      const topOf = (row) => Math.round(row.getBoundingClientRect().top);
+      const tops = () => [...document.querySelectorAll(".row")].map(topOf);
+      test.store.set({ lang: "fr" });
+      const first = tops();
+      for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame);
+      return [first, tops()];
+    }"""
+    first, later = page.evaluate(tops)
+    assert len(first) == 40
+    assert first == later

@@ -47,7 +47,7 @@ class Host {
 
   /** Take what the app says: a page to show, a language, a theme, a question, and whom to tell of the state and the answer. */
   update(data, { report, answer }) {
-    Object.assign(this, { report, answer, asked: data.ask ?? null });
+    Object.assign(this, { report, answer, data, asked: data.ask ?? null });
     this.root.dataset.theme = data.theme;
     this.root.lang = data.lang;
     if (this.page !== data.page) {
@@ -70,7 +70,7 @@ class Host {
   async load(data) {
     try {
       const [html] = await Promise.all([fetchText(data.page), import(new URL(data.script, document.baseURI).href)]);
-      if (this.page === data.page) this.show(html, data);
+      if (this.page === data.page) this.show(html, this.data); // The language may have changed meanwhile.
     } catch {
       if (this.page === data.page) this.showFailure(data);
     }
@@ -122,7 +122,9 @@ class Host {
     } else if (event.data?.verbatim === "state") {
       this.isReceiving = true;
       const patch = V.cleanState(event.data.state, this.atlas);
-      if ("from" in patch || "to" in patch) patch.settled = (this.store.get().settled ?? 0) + 1;
+      const state = this.store.get();
+      const isMoved = ["from", "to"].some((key) => key in patch && patch[key] !== state[key]);
+      if (isMoved) patch.settled = (state.settled ?? 0) + 1;
       this.store.set(patch);
       this.isReceiving = false;
       if ("read" in patch) this.root.querySelector(".verbatim-evidence").scrollIntoView({ block: "nearest" });
