@@ -176,9 +176,9 @@ def test_progress_counts_every_decision_once(review: Review, ids: list[str]) -> 
 
 def test_progress_need_not_wait_for_a_parse(folder: Path) -> None:
     review = make_review(folder)
-    assert [one.total for one in review.articles(parse=False)] == [None, None]
+    assert [one.total for one in review.articles(within_s=0)] == [None, None]
     review.open("two")
-    assert [one.total for one in review.articles(parse=False)] == [None, 5]
+    assert [one.total for one in review.articles(within_s=0)] == [None, 5]
 
 
 def test_a_candidate_is_decided_once(review: Review, folder: Path, ids: list[str]) -> None:

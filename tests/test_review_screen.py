@@ -132,6 +132,25 @@ def test_what_is_not_answered_is_sent_again_and_all_that_waits_goes_at_once(page
     assert found == [[8], [8], [9, 11], True, False]
 
 
+def test_the_app_is_asked_to_read_on_while_articles_are_not_read(page: Page) -> None:
+    payload = make_payload()
+    payload["collection"]["is_reading"] = True
+    payload["articles"][1]["total"] = None
+    open_screen(page, payload)
+    page.wait_for_function("test.sent.length === 1")
+    assert sent(page)[0]["do"] == "read"
+    assert page.evaluate("test.screen.outbox.isBusy") is False  # Nothing would be lost if the page were closed.
+    expect(page.get_by_role("banner")).to_contain_text("0 of 5+ decided")
+    expect(page.get_by_role("button", name="Another article")).to_contain_text("not read yet")
+    page.evaluate("test.tell({ payload: structuredClone(test.state.payload), done: 8 })")
+    page.wait_for_function("test.sent.length === 2")
+    whole = make_payload()
+    page.evaluate("(payload) => test.tell({ payload, done: 9 })", whole)
+    page.wait_for_timeout(300)
+    assert len(sent(page)) == 2
+    expect(page.get_by_role("banner")).to_contain_text("0 of 5 decided")
+
+
 def test_decisions_that_could_not_be_handed_over_go_out_when_the_screen_is_shown_again(page: Page) -> None:
     open_screen(page)
     found = page.evaluate(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from geo.errors import Phrase, ReviewError
@@ -89,17 +91,20 @@ class Review:
         """Return the event with an id, or None where there is none."""
         return self._state.last().event(event_id)
 
-    def articles(self, *, parse: bool = True) -> tuple[ArticleProgress, ...]:
+    def articles(self, *, within_s: float = math.inf) -> tuple[ArticleProgress, ...]:
         """Return how far each article has come, in the order of the sources.
 
         Args:
-            parse: False to leave `total` and `pending` None where an article was not parsed before.
+            within_s: Time in which to begin to parse those that were not parsed before, in seconds; `total` and
+                `pending` of the others are None.
 
         Raises:
             ReviewError: The collection, or a log, cannot be read.
         """
         snapshot = self._state.read()
-        return tuple(self._progress(snapshot, source, parse=parse) for source in snapshot.sources.sources)
+        last = monotonic() + within_s
+        sources = snapshot.sources.sources
+        return tuple(self._progress(snapshot, source, parse=monotonic() < last) for source in sources)
 
     def _progress(self, snapshot: Snapshot, source: Source, *, parse: bool) -> ArticleProgress:
         decided = self._standing(snapshot, source.id)

@@ -30,7 +30,12 @@ SHOWN_OPTIONS = 6
 
 
 def review_payload(
-    progress: Sequence[ArticleProgress], article: ArticleReview | None, review: Review, language: str
+    progress: Sequence[ArticleProgress],
+    article: ArticleReview | None,
+    review: Review,
+    language: str,
+    *,
+    is_reading: bool = False,
 ) -> dict[str, Any]:
     """Return what the screen shows of a collection.
 
@@ -39,16 +44,18 @@ def review_payload(
         article: The one that is open; None where there is none, or it cannot be read.
         review: The collection's: its kinds, its gazetteer, and the events that candidates may tell too.
         language: Of the interface (BCP 47).
+        is_reading: Whether more articles are read when the screen asks for it.
 
     Returns:
-        `collection` (`decided`, `total`), `articles` (a row each), `article` (text, facts, what was found, candidates;
-        None), `kinds`, `measure_names` (what can be counted, in words).
+        `collection` (`decided`, `total`, `is_reading`), `articles` (a row each), `article` (text, facts, what was
+        found, candidates; None), `kinds`, `measure_names` (what can be counted, in words).
     """
     rows = [_row(one, language) for one in progress]
     return {
         "collection": {
             "decided": sum(row["decided"] for row in rows if row["total"] is not None),
             "total": sum(row["total"] or 0 for row in rows),
+            "is_reading": is_reading,
         },
         "articles": rows,
         "article": None if article is None else _Shown(article, review, language).values(),

@@ -43,7 +43,10 @@ WAITING_STYLE = ".review { height: calc(100dvh - 4rem); min-height: 32rem; opaci
 KEPT_REPLIES = 20
 """As many replies as are sent with the screen; it takes each once, and one run of the app may make several."""
 
-PARSED_AT_ONCE = 300
+READ_ON_S = 0.5
+"""How long a run of the app reads further articles, in seconds; the screen then asks for more."""
+
+READ_UNASKED = 300
 """Collections of more articles show the progress of those that were opened; the others are read when they are."""
 
 
@@ -65,22 +68,26 @@ def _show(folder: str, language: str) -> None:
         st.rerun()
     review = open_review(folder)
     try:
-        progress = _progress(review)
-        article = _open(review, progress)
-        payload = review_payload(progress, article, review, language)
+        known = review.articles(within_s=0)
+        article = _open(review, known)  # First of all, so that its candidates are there soon.
+        progress = review.articles(within_s=READ_ON_S if len(known) <= READ_UNASKED else 0)
+        is_reading = len(progress) <= READ_UNASKED and any(one.total is None for one in progress)
+        payload = review_payload(progress, article, review, language, is_reading=is_reading)
     except VerbatimError as error:
         st.error(settings.error_words(error, language))
         return
     files = get_instance().media_file_mgr
     _component()(
-        key=KEY,
+        key=_own_key(
+            KEY, folder
+        ),  # Another collection has a screen of its own; what this one has not sent waits for it.
         data={
             "payload": files.add(_json(payload), "application/json", f"verbatim-{KEY}-payload"),
             "fixed": files.add(_fixed(), "application/json", f"verbatim-{KEY}-fixed"),
             "script": files.add(screen_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
             "lang": language,
             "theme": settings.theme(),
-            "done": st.session_state.get("review_done", 0),
+            "done": st.session_state.get(_own_key("review_done", folder), 0),
             "token": content_hash(st.session_state.setdefault("review_token", secrets.token_hex(16)), folder)[:16],
             "replies": st.session_state.get("review_replies", []),
             "answer": st.session_state.get("review_answer"),
@@ -95,12 +102,6 @@ def open_review(folder: str) -> Review:
     from geo.review import Review  # noqa: PLC0415 - the same
 
     return Review(Path(folder))
-
-
-def _progress(review: Review) -> tuple[ArticleProgress, ...]:
-    known = review.articles(parse=False)
-    is_whole = len(known) > PARSED_AT_ONCE or all(one.total is not None for one in known)
-    return known if is_whole else review.articles()
 
 
 def _open(review: Review, progress: tuple[ArticleProgress, ...]) -> ArticleReview | None:
@@ -122,13 +123,18 @@ def _act(folder: Path, language: str) -> None:
 
     The page sends again what it has no answer to: each number is done once.
     """
-    sent = (st.session_state.get(KEY) or {}).get("act")
+    sent = (st.session_state.get(_own_key(KEY, str(folder))) or {}).get("act")
+    done = _own_key("review_done", str(folder))
     messages = sent.get("messages") if isinstance(sent, Mapping) else None
     for message in messages if isinstance(messages, list) else ():
         seq = message.get("seq") if isinstance(message, Mapping) else None
-        if isinstance(seq, int) and seq > st.session_state.get("review_done", 0):
+        if isinstance(seq, int) and seq > st.session_state.get(done, 0):
             _do(folder, message, language)
-            st.session_state["review_done"] = seq
+            st.session_state[done] = seq
+
+
+def _own_key(name: str, folder: str) -> str:
+    return f"{name}-{content_hash(folder)[:12]}"
 
 
 def _do(folder: Path, message: Mapping[str, Any], language: str) -> None:
@@ -139,6 +145,8 @@ def _do(folder: Path, message: Mapping[str, Any], language: str) -> None:
         st.session_state["review_answer"] = review_actions.answer(review, message, language)
     elif do == "open":
         st.query_params["article"] = st.session_state["review_article"] = str(message.get("article"))
+    elif do == "read":
+        pass  # The run that it makes reads on.
     elif do == "map":
         _leave_for_map(message.get("event"))
     else:

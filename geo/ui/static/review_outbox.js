@@ -6,7 +6,7 @@
   const SEND_AGAIN_MS = 5000;
 
   /** What is about the screen alone, and not about the collection: it is not kept for a screen that comes after this one. */
-  const PASSING = new Set(["open", "map", "when", "places"]);
+  const PASSING = new Set(["open", "map", "when", "places", "read"]);
 
   /** Return what keeps decisions that are not on the disk yet, for the same reader and collection, while another page of the app is shown. */
   V.keptDecisions = function (token) {
@@ -41,7 +41,8 @@
       timer = setTimeout(post, sendAgainMs);
       send(waiting);
     }
-    const store = () => keep([...waiting, ...queue].filter((one) => !PASSING.has(one.do)));
+    const undone = () => [...waiting, ...queue].filter((one) => !PASSING.has(one.do));
+    const store = () => keep(undone());
     function next() {
       store();
       if (waiting.length || !queue.length) return;
@@ -61,9 +62,9 @@
         clearTimeout(timer);
         next();
       },
-      /** Whether something was not yet done. */
+      /** Whether a decision was not yet done. */
       get isBusy() {
-        return waiting.length > 0 || queue.length > 0;
+        return undone().length > 0;
       },
       stop: () => clearTimeout(timer),
     };

@@ -4,6 +4,7 @@
 
   const OPTIONS = Object.freeze({
     askAfterMs: 250, // rest of typing before a date is explained or a name looked up
+    readOnAfterMs: 150, // rest before the app is asked to read further articles
     wideListPx: 1200, // from this width the list of articles is open at the start
     above: "[data-testid=stDialog], [data-testid=stPopoverBody]", // what the app shows above the screen; keys are for it then
   });
@@ -50,6 +51,7 @@
       }
       this.t = V.translator(this.messages, lang);
       this.hear(answer);
+      if (payload !== this.payload && payload.collection.is_reading) this.readOn();
       this.payload = payload;
       this.lang = lang;
       for (const [id, { seq }] of this.overlay) if (seq <= done) this.overlay.delete(id);
@@ -245,6 +247,12 @@
       this.search = { index, q, isWaiting: q.length > 1, found: null };
       if (q.length < 2) return this.show();
       this.askingPlaces = setTimeout(() => this.outbox.put({ do: "places", q, index }, { isQuestion: true }), OPTIONS.askAfterMs);
+    }
+
+    /** Have the app read further articles, whose candidates are not known yet. */
+    readOn() {
+      clearTimeout(this.reading);
+      this.reading = setTimeout(() => this.outbox.put({ do: "read" }, { isQuestion: true }), OPTIONS.readOnAfterMs);
     }
 
     saveDate() {

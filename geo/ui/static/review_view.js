@@ -70,12 +70,13 @@
     const found = own?.candidates.filter(({ is_made: isMade }) => !isMade) ?? [];
     const decided = found.filter(({ id }) => statusOf(id) !== "pending").length;
     const words = (done, total) => t("{n} of {total} decided", { n: V.formatNumber(done, t.lang), total: V.formatNumber(total, t.lang) });
+    const total = `${V.formatNumber(collection.total, t.lang)}${collection.is_reading ? "+" : ""}`; // Some articles are still being read.
     const change = own ? decided - own.decided : 0; // What is decided here and not yet confirmed counts already.
     return [
       V.el("button", { type: "button", class: "bar-button", "data-key": "list", "aria-expanded": String(isListOpen), "aria-controls": "review-list", on: { click: onList } },
         V.el("span", { class: "bar-sign", "aria-hidden": "true" }, "☰"), " ", t("Articles"), V.el("span", { class: "remark" }, ` ${V.formatNumber(payload.articles.length, t.lang)}`)),
       own && V.el("div", { class: "bar-progress" }, V.el("span", { class: "bar-name" }, t("This article")), found.length > 0 && V.renderProgress(decided, found.length, t("This article"), t), V.el("span", { class: "remark" }, found.length > 0 ? words(decided, found.length) : t("no candidates"))),
-      V.el("div", { class: "bar-progress is-whole" }, V.el("span", { class: "bar-name" }, t("The collection")), V.renderProgress(collection.decided + change, collection.total, t("The collection"), t), V.el("span", { class: "remark" }, words(collection.decided + change, collection.total))),
+      V.el("div", { class: "bar-progress is-whole" }, V.el("span", { class: "bar-name" }, t("The collection")), V.renderProgress(collection.decided + change, collection.total, t("The collection"), t), V.el("span", { class: "remark" }, t("{n} of {total} decided", { n: V.formatNumber(collection.decided + change, t.lang), total }))),
       V.el("button", { type: "button", class: "bar-button bar-help", "data-key": "help", "aria-label": t("Keys"), title: `${t("Keys")} (?)`, on: { click: onHelp } }, "?"),
     ];
   };
