@@ -11,7 +11,7 @@ from geo.geocoder import GazetteerGeocoder
 from geo.geoparse.found import Candidate, CandidatePlace, FoundToponym, Parsed
 from geo.models import Kind, Measure, Span
 from geo.review import Review
-from tests.small_collection import make_collection
+from tests.small_collection import KYIV, make_collection
 
 ARTICLE = """\
 Vendredi 7 juin 2024, un drone a frappé un dépôt près de Kharkiv : « 14 blessés », selon la mairie.
@@ -100,23 +100,5 @@ def parse(
 
 def make_review(folder: Path, **texts: str) -> Review:
     """A review of the small collection, whose second source is ARTICLE; two of its events are left out."""
-    events = """\
-kinds:
-  - {id: strike, label: {fr: Frappe, en: Strike}, letter: S}
-  - {id: troops, label: {fr: Troupes, en: Troops}, letter: T}
-events:
-  - id: kyiv
-    kind: strike
-    title: {fr: Frappe à Kyiv, en: Strike in Kyiv}
-    when: 2024-05-03
-    when_basis: « le 3 mai 2024 »
-    where:
-      - {toponym: Kyiv}
-    claims:
-      - source: one
-        quote: "Une frappe a touché Kyiv le 3 mai 2024. Bilan : 12 morts."
-        measures:
-          - {what: killed, value: 12}
-"""
-    make_collection(folder, **{"events": events, "two": ARTICLE, **texts})
+    make_collection(folder, **{"events": KYIV, "two": ARTICLE, **texts})
     return Review(folder, parse)

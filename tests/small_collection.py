@@ -8,7 +8,7 @@ from pathlib import Path
 ONE = "Une frappe a touché Kyiv le 3 mai 2024. Bilan : 12 morts.\nRien d’autre.\nRien d’autre.\n"
 TWO = "Les autorités affirment que 300 soldats sont passés de Moscou à Minsk en juin 2024.\n"
 
-EVENTS = """\
+KYIV = """\
 kinds:
   - {id: strike, label: {fr: Frappe, en: Strike}, letter: S}
   - {id: troops, label: {fr: Troupes, en: Troops}, letter: T}
@@ -25,6 +25,12 @@ events:
         quote: "Une frappe a touché Kyiv le 3 mai 2024. Bilan : 12 morts."
         measures:
           - {what: killed, value: 12}
+"""
+"""The kinds, and the first event."""
+
+EVENTS = (
+    KYIV
+    + """\
   - id: transfer
     kind: troops
     title: {fr: Soldats de Moscou à Minsk, en: Soldiers from Moscow to Minsk}
@@ -49,6 +55,7 @@ events:
     claims:
       - {source: one, quote: Rien d’autre., start: 58, end: 71}
 """
+)
 
 
 def make_collection(folder: Path, *, events: str = EVENTS, one: str = ONE, two: str = TWO) -> Path:

@@ -104,3 +104,14 @@ def test_the_open_article_is_in_the_lists_view(page: Page) -> None:
     rows = [{**payload["articles"][1], "id": f"a{n}", "title": f"Article {n}"} for n in range(50)]
     open_screen(page, {**payload, "articles": [*rows, payload["articles"][0]]})
     expect(page.get_by_role("button", name="Raid on the port")).to_be_in_viewport()
+
+
+def test_an_article_that_cannot_be_opened_says_why_and_the_others_can(page: Page) -> None:
+    payload = make_payload()
+    open_screen(page, {**payload, "article": None, "problem": "data/events/raid.yaml:3: not YAML: mend the file first"})
+    expect(page.get_by_role("alert")).to_have_text("data/events/raid.yaml:3: not YAML: mend the file first")
+    page.get_by_role("button", name="Another article").click()
+    assert (sent(page)[0]["do"], sent(page)[0]["article"]) == ("open", "other")
+    go_to(page, {**payload, "problem": None})
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)

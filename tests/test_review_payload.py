@@ -96,6 +96,14 @@ def test_a_city_is_told_from_its_namesakes_and_a_country_needs_no_more(review: R
     assert describe_place("GN:0", review.gazetteer, "en") is None
 
 
+def test_an_article_whose_records_cannot_be_read_is_not_shown_as_undecided(review: Review, folder: Path) -> None:
+    decide(review, folder, message(review, "accept"), "en")
+    file = folder / "data/events/raid-on-the-port.yaml"
+    file.write_text(f"<<<<<<< ours\n{file.read_text('utf-8')}=======\n>>>>>>> theirs\n", "utf-8")
+    with pytest.raises(ReviewError, match=r"raid-on-the-port.yaml:\d+: .*mend the file first"):
+        review.open("raid-on-the-port")
+
+
 def test_a_name_inside_another_keeps_its_own_place(tmp_path: Path) -> None:
     create_collection(tmp_path / "c", "Trial", default_kinds())
     text = "On 12 July 2021 the Rhine flooded towns in North Rhine-Westphalia, killing 58 people, officials said.\n"

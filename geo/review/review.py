@@ -124,10 +124,12 @@ class Review:
         """Return an article with its candidates and what was decided of them.
 
         Raises:
-            ReviewError: No source has this id, or its text, the collection or the log cannot be read.
+            ReviewError: No source has this id, or its text, its records, the collection or the log cannot be read.
         """
         snapshot = self._state.read()
         source, text = snapshot.source(source_id)
+        if faults := snapshot.document(source_id).faults:
+            raise ReviewError(f"{faults[0]}: mend the file first")
         parsed = self._articles.parsed(snapshot, source_id)
         decided = self._standing(snapshot, source_id)
         last = {one.candidate: one for one in decided if one.candidate}

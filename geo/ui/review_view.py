@@ -69,18 +69,17 @@ def _show(folder: str, language: str) -> None:
     review = open_review(folder)
     try:
         known = review.articles(within_s=0)
-        article = _open(review, known)  # First of all, so that its candidates are there soon.
+        article, problem = _open(review, known, language)  # First of all, so that its candidates are there soon.
         progress = review.articles(within_s=READ_ON_S if len(known) <= READ_UNASKED else 0)
         is_reading = len(progress) <= READ_UNASKED and any(one.total is None for one in progress)
         payload = review_payload(progress, article, review, language, is_reading=is_reading)
     except VerbatimError as error:
         st.error(settings.error_words(error, language))
         return
+    payload["problem"] = problem
     files = get_instance().media_file_mgr
     _component()(
-        key=_own_key(
-            KEY, folder
-        ),  # Another collection has a screen of its own; what this one has not sent waits for it.
+        key=_own_key(KEY, folder),
         data={
             "payload": files.add(_json(payload), "application/json", f"verbatim-{KEY}-payload"),
             "fixed": files.add(_fixed(), "application/json", f"verbatim-{KEY}-fixed"),
@@ -104,18 +103,26 @@ def open_review(folder: str) -> Review:
     return Review(Path(folder))
 
 
-def _open(review: Review, progress: tuple[ArticleProgress, ...]) -> ArticleReview | None:
-    """Return the article that the address names or that is open, else the first that waits, else the first."""
+def _open(
+    review: Review, progress: tuple[ArticleProgress, ...], language: str
+) -> tuple[ArticleReview | None, str | None]:
+    """Return the article that the address names or that is open, else the first that waits, else the first.
+
+    Where it cannot be opened, the reason comes in its place; the others can be chosen still.
+    """
     ids = [one.source.id for one in progress]
     if not ids:
-        return None
+        return None, None
     waiting = next((one.source.id for one in progress if one.pending is None or one.pending), ids[0])
     asked = (st.query_params.get("article"), st.session_state.get("review_article"))
     chosen = next((article for article in asked if article in ids), waiting)
     st.session_state["review_article"] = chosen
     if chosen != st.query_params.get("article"):
         st.query_params["article"] = chosen
-    return review.open(chosen)
+    try:
+        return review.open(chosen), None
+    except VerbatimError as error:
+        return None, settings.error_words(error, language)
 
 
 def _act(folder: Path, language: str) -> None:
@@ -134,6 +141,7 @@ def _act(folder: Path, language: str) -> None:
 
 
 def _own_key(name: str, folder: str) -> str:
+    """Return a key for one collection: each has a screen of its own, and what was not sent to it waits for it."""
     return f"{name}-{content_hash(folder)[:12]}"
 
 

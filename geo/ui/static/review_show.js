@@ -36,8 +36,11 @@
     showArticle() {
       const { parts, t } = this;
       const { article } = this.payload;
-      if (!article) [this.articleKey, this.topKey] = [null, null];
-      if (!article) return V.fill(parts.article, V.el("p", { class: "remark" }, this.payload.problem ?? t("Choose an article.")));
+      if (!article) {
+        const { problem } = this.payload;
+        this.articleKey = null;
+        return V.fill(parts.article, V.el("p", { class: problem ? "problems" : "remark", role: problem ? "alert" : null }, problem ?? t("Choose an article.")));
+      }
       const { candidate } = this;
       const points = V.codePoints(article.text);
       const quoted = candidate ? this.draft() : null;
