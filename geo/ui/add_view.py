@@ -17,6 +17,7 @@ from geo.messages import Translator
 from geo.ui import settings
 from geo.ui.first_use import has_no_article
 from geo.ui.language_words import describe_language
+from geo.ui.markdown import plain_markdown
 from geo.ui.review_view import open_review
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar
 
     def tell(done: int, total: int, name: str) -> None:
         if bar is not None:
-            bar.progress(done / total, text=t("{n} of {total}: {name}", n=done, total=total, name=_plain(name)))
+            bar.progress(done / total, text=t("{n} of {total}: {name}", n=done, total=total, name=plain_markdown(name)))
 
     try:
         outcomes = add_files(folder, files, progress=tell)
@@ -223,8 +224,3 @@ def results_html(results: Sequence[Result], t: Translator) -> str:
         for one in results
     ]
     return f'<div class="verbatim-added" role="status"><p>{escape(head)}</p><ul>{"".join(items)}</ul></div>'
-
-
-def _plain(text: str) -> str:
-    """Return a text so that Markdown shows it as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)

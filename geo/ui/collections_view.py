@@ -11,6 +11,7 @@ from geo.files import content_hash
 from geo.messages import Translator
 from geo.ui import settings
 from geo.ui.collection import collection_title
+from geo.ui.markdown import plain_markdown
 from geo.workspace import create_collection, is_collection, recent_collections, remember_collection
 
 SHOWN_RECENT = 6
@@ -58,7 +59,7 @@ def _show_recent(folder: Path, t: Translator) -> None:
     st.markdown(f"**{title}**")
     for other in others:
         name = collection_title(other, t.language) or other.name
-        label = _plain(name)
+        label = plain_markdown(name)
         st.button(
             label,
             key=f"recent-{other}",
@@ -102,12 +103,12 @@ def _open(path: str, language: str) -> None:
         st.session_state["collection_error"] = t("Type the path of a folder.")
     elif not _is_folder(folder):
         st.session_state["collection_error"] = t(
-            "There is no folder at {path}: check the path.", path=_plain(str(folder))
+            "There is no folder at {path}: check the path.", path=plain_markdown(str(folder))
         )
     elif not is_collection(folder):
         st.session_state["collection_error"] = t(
             "{path} holds no collection: it has no data/sources.yaml. Make a new one there, or choose another folder.",
-            path=_plain(str(folder)),
+            path=plain_markdown(str(folder)),
         )
     else:
         settings.choose_collection(folder)
@@ -120,7 +121,7 @@ def _create(folder: Path, title: str, t: Translator) -> None:
     try:
         create_collection(folder, title, default_kinds())
     except VerbatimError as error:
-        st.error(_plain(settings.error_words(error, t.language)))
+        st.error(plain_markdown(settings.error_words(error, t.language)))
         return
     settings.choose_collection(folder)
     st.rerun()
@@ -148,9 +149,4 @@ def _is_folder(path: Path) -> bool:
 
 
 def _path_text(folder: Path) -> str:
-    return _plain(str(folder.absolute()))
-
-
-def _plain(text: str) -> str:
-    """Return a text so that Markdown shows it as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)
+    return plain_markdown(str(folder.absolute()))

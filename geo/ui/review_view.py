@@ -17,6 +17,7 @@ from geo.files import content_hash
 from geo.messages import languages, messages_of
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
 from geo.ui import settings
+from geo.ui.markdown import plain_markdown
 
 if TYPE_CHECKING:
     from geo.review import ArticleProgress, ArticleReview, Review
@@ -74,7 +75,7 @@ def _show(folder: str, language: str) -> None:
         is_reading = len(progress) <= READ_UNASKED and any(one.total is None for one in progress)
         payload = review_payload(progress, article, review, language, is_reading=is_reading)
     except VerbatimError as error:
-        st.error(settings.error_words(error, language))
+        st.error(plain_markdown(settings.error_words(error, language)))
         return
     payload["problem"] = problem
     files = get_instance().media_file_mgr

@@ -50,8 +50,9 @@
     const next = V.nextArticle(payload.articles, article.id);
     const isEmpty = !article.candidates.length;
     const summary = [
-      t.n("{n} accepted", "{n} accepted", counts.accepted), t.n("{n} merged", "{n} merged", counts.merged), t.n("{n} rejected", "{n} rejected", counts.rejected),
-    ].join(" · ");
+      counts.accepted && t.n("{n} accepted", "{n} accepted", counts.accepted), counts.merged && t.n("{n} merged", "{n} merged", counts.merged),
+      counts.rejected && t.n("{n} rejected", "{n} rejected", counts.rejected),
+    ].filter(Boolean).join(" · ");
     return V.el("section", { class: "done" },
       V.el("h3", { tabindex: "-1", "data-key": "done" }, isEmpty ? t("Nothing was found in this article") : t("This article is looked over")),
       V.el("p", { class: "remark" }, isEmpty ? whyEmpty(article, t) : summary),
