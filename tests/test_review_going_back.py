@@ -42,6 +42,17 @@ def test_escape_closes_the_choice_of_a_place_and_goes_back_to_it(page: Page) -> 
     expect(page.locator(".place-toggle")).to_be_focused()
 
 
+def test_the_form_for_the_articles_date_is_left_by_escape_and_decides_nothing(page: Page) -> None:
+    open_screen(page)
+    page.get_by_role("button", name="Set the date").click()
+    page.get_by_role("textbox", name="Date of publication").fill("2024-05-0")
+    page.keyboard.press("Control+Enter")
+    assert [one for one in sent(page) if one["do"] == "accept"] == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("textbox", name="Date of publication")).to_have_count(0)
+    expect(page.get_by_role("button", name="Set the date")).to_be_focused()
+
+
 def test_control_and_enter_accept_what_is_being_typed(page: Page) -> None:
     open_screen(page)
     page.get_by_label("Credited to").fill("the mayor")

@@ -42,7 +42,8 @@
   V.actOfKey = function (event, isOn) {
     if (event.defaultPrevented || event.isComposing) return null;
     const key = event.key.toLowerCase();
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "enter" && !event.repeat) return "accept";
+    const isElsewhere = event.composedPath()[0]?.closest?.("form");
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "enter" && !event.repeat && !isElsewhere) return "accept";
     if (hasOwnMeaning(event)) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "z") return "undo";
     if (event.ctrlKey || event.metaKey || event.altKey || (event.repeat && !/^(j|k|arrow)/.test(key))) return null;

@@ -303,6 +303,10 @@
         this.show();
         return this.parts.body.querySelector(`[data-key="${key}"]`)?.focus();
       }
+      if (this.isDating && this.parts.article.contains(field)) {
+        this.toggleDating();
+        return this.parts.article.querySelector("[data-key=date]")?.focus();
+      }
       if (!this.leaveField() && this.selection) this.clearSelection();
     }
 
