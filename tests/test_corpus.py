@@ -1,42 +1,28 @@
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from geo.corpus import Engine, parse_corpus
+from geo.corpus import Engine, parse_corpus, spooled_input
 from geo.corpus import engine as engine_module
+from geo.corpus import folder as folder_module
 from geo.corpus import job as job_module
-from geo.corpus.reading import read_line, read_part
+from geo.corpus.cutting import cut_corpus
+from geo.corpus.engine import Hands
+from geo.corpus.reading import Format, Totals, read_part
 from geo.errors import CorpusError
-from geo.gazetteer import Gazetteer
-from geo.geoparse.parser import Parser
-
-FRENCH = "Trois personnes ont été blessées mardi à Kharkiv, en Ukraine, selon les autorités de la ville."
-ENGLISH = "Floods that began on Monday have driven the families from their homes in Lagos, Nigeria, the mayor said."
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser(Gazetteer.load())
-
-
-def write_corpus(path: Path, count: int = 40) -> Path:
-    documents = [
-        {"doc_id": f"d{n}", "text": FRENCH if n % 2 else ENGLISH, "date": "2024-10-03", "more": [n]}
-        for n in range(count)
-    ]
-    path.write_text("".join(json.dumps(document, ensure_ascii=False) + "\n" for document in documents), "utf-8")
-    return path
-
-
-def rows_of(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+from tests.made_up_corpus import ENGLISH, rows_of, write_corpus
 
 
 @pytest.fixture
@@ -44,56 +30,25 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """An engine that reads in this process: what is tested is the job, not the pool."""
 
     @contextmanager
-    def start(self: Engine, parts: int) -> Iterator[tuple[ThreadPoolExecutor, int]]:
+    def start(self: Engine, parts: int) -> Iterator[Hands]:
         with ThreadPoolExecutor(1) as pool:
-            yield pool, 2
+            yield Hands(pool, 2)
 
     monkeypatch.setattr(Engine, "start", start)
     return Engine()
 
 
-def test_a_line_gives_its_toponyms_and_times_by_code_point(parser: Parser) -> None:
-    text = "🌊 " + ENGLISH
-    row = read_line(json.dumps({"doc_id": 7, "text": text, "dct": "2024-10-03T08:00:00Z"}).encode(), parser)
-    assert row["doc_id"] == 7
-    names = {t["name"]: t for t in row["toponyms"]}
-    assert set(names) == {"Lagos", "Nigeria"}
-    for toponym in row["toponyms"]:
-        assert text[toponym["start"] : toponym["end"]] == toponym["name"]
-        assert set(toponym) == {"start", "end", "name", "lat", "lon", "place"}
-    assert abs(names["Lagos"]["lat"] - 6.45) < 0.5
-    assert names["Nigeria"]["place"] == "ISO:NG"
-    assert [(t["text"], t["value"]) for t in row["times"]] == [("Monday", "2024-09-30")]
-    assert set(row["times"][0]) == {"start", "end", "text", "value"}
+def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the job stopped when it has read so many parts."""
+    read: list[int] = []
 
+    def read_some(data: bytes | None, first_line: int, to: Format) -> tuple[bytes, Totals]:
+        if len(read) == count:
+            raise KeyboardInterrupt
+        read.append(first_line)
+        return read_part(data, first_line, to)
 
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        (b"{not json", "expected JSON"),
-        (b"[" * 100_000, "expected JSON"),
-        (b'["a list"]', 'an object with "doc_id" and "text"'),
-        (b'{"doc_id": "a", "text": 3}', 'an object with "doc_id" and "text"'),
-        (b'{"doc_id": "\xff", "text": "Paris"}', "expected JSON in UTF-8"),
-    ],
-)
-def test_a_line_that_cannot_be_read_says_why(parser: Parser, line: bytes, says: str) -> None:
-    row = read_line(line, parser)
-    assert says in row["error"]
-    assert "toponyms" not in row
-
-
-def test_a_date_that_is_none_is_left_out_and_the_text_is_read(parser: Parser) -> None:
-    row = read_line(json.dumps({"doc_id": "a", "text": ENGLISH, "date": "7:58 AM"}).encode(), parser)
-    assert "7:58 AM" in row["warning"]
-    assert [t["name"] for t in row["toponyms"]] == ["Lagos", "Nigeria"]
-    assert [t["value"] for t in row["times"]] == [None]
-
-
-def test_a_text_in_another_language_still_gives_its_names(parser: Parser) -> None:
-    row = read_line(json.dumps({"doc_id": "a", "text": "Der Präsident ist gestern in Berlin."}).encode(), parser)
-    assert [t["name"] for t in row["toponyms"]] == ["Berlin"]
-    assert row["times"] == []
+    monkeypatch.setattr(job_module, "read_part", read_some)
 
 
 def test_the_rows_are_in_the_order_of_the_corpus_whatever_its_parts(tmp_path: Path, here: Engine) -> None:
@@ -114,6 +69,8 @@ def test_faulty_lines_keep_their_place_and_are_told_by_number(tmp_path: Path, he
     totals = parse_corpus(corpus, tmp_path / "out.jsonl", engine=here, part_bytes=100)
     assert totals.faults == 1
     assert totals.faulty[0].startswith("line 3: expected JSON")
+    corpus.write_bytes(corpus.read_bytes().replace(b"\n", b"\r\n"))
+    assert parse_corpus(corpus, tmp_path / "out.jsonl", engine=here) == totals
     assert [row.get("doc_id") for row in rows_of(tmp_path / "out.jsonl")] == ["d0", "d1", None, "d2", "d3"]
 
 
@@ -121,15 +78,7 @@ def test_a_stopped_run_goes_on_with_the_parts_that_are_missing(
     tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = write_corpus(tmp_path / "corpus.jsonl")
-    read: list[int] = []
-
-    def read_some(data: bytes, first_line: int, to: str):
-        if len(read) == 5:
-            raise KeyboardInterrupt
-        read.append(first_line)
-        return read_part(data, first_line, to)
-
-    monkeypatch.setattr(job_module, "read_part", read_some)
+    stop_after(5, monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         parse_corpus(corpus, tmp_path / "out.jsonl", engine=here, part_bytes=300)
     assert not (tmp_path / "out.jsonl").exists()
@@ -148,6 +97,69 @@ def test_a_stopped_run_goes_on_with_the_parts_that_are_missing(
     assert sum(done) == corpus.stat().st_size
     assert totals.lines == 40
     assert [row["doc_id"] for row in rows_of(tmp_path / "out.jsonl")] == [f"d{n}" for n in range(40)]
+
+
+def test_what_a_killed_run_leaves_behind_is_no_hindrance_and_goes(
+    tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, output = write_corpus(tmp_path / "corpus.jsonl"), tmp_path / "out.parquet"
+    output.mkdir()
+    (output / ".0123456789abcdef.tmp").write_text("half a job file")
+    stop_after(4, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        parse_corpus(corpus, output, engine=here, part_bytes=300)
+    (output / ".fedcba9876543210.tmp").write_text("half a part")
+    (output / ".part-000001.json").write_text("")
+    monkeypatch.undo()
+    assert parse_corpus(corpus, output, part_bytes=300, engine=Engine(1)).lines == 40
+    assert not list(output.glob("*.tmp"))
+    assert pq.read_table(output).column("doc_id").to_pylist() == [f"d{n}" for n in range(40)]
+
+
+def test_a_run_killed_while_it_tidies_up_goes_on(tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, output = write_corpus(tmp_path / "corpus.jsonl"), tmp_path / "out.jsonl"
+    unlink, gone = Path.unlink, []
+
+    def die(path: Path, missing_ok: bool = False) -> None:
+        if len(gone) == 7:
+            raise KeyboardInterrupt
+        gone.append(path)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", die)
+    with pytest.raises(KeyboardInterrupt):
+        parse_corpus(corpus, output, engine=here, part_bytes=300)
+    monkeypatch.setattr(Path, "unlink", unlink)
+    before = output.read_bytes()
+    parse_corpus(corpus, output, engine=here, part_bytes=300)
+    assert output.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus.jsonl", "out.jsonl"]
+
+
+def test_two_runs_do_not_write_to_one_output(tmp_path: Path, here: Engine) -> None:
+    corpus, output = write_corpus(tmp_path / "corpus.jsonl"), tmp_path / "out.jsonl"
+    refused: list[str] = []
+
+    def start_another(_bytes: int) -> None:
+        with pytest.raises(CorpusError, match="another run is writing to it") as stop:
+            parse_corpus(corpus, output, engine=here, part_bytes=300)
+        refused.append(str(stop.value))
+
+    assert parse_corpus(corpus, output, engine=here, part_bytes=300, progress=start_another).lines == 40
+    assert len(refused) > 3
+    assert len(rows_of(output)) == 40
+
+
+def test_a_corpus_that_changes_while_it_is_read_gives_no_result(tmp_path: Path, here: Engine) -> None:
+    corpus, output = write_corpus(tmp_path / "corpus.jsonl", 4), tmp_path / "out.jsonl"
+
+    def add_one(_bytes: int) -> None:
+        with corpus.open("a") as file:
+            file.write('{"doc_id": "new", "text": "Paris"}\n')
+
+    with pytest.raises(CorpusError, match="was changed while it was read"):
+        parse_corpus(corpus, output, engine=here, progress=add_one)
+    assert not output.exists()
 
 
 def test_a_folder_of_another_corpus_is_not_gone_on_with(tmp_path: Path, here: Engine) -> None:
@@ -171,11 +183,108 @@ def test_parquet_comes_in_parts_that_read_as_one_table(tmp_path: Path, here: Eng
     assert rows == rows_of(tmp_path / "out.jsonl")
 
 
+def test_an_empty_corpus_gives_an_empty_table(tmp_path: Path, here: Engine) -> None:
+    (tmp_path / "corpus.jsonl").touch()
+    assert parse_corpus(tmp_path / "corpus.jsonl", tmp_path / "out.parquet", engine=here).lines == 0
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert (table.num_rows, table.column_names[:2]) == (0, ["doc_id", "toponyms"])
+
+
+def test_every_part_has_the_same_columns_whatever_it_holds(tmp_path: Path, here: Engine) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    documents = [{"doc_id": 1, "text": ""}, {"doc_id": {"a": 1}, "text": ENGLISH}, {"doc_id": True, "text": 3}]
+    corpus.write_text("".join(json.dumps(document) + "\n" for document in documents))
+    parse_corpus(corpus, tmp_path / "out.parquet", engine=here, part_bytes=20)
+    parts = sorted((tmp_path / "out.parquet").glob("part-*.parquet"))
+    assert len(parts) == 3
+    assert len({str(pq.read_schema(part)) for part in parts}) == 1
+    assert pq.read_table(tmp_path / "out.parquet").column("doc_id").to_pylist() == ["1", '{"a": 1}', "true"]
+
+
+def test_a_line_that_is_too_long_is_told_of_and_never_held(
+    tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 3)
+    lines = corpus.read_bytes().splitlines(keepends=True)
+    corpus.write_bytes(lines[0] + b'{"doc_id": "' + b"x" * 5000 + b'", "text": ""}\n' + b"".join(lines[1:]))
+    monkeypatch.setattr(job_module, "LINE_BYTES", 4000)
+    totals = parse_corpus(corpus, tmp_path / "out.jsonl", engine=here, part_bytes=300)
+    assert [row["doc_id"] for row in rows_of(tmp_path / "out.jsonl")] == ["d0", None, "d1", "d2"]
+    assert totals.faulty == ("line 2: expected a line of at most 64 MiB; cut the text into several",)
+
+
+@given(
+    lines=st.lists(st.binary(max_size=40).map(lambda line: line.replace(b"\n", b"")), max_size=8), ends=st.booleans()
+)
+@settings(deadline=None)
+def test_the_parts_are_the_corpus_cut_where_lines_end(tmp_path_factory, lines: list[bytes], ends: bool) -> None:
+    data = b"{" + b"\n".join(lines) + b"\n" * ends
+    corpus = tmp_path_factory.mktemp("cut") / "corpus.jsonl"
+    corpus.write_bytes(data)
+    parts = cut_corpus(corpus, 16)
+    assert b"".join(data[part.start : part.end] for part in parts) == data
+    for part in parts:
+        assert part.line == 1 + data[: part.start].count(b"\n")
+        assert part.start == 0 or data[part.start - 1 : part.start] == b"\n"
+        assert part.size <= 16 or data[part.start : part.end - 1].count(b"\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [(gzip.compress(b"{}"), "packed with gzip"), ("{}".encode("utf-16"), "got UTF-16")],
+    ids=["gzip", "utf-16"],
+)
+def test_a_corpus_in_another_format_is_one_sentence(tmp_path: Path, start: bytes, says: str) -> None:
+    (tmp_path / "corpus.jsonl").write_bytes(start)
+    with pytest.raises(CorpusError, match=says):
+        parse_corpus(tmp_path / "corpus.jsonl", tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl.parts").exists()
+
+
+@pytest.mark.parametrize("name", ["folder", "pipe"])
+def test_an_output_that_is_no_file_is_refused_before_anything_is_read(tmp_path: Path, name: str) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 1)
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CorpusError, match="expected a file"):
+        parse_corpus(corpus, tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus.jsonl", "folder", "pipe"]
+
+
+def test_an_output_behind_a_link_is_written_where_it_stands(tmp_path: Path, here: Engine) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 1)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out.jsonl").symlink_to(tmp_path / "elsewhere" / "real.jsonl")
+    parse_corpus(corpus, tmp_path / "out.jsonl", engine=here)
+    assert (tmp_path / "out.jsonl").is_symlink()
+    assert len(rows_of(tmp_path / "elsewhere" / "real.jsonl")) == 1
+
+
+def test_memory_does_not_grow_with_the_length_of_lines(tmp_path: Path) -> None:
+    hands = Hands(ThreadPoolExecutor(1), 4)
+    waiting = job_module._Waiting({})
+    assert not waiting.is_full(hands, 50_000_000)
+    waiting.parts[Future()] = 0, 50_000_000
+    assert waiting.is_full(hands, 1)
+
+
+def test_what_nobody_went_on_with_leaves_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path))
+    old, new = tmp_path / "corpus-old.jsonl.parts", tmp_path / "corpus-new.jsonl.parts"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "part-000000.jsonl").touch()
+    os.utime(old, (0, 0))
+    with spooled_input(io.BytesIO(b"{}\n")) as path:
+        assert path.read_bytes() == b"{}\n"
+    assert list(tmp_path.iterdir()) == [new]
+
+
 def test_a_disk_that_fills_keeps_what_is_done_and_says_so(
     tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = write_corpus(tmp_path / "corpus.jsonl")
-    write, calls = job_module.write_whole, []
+    write, calls = folder_module.write_whole, []
 
     def fill(path: Path, data: bytes | str) -> None:
         calls.append(path)
@@ -183,7 +292,7 @@ def test_a_disk_that_fills_keeps_what_is_done_and_says_so(
             raise OSError(28, "No space left on device")
         write(path, data)
 
-    monkeypatch.setattr(job_module, "write_whole", fill)
+    monkeypatch.setattr(folder_module, "write_whole", fill)
     with pytest.raises(CorpusError, match=r"No space left on device.*what is done is kept"):
         parse_corpus(corpus, tmp_path / "out.jsonl", engine=here, part_bytes=300)
     assert not (tmp_path / "out.jsonl").exists()
@@ -202,15 +311,6 @@ def test_the_result_never_takes_the_place_of_the_corpus(tmp_path: Path, here: En
     with pytest.raises(CorpusError, match="own place"):
         parse_corpus(corpus, tmp_path / "." / "corpus.jsonl", engine=here)
     assert corpus.read_bytes() == before
-
-
-@pytest.mark.parametrize("to", ["jsonl", "parquet"])
-def test_half_a_character_spoils_no_part_and_moves_no_position(to: str) -> None:
-    line = rb'{"doc_id": "a\ud83d", "text": "\ud83d Floods in Lagos\udc00, Nigeria."}'
-    data, totals = read_part(line, 1, to)
-    assert (totals.lines, totals.faults) == (1, 0)
-    if to == "jsonl":
-        assert [(t["name"], t["start"]) for t in json.loads(data)["toponyms"]] == [("Lagos", 12), ("Nigeria", 20)]
 
 
 def test_an_empty_corpus_gives_an_empty_file(tmp_path: Path, here: Engine) -> None:

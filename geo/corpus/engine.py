@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
 from typing import Any
 
-from geo.errors import CorpusError
+from geo.errors import CorpusError, VerbatimError
 from geo.fingerprint import code_hash
 
 TIMEOUT_S = 10.0
@@ -18,33 +21,132 @@ TIMEOUT_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """What runs the parts."""
+
+    executor: Executor
+    at_once: int
+    """How many parts to hand to it at once."""
+    scheduler: str | None = None
+    """Address of the Dask scheduler, where it is one."""
+
+    def submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Hand a part over.
+
+        Raises:
+            CorpusError: Nobody is there any more.
+        """
+        with self._told():
+            return self.executor.submit(work, *arguments)
+
+    def result(self, future: Future[Any]) -> Any:
+        """Return a part's result.
+
+        Raises:
+            CorpusError: Whoever read it is gone.
+        """
+        with self._told():
+            return future.result()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        kept = "what is done is kept, run it again"
+        try:
+            yield
+        except VerbatimError:
+            raise
+        except BrokenExecutor as error:
+            raise CorpusError(f"a worker died, perhaps for want of memory; {kept} with fewer workers") from error
+        except Exception as error:
+            if self.scheduler is None:
+                raise
+            problem = f"the cluster lost a part ({str(error) or type(error).__name__})"
+            raise CorpusError(
+                f"{self.scheduler}: {problem}; {kept} when its scheduler and workers are there"
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """Who is to read the parts of a corpus."""
 
     workers: int | None = None
-    """Number of processes on this machine; as many as there are cores where None."""
+    """Number of processes on this machine; as many as there are cores for this program where None."""
     scheduler: str | None = None
     """Address of a Dask scheduler, such as `tcp://host:8786`, whose workers do it instead."""
 
     @contextmanager
-    def start(self, parts: int) -> Iterator[tuple[Executor, int]]:
-        """Give what runs the parts, and how many to hand to it at once.
+    def start(self, parts: int) -> Iterator[Hands]:
+        """Give what runs the parts.
 
         Raises:
             CorpusError: Dask is not installed, the scheduler does not answer, or its workers lack this program.
         """
         if self.scheduler is not None:
-            with _dask(self.scheduler) as given:
-                yield given
+            with _dask(self.scheduler) as hands:
+                yield hands
             return
-        count = max(1, min(self.workers or os.cpu_count() or 1, parts))
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-            yield pool, 2 * count
+        with _pool(max(1, min(self.workers or _cores(), parts))) as hands:
+            yield hands
+
+
+def _cores() -> int:
+    """Return the number of cores that this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
-def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
-    """Give Dask's workers as an executor; they need this package, its data and its requirements.
+def _pool(count: int) -> Iterator[Hands]:
+    """Give processes of this machine, which end when they are no longer wanted, however that comes."""
+    others = set(active_children())
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        with _interrupts_held():
+            for _ in range(count):
+                pool.submit(_nothing)
+        yield Hands(pool, count + 2)
+    except BaseException:
+        for child in set(active_children()) - others:
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are started, which inherit that: only this program is to answer to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _nothing() -> None:
+    """Make the pool start a process."""
+
+
+def _end_with_parent() -> None:
+    """Have this worker end when the program that started it is gone, even killed."""
+    parent = parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+@contextmanager
+def _dask(scheduler: str) -> Iterator[Hands]:
+    """Give Dask's workers; they need this package, its data and its requirements.
 
     Raises:
         CorpusError: Dask is not installed, or the scheduler does not answer.
@@ -58,12 +160,25 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
     except (OSError, ValueError) as error:
         message = f"{scheduler}: no Dask scheduler answers there ({error}); expected an address such as tcp://host:8786"
         raise CorpusError(message) from error
-    with client:
+    with _quiet("distributed", "distributed.client"), client:
         threads = sum(client.nthreads().values())
         if not threads:
             raise CorpusError(f"{scheduler}: the scheduler has no workers; start some with `dask worker {scheduler}`")
         _check_workers(client, scheduler)
-        yield client.get_executor(pure=False), 2 * threads
+        yield Hands(client.get_executor(pure=False), 2 * threads, scheduler)
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Keep a library's logs to themselves: what goes wrong is raised, and told in one sentence."""
+    levels = {logger: logger.level for logger in map(logging.getLogger, names)}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in levels.items():
+            logger.setLevel(level)
 
 
 def _check_workers(client: Any, scheduler: str) -> None:
