@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import shutil
 import sys
@@ -10,34 +11,53 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import CollectionError, ExportError, IntakeError, MessageError, VerbatimError
+from geo.errors import DateError, ExportError, IntakeError, VerbatimError
 
 if TYPE_CHECKING:
     from geo.geoparse.found import Parsed
+
+STOPPED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 ENDINGS = ".geojson .csv .html .parquet .kml .jsonld"
 """Formats of `export`; the help must not wait for the modules that write them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 faults or nothing found, 2 wrong use."""
-    options = _parser().parse_args(arguments)
+    """Run one command and return its exit code: 0 done, 1 faults or nothing found, 2 wrong use, 130 stopped."""
     try:
+        options = _parser().parse_args(arguments)
         code: int = options.run(options)
+        sys.stdout.flush()
     except BrokenPipeError:  # Whoever reads the output, such as `head`, has enough.
-        sys.stdout = None
+        _close_output()
         return 1
-    except (CollectionError, MessageError) as error:
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return STOPPED
+    except VerbatimError as error:
         print(error, file=sys.stderr)
         return 1
-    except VerbatimError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    except OSError as error:
+        _close_output()
+        print(f"{error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
         return 1
     return code
 
 
+def _close_output() -> None:
+    """Forget what is not written yet; without this, Python would try again at its end, and complain."""
+    with contextlib.suppress(OSError):
+        sys.stdout.close()
+    sys.stdout = None
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m geo", description="An atlas of cited events.")
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="An atlas of cited events.",
+        epilog="Exit codes: 0 done, 1 faults or nothing found, 2 wrong use, 130 stopped. COMMAND --help tells more.",
+    )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--collection",
@@ -47,17 +67,19 @@ def _parser() -> argparse.ArgumentParser:
         help="the collection's folder, with seeds/ and data/ (default: this folder)",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    verify = commands.add_parser("verify", parents=[shared], help="check every record, quote, date and place name")
+    verify = _command(commands, "verify", "check every record, quote, date and place name", shared)
     verify.add_argument("--report", type=Path, metavar="FILE.html", help="write the whole audit as a page, faults too")
     verify.add_argument("--language", type=_language, default="en", metavar="CODE", help="of the report (default: en)")
     verify.set_defaults(run=_verify)
-    geocode = commands.add_parser("geocode", parents=[shared], help="show which places bear a name, and why")
+    geocode = _command(commands, "geocode", "show which places bear a name, and why", shared)
     geocode.add_argument("names", nargs="+", metavar="NAME")
     geocode.add_argument("--fuzzy", action="store_true", help="allow for typing errors")
-    geocode.add_argument("--country", action="append", metavar="CODE", help="only here (ISO 3166-1 alpha-2)")
-    geocode.add_argument("--limit", type=int, default=5, metavar="N", help="candidates for each name (default: 5)")
+    geocode.add_argument(
+        "--country", type=_country, action="append", metavar="CODE", help="only here, such as FR (ISO 3166-1 alpha-2)"
+    )
+    geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
     geocode.set_defaults(run=_geocode)
-    export = commands.add_parser("export", parents=[shared], help="write the atlas to a file")
+    export = _command(commands, "export", "write the atlas to a file", shared)
     export.add_argument("file", type=Path, metavar="FILE", help=f"its ending names the format: {ENDINGS}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (give it again for others)")
     export.set_defaults(run=_export)
@@ -65,32 +87,47 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _command(commands: Any, name: str, does: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add a command whose own help says what it does."""
+    described = f"{does[0].upper()}{does[1:]}."
+    command: argparse.ArgumentParser = commands.add_parser(name, parents=parents, help=does, description=described)
+    return command
+
+
 def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands for a reader's own articles."""
-    new = commands.add_parser("new", help="make an empty collection")
+    new = _command(commands, "new", "make an empty collection")
     new.add_argument("folder", type=Path, metavar="FOLDER", help="it must not exist, or be empty")
     new.add_argument("--title", metavar="TEXT", help="of the collection (default: the folder's name)")
     new.set_defaults(run=_new)
-    add = commands.add_parser("add", parents=[shared], help="put articles into the collection")
+    add = _command(commands, "add", "put articles into the collection", shared)
     add.add_argument(
-        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - reads a text from the input"
+        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - alone reads a text from the input"
     )
     for fact, of in FACTS.items():
         add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
     add.set_defaults(run=_add, refuse=add.error)
-    parse = commands.add_parser(
-        "parse", parents=[shared], help="show the events that articles may tell; writes nothing"
-    )
-    parse.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".txt .md .html .pdf .docx")
-    parse.add_argument("--json", action="store_true", help="everything that was found, as JSON")
-    parse.add_argument("--date", metavar="EDTF", help="day of publication, where the files do not tell")
-    parse.add_argument("--spacy", action="store_true", help="ask spaCy’s models too (requirements-spacy.txt)")
-    parse.add_argument("--jsonl", type=Path, metavar="CORPUS", help="read a corpus of JSON Lines instead")
+    _describe_parse(_command(commands, "parse", "show the events that articles may tell; nothing is added", shared))
+
+
+def _describe_parse(parse: argparse.ArgumentParser) -> None:
+    """Add what is asked of `parse`: of articles, or of a whole corpus."""
     parse.add_argument(
-        "--output", type=Path, metavar="FILE", help="of a corpus: .jsonl, or .parquet for a folder of parts"
+        "files", nargs="*", type=Path, metavar="FILE", help=".txt .md .html .pdf .docx; - reads a text from the input"
     )
-    parse.add_argument("--workers", type=int, metavar="N", help="processes that read a corpus (default: every core)")
-    parse.add_argument("--scheduler", metavar="ADDRESS", help="have Dask's workers read it: tcp://host:8786")
+    parse.add_argument("--json", action="store_true", help="everything that was found, a line of JSON for each file")
+    parse.add_argument("--date", type=_date, metavar="EDTF", help="day of publication, whatever the files tell")
+    parse.add_argument("--spacy", action="store_true", help="ask spaCy’s models too (requirements-spacy.lock)")
+    corpus = parse.add_argument_group("a corpus instead", "Toponyms and dates of JSON Lines; a stopped run goes on.")
+    corpus.add_argument("--jsonl", type=Path, metavar="CORPUS", help='a {"doc_id", "text", "date"} a line; - the input')
+    corpus.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="JSON Lines, or .parquet for a folder of parts (default: JSON Lines on the output)",
+    )
+    corpus.add_argument("--workers", type=_count, metavar="N", help="processes that read it (default: one a core)")
+    corpus.add_argument("--scheduler", metavar="ADDRESS", help="have Dask's workers read it: tcp://host:8786")
     parse.set_defaults(run=_parse, refuse=parse.error)
 
 
@@ -110,6 +147,28 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"expected a folder, got {text!r}")
     return path
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1, got {text!r}")
+    return int(text)
+
+
+def _country(text: str) -> str:
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"expected two letters such as FR, got {text!r}")
+    return text.upper()
+
+
+def _date(text: str) -> str:
+    from geo.dates import parse_when  # noqa: PLC0415 - the help must not wait for the grammar of EDTF
+
+    try:
+        parse_when(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def _language(text: str) -> str:
@@ -196,7 +255,9 @@ def _add(options: argparse.Namespace) -> int:
 
     given = {fact: value for fact in FACTS if (value := getattr(options, fact))}
     if options.files == ["-"]:
-        results: list[Any] = [add_text(options.collection, sys.stdin.read(), **given)]
+        results: list[Any] = [add_text(options.collection, _input_text(), **given)]
+    elif "-" in options.files:
+        options.refuse("- stands for the input, and alone; add the files apart")
     elif len(options.files) == 1:
         results = [add_file(options.collection, Path(options.files[0]), **given)]
     elif given:
@@ -218,12 +279,9 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
+    _check_parse(options)
     if options.jsonl is not None:
-        if options.spacy:
-            options.refuse("--spacy reads files; a corpus is read by the rules alone")
         return _parse_corpus(options)
-    if not options.files:
-        options.refuse("nothing to read; give files, or a corpus with --jsonl")
     failed = False
     for path, parsed in _parsed_files(options):
         if isinstance(parsed, IntakeError):
@@ -238,11 +296,45 @@ def _parse(options: argparse.Namespace) -> int:
     return int(failed)
 
 
+def _check_parse(options: argparse.Namespace) -> None:
+    """Refuse options that would do nothing, rather than let anyone think that they did something."""
+    options.output = None if options.output == Path("-") else options.output
+    of_files = {"FILE": options.files, "--json": options.json, "--date": options.date, "--spacy": options.spacy}
+    of_corpus = {"--output": options.output, "--workers": options.workers, "--scheduler": options.scheduler}
+    if options.jsonl is None:
+        wrong = [name for name, value in of_corpus.items() if value is not None]
+        if wrong:
+            options.refuse(f"{wrong[0]} is of a corpus; name one with --jsonl")
+        if not options.files:
+            options.refuse("nothing to read; give files, or a corpus with --jsonl")
+        return
+    if options.spacy:
+        options.refuse("--spacy reads files; a corpus is read by the rules alone")
+    if options.date:
+        options.refuse('--date is of files; a corpus has a "date" in each line')
+    wrong = [name for name, value in of_files.items() if value]
+    if wrong:
+        options.refuse(f"{wrong[0]} and --jsonl do not go together; give files, or a corpus")
+    if options.workers and options.scheduler:
+        options.refuse("--workers is of this machine; a scheduler's workers are started on theirs")
+
+
+def _input_text() -> str:
+    """Return the text that the input holds, in whatever encoding.
+
+    Raises:
+        IntakeError: It is no text.
+    """
+    from geo.intake.decoding import decode_bytes  # noqa: PLC0415 - the help must not wait
+
+    return decode_bytes(sys.stdin.buffer.read(), name="-").text
+
+
 def _parsed_files(options: argparse.Namespace) -> Iterator[tuple[Path, Parsed | IntakeError]]:
     from geo.gazetteer import Gazetteer  # noqa: PLC0415 - the help must not wait for the tables
     from geo.geoparse.parser import READ, Parser  # noqa: PLC0415
     from geo.geoparse.recognition.statistical import StatisticalRecogniser, is_installed  # noqa: PLC0415
-    from geo.intake import extract_path  # noqa: PLC0415
+    from geo.intake import extract_pasted, extract_path  # noqa: PLC0415
     from geo.records import load_records  # noqa: PLC0415
     from geo.sources import load_sources  # noqa: PLC0415
     from geo.workspace import is_collection  # noqa: PLC0415
@@ -255,7 +347,7 @@ def _parsed_files(options: argparse.Namespace) -> Iterator[tuple[Path, Parsed | 
     parser = Parser(Gazetteer.load(folder), statistical=statistical)
     for path in options.files:
         try:
-            extracted = extract_path(path)
+            extracted = extract_pasted(_input_text()) if path == Path("-") else extract_path(path)
         except IntakeError as error:
             yield path, error
             continue
@@ -278,23 +370,34 @@ def _candidate_lines(path: Path, parsed: Parsed) -> Iterator[str]:
         yield f"     “{' '.join(candidate.quote.split())}”"
         if candidate.attributed_to:
             yield f"     credited to: {candidate.attributed_to}"
-        yield f"     {'; '.join(describe_reason(reason, 'en') for reason in candidate.reasons)}"
+        yield f"     {' '.join(describe_reason(reason, 'en') for reason in candidate.reasons)}"
 
 
 def _parse_corpus(options: argparse.Namespace) -> int:
-    from geo.corpus import Engine, parse_corpus, resumable_output  # noqa: PLC0415 - the help must not wait
+    from geo.corpus import resumable_output, spooled_input  # noqa: PLC0415 - the help must not wait
 
-    size = options.jsonl.stat().st_size if options.jsonl.exists() else 0
-    output = options.output or resumable_output(options.jsonl)
+    if options.jsonl == Path("-"):
+        with spooled_input(sys.stdin.buffer) as corpus:
+            return _read_corpus(options, corpus, options.output or corpus.with_name("output.jsonl"))
+    return _read_corpus(options, options.jsonl, options.output or resumable_output(options.jsonl))
+
+
+def _read_corpus(options: argparse.Namespace, corpus: Path, output: Path) -> int:
+    """Read `corpus` into `output`, print that where no other place was asked for, and say what was read."""
+    from geo.corpus import Engine, parse_corpus  # noqa: PLC0415 - the help must not wait
+
+    size = corpus.stat().st_size if corpus.exists() else 0
     with _progress(size, "B") as bar:
         engine = Engine(options.workers, options.scheduler)
-        totals = parse_corpus(options.jsonl, output, engine=engine, progress=bar.update)
-    if options.output is None:
-        with output.open("rb") as rows:
-            shutil.copyfileobj(rows, sys.stdout.buffer)
-        output.unlink()
+        totals = parse_corpus(corpus, output, engine=engine, progress=bar.update)
     for fault in totals.faulty:
         print(f"{options.jsonl}: {fault}", file=sys.stderr)
+    if options.output is None:
+        try:
+            with output.open("rb") as rows:
+                shutil.copyfileobj(rows, sys.stdout.buffer)
+        finally:
+            output.unlink()
     faults = f", {totals.faults:,} of them could not be read" if totals.faults else ""
     print(f"{options.output or options.jsonl}: {totals.lines:,} texts{faults}", file=sys.stderr)
     return int(totals.faults > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -187,8 +188,69 @@ def test_parse_of_a_corpus_prints_a_row_for_each_text(own: Path, capfdbinary: py
     assert json.loads(output.read_bytes()) == row
 
 
-def test_parse_without_files_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as exit_:
-        main(["parse"])
-    assert exit_.value.code == 2
-    assert "give files" in capsys.readouterr().err
+def write_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Have the program's input hold these bytes."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_a_corpus_may_come_through_the_input(
+    own: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_input(monkeypatch, json.dumps({"doc_id": "a", "text": ARTICLE, "date": "2024-10-06"}).encode() + b"\n[]\n")
+    assert main(["parse", "--jsonl", "-", "--output", "-", "--workers", "1"]) == 1
+    printed = capfdbinary.readouterr()
+    assert [json.loads(row)["doc_id"] for row in printed.out.splitlines()] == ["a", None]
+    assert printed.err.startswith(b"-: line 2: expected an object")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16"])
+def test_a_text_of_the_input_keeps_its_letters_in_any_encoding(
+    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    text = "Trois maisons ont été détruites à Besançon, a déclaré le maire jeudi 3 octobre 2024.\n"
+    write_input(monkeypatch, text.encode(encoding))
+    assert main(["parse", "-", "--json", "--collection", str(own)]) == 0
+    assert "Besançon" in [t["text"] for t in json.loads(capsys.readouterr().out)["toponyms"]]
+    write_input(monkeypatch, text.encode(encoding))
+    assert main(["add", "-", "--collection", str(own)]) == 0
+    (stored,) = (own / "seeds").glob("*.txt")
+    assert stored.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["parse"], "give files"),
+        (["parse", "a.txt", "--output", "x.jsonl"], "--output is of a corpus"),
+        (["parse", "a.txt", "--workers", "2"], "--workers is of a corpus"),
+        (["parse", "a.txt", "--date", "3/10/2024"], "expected an EDTF date"),
+        (["parse", "a.txt", "--jsonl", "c.jsonl"], "FILE and --jsonl do not go together"),
+        (["parse", "--json", "--jsonl", "c.jsonl"], "--json and --jsonl do not go together"),
+        (["parse", "--date", "2024", "--jsonl", "c.jsonl"], 'a corpus has a "date" in each line'),
+        (["parse", "--jsonl", "c.jsonl", "--workers", "0"], "expected a number from 1"),
+        (["parse", "--jsonl", "c.jsonl", "--workers", "2", "--scheduler", "tcp://x:1"], "--workers is of this machine"),
+        (["add", "-", "a.txt"], "- stands for the input, and alone"),
+        (["geocode", "Paris", "--limit", "-1"], "expected a number from 1"),
+        (["geocode", "Paris", "--country", "FRA"], "expected two letters such as FR"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_an_option_that_would_do_nothing_or_harm_is_wrong_use(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_country_is_its_code_in_either_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Paris", "--country", "us", "--limit", "1", "--collection", str(tmp_path)]) == 0
+    assert "Paris, Texas, United States" in capsys.readouterr().out
+
+
+def test_every_command_says_in_its_help_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("new", "add", "parse", "verify", "geocode", "export"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert capsys.readouterr().out.split("\n\n")[1].endswith(".")
