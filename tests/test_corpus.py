@@ -20,7 +20,8 @@ from geo.corpus import folder as folder_module
 from geo.corpus import job as job_module
 from geo.corpus.cutting import cut_corpus
 from geo.corpus.engine import Hands
-from geo.corpus.reading import Format, Totals, read_part
+from geo.corpus.reading import Totals, read_part
+from geo.corpus.rows import Format
 from geo.errors import CorpusError
 from tests.made_up_corpus import ENGLISH, rows_of, write_corpus
 

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.corpus.reading import Format, Totals
+from geo.corpus.reading import Totals
+from geo.corpus.rows import Format
 from geo.errors import CorpusError
 from geo.files import write_whole
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from geo.corpus.cutting import LINE_BYTES, PART_BYTES, Part, cut_corpus
 from geo.corpus.engine import Engine, Hands
 from geo.corpus.folder import PartsFolder
-from geo.corpus.reading import Format, Totals, read_part
+from geo.corpus.reading import Totals, read_part
+from geo.corpus.rows import Format
 from geo.errors import CorpusError
 from geo.fingerprint import code_hash
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from geo.corpus.cutting import LINE_BYTES
+from geo.corpus.rows import HALVES, Format, Row, Time, Toponym, write_rows
 from geo.dates import parse_when
 from geo.errors import DateError
 
 if TYPE_CHECKING:
     from geo.geoparse.parser import Parser
-
-Format = Literal["jsonl", "parquet"]
-
-_HALVES = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which JSON can hold and UTF-8 cannot; one sign stands for each, so that positions stay."""
 
 _TIME_OF_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
 
@@ -66,57 +61,64 @@ def read_part(data: bytes | None, first_line: int, to: Format) -> tuple[bytes, T
     """
     rows = []
     faulty = []
-    errors = 0
     for number, row in _rows(data, first_line):
-        said = row.get("error") or row.get("warning")
+        said = row.error or row.warning
         if said:
             faulty.append(f"line {number}: {said}")
-        errors += "error" in row
         rows.append(row)
-    totals = Totals(len(rows), tuple(faulty[:FAULTS_KEPT]), errors)
-    if to == "parquet":
-        return _as_parquet(rows), totals
-    return b"".join(json.dumps(row).encode() + b"\n" for row in rows), totals
+    errors = sum(row.error is not None for row in rows)
+    return write_rows(rows, to), Totals(len(rows), tuple(faulty[:FAULTS_KEPT]), errors)
 
 
-def _rows(data: bytes | None, first_line: int) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(data: bytes | None, first_line: int) -> Iterator[tuple[int, Row]]:
     """Yield each line's number and result; blank lines have none."""
     if data is None:
         problem = f"expected a line of at most {LINE_BYTES >> 20} MiB; cut the text into several"
-        yield first_line, {"doc_id": None, "error": problem}
+        yield first_line, Row(None, error=problem)
         return
-    parser = _parser()
-    for number, line in enumerate(data.split(b"\n"), first_line):
+    start, number = 0, first_line
+    while start < len(data):
+        end = data.find(b"\n", start) + 1 or len(data)
+        line = data[start:end]  # Where it is all of the data, this is no copy.
         if line.strip():
-            yield number, read_line(line, parser)
+            yield number, read_row(line, _parser())
+        start, number = end, number + 1
 
 
 def read_line(line: bytes, parser: Parser) -> dict[str, Any]:
-    """Return what is found in the text of one line, or its `doc_id` and an `error`.
+    """Return what is found in the text of one line as a line of the result has it; see `read_row`."""
+    row: dict[str, Any] = json.loads(read_row(line, parser).as_json())
+    return row
 
-    A date that is none is left out, and a `warning` says so.
+
+def read_row(line: bytes, parser: Parser) -> Row:
+    """Return what is found in the text of one line, or its `doc_id` and an error.
+
+    A date that is none is left out, and a warning says so.
     """
     try:
         document = json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        return {"doc_id": None, "error": f"expected JSON in UTF-8 ({error})"}
+        return Row(None, error=f"expected JSON in UTF-8 ({error})")
     expected = 'expected an object with "doc_id" and "text"'
     if not isinstance(document, dict):
-        return {"doc_id": None, "error": f"{expected}, got none"}
-    found: dict[str, Any] = {"doc_id": document.get("doc_id")}
+        return Row(None, error=f"{expected}, got none")
+    row = Row(document.get("doc_id"))
     if not isinstance(document.get("text"), str):
         got = 'a "text" that is no string' if "text" in document else 'no "text"'
-        return found | {"error": f"{expected}, got {got}"}
-    published, warning = _published(document)
-    if found["doc_id"] is None:
-        warning = {"warning": "; ".join(['"doc_id" is missing', *warning.values()])}
+        row.error = f"{expected}, got {got}"
+        return row
+    published, wrong = _published(document)
+    problems = [wrong] if wrong else []
+    if row.doc_id is None:
+        problems.insert(0, '"doc_id" is missing')
     language = document.get("lang")
-    text = _HALVES.sub("\ufffd", document.pop("text"))
     try:
-        found |= _marks(text, parser, language if isinstance(language, str) else None, published)
+        _mark(document.pop("text"), row, parser, language if isinstance(language, str) else None, published)
     except Exception as error:  # noqa: BLE001 - one text that the parser cannot bear must not stop a million others
-        return found | {"error": f"the text could not be read ({type(error).__name__}: {error})"}
-    return found | warning
+        return Row(row.doc_id, error=f"the text could not be read ({type(error).__name__}: {error})")
+    row.warning = "; ".join(problems) or None
+    return row
 
 
 def _refuse_constant(name: str) -> None:
@@ -124,40 +126,36 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON value")
 
 
-def _published(document: dict[str, Any]) -> tuple[str | None, dict[str, str]]:
-    """Return the day on which a text was published, and a warning where what is given is no date."""
+def _published(document: dict[str, Any]) -> tuple[str | None, str | None]:
+    """Return the day on which a text was published, and what is wrong with a date that is none."""
     date = document.get("date") or document.get("dct")
     if date is None:
-        return None, {}
+        return None, None
     published = _TIME_OF_DAY.sub("", str(date))
     try:
         parse_when(published)
     except DateError as error:
-        return None, {"warning": f'"date" is not read: {error}'}
-    return published, {}
+        return None, f'"date" is not read: {error}'
+    return published, None
 
 
-def _marks(text: str, parser: Parser, language: str | None, published: str | None) -> dict[str, list[dict[str, Any]]]:
-    """Return the toponyms and times of a text, a very long one read piece by piece so that memory stays small."""
-    toponyms, times = [], []
-    for start, piece in _pieces(text):
-        places, moments = parser.mark(piece, language=language, published=published)
-        toponyms += [
-            {
-                "start": start + t.start,
-                "end": start + t.end,
-                "name": t.text,
-                "lat": t.lat,
-                "lon": t.lon,
-                "place": t.place,
-            }
-            for t in places
+def _mark(text: str, row: Row, parser: Parser, language: str | None, published: str | None) -> None:
+    """Put the toponyms and times of a text into its row, a very long one read piece by piece to save memory."""
+    shared: dict[str, str] = {}
+    for start, piece in _pieces(HALVES.sub("\ufffd", text)):
+        toponyms, times = parser.mark(piece, language=language, published=published)
+        row.toponyms += [
+            Toponym(
+                start + t.start,
+                start + t.end,
+                shared.setdefault(t.text, t.text),
+                t.lat,
+                t.lon,
+                t.place and shared.setdefault(t.place, t.place),
+            )
+            for t in toponyms
         ]
-        times += [
-            {"start": start + t.start, "end": start + t.end, "text": t.text, "value": _calendar(t.value)}
-            for t in moments
-        ]
-    return {"toponyms": toponyms, "times": times}
+        row.times += [Time(start + t.start, start + t.end, t.text, _calendar(t.value)) for t in times]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -170,36 +168,6 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
         start = end
     yield start, text[start:]
-
-
-def _as_parquet(rows: list[dict[str, Any]]) -> bytes:
-    """Return rows as a Parquet file; `doc_id` becomes text, `toponyms` and `times` are lists of structs."""
-    import pyarrow as pa  # noqa: PLC0415 - JSON Lines do without it
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    span = [("start", pa.int32()), ("end", pa.int32())]
-    place = [("name", pa.string()), ("lat", pa.float64()), ("lon", pa.float64()), ("place", pa.string())]
-    time = [("text", pa.string()), ("value", pa.string())]
-    schema = pa.schema(
-        [
-            ("doc_id", pa.string()),
-            ("toponyms", pa.list_(pa.struct([*span, *place]))),
-            ("times", pa.list_(pa.struct([*span, *time]))),
-            ("error", pa.string()),
-            ("warning", pa.string()),
-        ]
-    )
-    named = [{**row, "doc_id": _id_text(row["doc_id"])} for row in rows]
-    sink = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(named, schema=schema), sink, compression="zstd")
-    return sink.getvalue()
-
-
-def _id_text(doc_id: Any) -> str | None:
-    """Return an id as text: a string as it is, anything else as JSON."""
-    if doc_id is None:
-        return None
-    return _HALVES.sub("\ufffd", doc_id if isinstance(doc_id, str) else json.dumps(doc_id))
 
 
 def _calendar(value: str | None) -> str | None:
