@@ -15,7 +15,7 @@ ORDER = (
     "errors models files fault_words documents dates date_words sources quotes anchoring numbers messages recorded "
     "measures gazetteer geocoder records resolution fingerprint atlas timeline display_geometry page export audit "
     "workspace intake geoparse corpus review "
-    "ui __main__"
+    "ui arguments __main__"
 ).split()
 """The modules of `geo` in the order in which data flow: each imports only from those before it."""
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.__main__ import ENDINGS, main
+from geo.__main__ import main
+from geo.arguments import ENDINGS
 from geo.export import FORMATS
 from tests.small_collection import EVENTS, make_collection
 

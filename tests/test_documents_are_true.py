@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.__main__ import _parser
+from geo.__main__ import COMMANDS
+from geo.arguments import command_parser
 from geo.export import FORMATS
 
 PROJECT = Path(__file__).parents[1]
@@ -19,7 +20,7 @@ README = (PROJECT / "README.md").read_text("utf-8")
 def test_every_command_of_the_readme_is_understood(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "my-atlas").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert _parser().parse_args(shlex.split(line, comments=True)).run
+    assert command_parser(COMMANDS).parse_args(shlex.split(line, comments=True)).run
 
 
 def test_every_file_that_the_readme_names_exists() -> None:
