@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -115,9 +116,8 @@ def _new(options: argparse.Namespace) -> int:
 
     create_collection(options.folder, options.title or options.folder.resolve().name, default_kinds())
     remember_collection(options.folder)
-    print(
-        f"{options.folder}: a new collection; add articles with `python -m geo add --collection {options.folder} FILE`"
-    )
+    name = shlex.quote(str(options.folder))
+    print(f"{options.folder}: a new collection; add articles with `python -m geo add --collection {name} FILE`")
     return 0
 
 

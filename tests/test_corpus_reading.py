@@ -7,7 +7,9 @@ import json
 import pytest
 
 from geo.corpus import reading as reading_module
+from geo.corpus import rows as rows_module
 from geo.corpus.reading import read_line, read_part
+from geo.corpus.rows import Row, Time, Toponym, write_rows
 from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
 from tests.made_up_corpus import ENGLISH, FRENCH
@@ -118,3 +120,19 @@ def test_half_a_character_spoils_no_part_and_moves_no_position(to: str) -> None:
     assert (totals.lines, totals.faults) == (1, 0)
     if to == "jsonl":
         assert [(t["name"], t["start"]) for t in json.loads(data)["toponyms"]] == [("Lagos", 12), ("Nigeria", 20)]
+
+
+def test_a_row_of_many_spans_is_the_same_json_however_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Row("é", [Toponym(n, n + 1, "é", None, 0.5, None) for n in range(7)], [Time(0, 1, "x", None)], warning="w")
+    whole = write_rows([row], "jsonl")
+    monkeypatch.setattr(rows_module, "_AT_ONCE", 3)
+    assert write_rows([row], "jsonl") == whole
+    assert json.loads(whole)["toponyms"][6] == {
+        "start": 6,
+        "end": 7,
+        "name": "é",
+        "lat": None,
+        "lon": 0.5,
+        "place": None,
+    }
+    assert list(json.loads(whole)) == ["doc_id", "toponyms", "times", "warning"]

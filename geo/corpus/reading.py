@@ -87,7 +87,7 @@ def _rows(data: bytes | None, first_line: int) -> Iterator[tuple[int, Row]]:
 
 def read_line(line: bytes, parser: Parser) -> dict[str, Any]:
     """Return what is found in the text of one line as a line of the result has it; see `read_row`."""
-    row: dict[str, Any] = json.loads(read_row(line, parser).as_json())
+    row: dict[str, Any] = json.loads(b"".join(read_row(line, parser).as_json()))
     return row
 
 

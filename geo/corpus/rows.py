@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -51,26 +51,32 @@ class Row:
     warning: str | None = None
     """What of the line was left out."""
 
-    def as_json(self) -> str:
-        """Return a line of the result, without its end."""
-        members = [f'"doc_id": {json.dumps(self.doc_id)}']
+    def as_json(self) -> Iterator[bytes]:
+        """Yield the pieces of a line of the result, its end among them; a long line is never held twice."""
+        yield f'{{"doc_id": {json.dumps(self.doc_id)}'.encode()
         if self.error is None:
-            members += [f'"toponyms": {_json_list(self.toponyms)}', f'"times": {_json_list(self.times)}']
+            yield b', "toponyms": ['
+            yield from _json_items(self.toponyms)
+            yield b'], "times": ['
+            yield from _json_items(self.times)
+            yield b"]"
         for key, value in (("error", self.error), ("warning", self.warning)):
             if value is not None:
-                members.append(f'"{key}": {json.dumps(value)}')
-        return f"{{{', '.join(members)}}}"
+                yield f', "{key}": {json.dumps(value)}'.encode()
+        yield b"}\n"
 
 
-def _json_list(spans: Sequence[Toponym] | Sequence[Time]) -> str:
-    groups = (spans[start : start + _AT_ONCE] for start in range(0, len(spans), _AT_ONCE))
-    return f"[{', '.join(json.dumps([span._asdict() for span in group])[1:-1] for group in groups)}]"
+def _json_items(spans: Sequence[Toponym] | Sequence[Time]) -> Iterator[bytes]:
+    """Yield spans as the items of a list of JSON."""
+    for start in range(0, len(spans), _AT_ONCE):
+        items = json.dumps([span._asdict() for span in spans[start : start + _AT_ONCE]])[1:-1]
+        yield (f", {items}" if start else items).encode()
 
 
 def write_rows(rows: Sequence[Row], to: Format) -> bytes:
     """Return rows as the bytes of a file."""
     if to == "jsonl":
-        return b"".join(row.as_json().encode() + b"\n" for row in rows)
+        return b"".join(piece for row in rows for piece in row.as_json())
     return _as_parquet(rows)
 
 
