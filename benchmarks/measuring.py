@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
@@ -162,10 +163,15 @@ def percentile_95(values: Sequence[float]) -> float:
 
 
 def describe_machine(browser: Browser) -> str:
-    """Return on what this is measured, and how busy it was before."""
+    """Return on what this is measured in a browser, and how busy it was before."""
+    return f"{describe_python()}, Chromium {browser.version} without GPU"
+
+
+def describe_python(*packages: str) -> str:
+    """Return on what this is measured, how busy it was before, and the versions of Python and of some packages."""
     load, _, _ = os.getloadavg()
-    python = ".".join(map(str, sys.version_info[:3]))
-    return f"{os.cpu_count()} cores, load {load:.1f} before, Chromium {browser.version} without GPU, Python {python}"
+    versions = [("Python", ".".join(map(str, sys.version_info[:3]))), *((name, version(name)) for name in packages)]
+    return ", ".join([f"{os.cpu_count()} cores", f"load {load:.1f} before", *(" ".join(known) for known in versions)])
 
 
 def print_table(rows: Sequence[Mapping[str, Any]]) -> None:
