@@ -20,6 +20,7 @@ from geo.corpus import folder as folder_module
 from geo.corpus import job as job_module
 from geo.corpus.cutting import cut_corpus
 from geo.corpus.engine import Hands
+from geo.corpus.folder import JOB_FILE
 from geo.corpus.reading import Totals, read_part
 from geo.corpus.rows import Format
 from geo.errors import CorpusError
@@ -161,6 +162,24 @@ def test_a_corpus_that_changes_while_it_is_read_gives_no_result(tmp_path: Path, 
     with pytest.raises(CorpusError, match="was changed while it was read"):
         parse_corpus(corpus, output, engine=here, progress=add_one)
     assert not output.exists()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_a_run_that_reads_nothing_leaves_nothing(
+    tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 4)
+    stop_after(0, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        parse_corpus(corpus, tmp_path / name, engine=here)
+    assert list(tmp_path.iterdir()) == [corpus]
+
+
+def test_a_folder_without_results_hinders_no_other_corpus(tmp_path: Path, here: Engine) -> None:
+    (tmp_path / "out.jsonl.parts").mkdir()
+    (tmp_path / "out.jsonl.parts" / JOB_FILE).write_text("of another job, killed before its first result")
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 4)
+    assert parse_corpus(corpus, tmp_path / "out.jsonl", engine=here).lines == 4
 
 
 def test_a_folder_of_another_corpus_is_not_gone_on_with(tmp_path: Path, here: Engine) -> None:

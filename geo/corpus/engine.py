@@ -118,14 +118,19 @@ def _pool(count: int) -> Iterator[Hands]:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back while processes are started, which inherit that: only this program is to answer to it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pressed: list[int] = []
+    answer = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))  # Other threads may get it.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, answer)
+    if pressed and callable(answer):
+        answer(signal.SIGINT, None)
 
 
 def _nothing() -> None:
@@ -190,7 +195,7 @@ def _check_workers(client: Any, scheduler: str) -> None:
     need = "start its workers with this project's folder on PYTHONPATH and its requirements installed"
     try:
         versions = set(client.run(code_hash).values())
-    except ImportError as error:
-        raise CorpusError(f"{scheduler}: a worker lacks this program ({error}); {need}") from error
+    except Exception as error:
+        raise CorpusError(f"{scheduler}: a worker cannot run this program ({error}); {need}") from error
     if versions != {code_hash()}:
         raise CorpusError(f"{scheduler}: a worker has another version of this program; {need}")

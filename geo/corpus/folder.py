@@ -39,6 +39,8 @@ class PartsFolder:
     def open(self) -> Iterator[None]:
         """Make the folder, or find it to be of the same job, and keep other runs out.
 
+        A folder without any result does not outlive the run, and is no hindrance to another job.
+
         Raises:
             CorpusError: It holds something else, or another run writes to it.
             OSError: It cannot be made.
@@ -61,11 +63,14 @@ class PartsFolder:
                     path.unlink()
             yield
         finally:
+            if not self._has_parts():
+                with contextlib.suppress(OSError):
+                    self._remove()
             lock.release()
 
     def _check_job(self) -> None:
         path = self.path / JOB_FILE
-        if not path.exists():
+        if not path.exists() or not self._has_parts():
             write_whole(path, self.fingerprint)
         elif path.read_text("utf-8") != self.fingerprint:
             problem = "holds the parts of another corpus or of another version of the program"
@@ -117,6 +122,9 @@ class PartsFolder:
         for path in paths:
             path.unlink()
         self.path.rmdir()
+
+    def _has_parts(self) -> bool:
+        return any(self.path.glob("part-*"))
 
     def _part(self, number: int) -> Path:
         return self.path / f"part-{number:06}.{self.to}"
