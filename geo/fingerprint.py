@@ -34,10 +34,11 @@ def collection_files(folder: Path) -> list[Path]:
 
 @cache
 def code_hash() -> str:
-    """Return one hash of the program and of the tables it reads, in hexadecimal; taken once in a process."""
+    """Return one hash of the program and of the tables and word lists it reads, in hexadecimal; taken once in a process."""
     code = sorted(path for path in PACKAGE_FOLDER.rglob("*") if path.suffix in CODE_ENDINGS)
     data = PACKAGE_FOLDER.parent / "data"
-    return _hash_files([*code, *(data / name for name in TABLES)], PACKAGE_FOLDER.parent)
+    words = sorted((data / "lexicon").glob("*.txt"))
+    return _hash_files([*code, *(data / name for name in TABLES), *words], PACKAGE_FOLDER.parent)
 
 
 def _hash_files(paths: list[Path], folder: Path) -> str:

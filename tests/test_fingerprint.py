@@ -60,3 +60,16 @@ def test_a_changed_script_of_the_page_changes_the_hash_of_the_code(
     after = fingerprint.code_hash()
     fingerprint.code_hash.cache_clear()
     assert before != after
+
+
+def test_a_changed_word_list_changes_the_hash_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = tmp_path / "data" / "lexicon" / "cues.txt"
+    words.parent.mkdir(parents=True)
+    monkeypatch.setattr(fingerprint, "PACKAGE_FOLDER", tmp_path / "geo")
+    seen = set()
+    for text in ("[near]\n", "[near]\nclose to\n"):
+        words.write_text(text, "utf-8")
+        fingerprint.code_hash.cache_clear()
+        seen.add(fingerprint.code_hash())
+    fingerprint.code_hash.cache_clear()
+    assert len(seen) == 2, "or a corpus job would mix the rows of two lists"
