@@ -34,7 +34,7 @@ def collection_files(folder: Path) -> list[Path]:
 
 @cache
 def code_hash() -> str:
-    """Return one hash of the program and of the tables and word lists it reads, in hexadecimal; taken once in a process."""
+    """Return one hash of the program, the tables and the word lists, in hexadecimal; taken once in a process."""
     code = sorted(path for path in PACKAGE_FOLDER.rglob("*") if path.suffix in CODE_ENDINGS)
     data = PACKAGE_FOLDER.parent / "data"
     words = sorted((data / "lexicon").glob("*.txt"))
