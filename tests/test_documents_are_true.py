@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from geo.__main__ import COMMANDS
 from geo.arguments import command_parser
+from geo.corpus.rows import Time, Toponym, write_rows
 from geo.export import FORMATS
 
 PROJECT = Path(__file__).parents[1]
@@ -51,3 +55,20 @@ def test_the_direct_dependencies_are_all_in_the_lock() -> None:
     assert names("requirements.txt") <= names("requirements.lock")
     assert names("requirements-dev.txt") <= names("requirements-dev.lock")
     assert names("requirements-spacy.txt") <= names("requirements-spacy.lock")
+
+
+def test_the_readme_names_every_column_of_a_corpus_result() -> None:
+    section = README.split("### A corpus")[1].split("###")[0]
+    table = pq.read_table(pa.BufferReader(write_rows([], "parquet")))
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == table.column_names
+    for column, kind in (("toponyms", Toponym), ("times", Time)):
+        (line,) = (line for line in section.splitlines() if line.startswith(f"| `{column}` |"))
+        assert [name for name in kind._fields if f"`{name}`" not in line] == []
+
+
+def test_the_counts_in_the_gazetteers_readme_are_those_of_its_tables() -> None:
+    said = (PROJECT / "data/gazetteer/README.md").read_text("utf-8").split("|")[0].replace(",", "")
+    numbers = {int(number) for number in re.findall(r"\b\d+\b", said)}
+    rows = json.loads((PROJECT / "data/gazetteer/manifest.json").read_text("utf-8"))["rows"]
+    assert {rows["country"], rows["city"], rows["county"]} <= numbers
+    assert sum(numbers) == sum(rows.values())
