@@ -144,6 +144,54 @@ def test_text_in_cyrillic_encodings_is_guessed():
     assert known(extracted)["language"] == ("ru", "inferred")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("mac_roman", "L’armée a abattu « 17 drones » à l’est. Les élèves étaient évacués, a déclaré le maire."),
+        ("iso8859-15", "Le cœur coûte 30 € à l'œuvre, a déclaré le maire élu, où il a été hué."),
+        (
+            "cp1252",
+            "“We had never seen it,” he said — the café of Slavoj Žižek cost £30. " + "Déjà vu, né là-bas. " * 20,
+        ),
+        ("cp1252", "Été 2024"),
+        ("cp1250", "Prezydent powiedział, że żołnierze są w Kursku, a Kijów się broni; łączność była zła."),
+    ],
+)
+def test_encodings_that_look_alike_are_told_apart(encoding, text):
+    extracted = extract_file(text.encode(encoding), "a.txt")
+    assert extracted.text == text
+    assert encoding in extracted.original.extractor
+
+
+@pytest.mark.parametrize("declared", ["utf-16", "punycode", "unicode_escape", "zlib", "latin-1"])
+def test_an_encoding_that_no_page_can_have_is_not_believed(declared):
+    page = f"<html><head><meta charset={declared}></head><body><p>{FRENCH}</p><p>C’est \\u0041 -</p></body></html>"
+    assert extract_file(page.encode("cp1252"), "a.htm").text == f"{FRENCH}\nC’est \\u0041 -\n"
+
+
+def test_a_reviewer_is_told_that_an_encoding_was_guessed_and_that_bytes_are_lost():
+    guessed = extract_file(("Мост в Керчи был обстрелян в ночь на вторник. " * 3).encode("koi8-r"), "a.txt")
+    assert guessed.notes == (
+        "The file does not say its encoding: guessed as koi8_r, look whether the letters are right.",
+    )
+    cut = extract_file(FRENCH.encode()[:-1] + b"\xc3", "a.txt")
+    assert cut.text == FRENCH[:-1] + "\ufffd"
+    assert cut.original.extractor == "utf-8 with unreadable bytes"
+    assert cut.notes == ("Bytes that could not be read as utf-8 stand as “\ufffd” (1 times).",)
+
+
+def test_a_text_that_speaks_of_a_format_is_not_of_that_format():
+    assert extract_file(b"Le format %PDF- est ancien.", "a.txt").text == "Le format %PDF- est ancien."
+
+
+def test_the_subject_of_an_e_mail_is_its_title():
+    head = "From: Ana Pons <ana@x.org>\nDate: Wed, 2 Oct 2024 21:14:00 +0200\n"
+    extracted = extract_file(f"{head}Subject: Le pont divise\n\n{FRENCH}\n".encode(), "a.txt")
+    assert (extracted.title.value, extracted.title.status) == ("Le pont divise", "stated")
+    assert (extracted.published.value, extracted.published.status) == ("2024-10-02", "stated")
+    assert extract_file(f"{head}\n{FRENCH}\n".encode(), "a.txt").title.status == "unknown"
+
+
 def test_markdown_gives_what_a_reader_sees():
     source = (
         "# Le *pont*\n\nUn [lien](http://x.org) sur\ndeux lignes.  \nLa troisième.\n\n- un\n- deux\n\n"
@@ -171,7 +219,30 @@ def test_the_front_matter_of_markdown_gives_facts():
     assert extracted.published.basis == "The file’s own metadata: date = 2024-10-03"
 
 
-@pytest.mark.parametrize("front", ["---\ntitle: [\n---\n", "---\ndate: le 3\ntitle: {a: b}\n---\n", "---\n- a\n---\n"])
+def test_front_matter_in_toml_gives_facts_too():
+    front = '+++\ntitle = "Le pont"\nauthors = ["Ana Pons"]\ndate = 2024-10-03T10:00:00Z\n+++\n'
+    extracted = extract_file((front + "Du texte.\n").encode(), "a.md")
+    assert extracted.text == "Du texte.\n"
+    assert [known(extracted)[fact][0] for fact in ("title", "author", "published")] == [
+        "Le pont",
+        "Ana Pons",
+        "2024-10-03",
+    ]
+
+
+def test_words_between_two_rules_are_no_front_matter():
+    assert extract_file(b"---\nUn texte\n---\nFin\n", "a.md").text == "Un texte\nFin\n"
+
+
+def test_blocks_of_html_in_markdown_are_lines_of_their_own():
+    source = b"<details><summary>Plus</summary>Du <i>texte</i></details>\n"
+    assert extract_file(source, "a.md").text == "Plus\nDu texte\n"
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["+++\ntitle = \n+++\n", "---\ntitle: [\n---\n", "---\ndate: le 3\ntitle: {a: b}\n---\n", "---\n- a\n---\n"],
+)
 def test_front_matter_that_cannot_be_used_gives_nothing(front):
     extracted = extract_file((front + "Du texte, et rien d’autre.").encode(), "a.md")
     assert extracted.text == "Du texte, et rien d’autre.\n"

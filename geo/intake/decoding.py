@@ -13,7 +13,7 @@ from importlib.metadata import version
 
 from geo.errors import IntakeError
 from geo.intake import problems
-from geo.recorded import READ_AS
+from geo.recorded import GUESSED_ENCODING, READ_AS, READ_DAMAGED, UNREADABLE_BYTES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +26,34 @@ _NUL_SHARE = 0.2
 """Share of NUL bytes on one side of a file's pairs from which it is UTF-16 without a mark, as Latin letters are."""
 _LOOKED_AT = 200_000
 """Bytes that decide on an encoding where the file does not say it."""
-_IN_WORD = re.compile(r"[^\W\d_][‚„…†‡ˆ‰‹•˜™›¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¸¹º¼½¾¿×÷][^\W\d_]|[ŽžŸƒþðÞÐ]")
-"""What Windows-1252 makes of letters that were written in another encoding."""
+_SIGNS = "‚„…†‡ˆ‰‹•˜™›¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¸¹º¼½¾¿×÷"
+_ODD = re.compile(
+    rf"[^\W\d_](?:[{_SIGNS}]|[^\w\x00-\x7f’‑–—\xa0\xad])[^\W\d_]|[a-zß-öø-ÿ][À-ÖØ-Þ]|[\x80-\x9fŽžŸƒþðÞÐ¤]|[^\W\d_\x00-\u024f]"
+)
+"""What a Western encoding makes of letters that were written in another one: signs and capitals inside words, letters
+that are hardly ever met, and letters that are not Latin."""
+_ODD_SHARE = 0.03
+"""Share of its accents, at most, that are oddities in a text whose encoding is right."""
+_WESTERN = ("cp1252", "iso8859-15", "mac_roman")
+"""Encodings that are told apart by rule, the likeliest first: they look alike, and a guess takes one for the other."""
+_DECLARED_AS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+    **{name: name for name in ("gb18030", "cp949", "cp932", "big5hkscs", "euc_jp", "iso2022_jp", "koi8-r", "koi8-u")},
+    **{name: name for name in ("cp866", "cp874", "mac-roman", "mac-cyrillic", "utf-8")},
+    **{name: name for number in range(1250, 1259) if (name := f"cp{number}")},
+    **{name: name for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16) if (name := f"iso8859-{number}")},
+}
+"""What browsers read a declared encoding as (WHATWG Encoding), by Python's names; those that are not here are no
+encodings of pages, as `punycode`, or cannot be what a declaration in ASCII says, as UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +68,23 @@ class Decoded:
     had_mark: bool = False
     """Whether a byte order mark stood at its start; it is not part of the text."""
 
+    unreadable: int = 0
+    """Number of places where bytes could not be read; a replacement character stands at each."""
+
+    @property
+    def note(self) -> str | None:
+        """What a reviewer should know of it, if anything."""
+        if self.unreadable:
+            return UNREADABLE_BYTES.format(encoding=self.encoding, count=f"{self.unreadable:,}")
+        if self.guesser:
+            return GUESSED_ENCODING.format(encoding=self.encoding)
+        return None
+
     @property
     def reader(self) -> str:
         """How the bytes were read, in words for a record."""
+        if self.unreadable:
+            return READ_DAMAGED.format(encoding=self.encoding)
         return f"{self.guesser} ({self.encoding})" if self.guesser else READ_AS.format(encoding=self.encoding)
 
 
@@ -71,7 +111,7 @@ def decode_bytes(data: bytes, *, name: str, declared: str | None = None) -> Deco
             return Decoded(text, stated)
     mended = data.decode("utf-8", "replace")
     if _is_damaged_utf8(mended):
-        return Decoded(mended, "utf-8 with unreadable bytes")
+        return Decoded(mended, "utf-8", unreadable=mended.count("\ufffd"))
     return _guess(data, name)
 
 
@@ -107,28 +147,28 @@ def _try(data: bytes, encoding: str | None) -> str | None:
 
 
 def _web_encoding(declared: str | None) -> str | None:
-    """Return the encoding that browsers use for a declared one: Latin-1 and ASCII mean Windows-1252 (WHATWG)."""
+    """Return the encoding that browsers use for a declared one; None where it is none of theirs."""
     try:
-        name = codecs.lookup(declared).name if declared else None
+        return _DECLARED_AS.get(codecs.lookup(declared).name) if declared else None
     except LookupError:
         return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _is_damaged_utf8(text: str) -> bool:
-    """Tell whether a text decoded as UTF-8 with replacements has many letters beyond ASCII and few replacements."""
+    """Tell whether a text decoded as UTF-8 has more letters beyond ASCII than replacements: chance makes hardly one."""
     replaced = text.count("\ufffd")
-    return 10 * replaced < sum(c > "\x7f" for c in text) - replaced and 1000 * replaced < len(text)
+    return 0 < 2 * replaced <= sum(c > "\x7f" for c in text) - replaced
 
 
 def _guess(data: bytes, name: str) -> Decoded:
     """Return the text in the likeliest encoding; the Western ones are told apart by rule, as they look alike."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only a file that is not UTF-8 needs it
 
-    western = _try(data, "cp1252")
-    if western is not None and _is_western(western):
-        return Decoded(western, "cp1252")
-    best = from_bytes(data[:_LOOKED_AT]).best()
+    western = [Decoded(text, encoding) for encoding in _WESTERN if (text := _try(data, encoding)) is not None]
+    likeliest = min(western, key=lambda decoded: _oddities(decoded.text))
+    if _is_western(likeliest.text):
+        return likeliest
+    best = from_bytes(data[:_LOOKED_AT], cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
     encoding = "latin-1" if best is None else best.encoding
     text = _try(data, encoding)
     if text is None or _is_noise(text):
@@ -137,10 +177,15 @@ def _guess(data: bytes, name: str) -> Decoded:
 
 
 def _is_western(text: str) -> bool:
-    """Tell whether a text reads as Windows-1252 (and so as Latin-1): few accents, and no signs inside words."""
+    """Tell whether a text in a Western encoding reads like one: not all accents, and hardly an oddity among them."""
     sample = text[:_LOOKED_AT]
     accents = sum(c > "\x7f" and c.isalpha() for c in sample)
-    return accents <= 0.5 * sum(map(str.isalpha, sample)) and not _IN_WORD.search(sample) and not _is_noise(sample)
+    is_odd = _oddities(text) > _ODD_SHARE * accents
+    return accents <= 0.7 * sum(map(str.isalpha, sample)) and not is_odd and not _is_noise(sample)
+
+
+def _oddities(text: str) -> int:
+    return len(_ODD.findall(text[:_LOOKED_AT]))
 
 
 def _is_noise(text: str) -> bool:

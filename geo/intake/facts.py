@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from geo.dates import parse_when
 from geo.errors import DateError
-from geo.intake.dateline import find_author, find_publication_day
+from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
 from geo.intake.language import tell_language
 from geo.models import Fact
@@ -25,6 +25,9 @@ _DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?:\D.*)?$", re.DOTALL)
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?$")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _SITE = re.compile(r"\s+[|–—·-]\s+([^|–—·]{2,40})$")
+_HEADER = re.compile(r"[A-Z][A-Za-z\-]{1,30} ?: \S")
+_SUBJECT = re.compile(r"(?:Subject|Objet) ?: (.*\S)")
+"""Lines of the head of an e-mail."""
 _BY = re.compile(r"(?:par|by|von|por|di)\s+", re.IGNORECASE)
 
 
@@ -95,7 +98,10 @@ def _title(text: str, hints: Sequence[Hint], publishers: Iterable[Hint]) -> Fact
         names = {hint.value.casefold() for hint in publishers}
         has_site = (site := _SITE.search(value)) is not None and site[1].casefold() in names
         return _inferred(hints[0], _SITE.sub("", value) if has_site else value)
-    first = text.split("\n", 1)[0].strip()
+    first, *rest = (line.strip() for line in text[:TOP_CHARS].split("\n")[:TOP_LINES])
+    if rest and _HEADER.match(first) and _HEADER.match(rest[0]):
+        subject = next((found for line in rest if (found := _SUBJECT.match(line))), None)
+        return Fact(value=subject[1], status="stated", basis=subject[1]) if subject else Fact()
     if 2 < len(first) <= TITLE_CHARS and not first.endswith((".", ",", ";", ":")) and any(map(str.isalpha, first)):
         return Fact(value=first, status="inferred", basis=str(FIRST_LINE))
     return Fact()

@@ -113,7 +113,8 @@ def detect_format(data: bytes, name: str) -> Format:
 
 def _marked_format(data: bytes, name: str) -> Format | None:
     """Return what the marks at a file's start say that it is, or None where it has none of those that are read."""
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    is_named_text = PurePosixPath(name).suffix.lower() in TEXT_ENDINGS
+    if b"%PDF-" in data[: _PDF_WITHIN if not is_named_text else len(b"%PDF-")]:
         return "pdf"
     if data.startswith(_OLE):
         raise _old_office(data, name)

@@ -5,8 +5,10 @@ Markdown is read by `markdown-it-py` (CommonMark with tables, https://markdown-i
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
+import tomllib
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _FRONT_KEYS: dict[str, FactName] = {
     "title": "title",
     "author": "author",
@@ -47,13 +50,14 @@ def extract_plain(data: bytes, name: str) -> Draft:
     """
     decoded = decode_bytes(data, name=name)
     text = end_lines(decoded.text)
-    is_whole = text == decoded.text and decoded.encoding == "utf-8" and not decoded.had_mark
-    return Draft(text, None if is_whole else _changed(decoded, text), MEDIA_TYPES["text"], is_final=True)
+    draft = Draft(text, _changed(decoded, text) or None, MEDIA_TYPES["text"], is_final=True)
+    draft.notes += [decoded.note] if decoded.note else []
+    return draft
 
 
 def _changed(decoded: Decoded, text: str) -> str:
-    """Return what was done to a file's bytes before they were stored."""
-    parts = [decoded.reader] if decoded.encoding != "utf-8" else []
+    """Return what was done to a file's bytes before they were stored; nothing where they are stored as they are."""
+    parts = [decoded.reader] if decoded.encoding != "utf-8" or decoded.unreadable else []
     parts += [str(MARK_REMOVED)] if decoded.had_mark else []
     parts += [str(MADE_PLAIN)] if text != decoded.text else []
     return ", ".join(parts)
@@ -67,26 +71,35 @@ def extract_markdown(data: bytes, name: str) -> Draft:
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
 
-    source = end_lines(decode_bytes(data, name=name).text)
-    front = _FRONT_MATTER.match(source)
-    tokens = MarkdownIt("commonmark").enable("table").parse(source[front.end() :] if front else source)
+    decoded = decode_bytes(data, name=name)
+    source = end_lines(decoded.text)
+    values, start = _front_matter(source, name)
+    tokens = MarkdownIt("commonmark").enable("table").parse(source[start:])
     draft = Draft("\n".join(_lines(tokens)), f"markdown-it-py {version('markdown-it-py')}", MEDIA_TYPES["markdown"])
-    if front:
-        _read_front_matter(front[1], name, draft)
+    draft.notes += [decoded.note] if decoded.note else []
+    for key, value in values.items():
+        fact = _FRONT_KEYS.get(key.lower())
+        if fact is not None:
+            draft.hint(fact, tidy_value(_joined(value)), key)
     heading = next((_inline(b) for a, b in itertools.pairwise(tokens) if a.type == "heading_open"), None)
     draft.hint("title", tidy_value(heading), FIRST_HEADING)
     return draft
 
 
-def _read_front_matter(text: str, name: str, draft: Draft) -> None:
-    """Add the facts of front matter; what is no YAML is left aside."""
-    document = parse_document(text, file=name)
-    if not isinstance(document.data, dict):
-        return
-    for key, value in document.data.items():
-        fact = _FRONT_KEYS.get(key.lower())
-        if fact is not None:
-            draft.hint(fact, tidy_value(_joined(value)), key)
+def _front_matter(source: str, name: str) -> tuple[dict[str, Any], int]:
+    """Return what front matter in YAML or TOML says, nothing where it is broken, and where the text after it begins."""
+    if found := _TOML.match(source):
+        try:
+            return tomllib.loads(found[1]), found.end()
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return {}, found.end()
+    found = _FRONT_MATTER.match(source)
+    if found is None:
+        return {}, 0
+    document = parse_document(found[1], file=name)
+    if isinstance(document.data, str) and not document.faults:  # Words between two rules.
+        return {}, 0
+    return document.data if isinstance(document.data, dict) else {}, found.end()
 
 
 def _joined(value: Any) -> str | None:
@@ -95,7 +108,7 @@ def _joined(value: Any) -> str | None:
         return ", ".join(text for item in value if (text := _joined(item))) or None
     if isinstance(value, dict):
         return _joined(value.get("name"))
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+    return str(value) if isinstance(value, (str, int, dt.date)) and not isinstance(value, bool) else None
 
 
 def _lines(tokens: Iterable[Token]) -> Iterable[str]:
@@ -137,11 +150,13 @@ def _inline(token: Token) -> str:
 
 
 def _without_markup(html: str) -> str:
-    """Return the words of a piece of HTML inside Markdown; scripts and styles have none."""
+    """Return the words of a piece of HTML inside Markdown, a line for each block; scripts and styles have none."""
     from lxml import etree  # noqa: PLC0415 - only HTML needs it
+
+    from geo.intake.web_page import whole_text  # noqa: PLC0415 - the same
 
     root = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser(remove_comments=True, no_network=True))
     if root is None:
         return ""
     etree.strip_elements(root, "script", "style", "template", "noscript", with_tail=False)
-    return " ".join("".join(root.itertext()).split())
+    return whole_text(root)

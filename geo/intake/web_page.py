@@ -61,12 +61,14 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
 
     head = data[:_DECLARED_WITHIN]
     said = _XML_ENCODING.search(head) or _CHARSET.search(head)
-    text = decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None)).text
+    decoded = decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None))
+    text = decoded.text
     tree = _parse(_XML_DECLARATION.sub("", end_lines(text)), name)
     draft = Draft("", f"trafilatura {version('trafilatura')}", MEDIA_TYPES["html"])
+    draft.notes += [decoded.note] if decoded.note else []
     body = read_page_facts(tree, draft, text[:_DECLARED_WITHIN])
     _strip(tree, wiki=is_wiki(tree))
-    read_lines_under_title(_whole_text(tree).split("\n"), draft)
+    read_lines_under_title(whole_text(tree).split("\n"), draft)
     draft.text = _main_text(tree, draft, body)
     return draft
 
@@ -120,7 +122,7 @@ def _main_text(tree: _Element, draft: Draft, body: str | None) -> str:
     )
     if text:
         return _LABEL.sub("", _ROW.sub(r"\1", _RULE.sub("", str(text))))
-    whole = _whole_text(tree)
+    whole = whole_text(tree)
     if body and len(body) > len(whole):
         draft.notes.append(str(GIVEN_AS_DATA))
         return body
@@ -140,11 +142,11 @@ def _collapse_blanks(tree: _Element) -> None:
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section table td th title tr ul".split()
+    "nav ol p pre section summary table td th title tr ul".split()
 )
 
 
-def _whole_text(tree: _Element) -> str:
+def whole_text(tree: _Element) -> str:
     """Return every word of a page's body, a line for each block."""
     parts: list[str] = []
     body = tree.find("body")
