@@ -57,10 +57,14 @@ PAGE_ADDRESS = Phrase("The page’s own address: {address}")
 LANGUAGE_TOLD = Phrase("The text’s words and letters, by {program} ({percent}% sure).")
 
 OTHER_DAY = Phrase("The file’s own metadata gives another day of publication: {field} = {raw}.")
-NEARLY_THE_SAME = Phrase("Nearly the same text as the source {source} ({percent}% of its runs of words).")
+NEARLY_THE_SAME = Phrase("Nearly the same text as the source {source} ({percent}% of the shorter one’s runs of words).")
 NAMED_LIKE = Phrase("Named like {said}, the file is {kind} and was read as one.")
 GIVEN_AS_DATA = Phrase("The page shows its article by a program: the text is the one that it gives as data.")
 NO_ARTICLE = Phrase("No article could be told apart from the rest of the page: the text is that of the whole page.")
+UNREADABLE_BYTES = Phrase("Bytes that could not be read as {encoding} stand as “\ufffd” ({count} times).")
+GUESSED_ENCODING = Phrase(
+    "The file does not say its encoding: guessed as {encoding}, look whether the letters are right."
+)
 BLANK_PAGES = Phrase("Without text, perhaps pictures: page {pages}.")
 RUNNING_HEADS = Phrase("Left out as heads and feet of pages: {heads}.")
 UNSEEN_LETTERS = Phrase("Left out because nobody sees it on the page: {count} characters, too small or outside.")
@@ -76,17 +80,8 @@ SENTENCES = (
     *(BEFORE_PUBLISHED, AFTER_PUBLISHED, WHEN_PUBLISHED, UNDATED),
     *PLACE_REASONS.values(),
     *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, UNDER_TITLE, PAGE_ADDRESS, LANGUAGE_TOLD),
-    *(
-        OTHER_DAY,
-        NEARLY_THE_SAME,
-        NAMED_LIKE,
-        GIVEN_AS_DATA,
-        NO_ARTICLE,
-        BLANK_PAGES,
-        RUNNING_HEADS,
-        UNSEEN_LETTERS,
-        RIGHT_TO_LEFT,
-    ),
+    *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, GIVEN_AS_DATA, NO_ARTICLE),
+    *(UNREADABLE_BYTES, GUESSED_ENCODING, BLANK_PAGES, RUNNING_HEADS, UNSEEN_LETTERS, RIGHT_TO_LEFT),
     *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN),
 )
 """Everything that the program writes into records; of two that fit, the first is taken."""

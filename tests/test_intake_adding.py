@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import struct
+import textwrap
 import tracemalloc
 import zipfile
 import zlib
@@ -302,6 +303,22 @@ def test_nearly_the_same_text_is_taken_in_and_the_record_says_so(folder):
     added = add_text(folder, LONG.replace("maire 7", "préfet 7", 1) + " Fin.", title="Seconde")
     assert "Nearly the same text as the source premiere" in added.source.note
     assert add_text(folder, OTHER).source.note is None
+
+
+def test_a_print_out_with_menus_around_it_is_known_as_the_page_s_text(folder):
+    add_file(folder, f"<html><body><article><p>{LONG}</p></article></body></html>".encode(), "page.html")
+    menus = [
+        "Accueil Sport Culture Contact Plan du site",
+        "Lire aussi : le séisme au Japon a fait quatre morts dimanche",
+    ]
+    lines = [*menus, "", *textwrap.wrap(LONG, 80), "", *menus[::-1]]
+    added = add_file(folder, make_pdf([set_lines(lines)]), "page.pdf")
+    assert "Nearly the same text as the source page" in added.source.note
+
+
+def test_a_short_text_that_a_long_one_holds_is_not_the_same(folder):
+    add_text(folder, LONG, title="Première")
+    assert add_text(folder, LONG[: len(LONG) // 3] + " Fin.", title="Seconde").source.note is None
 
 
 def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp_path):

@@ -1,8 +1,9 @@
 """What a source is called, and whether the collection has its text already.
 
 The same text is known by hashes: of the original file, of the stored text, and of its words alone, without case,
-marks and blanks. What is nearly the same (Jaccard similarity of runs of five words, Broder 1997) is taken in, because
-an agency's dispatch stands in many papers, and said.
+marks and blanks. What is nearly the same is taken in, because an agency's dispatch stands in many papers, and said:
+where nearly all runs of five words of the shorter text stand in the longer one (containment, Broder 1997), as those of
+a page stand in its print-out with menus around them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,8 +24,16 @@ from geo.sources import SourceSet
 ID_CHARS = 60
 """Length of the longest id, before a number that makes it unique."""
 NEARLY_THE_SAME = 0.9
-"""Share of their runs of words that two texts have in common to be nearly the same."""
+"""Share of the runs of words of the shorter of two texts that stand in the longer one, to be nearly the same."""
+MOST_LONGER = 2.0
+"""How many times longer than the other one of two texts that are nearly the same is, at most."""
 RUN_WORDS = 5
+_SAMPLED = 8
+"""One run of words in so many is compared first, chosen by its hash, the same in every text (Broder 1997)."""
+_SAMPLE_TELLS = 30
+"""Number of runs that a sample must have to tell anything."""
+_LEAST_SAMPLED = 0.6
+"""Share of the sample from which all runs are compared."""
 
 _BETWEEN = re.compile(r"\W+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
@@ -76,6 +86,8 @@ class Shelf:
     counts: dict[str, int] = field(default_factory=dict)
     """Number of words by source id; 0 where the text cannot be read."""
     texts: dict[str, str] = field(default_factory=dict)
+    samples: dict[str, frozenset[int]] = field(default_factory=dict)
+    """Some of the runs of words of the sources that have been compared, by source id."""
 
     @classmethod
     def of(cls, sources: SourceSet) -> Shelf:
@@ -122,15 +134,19 @@ class Shelf:
             raise AlreadyThere(problems.SAME_TEXT, name=name, source=there)
 
     def nearest(self, text: str) -> tuple[str, float] | None:
-        """Return the source whose text is nearly the same, and their similarity (0 to 1); None where there is none."""
+        """Return the source whose text is nearly the same, and how nearly (0 to 1); None where there is none."""
         words = _words(text)
-        least, most = NEARLY_THE_SAME * _count(words), _count(words) / NEARLY_THE_SAME
-        alike = [source_id for source_id, count in self.counts.items() if least <= count <= most]
+        least, most = _count(words) / MOST_LONGER, _count(words) * MOST_LONGER
+        alike = [source_id for source_id, count in self.counts.items() if count and least <= count <= most]
         runs = _runs(words) if alike else set()
+        sample = _sample(runs)
         best: tuple[str, float] | None = None
         for source_id in alike:
-            others = _runs(_words(self.texts[source_id]))
-            similarity = len(runs & others) / max(len(runs | others), 1)
+            if source_id not in self.samples:
+                self.samples[source_id] = _sample(_runs(_words(self.texts[source_id])))
+            if len(sample) >= _SAMPLE_TELLS and _containment(sample, self.samples[source_id]) < _LEAST_SAMPLED:
+                continue
+            similarity = _containment(runs, _runs(_words(self.texts[source_id])))
             if similarity >= NEARLY_THE_SAME and (best is None or similarity > best[1]):
                 best = source_id, similarity
         return best
@@ -156,3 +172,13 @@ def _runs(words: str) -> set[int]:
     each = words.split(" ")
     count = max(len(each) - RUN_WORDS + 1, 1)
     return {hash(tuple(each[i : i + RUN_WORDS])) for i in range(count)}
+
+
+def _sample(runs: AbstractSet[int]) -> frozenset[int]:
+    """Return the runs that are compared first."""
+    return frozenset(run for run in runs if run % _SAMPLED == 0)
+
+
+def _containment(runs: AbstractSet[int], others: AbstractSet[int]) -> float:
+    """Return the share of the smaller set that stands in the larger one, 0 to 1."""
+    return len(runs & others) / max(min(len(runs), len(others)), 1)

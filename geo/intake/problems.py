@@ -38,6 +38,9 @@ NO_PASTED_TEXT = "The pasted text is empty: copy the article’s text and paste 
 TOO_LARGE = "{name} is too large ({size} MB, at most {limit} MB are read): take out the article and add that."
 TOO_LONG = "{name} holds too much text (more than {limit} million characters): add it in parts."
 TOO_SLOW = "{name} took more than {seconds} seconds to read and was left: print it to a new PDF, and add that."
+TOO_MANY_PARTS = (
+    "{name} has more parts than any article has (at most {limit} are read): take out the article and add that."
+)
 UNKNOWN_ENDING = "{name} ends in {ending}, which is not read here: save it as one of {endings}, or paste the text."
 UNKNOWN_KIND = "{name} is {kind}, which is not read here: save it as one of {endings}, or paste the text."
 BROKEN = "{name} is damaged and cannot be read as {kind}: open it, save it anew, and add that."

@@ -21,6 +21,9 @@ from geo.recorded import GIVEN_AS_DATA, NO_ARTICLE
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_ELEMENTS = 200_000
+"""Number of elements of the largest page that is read, for the time that it takes; a very long article has 20,000."""
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)")
 _DECLARED_WITHIN = 4096
@@ -92,6 +95,8 @@ def _parse(text: str, name: str) -> _Element:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise IntakeError(problems.BROKEN, name=name, kind=NAMES["html"]) from error
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise IntakeError(problems.TOO_MANY_PARTS, name=name, limit=f"{MOST_ELEMENTS:,}")
     if tree.tag != "html":
         page = html.Element("html")
         page.append(tree)
