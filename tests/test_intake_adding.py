@@ -407,6 +407,30 @@ def test_what_is_no_ordinary_file_is_refused(folder, tmp_path):
     assert "cannot be read (it is not a file)" in refused(folder, tmp_path / "pipe.txt")
 
 
+def test_links_are_followed_and_those_that_lead_nowhere_are_named(folder, tmp_path):
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
+    assert "loop.txt cannot be read" in refused(folder, tmp_path / "loop.txt")
+    assert "nowhere.txt is not there" in refused(folder, tmp_path / "nowhere.txt")
+    (tmp_path / "gone.txt").write_text(TEXT, "utf-8")
+    assert add_file(folder, tmp_path / "nowhere.txt").source.original.name == "nowhere.txt"
+
+
+def test_a_file_that_is_being_written_is_refused(folder, tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    real = type(path).open
+
+    def write_on(self, *more, **named):
+        if self == path:
+            with real(path, "a") as file:
+                file.write("more")
+        return real(self, *more, **named)
+
+    monkeypatch.setattr(type(path), "open", write_on)
+    assert refused(folder, path) == "a.txt changed while it was read: wait until it is written whole, and add it again."
+
+
 def test_hostile_metadata_stays_text(folder):
     page = (
         "<html><head><meta property='og:title' content='&lt;script&gt;x&lt;/script&gt;\u202e: # [&amp;a]'>"

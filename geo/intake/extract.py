@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -11,8 +12,9 @@ from geo.files import sha256_of
 from geo.intake import problems
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
 from geo.intake.facts import settle_facts
-from geo.intake.formats import NAMES, TEXT_ENDINGS, Format, detect_format
-from geo.intake.hygiene import safe_name, tidy_text
+from geo.intake.formats import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, detect_format
+from geo.intake.hygiene import end_lines, safe_name, tidy_text
+from geo.intake.unwrapping import join_wrapped
 from geo.models import Original
 from geo.recorded import NAMED_LIKE
 
@@ -61,17 +63,20 @@ def extract_path(path: Path, name: str | None = None) -> Extracted:
 
 
 def extract_pasted(text: str) -> Extracted:
-    """Return a pasted text, tidied up, and what it says of itself.
+    """Return a pasted text, tidied up and its broken lines joined, and what it says of itself.
 
     Raises:
         IntakeError: The text is empty or too long.
     """
     if len(text) > MAX_CHARS:
         raise IntakeError(problems.TOO_LONG, name=problems.PASTED, limit=MAX_CHARS // 1_000_000)
-    tidy = tidy_text(text)
+    joined, width = join_wrapped(end_lines(text))
+    tidy = tidy_text(joined)
     if not tidy:
         raise IntakeError(problems.NO_PASTED_TEXT)
-    draft = Draft(tidy, None, "text/plain", is_final=True)
+    draft = Draft(tidy, None, MEDIA_TYPES["text"], is_final=True)
+    if width is not None:
+        draft.notes.append(f"Its lines, broken to a width of {width} characters, were joined into paragraphs.")
     return Extracted(text=tidy, original=None, **settle_facts(tidy, draft), notes=tuple(draft.notes))
 
 
@@ -79,7 +84,7 @@ def read_file(path: Path, name: str) -> bytes:
     """Return a file's bytes, after a look at its size.
 
     Raises:
-        IntakeError: It is missing, a folder, too large, or cannot be read.
+        IntakeError: It is missing, a folder, too large, being written just now, or cannot be read.
     """
     try:
         status = path.stat()
@@ -89,7 +94,11 @@ def read_file(path: Path, name: str) -> bytes:
             raise IntakeError(problems.UNREADABLE, name=name, problem=Phrase("it is not a file"))
         check_size(status.st_size, name)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
+            after = os.fstat(file.fileno())
+        if (after.st_size, after.st_mtime_ns) != (status.st_size, status.st_mtime_ns):
+            raise IntakeError(problems.CHANGING, name=name)
+        return data
     except FileNotFoundError as error:
         raise IntakeError(problems.MISSING, name=name) from error
     except (OSError, ValueError) as error:

@@ -12,10 +12,10 @@ from collections import Counter
 from geo.intake.pdf_layout import WORD_GAP, Column, Line, find_columns, in_reading_order, is_same_size, join_touching
 
 _ITEM = re.compile(r"[•●▪■◦‣➢➤–—*]\s|\(?\d{1,2}[.)]\s")
-_SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s]*$")
+SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s]*$")
 _WORD_END = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _CUT_WORD = re.compile(r"\w[-—/]$")
-_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
+COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
 _LONGEST_WORD = 80
 _WORD_START = re.compile(r"[^\W\d_]+")
 _KEPT_BEFORE = frozenset(
@@ -44,7 +44,7 @@ def join_lines(pages: list[list[Line]]) -> str:
         c for number, page in enumerate(pages) for c in find_columns(join_touching(in_reading_order(page)), number)
     ]
     flow = [(column, line) for column in columns for line in column.lines]
-    known = Counter(word for _, line in flow for word in _COMPOUND.findall(line.text.casefold()))
+    known = Counter(word for _, line in flow for word in COMPOUND.findall(line.text.casefold()))
     parts: list[str] = []
     before: tuple[Column, Line] | None = None
     for column, line in flow:
@@ -52,14 +52,14 @@ def join_lines(pages: list[list[Line]]) -> str:
         if before is None:
             parts.append(text)
         elif before[1].is_hyphenated:
-            parts.append(_after_hyphen(parts[-1], text, known))
+            parts.append(after_hyphen(parts[-1], text, known))
         elif before[0].page == column.page and before[1].is_beside(line) and line.left >= before[1].right - 1.0:
             parts.append(_between_pieces(before[1], line) + text)
         elif _is_break(before, (column, line)):
             parts.append("\n" + text)
         elif _is_cut(parts[-1], text):
             parts[-1] = parts[-1][:-1]
-            parts.append(_after_hyphen(parts[-1], text, known))
+            parts.append(after_hyphen(parts[-1], text, known))
         else:
             parts.append(text if _CUT_WORD.search(parts[-1]) else " " + text)
         before = (column, line)
@@ -77,7 +77,7 @@ def _is_cut(before: str, text: str) -> bool:
     return before.endswith("-") and before[-2:-1].isalpha() and text[0].islower()
 
 
-def _after_hyphen(before: str, text: str, known: Counter[str]) -> str:
+def after_hyphen(before: str, text: str, known: Counter[str]) -> str:
     """Return a line after one whose last word was cut: with the hyphen where it belongs to the word itself."""
     left, right = _WORD_END.search(before[-_LONGEST_WORD:]), _WORD_START.match(text)
     if left is None or right is None:
@@ -102,11 +102,11 @@ def _is_break(before: tuple[Column, Line], after: tuple[Column, Line]) -> bool:
     width = (b.right - b.left) / len(text) * (len(text.split()[0]) + 1)
     is_full = a.right + width > column.right - 1.0
     is_long = is_full or a.right - column.left > _LONG_LINE * (column.right - column.left)
-    goes_on = is_long and text[0].islower() and not _SENTENCE_END.search(a.text)
+    goes_on = is_long and text[0].islower() and not SENTENCE_END.search(a.text)
     if column is not next_column:
         if column.page == next_column.page and b.top < a.top:
             return not (goes_on and a.is_over(b) and a.top - b.top < _WIDER_GAP * a.height)
-        return not is_full or bool(_SENTENCE_END.search(a.text))
+        return not is_full or bool(SENTENCE_END.search(a.text))
     if not is_full and not goes_on:
         return True
     if column.pitch and a.top - b.top > _WIDER_GAP * column.pitch:

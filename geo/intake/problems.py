@@ -32,6 +32,7 @@ BROKEN_COLLECTION = "{name} has faults: mend its files before adding to it, {fil
 MISSING = "{name} is not there: check its name and its folder."
 IS_FOLDER = "{name} is a folder: choose the files in it."
 UNREADABLE = "{name} cannot be read ({problem}): check who may read it, or choose another copy."
+CHANGING = "{name} changed while it was read: wait until it is written whole, and add it again."
 EMPTY = "{name} is empty: choose a file that holds a text."
 NO_TEXT = "No text was found in {name}: open it, and paste the article’s text."
 NO_PASTED_TEXT = "The pasted text is empty: copy the article’s text and paste it again."
