@@ -96,14 +96,14 @@ def read_file(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
             after = os.fstat(file.fileno())
-        if (after.st_size, after.st_mtime_ns) != (status.st_size, status.st_mtime_ns):
-            raise IntakeError(problems.CHANGING, name=name)
-        return data
     except FileNotFoundError as error:
         raise IntakeError(problems.MISSING, name=name) from error
     except (OSError, ValueError) as error:
         problem = system_words(error) if isinstance(error, OSError) else error
         raise IntakeError(problems.UNREADABLE, name=name, problem=problem) from error
+    if (after.st_size, after.st_mtime_ns) != (status.st_size, status.st_mtime_ns):
+        raise IntakeError(problems.CHANGING, name=name)
+    return data
 
 
 def check_size(size: int, name: str) -> None:
