@@ -176,7 +176,7 @@ def test_a_reviewer_is_told_that_an_encoding_was_guessed_and_that_bytes_are_lost
     )
     cut = extract_file(FRENCH.encode()[:-1] + b"\xc3", "a.txt")
     assert cut.text == FRENCH[:-1] + "\ufffd"
-    assert cut.original.extractor == "utf-8 with unreadable bytes"
+    assert cut.original.extractor == "read as utf-8 with unreadable bytes"
     assert cut.notes == ("Bytes that could not be read as utf-8 stand as “\ufffd” (1 times).",)
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from geo.intake.pdf_layout import WORD_GAP, Column, Line, find_columns, in_reading_order, is_same_size, join_touching
 
 _ITEM = re.compile(r"[•●▪■◦‣➢➤–—*]\s|\(?\d{1,2}[.)]\s")
-SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s]*$")
 _WORD_END = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _CUT_WORD = re.compile(r"\w[-—/]$")
 COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
@@ -102,11 +102,11 @@ def _is_break(before: tuple[Column, Line], after: tuple[Column, Line]) -> bool:
     width = (b.right - b.left) / len(text) * (len(text.split()[0]) + 1)
     is_full = a.right + width > column.right - 1.0
     is_long = is_full or a.right - column.left > _LONG_LINE * (column.right - column.left)
-    goes_on = is_long and text[0].islower() and not SENTENCE_END.search(a.text)
+    goes_on = is_long and text[0].islower() and not _SENTENCE_END.search(a.text)
     if column is not next_column:
         if column.page == next_column.page and b.top < a.top:
             return not (goes_on and a.is_over(b) and a.top - b.top < _WIDER_GAP * a.height)
-        return not is_full or bool(SENTENCE_END.search(a.text))
+        return not is_full or bool(_SENTENCE_END.search(a.text))
     if not is_full and not goes_on:
         return True
     if column.pitch and a.top - b.top > _WIDER_GAP * column.pitch:
