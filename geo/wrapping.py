@@ -60,3 +60,14 @@ def find_wrap(text: str) -> Wrap | None:
     if explained < max(LEAST_BREAKS, _SHARE * shown):
         return None
     return Wrap(width, frozenset(breaks))
+
+
+def even_out_wrap(text: str) -> str:
+    """Return a text of the same length in which a space stands for each break that only a width explains."""
+    wrap = find_wrap(text)
+    if wrap is None:
+        return text
+    characters = list(text)
+    for at in wrap.breaks:
+        characters[at] = " "
+    return "".join(characters)

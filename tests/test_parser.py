@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +43,18 @@ def test_an_article_is_read_whole(parser: Parser) -> None:
     assert deaths.when == "2024-10-01"
     assert (deaths.measures[0].what, deaths.measures[0].value) == ("killed", 2)
     assert {p.toponym.text: p.role for p in sent.places} == {"Lyon": "origin", "Strasbourg": "destination"}
+
+
+def test_lines_that_were_broken_to_a_width_are_read_like_those_that_were_not(parser: Parser) -> None:
+    def told(text: str) -> list[tuple[str, str | None, str | None, int]]:
+        candidates = parser.parse(text, language="fr", published="2024-10-03").candidates
+        return [(" ".join(c.quote.split()), c.when, c.attributed_to, len(c.places)) for c in candidates]
+
+    line = " ".join(FRENCH.splitlines()[1:] * 3)
+    whole = told(line)
+    assert whole[0][2] == "la préfecture"
+    for width in range(45, 75, 5):
+        assert told(textwrap.fill(line, width)) == whole
 
 
 def test_a_line_in_the_other_language_is_read_in_its_own(parser: Parser) -> None:

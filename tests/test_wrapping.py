@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from geo.wrapping import find_wrap
+from geo.wrapping import even_out_wrap, find_wrap
 
 TEXT = (
     "Le maire de Valmire a affirmé que le pont serait ouvert lundi prochain, devant le conseil de la ville réuni hier, "
@@ -30,3 +30,4 @@ def test_breaks_that_a_width_explains_are_found_and_those_that_were_meant_are_no
 @pytest.mark.parametrize("text", ["", "\n", TEXT, f"{TEXT}\n{TEXT}\n{TEXT}\n{TEXT}\n", "Kyiv\nKharkiv\nOdessa\nLviv\n"])
 def test_a_text_without_a_width_has_none(text):
     assert find_wrap(text) is None
+    assert even_out_wrap(text) == text

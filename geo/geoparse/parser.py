@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, Self
 
 from geo.dates import parse_when
@@ -21,6 +22,7 @@ from geo.geoparse.sentences import split_sentences
 from geo.geoparse.stretches import texts_by_language
 from geo.geoparse.times import find_times
 from geo.models import Kind, Span
+from geo.wrapping import even_out_wrap
 
 READ = ("fr", "en")
 """Languages (BCP 47) whose sentences can be read; in others only names are looked for."""
@@ -43,7 +45,7 @@ class Parser:
         kinds: Sequence[Kind] | None = None,
         outside: Sequence[Span] = (),
     ) -> Parsed:
-        """Return all that is found in `text`.
+        """Return all that is found in `text`; lines that were broken to a width are read as if they went on.
 
         Args:
             text: A source's text.
@@ -56,11 +58,12 @@ class Parser:
             DateError: `published` is no EDTF date.
         """
         _check_date(published)
-        language = _readable(language or tell_language(text))
+        read = even_out_wrap(text)
+        language = _readable(language or tell_language(read))
         if language is None:
-            return Parsed(text, None, published, tuple(self._toponyms(text, None, {None: text})))
-        parts = texts_by_language(text, language)
-        toponyms = self._toponyms(text, language, parts)
+            return Parsed(text, None, published, tuple(self._toponyms(read, None, {None: read})))
+        parts = texts_by_language(read, language)
+        toponyms = self._toponyms(read, language, parts)
         sentences = {own: split_sentences(part) for own, part in parts.items()}
         found = _in_order([_Found.read(part, own, published, sentences[own]) for own, part in parts.items()])
         candidates: list[Candidate] = []
@@ -68,6 +71,8 @@ class Parser:
         setting = Setting(kinds, self.gazetteer, published, outside)
         for own, part in parts.items():
             candidates += propose_candidates(Findings(part, own, sentences[own], toponyms, *found), setting)
+        if read != text:
+            candidates = [replace(each, quote=text[each.start : each.end]) for each in candidates]
         return Parsed(
             text,
             language,
@@ -88,6 +93,7 @@ class Parser:
             DateError: `published` is no EDTF date.
         """
         _check_date(published)
+        text = even_out_wrap(text)
         language = _readable(language or tell_language(text))
         if language is None:
             return self._toponyms(text, None, {None: text}), []
