@@ -382,5 +382,7 @@ def _refuse(edtf: str, advice: Phrase) -> NoReturn:
 
 
 def _no_such_date(edtf: str, text: str) -> DateError:
+    if text == edtf:
+        return DateError("expected a date that exists, got {got!r}: {advice}", got=text, advice=_EXAMPLES)
     msgid = "expected a date that exists, got {got!r} in {whole!r}: {advice}"
     return DateError(msgid, got=text, whole=edtf, advice=_EXAMPLES)

@@ -73,7 +73,8 @@ def show_parts(folder: Path, language: str) -> None:
     st.subheader(t("What a collection is made of"), anchor=False)
     there, missing = t("there"), t("missing")
     signs = {True: f"✓ {there}", False: f"– {missing}"}
-    st.markdown("\n".join(f"- `{name}` ({signs[has_part(folder, name)]}): {text}" for name, text in what.items()))
+    parts = ((f"`{name}` ({signs[has_part(folder, name)]})", text) for name, text in what.items())
+    st.markdown("\n".join("- " + t("{first}: {then}", first=part, then=text) for part, text in parts))
     st.write(t("Then open it:"))
     _show_code("streamlit run app.py -- --collection FOLDER")
     st.caption(t("`python -m geo verify --collection FOLDER` says what is still wrong, file by file and line by line."))
