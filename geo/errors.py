@@ -168,6 +168,10 @@ class CorpusError(VerbatimError):
     """A corpus cannot be read, or its result cannot be written: mend what it names and run it again."""
 
 
+class BusyError(MessageError):
+    """Another program is writing to the collection: try again. Nothing was written."""
+
+
 class ReviewError(MessageError):
     """A decision on a candidate was not taken, and nothing was written: mend what it names, or look again."""
 

@@ -6,6 +6,8 @@ import errno
 import io
 import os
 import struct
+import subprocess
+import sys
 import textwrap
 import tracemalloc
 import zipfile
@@ -382,6 +384,22 @@ def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_nex
     assert load_sources(folder).faults == ()
     assert len(load_sources(folder).sources) == sources
     assert len(list((folder / "data" / "sources").iterdir())) == sources
+
+
+def test_two_programs_may_add_to_one_collection_at_once(folder, tmp_path):
+    programs = []
+    for one in ("a", "b"):
+        names = [tmp_path / f"{one}{number}.txt" for number in range(6)]
+        for number, path in enumerate(names):
+            text = LONG.replace("jour", f"jour {one}{number}").replace("rue", one)
+            path.write_text(f"Le même titre\n{text}\n", "utf-8")
+        command = [sys.executable, "-m", "geo", "add", "--collection", str(folder), *map(str, names)]
+        programs.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+    assert [(program.communicate()[0], program.returncode)[1] for program in programs] == [0, 0]
+    sources = load_sources(folder)
+    assert not sources.faults
+    assert len({source.id for source in sources.sources}) == 12
+    assert sorted(path.suffix for path in (folder / "data/sources").iterdir()) == [".yaml"] * 12
 
 
 def test_a_refusal_can_be_said_in_the_interface_s_language(folder):

@@ -13,7 +13,7 @@ from geo.messages import LOCALE_FOLDER, Translator, language_name, languages, me
 from geo.page.assets import STATIC_FOLDER
 from geo.ui.review_view import STATIC_FOLDER as REVIEW_FOLDER
 
-SAYERS = ("Phrase", "Phrase.counted", "ReviewError", "DateError", "ExportError", "IntakeError", "WorkspaceError")
+SAYERS = tuple("Phrase Phrase.counted BusyError ReviewError DateError ExportError IntakeError WorkspaceError".split())
 """What takes a message id first."""
 
 OTHERS = [language for language in languages() if language != "en"]

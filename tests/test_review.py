@@ -20,10 +20,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.atlas import load_atlas
-from geo.errors import ReviewError
+from geo.errors import BusyError, ReviewError
+from geo.locking import locked
 from geo.models import Measure
 from geo.review import Draft, DraftPlace, Review
-from geo.review.locking import locked
 from geo.review.writing import FileChanged, Plan, event_id
 from tests.review_collection import ARTICLE, make_review, parse
 
@@ -493,7 +493,7 @@ def test_after_any_steps_the_files_say_what_the_decisions_say(tmp_path: Path, st
 def test_a_lock_that_another_program_holds_is_said_and_not_waited_for_forever(folder: Path, review: Review) -> None:
     with (
         locked(folder),
-        pytest.raises(ReviewError, match="another program has been writing"),
+        pytest.raises(BusyError, match="another program has been writing"),
         locked(folder, wait_s=0.05),
     ):
         pass

@@ -8,7 +8,6 @@ of it removed. Until then the collection is as it was.
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TypedDict, Unpack
 
 from geo.dates import parse_when
 from geo.documents import load_document, parse_document
-from geo.errors import DateError, IntakeError, system_words
+from geo.errors import BusyError, DateError, IntakeError, system_words
 from geo.files import sha256_of, write_whole
 from geo.intake import problems
 from geo.intake.extract import check_size, extract_file, extract_pasted, read_file
@@ -24,13 +23,11 @@ from geo.intake.extracted import FACTS, Extracted, FactName
 from geo.intake.facts import given_facts, is_web_address
 from geo.intake.hygiene import safe_name, tidy_value
 from geo.intake.identity import Shelf, make_id, taken_names
+from geo.locking import locked
 from geo.models import Fact, Source
 from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
 from geo.sources import PENDING_ENDING, SEEDS_FOLDER, SOURCES_FILE, SOURCES_FOLDER, is_language_tag, load_sources
 from geo.workspace import is_collection, yaml_text
-
-_WRITING = threading.Lock()
-"""Two readers of one app may add at once; ids are given to one at a time."""
 
 
 class Given(TypedDict, total=False):
@@ -179,7 +176,7 @@ def _checked(given: Mapping[str, object]) -> dict[FactName, str]:
 
 def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactName, str], shelf: Shelf) -> Added:
     """Write a text and its record, unless the collection has the text, and put it on the shelf."""
-    with _WRITING:
+    with _turn(folder):
         _catch_up(folder, shelf)
         shelf.check_text(extracted, name)
         notes = list(extracted.notes)
@@ -251,7 +248,7 @@ def _end_broken_off(folder: Path) -> None:
     for pending in sorted((folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")):
         source_id = pending.name.removesuffix(PENDING_ENDING)
         record = pending.with_name(f"{source_id}.yaml")
-        with _WRITING, _told(pending.name):
+        with _turn(folder), _told(pending.name):
             source = load_document(pending).validate(Source)[0]
             text = folder / SEEDS_FOLDER / f"{source_id}.txt"
             is_whole = source is not None and text.is_file() and sha256_of(text.read_bytes()) == source.sha256
@@ -259,6 +256,16 @@ def _end_broken_off(folder: Path) -> None:
                 pending.replace(record)
             else:
                 pending.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """Hold the collection's lock: ids are given to one at a time, and nothing half written is taken for broken off."""
+    try:
+        with locked(folder):
+            yield
+    except BusyError as error:
+        raise IntakeError(error.phrase) from error
 
 
 @contextlib.contextmanager

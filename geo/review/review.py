@@ -14,12 +14,12 @@ from typing import TypeVar
 from geo.errors import Phrase, ReviewError
 from geo.gazetteer import Gazetteer
 from geo.geoparse.found import Candidate
+from geo.locking import locked
 from geo.models import Event, Kind, Source
 from geo.review.articles import Articles, Parse
 from geo.review.checking import Checked, check_claim_draft, check_event_draft
 from geo.review.decisions import Clock, Decision, Do, append_decision, log_path, new_decision, read_log, standing
 from geo.review.drafts import Draft, Plain, Problem, draft_of
-from geo.review.locking import locked
 from geo.review.matching import EventIndex, Match, find_matches
 from geo.review.progress import STATUSES, ArticleProgress, ArticleReview, CandidateReview
 from geo.review.state import CollectionState, Snapshot
@@ -129,7 +129,7 @@ class Review:
         snapshot = self._state.read()
         source, text = snapshot.source(source_id)
         if faults := snapshot.document(source_id).faults:
-            raise ReviewError(f"{faults[0]}: mend the file first")
+            raise ReviewError("{fault}: mend the file first", fault=faults[0].described)
         parsed = self._articles.parsed(snapshot, source_id)
         decided = self._standing(snapshot, source_id)
         last = {one.candidate: one for one in decided if one.candidate}

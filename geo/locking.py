@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.errors import Figure, ReviewError, system_words
+from geo.errors import BusyError, Figure, system_words
 from geo.files import cache_folder, content_hash
 
 WAIT_S = 10.0
@@ -26,7 +26,7 @@ def locked(folder: Path, *, wait_s: float = WAIT_S) -> Iterator[None]:
         wait_s: How long to wait for another writer, in seconds.
 
     Raises:
-        ReviewError: Another program holds it all that time.
+        BusyError: Another program holds it all that time, or the system refuses the lock.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - it is slow to load, and only writing needs it
 
@@ -36,10 +36,10 @@ def locked(folder: Path, *, wait_s: float = WAIT_S) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         msgid = "another program has been writing to {folder} for {seconds} s: try again"
-        raise ReviewError(msgid, folder=folder, seconds=Figure(wait_s)) from error
+        raise BusyError(msgid, folder=folder, seconds=Figure(wait_s)) from error
     except OSError as error:
         msgid = "{path} cannot be locked ({problem}): check its permissions"
-        raise ReviewError(msgid, path=path, problem=system_words(error)) from error
+        raise BusyError(msgid, path=path, problem=system_words(error)) from error
     try:
         yield
     finally:
