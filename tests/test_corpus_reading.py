@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from geo.corpus import reading as reading_module
 from geo.corpus import rows as rows_module
 from geo.corpus.reading import read_line, read_part
 from geo.corpus.rows import Row, Time, Toponym, write_rows
+from geo.errors import CorpusError, TablesError
 from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
 from tests.made_up_corpus import ENGLISH, FRENCH
@@ -136,3 +139,14 @@ def test_a_row_of_many_spans_is_the_same_json_however_it_is_written(monkeypatch:
         "place": None,
     }
     assert list(json.loads(whole)) == ["doc_id", "toponyms", "times", "warning"]
+
+
+def test_damaged_tables_are_told_across_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Gazetteer:
+        raise TablesError(Path("data/gazetteer/names.marisa"), "is damaged")
+
+    monkeypatch.setattr(Gazetteer, "load", fail)
+    reading_module._parser.cache_clear()
+    with pytest.raises(CorpusError, match=r"names\.marisa: is damaged\. Restore it") as stop:
+        read_part(b"{}", 1, "jsonl")
+    assert str(pickle.loads(pickle.dumps(stop.value))) == str(stop.value)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from geo.corpus.cutting import LINE_BYTES
 from geo.corpus.rows import HALVES, Format, Row, Time, Toponym, write_rows
 from geo.dates import parse_when
-from geo.errors import DateError
+from geo.errors import CorpusError, DateError, TablesError
 
 if TYPE_CHECKING:
     from geo.geoparse.parser import Parser
@@ -44,11 +44,18 @@ class Totals:
 
 @cache
 def _parser() -> Parser:
-    """Return this process's parser, made when the first part comes."""
+    """Return this process's parser, made when the first part comes.
+
+    Raises:
+        CorpusError: The tables are missing or damaged; this error, unlike theirs, can travel between processes.
+    """
     from geo.gazetteer import Gazetteer  # noqa: PLC0415 - the tables are opened only where texts are read
     from geo.geoparse.parser import Parser  # noqa: PLC0415
 
-    return Parser(Gazetteer.load())
+    try:
+        return Parser(Gazetteer.load())
+    except TablesError as error:
+        raise CorpusError(str(error)) from error
 
 
 def read_part(data: bytes | None, first_line: int, to: Format) -> tuple[bytes, Totals]:
