@@ -6,9 +6,9 @@
 
   /** Return the keys with what they do, in the order in which they are told. */
   V.keyTable = (t) => [
-    { keys: ["A", "Enter"], act: "accept", name: t("Accept") },
-    { keys: ["Ctrl", "Enter"], act: "accept", name: t("Accept, also while typing") },
-    { keys: ["Esc"], act: "leave", name: t("Leave a field, so that keys act again") },
+    { keys: ["A", t("Enter")], act: "accept", name: t("Accept") },
+    { keys: ["Ctrl", t("Enter")], act: "accept", name: t("Accept, also while typing") },
+    { keys: [t("Esc")], act: "leave", name: t("Leave a field, so that keys act again") },
     { keys: ["R"], act: "reject", name: t("Reject") },
     { keys: ["M"], act: "merge", name: t("Merge with the first event offered") },
     { keys: ["E"], act: "mend", name: t("Mend: go to the form") },
