@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from geo.geoparse.found import Reason
 from geo.geoparse.reasons import REASONS, describe_reason
 from geo.models import Measure
 from geo.review import Match, find_matches, matching
@@ -114,7 +115,7 @@ def test_a_government_named_by_its_capital_is_its_countrys(tmp_path: Path) -> No
 def test_the_same_place_and_day_match_whatever_the_kind(tmp_path: Path) -> None:
     events = [event("day", "Kyiv", "2024-05-03", kind="troops"), event("month", "Kyiv", "2024-05", kind="troops")]
     (match,) = matches(tmp_path, events)
-    assert (match.event, codes(match)) == ("day", ["match-same-place", "match-same-time"])
+    assert (match.event, codes(match)) == ("day", ["match-same-place", "match-same-time", "match-other-kind"])
 
 
 def test_the_same_figures_stand_for_the_same_kind(tmp_path: Path) -> None:
@@ -132,6 +133,31 @@ def test_a_small_number_is_the_same_only_where_it_counts_the_same(tmp_path: Path
     assert codes(match)[-1] == "match-same-figures"
     (match,) = matches(tmp_path / "other", events, measures=(Measure(what="wounded", value=12),))
     assert "match-same-figures" not in codes(match)
+
+
+def test_a_number_of_units_is_never_that_of_people(tmp_path: Path) -> None:
+    given = ", measures: [{what: troops, value: 300}]"
+    events = [event("figures", "Kyiv", "2024-05-03", kind="troops", measures=given)]
+    (match,) = matches(tmp_path, events, measures=(Measure(what="tonnes", value=300),))
+    assert "match-same-figures" not in codes(match)
+
+
+def test_a_kind_that_no_word_tells_neither_agrees_nor_differs(tmp_path: Path) -> None:
+    events = [event("same", "Kyiv", "2024-05-03"), event("other", "Kyiv", "2024-05-03", kind="troops")]
+    found = matches(tmp_path, events, reasons=(Reason("candidate-no-kind"),))
+    assert [codes(match) for match in found] == [["match-same-place", "match-same-time"]] * 2
+
+
+def test_another_kind_comes_after_the_same(tmp_path: Path) -> None:
+    events = [event("other", "Kyiv", "2024-05-03", kind="troops"), event("same", "Kyiv", "2024-05-03")]
+    assert names(matches(tmp_path, events)) == ["same", "other"]
+
+
+def test_the_day_on_which_something_that_lasts_began_matches_it_better_than_a_later_day(tmp_path: Path) -> None:
+    events = [event("war", "l’Ukraine", "2022-02/..")]
+    (began,) = matches(tmp_path, events, "l’Ukraine", when="2022-02-24")
+    assert "match-begins-then" in codes(began)
+    assert matches(tmp_path / "later", events, "l’Ukraine", when="2023-06-12") == ()
 
 
 def test_words_that_are_quoted_already_say_so(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ REASONS: dict[str, str] = {
     "match-same-time": "It has the same date: {detail}.",
     "match-overlapping-time": "It can have been at the same time: {detail}.",
     "match-undated": "Nothing dates one of the two.",
+    "match-begins-then": "It can be when that began: {detail}.",
     "match-same-kind": "It is of the same kind.",
+    "match-other-kind": "It is of another kind.",
     "match-same-figures": "It gives the same figures: {detail}.",
     # Which place a name means
     **PLACE_REASONS,

@@ -14,7 +14,7 @@ from functools import cached_property
 from geo.dates import When, parse_when
 from geo.errors import DateError
 from geo.gazetteer import Gazetteer
-from geo.geoparse.found import Candidate, Reason
+from geo.geoparse.found import Candidate, CandidatePlace, Reason
 from geo.models import Event, Measure, Quote, Where
 from geo.resolution import Resolution
 
@@ -34,11 +34,22 @@ SAME_TIME, LEAST_TIME, UNDATED = 0.3, 0.09, 0.09
 """What the same days are worth, times that only touch, and no date at all."""
 TELLING_DAYS = 45
 """A time that is longer tells less; its worth falls with the root of its length."""
-SAME_KIND, SAME_FIGURES, SAME_WORDS = 0.15, 0.25, 0.35
+SAME_BEGINNING = 0.2
+"""What a time is worth at which something that lasts began."""
+SAME_KIND, OTHER_KIND, SAME_WORDS = 0.15, -0.1, 0.35
+SAME_FIGURES, SAME_TELLING_FIGURES = 0.25, 0.3
+"""What a figure is worth, and one that counts the same and is telling."""
 CLOSE_TIME = 0.25
 """Times worth this at the same place or in its region are enough, whatever kind and figures say."""
 TELLING_NUMBER = 20
-"""A number from here on is the same figure whatever it counts; a smaller one only where it counts the same."""
+"""A number from here on is the same figure whoever it counts; a smaller one only where it counts the same."""
+_UNITS = frozenset(
+    "share magnitude length_km length_m length_miles area_hectares tonnes euros dollars doses votes seats "
+    "times_the_year_before".split()
+)
+"""What is measured and not counted: such a number is never that of something else."""
+_UNTOLD = frozenset({"candidate-no-kind", "candidate-act"})
+"""Reasons of a candidate whose kind no word of its text tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,16 @@ class EventIndex:
         for row, events in self.at.items():
             for area in self.areas_around(row):
                 found[area] += events
+        return found
+
+    @cached_property
+    def countries(self) -> dict[str, set[str]]:
+        """The countries (ISO 3166-1) of each event's places."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row, events in self.at.items():
+            country = self.gazetteer.country_at(row)
+            for event, _ in events if country else ():
+                found[event].add(str(country))
         return found
 
     @cached_property
@@ -141,12 +162,15 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
 def _shared(candidate: Candidate, when: When | None, event: Event, place: _Shared | None) -> list[_Shared]:
     """Return what a candidate and an event share; nothing where they cannot be the same."""
     time = _shared_time(when, _parsed(event.when))
-    about = [*_shared_kind(candidate, event), *_shared_figures(candidate, event)]
     if place is None or time is None:
         return []
-    if not about and (time.score < CLOSE_TIME or place.score < IN_REGION):
+    kind, figures = _shared_kind(candidate, event), _shared_figures(candidate, event)
+    is_alike = bool(figures) or any(one.score > 0 for one in kind)
+    if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
         return []
-    return [place, time, *about]
+    if figures:  # The same figure says more than the words that tell a kind.
+        kind = [one for one in kind if one.score > 0]
+    return [place, time, *kind, *figures]
 
 
 def _quoting(candidate: Candidate, quotes: Iterable[tuple[int, int, str]]) -> list[str]:
@@ -163,9 +187,12 @@ def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, _Shared
     """Return the events at a candidate's places, in them or around them, each with what they share."""
     found: dict[str, list[_Shared]] = defaultdict(list)
     for place in candidate.places:
+        others = _countries_of([one for one in candidate.places if one is not place], index)
         best: dict[str, _Shared] = {}
         row = index.gazetteer.row(place.toponym.place) if place.toponym.place else None
         for event, where, one in [] if row is None else _events_by(row, index):
+            if _is_generic(place) and others and others.isdisjoint(index.countries[event]):
+                continue
             is_metonym = where.metonym or place.metonym
             worth = one.score if not is_metonym else _metonym_worth(one)
             if event not in best or best[event].score < worth:
@@ -173,6 +200,16 @@ def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, _Shared
         for event, one in best.items():
             found[event].append(one)
     return {event: _all_places(shared) for event, shared in found.items()}
+
+
+def _is_generic(place: CandidatePlace) -> bool:
+    """Say whether a place is told by common words, which mean another place in another country: “the road bridge”."""
+    return place.toponym.text.islower()
+
+
+def _countries_of(places: Iterable[CandidatePlace], index: EventIndex) -> set[str]:
+    rows = [index.gazetteer.row(place.toponym.place) for place in places if place.toponym.place]
+    return {country for row in rows if row is not None and (country := index.gazetteer.country_at(row))}
 
 
 def _events_by(row: int, index: EventIndex) -> Iterator[tuple[str, Where, _Shared]]:
@@ -223,21 +260,40 @@ def _shared_time(ours: When | None, theirs: When | None) -> _Shared | None:
         return None
     both = max(ours.e2, theirs.e2) - min(ours.s1, theirs.s1) + 1
     worth = SAME_TIME * common / both * min(1.0, math.sqrt(TELLING_DAYS / common))
+    if _is_beginning(ours, theirs):
+        return _Shared(max(SAME_BEGINNING, worth), Reason("match-begins-then", theirs.edtf))
     code = "match-same-time" if ours.days == theirs.days else "match-overlapping-time"
     return _Shared(max(LEAST_TIME, worth), Reason(code, theirs.edtf))
 
 
+def _is_beginning(ours: When, theirs: When) -> bool:
+    """Say whether a short time may be when something that lasts longer began."""
+    lasts = theirs.e1 - theirs.s2 > TELLING_DAYS
+    began = ours.s1 <= theirs.s2 and theirs.s1 <= ours.e2
+    return lasts and began and max(ours.e2 - ours.s1, theirs.s2 - theirs.s1) <= TELLING_DAYS
+
+
 def _shared_kind(candidate: Candidate, event: Event) -> list[_Shared]:
-    return [_Shared(SAME_KIND, Reason("match-same-kind"))] if candidate.kind == event.kind else []
+    """Return whether the kinds agree or not; a kind that no word tells does neither."""
+    if any(reason.code in _UNTOLD for reason in candidate.reasons):
+        return []
+    if candidate.kind == event.kind:
+        return [_Shared(SAME_KIND, Reason("match-same-kind"))]
+    return [_Shared(OTHER_KIND, Reason("match-other-kind"))]
 
 
 def _shared_figures(candidate: Candidate, event: Event) -> list[_Shared]:
     theirs = _figures([measure for claim in event.claims for measure in claim.measures])
-    common = sorted({value for _, value in _figures(candidate.measures) & theirs})
-    return [_Shared(SAME_FIGURES, Reason("match-same-figures", ", ".join(f"{v:g}" for v in common)))] if common else []
+    common = _figures(candidate.measures) & theirs
+    if not common:
+        return []
+    is_telling = any(what and abs(value) >= TELLING_NUMBER for what, value in common)
+    told = ", ".join(f"{value:g}" for value in sorted({value for _, value in common}))
+    return [_Shared(SAME_TELLING_FIGURES if is_telling else SAME_FIGURES, Reason("match-same-figures", told))]
 
 
 def _figures(measures: Iterable[Measure]) -> set[tuple[str, float]]:
-    """Return each number with what it counts, and a telling one also by itself."""
+    """Return each number with what it counts, and a telling one that counts also by itself."""
     found = {(measure.what, value) for measure in measures for value in measure.numbers}
-    return found | {("", value) for _, value in found if abs(value) >= TELLING_NUMBER}
+    alone = {("", value) for what, value in found if abs(value) >= TELLING_NUMBER and what not in _UNITS}
+    return found | alone
