@@ -37,7 +37,7 @@ def propose(
     text: str,
     language: str,
     places: tuple[str, ...],
-    times: dict[str, str] | None = None,
+    times: dict[str, str | None] | None = None,
     *,
     published: str | None = None,
     outside: tuple[Span, ...] = (),

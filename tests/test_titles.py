@@ -8,7 +8,7 @@ DAY, NEXT = "2021-05-03", "2021-05-04"
 
 
 def titles_of(
-    text: str, language: str, places: tuple[str, ...], times: dict[str, str] | None = None
+    text: str, language: str, places: tuple[str, ...], times: dict[str, str | None] | None = None
 ) -> list[tuple[str, str]]:
     return [(one.titles["fr"], one.titles["en"]) for one in propose(text, language, places, times)]
 

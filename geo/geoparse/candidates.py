@@ -16,6 +16,7 @@ from geo.geoparse.dating import Dated, date_by_words
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import Attribution, Candidate, CandidatePlace, FoundFigure, FoundToponym, Reason
 from geo.geoparse.grounds import find_grounds
+from geo.geoparse.intervals import COUNTED
 from geo.geoparse.kinds import CUE, KindChooser, chooser_for
 from geo.geoparse.passages import (
     Passage,
@@ -117,7 +118,7 @@ def _dated_thread(findings: Findings, thread: Thread, index: int) -> Thread:
 def _thread_after(thread: Thread, passage: Passage, when: Dated) -> Thread:
     """Return what a passage leaves to the next."""
     is_named, tells_kind = passage.ground == "named", passage.choice.score >= CUE
-    keeps_date = when.is_own or (thread.dated is not None and when.words)
+    keeps_date = when.is_own or (thread.dated is not None and when.words and when.reason.code != COUNTED)
     return Thread(
         places=passage.toponyms if is_named else thread.places,
         placed=passage.number if is_named else thread.placed,

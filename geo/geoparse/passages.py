@@ -9,6 +9,7 @@ from geo.geoparse.dating import Dated, carried_over, date_by_tense, date_by_word
 from geo.geoparse.doubts import Doubt, find_act, find_doubt, is_simple_past
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import FoundFigure, FoundTime, FoundToponym, Reason
+from geo.geoparse.intervals import Interval, date_by_interval, find_interval
 from geo.geoparse.kinds import CUE, KindChoice, KindChooser
 from geo.geoparse.telling import Telling, goes_on, only_counts, only_dates, weigh_sentence
 
@@ -191,20 +192,37 @@ def follow(findings: Findings, passage: Passage) -> tuple[Passage, Dated | None]
 
 def date_passage(findings: Findings, passage: Passage, thread: Thread, published: str | None) -> Dated:
     """Return the date of a passage: by its own words, the sentence before, or its tense."""
+    before = _date_before(findings, passage, thread)
     if passage.times:
+        if before is not None and before.is_own and (interval := _interval_in(findings, passage)):
+            return date_by_interval(interval, before) or date_by_tense("past", published)
         said = findings.saying_in(passage.start, passage.end)
         own = date_by_words(findings.lowered, passage.times, findings.language, said)
         if own is not None:
             return own
-    before = thread.dated
-    if before is not None and thread.dated_at == passage.number - 1 and passage.telling.tense == "past":
-        is_same = findings.is_one_paragraph(findings.sentences[thread.dated_at][1], passage.start)
+    if before is not None and passage.telling.tense == "past":
         words = goes_on_by(findings, passage.number)
-        if is_same and words and before.words:
+        if words and before.words:
             carried = carried_over(before, findings.text[passage.start : passage.start + len(words)])
             if carried is not None:
                 return carried
     return date_by_tense(passage.telling.tense, published)
+
+
+def _date_before(findings: Findings, passage: Passage, thread: Thread) -> Dated | None:
+    """Return the date of the sentence right before, in the same paragraph."""
+    if thread.dated is None or thread.dated_at != passage.number - 1:
+        return None
+    end = findings.sentences[thread.dated_at][1]
+    return thread.dated if findings.is_one_paragraph(end, passage.start) else None
+
+
+def _interval_in(findings: Findings, passage: Passage) -> Interval | None:
+    """Return how long before or after the sentence before something was, where a passage tells only that."""
+    if any(time.edtf is not None for time in passage.times):
+        return None
+    interval = find_interval(findings.lowered, passage.start, passage.end, findings.language)
+    return interval if interval and not findings.toponyms_in(passage.start, interval.start) else None
 
 
 def goes_on_by(findings: Findings, index: int) -> str:

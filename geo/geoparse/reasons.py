@@ -160,6 +160,7 @@ REASONS: dict[str, str] = {
     "doubt-supposed": "It tells of what would be: “{detail}”.",
     "when-words": "“{detail}” dates it.",
     "when-goes-on": "“{detail}” in the sentence before dates it.",
+    "when-counted": "“{detail}” counts it from the date of the sentence before.",
     "when-before-published": "It was before the article was published: {detail}.",
     "when-after-published": "It is to be after the article was published: {detail}.",
     "when-published": "It was so when the article was published: {detail}.",

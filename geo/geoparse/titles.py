@@ -25,7 +25,7 @@ _FIRST = ("killed", "killed_or_wounded", "killed_per_day", "missing", "wounded",
 """What is said first where a sentence gives several figures."""
 _MOST_FIGURES = 2
 _DATED = frozenset({"day", "month", "season", "year"})
-_BY_WORDS = frozenset({"when-words", "when-goes-on"})
+_BY_WORDS = frozenset({"when-words", "when-goes-on", "when-counted"})
 _MOST_ADDED = 2
 """How many more facts a title may get so that it differs from another."""
 _LONGEST_NAME_WORDS = 4
