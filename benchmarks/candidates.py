@@ -8,6 +8,7 @@ read the article kept a word of it.
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,6 +127,11 @@ class Benchmark:
             if not any(a < candidate.end and candidate.start < b for a, b in quotes.get(source, []))
         ]
 
+    def told_twice(self) -> int:
+        """Return how many candidates have the title of another one of their article."""
+        titles = [Counter(one.titles["en"] for one in candidates) for candidates in self.found.values()]
+        return sum(count for article in titles for count in article.values() if count > 1)
+
 
 def is_same_part(candidate: Candidate, event: Event) -> bool:
     return any(
@@ -162,6 +168,7 @@ def main() -> None:
     print(f"  a place in its part {sum(is_same_part(best, event) for event, best in covered)}")
     print(f"candidates            {count}")
     print(f"  over no quote       {len(thrown)} ({len(thrown) / max(1, count):.0%})")
+    print(f"  of another's title  {benchmark.told_twice()}")
     if arguments.misses:
         for event, hit in hits:
             if hit.best is None:

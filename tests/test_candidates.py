@@ -141,6 +141,14 @@ def test_an_uncertain_publication_bounds_by_its_last_day(published: str, when: s
     assert candidate.when == when
 
 
+def test_what_has_been_so_for_years_is_proposed_with_less_confidence() -> None:
+    text = "Rebels have held the port of Beira since March."
+    (recent,) = propose(text, "en", ("Beira",), {"since March": "2021-03/.."}, published="2021-05")
+    old = text.replace("March", "2014")
+    (long_ago,) = propose(old, "en", ("Beira",), {"since 2014": "2014/.."}, published="2021-05")
+    assert long_ago.confidence < recent.confidence
+
+
 def test_a_sentence_that_goes_on_keeps_the_date_of_the_one_before() -> None:
     text = "Le 3 mai 2021 une tempête a frappé Nantes. Elle a aussi détruit des toits à Rennes."
     _, second = propose(text, "fr", ("Nantes", "Rennes"), {"Le 3 mai 2021": "2021-05-03"})

@@ -44,6 +44,9 @@ class Dated(NamedTuple):
 
 
 _EXACT_ENOUGH = 0.7
+_LONG_AGO_DAYS = 400
+_OLD = 0.15
+"""What it takes that a sentence tells only what has been so for more than about a year: mostly background."""
 
 UNDATED = Dated(None, str(recorded.UNDATED), 0.0, Reason("when-none"), False)
 
@@ -103,6 +106,14 @@ def date_by_words(
         basis += f" {recorded.ANOTHER_TIME}"
     weight = 0.1 if best.certain else 0.05
     return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
+
+
+def doubt_if_old(dated: Dated, published: str | None) -> Dated:
+    """Return a date, with less weight where it only says since when something was so, long before its article."""
+    if published is None or dated.when is None or not dated.when.endswith("/.."):
+        return dated
+    is_old = parse_when(published).s1 - parse_when(dated.when).s1 > _LONG_AGO_DAYS
+    return dated._replace(weight=dated.weight - _OLD) if is_old else dated
 
 
 def date_by_tense(tense: Tense, published: str | None) -> Dated:

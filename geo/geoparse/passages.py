@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from geo.geoparse.dating import Dated, carried_over, date_by_tense, date_by_words
+from geo.geoparse.dating import Dated, carried_over, date_by_tense, date_by_words, doubt_if_old
 from geo.geoparse.doubts import Doubt, find_act, find_doubt, is_simple_past
 from geo.geoparse.findings import Findings
 from geo.geoparse.found import FoundFigure, FoundTime, FoundToponym, Reason
@@ -199,7 +199,7 @@ def date_passage(findings: Findings, passage: Passage, thread: Thread, published
         said = findings.saying_in(passage.start, passage.end)
         own = date_by_words(findings.lowered, passage.times, findings.language, said)
         if own is not None:
-            return own
+            return doubt_if_old(own, published)
     if before is not None and passage.telling.tense == "past":
         words = goes_on_by(findings, passage.number)
         if words and before.words:
