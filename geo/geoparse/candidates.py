@@ -19,6 +19,7 @@ from geo.geoparse.grounds import find_grounds
 from geo.geoparse.intervals import COUNTED
 from geo.geoparse.kinds import CUE, KindChooser, chooser_for
 from geo.geoparse.passages import (
+    PLACE_REACH,
     Passage,
     Piece,
     Places,
@@ -34,6 +35,7 @@ from geo.geoparse.titles import propose_titles, tell_apart
 from geo.geoparse.weighing import LEAST_CONFIDENCE, MOST_CONFIDENCE, MOVING, give_reasons, weigh_passage
 from geo.models import Kind, Measure, Span
 
+_NOWHERE = Places((), "before")
 _SHORTEST_REPEAT_CHARS = 20
 
 
@@ -78,11 +80,11 @@ def _propose(findings: Findings, setting: Setting, chooser: KindChooser) -> Iter
             continue
         places = _find_places(findings, grounds, thread, index)
         if not places.toponyms:
-            thread = _dated_thread(findings, thread, index)
+            if thread.dated is not None or findings.times_in(start, end):
+                thread = _dated_thread(findings, thread, index)
             continue
-        for piece in split_clauses(findings, start, end):
-            own = Places(findings.toponyms_in(*piece) or places.toponyms, places.ground)
-            passage = read_passage(findings, chooser, thread, Piece(index, *piece), own)
+        for piece in _pieces(findings, index, places):
+            passage = read_passage(findings, chooser, thread, *piece)
             if passage is None:
                 continue
             passage, added = follow(findings, passage)
@@ -99,16 +101,28 @@ def _find_places(findings: Findings, grounds: Sequence[FoundToponym], thread: Th
     start, end = findings.sentences[index]
     if named := findings.toponyms_in(start, end):
         return Places(named, "named")
+    if not grounds and index - thread.placed > PLACE_REACH:
+        return _NOWHERE
     if grounds and (said := [ground for ground in grounds if start <= ground.start < end]):
         return Places(said, "adjective")
     return Places(places_before(findings, thread, index), "before")
 
 
+def _pieces(findings: Findings, index: int, places: Places) -> list[tuple[Piece, Places]]:
+    """Return the parts of a sentence that tell an event each, with their places; mostly it is one."""
+    start, end = findings.sentences[index]
+    clauses = split_clauses(findings, start, end) if len(places.toponyms) > 1 else ()
+    if len(clauses) <= 1:
+        return [(Piece(index, start, end), places)]
+    return [
+        (Piece(index, *clause), Places(findings.toponyms_in(*clause) or places.toponyms, places.ground))
+        for clause in clauses
+    ]
+
+
 def _dated_thread(findings: Findings, thread: Thread, index: int) -> Thread:
     """Return what a sentence without a place leaves to the next: its date, or the one before that it goes on with."""
     times = findings.times_in(*findings.sentences[index])
-    if not times and thread.dated is None:
-        return thread
     own = date_by_words(findings.lowered, times, findings.language, None) if times else None
     if own is not None:
         return thread._replace(dated=own, dated_at=index)

@@ -32,6 +32,7 @@ class KindChoice(NamedTuple):
     """Whether the words only tell what the sentence is about: `government`, « marché »."""
 
 
+@cache
 def default_kinds() -> tuple[Kind, ...]:
     """Return the kinds of a new collection: eight, for news of any sort, of which the last takes the rest."""
     lexicon = load_lexicon("kinds")

@@ -16,7 +16,7 @@ from geo.geoparse.telling import Telling, goes_on, only_counts, only_dates, weig
 Ground = Literal["named", "adjective", "before"]
 """Where a passage has its places from: names in it, an adjective in it (« territoire russe »), a sentence before."""
 
-_PLACE_REACH = 2
+PLACE_REACH = 2
 """How many sentences on, in one paragraph, the places of a sentence still hold for one without any."""
 
 _SIMPLE_PAST = 0.16
@@ -34,7 +34,7 @@ class Thread(NamedTuple):
     """What the sentences before leave to the next one."""
 
     places: Sequence[FoundToponym] = ()
-    placed: int = -_PLACE_REACH - 1
+    placed: int = -PLACE_REACH - 1
     """Number of the sentence that names the places."""
     dated: Dated | None = None
     """The date that the last dated sentence gave by its words."""
@@ -89,7 +89,7 @@ def places_before(findings: Findings, thread: Thread, index: int) -> Sequence[Fo
     A sentence right after may be worth it for what it tells; one farther on only where it counts people or things.
     """
     start, end = findings.sentences[index]
-    if not thread.places or index <= thread.taken or index - thread.placed > _PLACE_REACH:
+    if not thread.places or index <= thread.taken or index - thread.placed > PLACE_REACH:
         return ()
     if not findings.is_one_paragraph(findings.sentences[thread.placed][1], start):
         return ()

@@ -26,17 +26,29 @@ _BETWEEN = {
 }
 
 
+class _Before(NamedTuple):
+    """Words that stand right before a name."""
+
+    ends: tuple[str, ...]
+    """What the text before the name may end with: quick to rule out."""
+    pattern: re.Pattern[str]
+
+    def search(self, lowered: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the words, if the stretch of text ends with them."""
+        return self.pattern.search(lowered, start, end) if lowered.endswith(self.ends, start, end) else None
+
+
 class _Words(NamedTuple):
     transfer: re.Pattern[str]
     giving: re.Pattern[str]
     receiving: re.Pattern[str]
     coming: re.Pattern[str]
     helping: re.Pattern[str]
-    destination: re.Pattern[str]
-    origin: re.Pattern[str]
-    strong_destination: re.Pattern[str]
-    strong_origin: re.Pattern[str]
-    left: re.Pattern[str]
+    destination: _Before
+    origin: _Before
+    strong_destination: _Before
+    strong_origin: _Before
+    left: _Before
     governing: re.Pattern[str]
     relations: re.Pattern[str]
     seats: re.Pattern[str]
@@ -92,8 +104,8 @@ def _role(
             return role, Reason(f"role-{role}", match[0].strip())  # type: ignore[return-value]
     comes_first = toponym.end <= transfer.start()
     if comes_first and not lowered[low : toponym.start].rstrip().endswith(_INSIDE):
-        for role, pattern in (("origin", words.giving), ("destination", words.receiving)):
-            if match := _verb_after(stretch, toponym, pattern):
+        for role, verbs in (("origin", words.giving), ("destination", words.receiving)):
+            if match := _verb_after(stretch, toponym, verbs):
                 return role, Reason(f"role-{role}", match[0][1:])  # type: ignore[return-value]
     return _role_after(stretch, toponym, words)
 
@@ -158,8 +170,10 @@ _OPENERS = frozenset(
 def _words(language: str) -> _Words:
     lexicon = load_lexicon("roles")
 
-    def stands_before(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_]){pattern_of(words_of(lexicon[key][language]))}(?:(?<=') ?| )$")
+    def stands_before(key: str) -> _Before:
+        words = words_of(lexicon[key][language])
+        ends = (*(word + " " for word in words), *(word for word in words if word.endswith("'")))
+        return _Before(ends, re.compile(rf"(?<![^\W_]){pattern_of(words)}(?:(?<=') ?| )$"))
 
     links = {
         "fr": r" (?:(?:a|ont|avait|avaient|aurait|auraient|est|s'est|se|n'a|ne|n'ont|y|également|aussi|donc|toujours|"

@@ -7,7 +7,7 @@ more of what tells them apart; where nothing does, they keep it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -66,66 +66,72 @@ def tell_apart(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[Ca
         candidates: With the titles of `propose_titles`, in the text's order.
         gazetteer: Knows the places' names.
     """
-    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, candidate in enumerate(candidates):
-        alike[tuple(candidate.titles.values())].append(number)
-    found = list(candidates)
-    for numbers in alike.values():
-        if len(numbers) > 1:
-            facts = [list(_facts(candidates[number], gazetteer)) for number in numbers]
-            for number, titles in zip(numbers, _differing(facts, candidates[numbers[0]].titles), strict=True):
-                found[number] = replace(candidates[number], titles=titles)
-    return found
+    titles = [candidate.titles for candidate in candidates]
+    groups, added = _alike(titles, range(len(titles))), [0] * len(titles)
+    for fact_of in (_date_of, _figures_of, _places_of, _sides_of, _credit_of):
+        for group in groups:
+            facts = {number: fact_of(candidates[number], gazetteer) for number in group if added[number] < _MOST_ADDED}
+            if len({tuple(fact.values()) for fact in facts.values()}) > 1:
+                for number, fact in facts.items():
+                    titles[number] = {one: _with(title, fact.get(one, "")) for one, title in titles[number].items()}
+                    added[number] += bool(fact)
+        groups = [part for group in groups for part in _alike(titles, group)]
+    return [
+        candidate if not more else replace(candidate, titles=title)
+        for candidate, title, more in zip(candidates, titles, added, strict=True)
+    ]
+
+
+def _alike(titles: Sequence[Titles], numbers: Iterable[int]) -> list[list[int]]:
+    """Return those of these positions that have the same titles, where there are several."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in numbers:
+        groups[tuple(titles[number].values())].append(number)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _with(title: str, fact: str) -> str:
+    if not fact:
+        return title
+    return f"{title}, {fact}" if " – " in title else f"{title} – {fact}"
 
 
 Fact = Titles
 """One thing that a sentence says, in each language; empty where it says nothing of the sort."""
 
 
-def _differing(facts: list[list[Fact]], titles: Titles) -> list[Titles]:
-    """Return a title for each candidate of a group: the common one, with the first facts that make it differ."""
-    made = [dict(titles) for _ in facts]
-    added = [0] * len(facts)
-    for sort in zip(*facts, strict=True):
-        for group in _groups(made):
-            said = {tuple(sort[number].values()) for number in group}
-            if len(group) < 2 or len(said) < 2:
-                continue
-            for number in group:
-                if sort[number] and added[number] < _MOST_ADDED:
-                    made[number] = {
-                        language: _with(made[number][language], sort[number][language]) for language in titles
-                    }
-                    added[number] += 1
-    return made
-
-
-def _groups(titles: list[Titles]) -> list[list[int]]:
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, one in enumerate(titles):
-        groups[tuple(one.values())].append(number)
-    return list(groups.values())
-
-
-def _with(title: str, fact: str) -> str:
-    return f"{title}, {fact}" if " – " in title else f"{title} – {fact}"
-
-
-def _facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Fact]:
-    """Yield what may tell a candidate from another, one of each sort: date, figures, places, who acts, who says so."""
-    is_dated = candidate.when is not None and any(reason.code in _BY_WORDS for reason in candidate.reasons)
+def _date_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:  # noqa: ARG001 - one shape for all facts
+    """Return the date that words give, where figures took its place in the title."""
+    is_dated = any(reason.code in _BY_WORDS for reason in candidate.reasons)
     date = {language: _when_words(candidate.when, language) for language in LANGUAGES} if is_dated else {}
-    told = _told(candidate.measures)
-    yield date if told and all(date.values()) else {}
-    yield _joined([{language: _measure_words(one, language) for language in LANGUAGES} for one in told[_MOST_FIGURES:]])
-    places = [name_place(place.toponym, gazetteer) for place in candidate.places]
-    shown = {names for place, names in zip(candidate.places, places, strict=True) if place in _main(candidate.places)}
-    yield _joined([_fact_of(names) for names in dict.fromkeys(places) if names not in shown])
-    ids = [f"ISO:{country}" for country in find_countries(candidate.quote, candidate.language or "")]
-    sides = [name_by_id(gazetteer, one) for one in ids]
-    yield _joined([_fact_of(names) for names in dict.fromkeys(sides) if names not in places])
+    return date if _told(candidate.measures) and all(date.values()) else {}
+
+
+def _figures_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:  # noqa: ARG001
+    """Return the figures for which the title had no room."""
+    more = _told(candidate.measures)[_MOST_FIGURES:]
+    return _joined([{language: _measure_words(one, language) for language in LANGUAGES} for one in more])
+
+
+def _places_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:
+    """Return the places that the title does not name."""
+    shown = {name_place(place.toponym, gazetteer) for place in _main(candidate.places)}
+    places = dict.fromkeys(name_place(place.toponym, gazetteer) for place in candidate.places)
+    return _joined([_fact_of(names) for names in places if names not in shown])
+
+
+def _sides_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:
+    """Return the countries of the adjectives, which mostly tell who acts, unless they are places of the sentence."""
+    places = {name_place(place.toponym, gazetteer) for place in candidate.places}
+    countries = find_countries(candidate.quote, candidate.language or "")
+    sides = dict.fromkeys(name_by_id(gazetteer, f"ISO:{country}") for country in countries)
+    return _joined([_fact_of(names) for names in sides if names not in places])
+
+
+def _credit_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:  # noqa: ARG001
+    """Return who says so, where that is a name."""
     who = candidate.attributed_to or ""
-    yield dict.fromkeys(LANGUAGES, who) if _is_name(who) else {}
+    return dict.fromkeys(LANGUAGES, who) if _is_name(who) else {}
 
 
 def _fact_of(names: Names) -> Fact:
