@@ -76,3 +76,8 @@ def test_who_says_so_is_said_of_both_clauses() -> None:
 def test_an_ordinary_sentence_is_never_told_twice(text: str, language: str, days: tuple[str, ...]) -> None:
     times = dict(zip(days, (MONDAY, TUESDAY), strict=False))
     assert [candidate.quote for candidate in propose(text, language, ("Goma", "Bunia"), times)] in ([text], [])
+
+
+def test_a_line_without_an_end_is_not_taken_apart() -> None:
+    text = "Rebels shelled Goma on Monday and Bunia was flooded on Tuesday and so it went on, " * 500
+    assert propose(text, "en", ("Goma", "Bunia"), {"Monday": MONDAY, "Tuesday": TUESDAY}) == []

@@ -19,6 +19,7 @@ from geo.geoparse.grounds import find_grounds
 from geo.geoparse.intervals import COUNTED
 from geo.geoparse.kinds import CUE, KindChooser, chooser_for
 from geo.geoparse.passages import (
+    LONGEST_CHARS,
     PLACE_REACH,
     Passage,
     Piece,
@@ -111,7 +112,8 @@ def _find_places(findings: Findings, grounds: Sequence[FoundToponym], thread: Th
 def _pieces(findings: Findings, index: int, places: Places) -> list[tuple[Piece, Places]]:
     """Return the parts of a sentence that tell an event each, with their places; mostly it is one."""
     start, end = findings.sentences[index]
-    clauses = split_clauses(findings, start, end) if len(places.toponyms) > 1 else ()
+    is_split = len(places.toponyms) > 1 and end - start <= LONGEST_CHARS
+    clauses = split_clauses(findings, start, end) if is_split else ()
     if len(clauses) <= 1:
         return [(Piece(index, start, end), places)]
     return [

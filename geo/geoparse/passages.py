@@ -22,7 +22,7 @@ PLACE_REACH = 2
 _SIMPLE_PAST = 0.16
 """What it adds that a French sentence is in the simple past."""
 
-_LONGEST_CHARS = 1_200
+LONGEST_CHARS = 1_200
 """A stretch without a full stop that is longer is a table or a list, not a sentence."""
 _MOST_PLACES = 12
 """A sentence with more is a list."""
@@ -116,7 +116,7 @@ def read_passage(
     """
     index, start, end = piece
     toponyms, ground = places
-    if end - start > _LONGEST_CHARS or len({t.place or t.text for t in toponyms}) > _MOST_PLACES:
+    if end - start > LONGEST_CHARS or len({t.place or t.text for t in toponyms}) > _MOST_PLACES:
         return None
     figures = findings.figures_in(start, end)
     is_counting = ground != "before" or _counts(figures)
