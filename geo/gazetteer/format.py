@@ -41,7 +41,8 @@ COLUMNS = {
     "people": "int32, inhabitants; of an area those of its cities, or 0 where it is one city (to rank by only); of a"
     " natural feature a number that says how well known it is",
     "spellings": "uint8, how many names a city has in the inputs, at most 255; 0 for areas",
-    "key": "int32, GeoNames id of a city; position among the areas of any other place",
+    "key": "int32, GeoNames id of a city, or the ZIP code of a post office, negated; position among the areas of"
+    " what is no city",
 }
 
 COUNTRY_WEIGHT = 10.0

@@ -22,6 +22,8 @@ SOURCES = {
     "county": "US Census Bureau, through us-atlas (public domain), simplified to 0.02°",
     "area": "Natural Earth 5.1, 10 m (public domain), the union of the regions that data/gazetteer/areas.yaml names",
 }
+POST_OFFICE = "Post offices of the United States by ZIP code, through zipcodes (BSD)"
+"""The source of a place with a key less than nothing."""
 NATURAL = "Placed by hand from general knowledge, see data/gazetteer/features.yaml"
 """The source of a natural feature, before what is drawn for it."""
 
@@ -178,7 +180,7 @@ class Gazetteer:
     def _source(self, row: int) -> str:
         kind = KINDS[self.tables.kind[row]]
         if kind == "city":
-            return SOURCES[kind]
+            return SOURCES[kind] if self.tables.key[row] >= 0 else POST_OFFICE
         area = self.tables.area(row)
         if "of" in area:
             return SOURCES["area"]

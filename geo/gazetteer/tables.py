@@ -36,6 +36,9 @@ EARTH_RADIUS_KM = 6371.0088
 PEOPLE_PER_KM2 = 3500.0
 PARENT_SHARE = 0.4
 
+_CITY_SIGNS = {"GN": 1, "ZIP": -1}
+"""Sign of a city's key, by what its id begins with."""
+
 
 class Tables:
     """The base gazetteer's rows, most prominent first. Values are read by row; nothing is changed."""
@@ -99,15 +102,18 @@ class Tables:
         return record
 
     def id(self, row: int) -> str:
-        """Return the place's id: `GN:` and a GeoNames id, or the one that its record has."""
+        """Return the place's id: `GN:` and a GeoNames id, `ZIP:` and a ZIP code, or the one that its record has."""
         if KINDS[self.kind[row]] == "city":
-            return f"GN:{self.key[row]}"
+            key = self.key[row]
+            return f"GN:{key}" if key >= 0 else f"ZIP:{-key:05d}"
         return str(self.area(row)["id"])
 
     def row(self, place_id: str) -> int | None:
         """Return the row of a place, or None where there is none."""
-        if place_id.startswith("GN:") and place_id[3:].isdecimal():
-            found = np.flatnonzero((self._columns["key"] == int(place_id[3:])) & (self._columns["kind"] == 0))
+        scheme, _, number = place_id.partition(":")
+        if scheme in _CITY_SIGNS and number.isdecimal():
+            key = _CITY_SIGNS[scheme] * int(number)
+            found = np.flatnonzero((self._columns["key"] == key) & (self._columns["kind"] == 0))
             return int(found[0]) if len(found) else None
         return self._row_of_area.get(place_id)
 

@@ -29,7 +29,9 @@ from geo.gazetteer.build.inputs import (
     read_country_groups,
     read_country_points,
     read_regions,
+    read_zip_codes,
 )
+from geo.gazetteer.build.post_offices import build_post_offices
 from geo.gazetteer.build.tables import Places, write_tables
 from geo.gazetteer.format import (
     AREAS_FILE,
@@ -87,7 +89,9 @@ def build(packages: Path, tables: Path, basemap: Path) -> None:
     book = Book(regions, by_code, read_country_groups(packages), features)
     others = [*build_composites(book, AREAS_SOURCE), *build_features(FEATURES_SOURCE, regions)]
     counties = build_counties(read_counties(packages), regions)
-    places = Places(build_cities(read_cities(), regions, ALIASES_FILE), regions, counties, countries, others)
+    cities = build_cities(read_cities(), regions, ALIASES_FILE)
+    cities += build_post_offices(read_zip_codes(packages), cities, regions)
+    places = Places(cities, regions, counties, countries, others)
     _write_manifest(tables, write_tables(places, tables))
     capitals = {iso: normalise_name(str(record["capital"])) for iso, record in geonames_countries.items()}
     _write_json(basemap / "world.json", build_basemap(regions))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +18,16 @@ from geo.gazetteer.names import normalise_name
 NEAREST_REGION_DEG = 0.5
 """A city outside every region of its country (on a coast drawn too far in) belongs to the nearest one within this."""
 
+SAME_SHARE = 0.85
+"""Share of a code's cities, and of a region's, that must be the same for the code to stand for the region."""
+
 
 @dataclass(slots=True)
 class City:
     """A city, as the tables keep it."""
 
     geonames_id: int
+    """Less than nothing where it is not GeoNames' but a post office: its ZIP code, negated."""
     name: str
     french: str | None
     aliases: list[str]
@@ -46,7 +50,7 @@ def build_cities(geonames: Mapping[str, Mapping[str, Any]], regions: Regions, al
         ValueError: a French name is not among GeoNames' names of its city, or a city that is given a name is unknown.
     """
     records = list(geonames.values())
-    around = _regions_around(records, regions)
+    around = _by_code(records, _regions_around(records, regions), regions)
     cities = [
         City(
             geonames_id=int(record["geonameid"]),
@@ -84,8 +88,7 @@ def _regions_around(records: Sequence[Mapping[str, Any]], regions: Regions) -> l
     for i, record in enumerate(records):
         of_country[record["countrycode"]].append(i)
     for country, inside in of_country.items():
-        if not (candidates := members.get(country)):
-            continue
+        candidates = members.get(country) or list(range(len(regions.areas)))  # Guadeloupe is a region of France here.
         tree = shapely.STRtree(regions.polygons[candidates])
         which, region = tree.query(points[inside], predicate="intersects")
         for city, k in zip(which, region, strict=True):
@@ -94,6 +97,31 @@ def _regions_around(records: Sequence[Mapping[str, Any]], regions: Regions) -> l
         which, region = tree.query_nearest(points[left], max_distance=NEAREST_REGION_DEG, all_matches=False)
         for city, k in zip(which, region, strict=True):
             found[left[city]] = candidates[k]
+    return found
+
+
+def _by_code(records: Sequence[Mapping[str, Any]], around: Sequence[int | None], regions: Regions) -> list[int | None]:
+    """Return the region of each city by GeoNames' code, where that stands for one of the regions; else by its point.
+
+    Regions are drawn with borders good to a kilometre or two, so that a point tells the wrong side of a river now and
+    then (St. Louis lay in Illinois). A code stands for the region in which nearly all of its cities lie (`SAME_SHARE`),
+    if nearly all cities there have it; in France, where the regions here are departments, no code does.
+    """
+    codes = [(record["countrycode"], record["admin1code"]) for record in records]
+    both = Counter(zip(codes, around, strict=True))
+    of_code, of_region = Counter(codes), Counter(around)
+    region_of = {
+        code: region
+        for (code, region), count in both.items()
+        if region is not None and code[1] and count >= SAME_SHARE * max(of_code[code], of_region[region])
+    }
+    found = [*around]
+    for i, (record, code) in enumerate(zip(records, codes, strict=True)):
+        other = region_of.get(code, around[i])
+        if other is not None and other != around[i]:
+            spot = shapely.Point(record["longitude"], record["latitude"])
+            if shapely.dwithin(regions.polygons[other], spot, NEAREST_REGION_DEG):
+                found[i] = other
     return found
 
 

@@ -16,6 +16,7 @@ from geo.gazetteer.names import normalise_name
 SUFFIXES = {"AK": "Borough", "LA": "Parish"}
 """What a county is called in the states where it is not one, by the state's postal code."""
 FRENCH = {"Borough": "Borough", "Parish": "Paroisse", "County": "Comté"}
+DISTRICT = "ISO:US-DC"
 CITIES = {"24510": "Baltimore", "29510": "St. Louis", "32510": "Carson City", "11001": "District of Columbia"}
 """Counties that are a city each, outside Virginia: they keep their bare name out of a county's."""
 
@@ -28,7 +29,7 @@ def build_counties(topology: Mapping[str, Any], regions: Regions) -> Regions:
         regions: the first-level regions, of which the states are matched by name.
     """
     states = {g["id"]: g["properties"]["name"] for g in topology["objects"]["states"]["geometries"]}
-    position = {normalise_name(a.names["en"]): i for i, a in enumerate(regions.areas) if a.country == "US"}
+    position = {normalise_name(a.names["en"]): i for i, a in enumerate(regions.areas) if _is_state(a)}
     arcs = _read_arcs(topology)
     areas: list[Area] = []
     polygons: list[BaseGeometry] = []
@@ -41,6 +42,11 @@ def build_counties(topology: Mapping[str, Any], regions: Regions) -> Regions:
         areas.append(_county(fips, name, regions.areas[region], region, polygon))
         polygons.append(polygon)
     return Regions(areas, np.array(polygons, dtype=object))
+
+
+def _is_state(area: Area) -> bool:
+    """Say whether a region is a state; the capital's district has the name of one, Washington."""
+    return area.country == "US" and area.id != DISTRICT
 
 
 def _county(fips: str, name: str, state: Area, region: int, polygon: BaseGeometry) -> Area:

