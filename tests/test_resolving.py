@@ -86,9 +86,19 @@ def test_two_containers_tell_two_places_of_one_name_apart(gazetteer: Gazetteer) 
     assert places(text, gazetteer, one, "Illinois", other, "Missouri")[::2] == ["GN:4250542", "GN:4409896"]
 
 
-def test_a_place_unknown_where_the_text_puts_it_gets_no_pin(gazetteer: Gazetteer) -> None:
-    text = "A bridge at Bentonville, Kentucky, was closed."
-    (bentonville, _) = resolve(text, gazetteer, called("Bentonville", containers=("kentucky",)), "Kentucky")
+def test_a_place_unknown_where_the_text_puts_it_gets_no_pin_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "A bridge at Qwxzville, Kentucky, was closed, and one at Toledo, Uruguay."
+    rows = tuple(gazetteer.find("bentonville"))
+    unknown = called("Qwxzville", containers=("kentucky",), rows=rows)
+    (bridge, _, _, _) = resolve(text, gazetteer, unknown, "Kentucky", "Toledo", "Uruguay")
+    assert (bridge.place, bridge.kind, bridge.confidence) == ("ISO:US-KY", "region", 0.5)
+    assert codes(bridge) == {"unlisted-within"}
+    assert bridge.alternatives
+
+
+def test_a_country_is_too_wide_to_tell_where_an_unknown_place_is(gazetteer: Gazetteer) -> None:
+    text = "A bridge at Bentonville, Uruguay, was closed."
+    (bentonville, _) = resolve(text, gazetteer, called("Bentonville", containers=("uruguay",)), "Uruguay")
     assert (bentonville.place, bentonville.lat, bentonville.lon, bentonville.confidence) == (None, None, None, 0.0)
     assert "not-where-stated" in codes(bentonville)
     assert bentonville.alternatives

@@ -1,9 +1,12 @@
-"""Writes the word lists that resolving reads: `python -m geo.geoparse.resolving.build FOLDER`."""
+"""Writes the lists that resolving reads: `python -m geo.geoparse.resolving.build`, with the packages' folders."""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from geo.gazetteer import Gazetteer, normalise_name
 from geo.gazetteer.build.inputs import read_countries
 from geo.geoparse.resolving.candidates import CAPITALS_FILE
 from geo.geoparse.resolving.nationalities import NATIONALITIES_FILE
+from geo.geoparse.resolving.telephones import AREA_CODES_FILE
 
 LEAST_PEOPLE = 500_000
 """Inhabitants from which a country's capital is listed: those of small territories are not known for being one."""
@@ -26,13 +30,21 @@ NATIONALITIES_HEAD = """\
 # Words for what is of a country, in French and English, with its ISO 3166-1 code. From the npm package i18n-nationality
 # 1.4.0 (MIT), with the feminine and the plural. Words of several like countries are left out.
 """
+AREA_CODES_HEAD = """\
+# Area codes of the North American telephone plan that belong to states and provinces, with the ids of those in the
+# gazetteer. From the PyPI package phonenumbers 8.13.50 (Apache 2.0).
+"""
+_STATE = re.compile(r"(?:.*, )?(.+?)(?: State)?")
 
 
 def main() -> None:
-    """Write the lists of capitals and of words for nationalities."""
+    """Write the lists of capitals, of words for nationalities and of area codes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("nationalities", type=Path, metavar="FOLDER", help="the unpacked npm package i18n-nationality")
-    folder: Path = parser.parse_args().nationalities
+    parser.add_argument("--nationalities", type=Path, required=True, help="folder of npm i18n-nationality, unpacked")
+    parser.add_argument("--phones", type=Path, required=True, help="folder that holds the package `phonenumbers`")
+    given = parser.parse_args()
+    folder: Path = given.nationalities
+    write_whole(AREA_CODES_FILE, (AREA_CODES_HEAD + list_area_codes(given.phones, Gazetteer.load())).encode())
     write_whole(CAPITALS_FILE, (CAPITALS_HEAD + list_capitals(Gazetteer.load(), read_countries())).encode())
     write_whole(NATIONALITIES_FILE, (NATIONALITIES_HEAD + list_nationalities(folder, read_countries())).encode())
 
@@ -70,6 +82,34 @@ def list_nationalities(package: Path, known: Mapping[str, Mapping[str, Any]]) ->
         if all(people.get(first, 0) > FAR_ABOVE * people.get(iso, 0) for iso in others):
             lines.append(f"{word} {first}\n")
     return "".join(lines)
+
+
+def list_area_codes(folder: Path, gazetteer: Gazetteer) -> str:
+    """Return a line for each area code of a state or province: the code, and the ids of those that share it.
+
+    Args:
+        folder: what holds the package phonenumbers.
+        gazetteer: whose regions of the United States and Canada the package names, in full or by their codes.
+    """
+    sys.path.insert(0, str(folder))
+    prefixes: Mapping[str, Mapping[str, str]] = importlib.import_module("phonenumbers.geodata").GEOCODE_DATA
+    lines = []
+    for prefix, names in sorted(prefixes.items()):
+        if re.fullmatch(r"1\d{3}", prefix):
+            places = [_state(name, gazetteer) for name in names["en"].split("/")]
+            lines.append(f"{' '.join([prefix[1:], *filter(None, places)])}\n")
+    return "".join(line for line in lines if " " in line)
+
+
+def _state(name: str, gazetteer: Gazetteer) -> str | None:
+    """Return the id of a state or province by its name or its code: `Montreal, QC`, `Washington State`."""
+    match = _STATE.fullmatch(name)
+    assert match is not None  # It matches any text.
+    for place in (f"ISO:US-{match[1]}", f"ISO:CA-{match[1]}"):
+        if gazetteer.row(place) is not None:
+            return place
+    rows = [row for _, row in gazetteer.find(normalise_name(match[1])) if gazetteer.kind_at(row) == "region"]
+    return next((gazetteer.id_at(row) for row in rows if gazetteer.country_at(row) in ("US", "CA")), None)
 
 
 def _english_forms(word: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from geo.gazetteer import KINDS, TABLES_FOLDER, Gazetteer, normalise_name
 from geo.gazetteer.format import prominence
 from geo.geoparse.resolving.nationalities import weigh_nationalities
+from geo.geoparse.resolving.telephones import weigh_area_codes
 from geo.geoparse.resolving.weights import WEIGHTS
 
 MOST_CANDIDATES = 80
@@ -33,6 +34,8 @@ LEAST_PROMINENCE = 20_000.0
 """The same for an area, as a prominence: the tables know no inhabitants of a region that is one city."""
 NAMESAKE_SHARE = 0.05
 """A city with at least this share of a region's inhabitants takes the bare name that they share."""
+SITUATED = frozenset({"upon", "on", "am", "an", "im", "ob", "bei", "sur", "under", "aan", "by"})
+"""Words in a city's name after those by which everybody calls it: `Newcastle upon Tyne`, `Frankfurt am Main`."""
 CAPITALS_FILE = TABLES_FOLDER.parent / "lexicon" / "capitals.txt"
 MOST_KEPT = 10_000
 """Most names, and most places, that are kept ready."""
@@ -155,6 +158,16 @@ class CandidateBook:
         weights = weigh_nationalities(text)
         return {self._country_codes[iso]: weight for iso, weight in weights.items() if iso in self._country_codes}
 
+    def called(self, text: str) -> tuple[dict[int, float], dict[int, float]]:
+        """Return how much a text speaks by telephone numbers of countries, as `nations`, and of regions, by row."""
+        rows = {self.gazetteer.row(place): weight for place, weight in weigh_area_codes(text).items()}
+        regions = {row: weight for row, weight in rows.items() if row is not None}
+        countries: dict[int, float] = {}
+        for row, weight in regions.items():
+            country = self.gazetteer.tables.country_code[row]
+            countries[country] = max(weight, countries.get(country, 0.0))
+        return countries, regions
+
     def _read(self, folded: str, found: Found, language: str) -> tuple[Candidate, ...]:
         gazetteer, tables = self.gazetteer, self.gazetteer.tables
         has_own = gazetteer.has_added(folded)
@@ -201,8 +214,10 @@ class CandidateBook:
             return 0.0 if is_usual else WEIGHTS.foreign
         if kind in ("country", "area"):
             return WEIGHTS.foreign
-        is_short = normalise_name(self.names(row)["en"]).startswith(f"{folded} ")
-        return WEIGHTS.alias / 2 if is_short else WEIGHTS.alias
+        main = normalise_name(self.names(row)["en"])
+        if not main.startswith(f"{folded} "):
+            return WEIGHTS.alias
+        return WEIGHTS.everyday if main[len(folded) + 1 :].split(" ", 1)[0] in SITUATED else WEIGHTS.alias / 2
 
     def _is_named_after(self, area: int, city: int) -> bool:
         """Say whether an area bears the name of a city in it, which then has the bare name (`Kursk`)."""

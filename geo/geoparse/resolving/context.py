@@ -25,15 +25,16 @@ AROUND = tuple(
 class Context:
     """How much of a text's places lie in each country, region and square."""
 
-    def __init__(self, groups: Sequence[Group], nations: Mapping[int, float]) -> None:
+    def __init__(self, groups: Sequence[Group], nations: Mapping[int, float], regions: Mapping[int, float]) -> None:
         """Add up what the groups say by their shares.
 
         Args:
             groups: all of a text.
             nations: how much the text speaks of countries (positions in the tables') without naming them.
+            regions: the same of first-level regions (rows).
         """
         self.countries: Masses = dict(nations)
-        self.regions: Masses = {}
+        self.regions: Masses = dict(regions)
         self.cells: Masses = {}
         self.total = sum(nations.values())
         for group in groups:

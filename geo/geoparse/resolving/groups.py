@@ -61,6 +61,9 @@ class Group:
     is_absent: bool = False
     """Whether the text states that it lies where the gazetteer knows no place so named."""
 
+    around: Candidate | None = None
+    """What the text states that it lies in, where nothing more is known of it."""
+
     @property
     def best(self) -> Candidate | None:
         """The candidate that it is taken for, once they are in order; None where it is none of them."""
@@ -79,7 +82,11 @@ def group_names(names: Sequence[Name], book: CandidateBook, language: str, text:
             key: Key = (folded, kind, name.containers)
             latest[folded, kind] = key
         else:
-            key = latest.get((folded, kind), (folded, kind, ()))
+            key = (
+                latest.get((folded, kind))
+                or (latest.get((folded, "city")) if kind is None else None)
+                or (folded, kind, ())
+            )
         group = groups.get(key)
         if group is None:
             group = groups[key] = Group(folded, kind, key[2], book.candidates(folded, name.rows, language))
@@ -105,12 +112,9 @@ def _kind_beside(name: Name, text: str) -> str | None:
 def _join_earlier(groups: dict[Key, Group], latest: dict[tuple[str, str | None], Key]) -> None:
     """Put names that stand before the first that states where it lies with that one's."""
     for folded, kind in latest:
-        bare = groups.get((folded, kind, ()))
-        if bare is None:
-            continue
         first = next(k for k in groups if k[0] == folded and k[1] == kind and k[2])
-        groups[first].members = sorted(bare.members + groups[first].members)
-        del groups[folded, kind, ()]
+        for bare in {(folded, kind, ()), (folded, None if kind == "city" else kind, ())} & groups.keys():
+            groups[first].members = sorted(groups.pop(bare).members + groups[first].members)
 
 
 def _introduce(groups: dict[Key, Group], names: Sequence[Name]) -> None:

@@ -54,6 +54,8 @@ class Explainer:
 
     def reasons(self, group: Group) -> tuple[Reason, ...]:
         """Return the reasons for a group's best candidate, or why it has none."""
+        if group.around is not None:
+            return (Reason("unlisted-within", self._describe(group.around)),)
         if not group.candidates:
             return UNKNOWN
         best = group.best

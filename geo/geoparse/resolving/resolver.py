@@ -12,9 +12,11 @@ from geo.geoparse.resolving.context import Context, guess, share_points
 from geo.geoparse.resolving.groups import Group, group_names
 from geo.geoparse.resolving.lists import weigh_lists
 from geo.geoparse.resolving.reasons import Explainer
-from geo.geoparse.resolving.stated import Statements
+from geo.geoparse.resolving.stated import Statements, find_around, weigh_counties
 from geo.geoparse.resolving.weights import WEIGHTS
 
+AROUND_SHARE = 0.5
+"""That a place which the gazetteer lacks is told well enough by what the text states it lies in."""
 ALTERNATIVES = 8
 """Most other places of a name that are kept."""
 
@@ -37,15 +39,20 @@ def resolve_names(
     statements = Statements(book, base)
     for group in groups:
         statements.weigh(group)
+    weigh_counties(groups, book)
+    for group in groups:
         guess(group)
-    nations = book.nations(text) if any(group.live > 1 for group in groups) else {}
-    Context(groups, nations).weigh(groups)
+    nations, regions = _read_text(text, book) if any(group.live > 1 for group in groups) else ({}, {})
+    Context(groups, nations, regions).weigh(groups)
     for group in groups:
         share_points(group, WEIGHTS.sharp)
-    Context(groups, nations).weigh(groups)
+    Context(groups, nations, regions).weigh(groups)
     for group in groups:
         share_points(group, WEIGHTS.sharp)
         group.order = sorted(range(len(group.points)), key=group.points.__getitem__, reverse=True)
+    for group in groups:
+        if group.best is None and group.containers:
+            group.around = find_around(group, groups, book, base)
     explainer = Explainer(groups, book, base)
     found: list[tuple[int, FoundToponym]] = []
     for group in groups:
@@ -54,18 +61,30 @@ def resolve_names(
     return [toponym for _, toponym in found]
 
 
+def _read_text(text: str, book: CandidateBook) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how much a text speaks of countries and of regions without naming them."""
+    nations = book.nations(text)
+    countries, regions = book.called(text)
+    for country, weight in countries.items():
+        nations[country] = nations.get(country, 0.0) + weight
+    return nations, regions
+
+
 def _answer(
     group: Group, names: Sequence[Name], book: CandidateBook, reasons: tuple[Reason, ...]
 ) -> Iterator[tuple[int, FoundToponym]]:
     """Yield each name's position and what it was taken for."""
     best, order = group.best, group.order
+    if best is not None:
+        share, others = group.shares[order[0]], order[1 : ALTERNATIVES + 1]
+    else:
+        best, share, others = group.around, AROUND_SHARE, order[:ALTERNATIVES]
     if best is None:
+        share = 0.0
         place = kind = lat = lon = None
-        share, others = 0.0, order[:ALTERNATIVES]
     else:
         place, kind = book.id(best.row), best.kind
         lat, lon = book.gazetteer.lat_lon_at(best.row)
-        share, others = group.shares[order[0]], order[1 : ALTERNATIVES + 1]
     alternatives = tuple(book.id(group.candidates[i].row) for i in others)
     for position in group.members:
         name = names[position]

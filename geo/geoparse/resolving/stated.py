@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.geoparse.resolving.candidates import Candidate, CandidateBook, is_near
 from geo.geoparse.resolving.groups import Group
 from geo.geoparse.resolving.weights import WEIGHTS
@@ -12,6 +14,9 @@ PART_KM = 60.0
 """How far from a city's point a place may be that the text puts in it."""
 COUNTRY_FIT = 0.6
 """How far a country is what a word such as `state of` or `république de` asks for."""
+
+AROUND_KINDS = frozenset({"city", "county", "region"})
+"""Kinds of places that tell where one is that lies in them."""
 
 Area = tuple[int, str]
 """Row and kind."""
@@ -51,6 +56,49 @@ class Statements:
             is_part = candidate.kind == "city" and candidate.row != area[0]
             return is_part and is_near(gazetteer.lat_lon_at(area[0]), gazetteer.lat_lon_at(candidate.row), PART_KM)
         return gazetteer.lies_in(candidate.row, area[0])
+
+
+def weigh_counties(groups: Sequence[Group], book: CandidateBook) -> None:
+    """Give points to a county and to the places in it that are named with it: `Paris` and `Lamar County`.
+
+    Counties have the names of others in other states, and towns those of great cities; that both are named says of both
+    which they are. Of several counties of a name the one that holds most of the names has most of it.
+    """
+    lies_in = book.gazetteer.lies_in
+    towns = [(group, i, c) for group in groups for i, c in enumerate(group.candidates) if c.kind == "city"]
+    for group in groups:
+        counties = [(i, c) for i, c in enumerate(group.candidates) if c.kind == "county"]
+        if not counties or group.is_absent:
+            continue
+        held: dict[int, dict[int, list[int]]] = {}
+        for position, county in counties:
+            for town, i, candidate in towns:
+                if candidate.region == county.region and lies_in(candidate.row, county.row):
+                    held.setdefault(position, {}).setdefault(id(town), []).append(i)
+        most = max(map(len, held.values()), default=0)
+        of_id = {id(town): town for town, _, _ in towns}
+        for position, names in held.items():
+            if len(names) < most:
+                continue
+            group.bonus[position] += WEIGHTS.holds
+            for key, inside in names.items():
+                for i in inside:
+                    of_id[key].bonus[i] += WEIGHTS.in_county
+
+
+def find_around(group: Group, groups: Sequence[Group], book: CandidateBook, language: str) -> Candidate | None:
+    """Return what the text puts a place in that the gazetteer lacks, once the groups are in order; None where nothing.
+
+    A country is too wide to tell where something is.
+    """
+    for container in group.containers:
+        named = [other.best for other in groups if other.folded == container and other is not group]
+        found = tuple(book.gazetteer.find(container))
+        areas = [best for best in book.candidates(container, found, language)[:1] if best.kind != "city"]
+        for best in (*named, *areas):
+            if best is not None and best.kind in AROUND_KINDS:
+                return best
+    return None
 
 
 def _weigh_kind(group: Group) -> list[float]:

@@ -26,8 +26,10 @@ class Weights:
     """The same for an area: it is in every atlas."""
     natural: float = -1.0
     """The same for a sea, a river or mountains: named less often than a state of their name (`Mississippi`)."""
-    alias: float = -1.6
-    """The name is not one that is shown for the place; half where it is the first words of that one (`Newcastle`)."""
+    alias: float = -2.5
+    """The name is not one that is shown for the place; half where it is the first words of that one."""
+    everyday: float = -0.3
+    """The name is the first words of the city's, before one that says where it lies (`Newcastle` upon Tyne)."""
     foreign: float = -3.0
     """It is an area's, but not in the text's language (`Mexico` in French is the city), or no more (`Gold Coast`)."""
     capital: float = 1.0
@@ -44,8 +46,12 @@ class Weights:
     """A cue word stands with the name where the text first has it; `after_city` then does not count."""
     listed: float = 2.5
     """It is of the kind that most names of its list have (`Georgia, Alabama and Texas`)."""
-    contained: float = 4.5
+    contained: float = 6.0
     """The text states that it lies in an area, and it does."""
+    in_county: float = 2.5
+    """It lies in a county that the text names."""
+    holds: float = 1.5
+    """It is a county in which more of the text's names have places than in others of its name."""
     country: float = 2.5
     """All the rest of the document's places lie in its country (a share of them: that share)."""
     region: float = 3.2
