@@ -11,7 +11,7 @@ from geo.errors import DateError
 from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
 from geo.geoparse.plain import plain_parsed
-from geo.geoparse.recognition.lexicon import read_seats
+from geo.geoparse.recognition.lexicon import read_hosts
 from geo.models import Kind, Span, Titles
 
 FRENCH = (
@@ -124,6 +124,6 @@ def test_the_seat_of_a_government_is_where_it_stands(parser: Parser, text: str, 
 
 
 def test_every_seat_of_a_government_is_at_a_place_of_the_gazetteer(parser: Parser) -> None:
-    seats = read_seats()
+    seats = read_hosts("seats")
     assert seats["white house"] == "GN:4140963"
     assert [name for name, place in seats.items() if parser.gazetteer.place(place) is None] == []

@@ -7,26 +7,35 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from geo.geoparse.recognition.known import Known, KnownNames
+from geo.geoparse.recognition.known import KnownNames
 from geo.geoparse.recognition.mention import Mention
 from geo.geoparse.recognition.statistical import Entity
+from geo.geoparse.recognition.surroundings import NAMESAKES, STRONG, Surroundings
+from geo.geoparse.recognition.weights import THRESHOLD
 
-STRONG = 1.5
-"""Sum of weights from which a name speaks for others."""
-DOUBTFUL = 3.0
-"""Sum of weights, either way, up to which what lies around a place is looked at."""
-NAMESAKES = 6
-"""Most places of one name that are looked at."""
+LOOKED_AT = 40
+"""Most of one that may lie in another."""
+LEAD_NAMES = 5
+"""Most names after one that is said to be a place in which what it lies in is looked for."""
+LONGEST_LEAD = 200
+"""Most code points up to that name."""
 _LONGEST_GAP = 40
+_SENTENCE_END = re.compile(r"[.!?] |\n|;")
+_LIES_IN = re.compile(
+    r"\b(?:in|of|on|dans|du|de|des|d['’]|en|au) ?(?:the |la |le |les |l['’])?(?:[a-z]+(?:-[a-z]+)? )?$"
+)
 _IN = re.compile(
     r"(?:,? ?\(|, ?|, (?:in|en|dans|au|aux|à)\b[^.;:()\n]{0,30}"
     r"| (?:in|en|dans|au|aux) (?:[^.,;:()\n]{0,26} )?(?:the |la |l['’])?)"
 )
 """What stands between a name and what it lies in: « Pokrovsk, dans l'oblast de Donetsk », `Paris, Texas`."""
 _LIST = re.compile(
-    r",? (?:and|or|et|ou|&) (?:in |en |à |au |la |le |les |l['’]|the )?|, (?:la |le |les |l['’]|the )?|(?: ?[/–-] ?)"
+    r",? (?:and|or|et|ou|&) (?:in |en |à |au |de |d['’]|du |la |le |les |l['’]|the )?"
+    r"|, (?:à |de |d['’]|du |la |le |les |l['’]|the )?|(?: ?[/–-] ?)"
 )
 
+_POSSESSIVES = frozenset({"'s ", "’s "})
+_BUILT = frozenset({"typed-facility", "typed-feature", "feature-before"})
 _IN_LIST = ("in-list", "")
 _TOLD = frozenset({"settlement-before", "district-before", "city-before", "region-before"})
 """Evidence that, by a word in the plural, holds for all of a list."""
@@ -36,28 +45,16 @@ _CONJUNCTION = re.compile(r",? (?:and|or|et|ou|&) ")
 def weigh_together(text: str, mentions: list[Mention], people: set[str], names: KnownNames) -> None:
     """Add to each mention what the other mentions of the text say of it."""
     _weigh_people(mentions, people)
-    for i in range(len(mentions) - 1):
+    for i in reversed(range(len(mentions) - 1)):
         _weigh_pair(text, mentions[i], mentions[i + 1], names)
+    for i, mention in enumerate(mentions):
+        if any(code == "said-to-be-place" for code, _ in mention.evidence):
+            _weigh_lead(text, mention, mentions[i + 1 : i + 1 + LEAD_NAMES], names)
     lists = list(_lists(text, mentions))
     _weigh_lists(text, lists)
-    strong: dict[str, int] = {}
-    countries: set[str | None] = set()
-    regions: set[int | None] = set()
+    around = Surroundings(mentions, names)
     for mention in mentions:
-        if mention.score >= STRONG and mention.known is not None:
-            strong[mention.known.folded] = strong.get(mention.known.folded, 0) + 1
-            row = mention.known.rows[0][1]
-            countries.add(names.gazetteer.country_at(row))
-            regions.add(row if mention.known.has_area else names.gazetteer.region_row(row))
-    countries.discard(None)
-    regions.discard(None)
-    for mention in mentions:
-        if mention.known is None:
-            continue
-        if strong.get(mention.known.folded, 0) > (mention.score >= STRONG) and not mention.person:
-            mention.add("named-elsewhere")
-        if mention.known.kind == "city" and -DOUBTFUL < mention.score < DOUBTFUL:
-            _weigh_surroundings(mention, mention.known, countries, regions, names)
+        around.weigh(mention)
     _weigh_lists(text, lists)
 
 
@@ -97,18 +94,6 @@ def _weigh_told(text: str, members: list[Mention]) -> None:
             member.kind = member.kind or first.kind
         if _CONJUNCTION.match(text, previous.end, member.start):
             return
-
-
-def _weigh_surroundings(
-    mention: Mention, known: Known, countries: set[str | None], regions: set[int | None], names: KnownNames
-) -> None:
-    """Add whether some place of the name lies in a country or region of which the text names places for sure."""
-    gazetteer = names.gazetteer
-    rows = [row for _, row in known.rows[:NAMESAKES]]
-    if any(gazetteer.region_row(row) in regions for row in rows):
-        mention.add("neighbour-named")
-    elif any(gazetteer.country_at(row) in countries for row in rows):
-        mention.add("country-named")
 
 
 def weigh_entities(
@@ -154,17 +139,36 @@ def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -
     if not 0 < second.start - first.end <= _LONGEST_GAP:
         return
     gap = text[first.end : second.start]
+    if gap in _POSSESSIVES and first.known is not None and first.score >= THRESHOLD and first.known.kind == "city":
+        second.containers.append(first.known.folded)
     if gap == ", " and second.known is not None and any(code == "typed-facility" for code, _ in first.evidence):
         second.add("after-address")
+    if first.known is None and second.known is not None and second.known.kind == "city" and _IN.fullmatch(gap):
+        if any(code in _BUILT for code, _ in first.evidence):
+            first.containers += [second.known.folded, *second.containers]
+        return
     if second.known is not None and second.known.has_area and _IN.fullmatch(gap):
         if first.known is None and second.known.kind == "region" and _is_stated(text, gap, second.end):
             first.add("before-container", text[second.start : second.end])
-            first.containers.append(second.known.folded)
+            first.containers += [second.known.folded, *second.containers]
             return
         if first.known is not None and _is_inside(first, second, names):
             first.add("inside-named", text[second.start : second.end])
             second.add("holds-named", text[first.start : first.end])
-            first.containers.append(second.known.folded)
+            first.containers += [second.known.folded, *second.containers]
+
+
+def _weigh_lead(text: str, first: Mention, others: list[Mention], names: KnownNames) -> None:
+    """Add to what is said to be a place what the sentence says that it lies in: `Salem is a town in Essex County`."""
+    for second in others:
+        between = text[first.end : second.start]
+        if len(between) > LONGEST_LEAD or _SENTENCE_END.search(between):
+            return
+        if second.known is None or not second.known.has_area or not _LIES_IN.search(between):
+            continue
+        if first.known is None or _is_inside(first, second, names):
+            first.add("inside-named" if first.known else "before-container", text[second.start : second.end])
+            first.containers += [second.known.folded, *second.containers]
             return
 
 
@@ -178,17 +182,9 @@ def _is_inside(first: Mention, second: Mention, names: KnownNames) -> bool:
     assert first.known is not None
     assert second.known is not None
     gazetteer = names.gazetteer
-    countries: set[str | None] = set()
-    regions: set[int] = set()
-    for _, row in second.known.rows:
-        kind = gazetteer.kind_at(row)
-        if kind == "country":
-            countries.add(gazetteer.country_at(row))
-        elif kind != "city":
-            regions.add(row)
-    for _, row in first.known.rows[:40]:
-        if row in regions:
-            continue
-        if gazetteer.region_row(row) in regions or gazetteer.country_at(row) in countries:
-            return row not in {r for _, r in second.known.rows}
+    areas = [row for _, row in second.known.rows[:NAMESAKES] if gazetteer.kind_at(row) != "city"]
+    own = {row for _, row in second.known.rows}
+    for _, row in first.known.rows[:LOOKED_AT]:
+        if any(gazetteer.lies_in(row, area) for area in areas):
+            return row not in own
     return False

@@ -26,13 +26,13 @@ CAPITAL = _ranges_of_capitals()
 _APOSTROPHE = "['’ʼ]"
 _SPACE = "[ \\u00a0\\u202f]"
 _ABBREVIATION = (
-    "(?<=S)(?:te?|gt|upt)|(?<=[MF])t|(?<=G)ov|(?<=[GS])en|(?<=R)e[pv]|(?<=L)t|(?<=C)(?:ol|apt|pl|onst|st)"
+    "(?<=S)(?:te?|gt|upt|TE?)|(?<=[MF])[tT]|(?<=G)ov|(?<=[GS])en|(?<=R)e[pv]|(?<=L)t|(?<=C)(?:ol|apt|pl|onst|st)"
     "|(?<=P)r(?:of|es)|(?<=D)et|(?<=A)(?:sst|tty)|(?<=[DM])rs?|(?<=M)[sM]|(?<=H)on|(?<=M)aj|"
 )
 """What follows the capital of an abbreviation that goes on with its stop: `St.`, `Gov.`, `J.`."""
 _TOKEN_PATTERN = (
     rf"[{CAPITAL}](?<![^\W_].)"
-    rf"(?:\.(?:-?[{CAPITAL}]\.)+|(?:{_ABBREVIATION})\.(?={_SPACE}[{CAPITAL}])"
+    rf"(?:\.(?:-?[{CAPITAL}]a?\.)+|(?:{_ABBREVIATION})\.(?={_SPACE}[{CAPITAL}])"
     rf"|[^\W_]*(?:(?:{_APOSTROPHE}(?![sS]\b)|[-‐‑])[^\W_]+)*)"
 )
 CHAIN = re.compile(rf"{_TOKEN_PATTERN}(?:(?:{_APOSTROPHE}s)?{_SPACE}(?:& )?{_TOKEN_PATTERN})*")
@@ -47,8 +47,11 @@ PART_LENGTH = 4
 """Fewest letters of a part of a word with hyphens that is a name of its own, unless it is in capitals (`US-led`)."""
 HEADING_LENGTH = 4
 """Fewest letters of a word in capitals that ends where a word in small letters follows: `LISBON Maria Silva said`."""
+VILLAGE = re.compile(r"[-‐‑](?:sur|sous|l[eè][sz]|les|le|la|en|près|aux?|devant|du)[-‐‑]")
+"""What only names of places have between their words, in French: « Bully-les-Mines »."""
 _HYPHEN = re.compile("[-‐‑]")
-_ELIDED = re.compile(rf"(?:[DLNSJCTM]|Qu|[Jj]usqu|Lorsqu){_APOSTROPHE}(?=[{CAPITAL}])")
+_ELIDED = re.compile(rf"(?:(?:[DLNSJCTM]|Qu|[Jj]usqu|Lorsqu){_APOSTROPHE}|[RDI]-)(?=[{CAPITAL}])")
+"""What is no part of a name: an elided word, or a politician's party before where he stands: `R-Tyler`."""
 
 
 class Token(NamedTuple):
@@ -128,7 +131,7 @@ def _parts(  # noqa: PLR0913, PLR0917 - three say what is known of a word
     if (elided := _ELIDED.match(word)) and (is_prominent(word[elided.end() :]) or not is_known(word)):
         start += elided.end()
         word = chain[start:end]
-    if not _HYPHEN.search(word) or is_known(word):
+    if not _HYPHEN.search(word) or is_known(word) or VILLAGE.search(word):
         return [(start, end)]
     bounds = [start, *(start + match.end() for match in _HYPHEN.finditer(word)), end + 1]
     parts: list[tuple[int, int]] = []

@@ -21,6 +21,24 @@ _SAID_TO_BE = re.compile(
     r"|du?\b|d['’]|des\b|située?\b|près|où\b|à\b|dans\b|proche|voisine?\b)"
 )
 """What says of a name that it is a place: `, the capital of`, « , petite ville de »."""
+_IS_PLACE = re.compile(
+    r"(?: \([^)\n]{1,160}\))?,? (?:is|was|are|est|était|fut) (?:the |an? |l['’]|la |le |une? )"
+    r"(?:[\w’'-]+ ){0,5}?"
+    r"(city|town|village|hamlet|municipality|commune|community|settlement|suburb|neighbou?rhood|place|capital|township"
+    r"|borough|parish|locality|port|resort|ward|district|county|province|state|region|department|island|river|lake"
+    r"|mountain|ville|localité|municipalité|département|région|île|rivière|fleuve|lac|montagne|hameau|bourg|quartier"
+    r"|capitale|chef-lieu|canton)(?: de)?"
+    r"(?=[,.;]| (?:in|of|on|near|located|situated|within|and|that|which|at"
+    r"|française?|suisse|belge|italienne?|allemande?|espagnole?|anglaise?|canadienne?|américaine?"
+    r"|du?|de|des|situé[es]*|près|où|à|dans|en|et|qui)\b| d['’])"
+)
+"""What the lead of an article says of a place: `is a small town in`, « est une commune française »."""
+_CALLS = frozenset("is was are est était fut".split())
+_AGED_OF = re.compile(r",? \d{1,3}(?: ans)?, (?:of|de|d['’]) ?(?:the |la |le )?$")
+"""What stands before where somebody is from: `Ann Reed, 43, of Troy`."""
+_NAME_OF = re.compile(r"(?:[^\W\d_], of|[A-Z][^\W\d_]+, d(?:e|['’])) ?(?:the |la |le )?$")
+_AGE = re.compile(r", (?:aged |âgée? de )?(\d{1,3})(?:,| ans\b)")
+"""What stands after somebody: `Tom Reed, 43, of Troy`."""
 _MONEY = re.compile(r" ?[$€£]")
 _PART = re.compile(r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest))\b(?!-)")
 _DATELINE = re.compile(
@@ -39,7 +57,7 @@ REGION_WORDS = frozenset(
     "governorate gouvernorat prefecture canton wilaya comte county territory".split()
 )
 """Words that say of the name before or after them that it is a region's."""
-_CITY_WORDS = frozenset({"city", "town", "village", "ville"})
+CITY_WORDS = frozenset({"city", "town", "village", "ville"})
 
 
 class Beside(NamedTuple):
@@ -59,6 +77,9 @@ class Beside(NamedTuple):
     """The article that stands before it, or hides in a preposition: « le » in « au Caire »."""
 
 
+_JOINED_BEFORE = (_BEYOND, " R-", " D-", "(R-", "(D-")
+"""What is joined to a name with a hyphen: « outre-Rhin », and the party of who represents it, `R-Tyler`."""
+_AFTER_PARTY = Beside((("party-before", ""),))
 _AT_SENTENCE = Beside(begins_sentence=True)
 _AT_LINE = Beside(begins_sentence=True, begins_line=True)
 _AFTER_BEYOND = Beside((("beyond-before", ""),), reach=len(_BEYOND))
@@ -85,8 +106,8 @@ def read_before(text: str, start: int, end: int, lexicon: Lexicon) -> Beside:
     last = parts[-1]
     if last in _ENDS:
         return _AT_SENTENCE
-    if last == "outre" and left.endswith(_BEYOND):
-        return _AFTER_BEYOND
+    if left.endswith(_JOINED_BEFORE):
+        return _AFTER_BEYOND if last == "outre" else _AFTER_PARTY
     words = [CONTRACTIONS.get(word, word) for word in map(fold, parts[-MOST_CUE_WORDS - 1 :])]
     evidence: tuple[Evidence, ...] = ()
     article = lexicon.hidden_articles.get(fold(last))
@@ -120,18 +141,20 @@ def _read_cue(
     further: tuple[Evidence, ...] = ()
     kind = longest.kind
     if size == 1 and words[-1] in _OF and len(words) > 1:
-        further, kind = _further(parts, words, lexicon)
+        further, kind = _further(left, parts, words, lexicon)
     beginning = longest.evidence[0][1] if reach else ""
     return Beside((*evidence, *longest.evidence, *further), kind, longest.is_near, reach=reach, beginning=beginning)
 
 
-def _further(parts: list[str], words: list[str], lexicon: Lexicon) -> tuple[tuple[Evidence, ...], str | None]:
+def _further(
+    left: str, parts: list[str], words: list[str], lexicon: Lexicon
+) -> tuple[tuple[Evidence, ...], str | None]:
     """Return what a word farther back than « de » says, over an adjective: « région frontalière de », and its kind."""
     previous, of = words[-2:]
-    if previous == "," and len(parts) > 2 and parts[-3].isdigit():
-        return (("age-before", parts[-3]),), None
-    if previous == "," and len(parts) > 2 and parts[-3][0].isupper():
-        return (("settled-before", ""),), None
+    if not previous:
+        if _AGED_OF.search(left):
+            return (("age-before", ""),), None
+        return ((("settled-before", ""),), None) if _NAME_OF.search(left) else ((), None)
     if (
         of == "de"
         and previous in lexicon.first_names
@@ -164,9 +187,12 @@ def read_after(text: str, end: int, lexicon: Lexicon) -> tuple[list[Evidence], s
     found: list[Evidence] = [("possessive", "")] if possessive else []
     if word is None:
         if mark == ",":
-            found.append(("comma-after", ""))
+            aged = _AGE.match(text, end)
+            found.append(("age-after", aged[1]) if aged else ("comma-after", ""))
             if said := _SAID_TO_BE.match(text, end + 1):
                 found.append(("said-to-be-place", said[1]))
+        elif mark == "(" and (said := _IS_PLACE.match(text, end)):
+            found.append(("said-to-be-place", said[1]))
         elif _MONEY.match(text, end):
             found.append(("money-after", ""))
     elif not word[0].isupper():
@@ -189,9 +215,12 @@ def _read_word_after(
     if folded in CONTRACTIONS and (part := _PART.match(text, end)):
         return [("part-after", part[0].strip())], None, part.end()
     found += [(f"{name.removesuffix(' after')}-after", word) for name in classes]
+    if word in _CALLS and (said := _IS_PLACE.match(text, end)):
+        found.append(("said-to-be-place", said[1]))
+        return found, "city" if said[1] in CITY_WORDS else None, end
     if "region after" in classes and folded in REGION_WORDS:
         return found, "region", end
-    is_city = "city after" in classes and folded in _CITY_WORDS and not text.startswith(" of ", match.end(3))
+    is_city = "city after" in classes and folded in CITY_WORDS and not text.startswith(" of ", match.end(3))
     return found, "city" if is_city else None, end
 
 

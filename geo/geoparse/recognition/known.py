@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geo.gazetteer import Gazetteer, normalise_name
 from geo.geoparse.recognition.chains import fold
-from geo.geoparse.recognition.lexicon import Lexicon, read_seats
+from geo.geoparse.recognition.lexicon import Lexicon, read_hosts
 from geo.geoparse.recognition.weights import WEIGHTS
 
 Evidence = tuple[str, str]
@@ -16,8 +16,15 @@ MOST_WORDS = 7
 """Most words of a name that is looked up."""
 REMEMBERED = 60_000
 """Spellings remembered; then all are forgotten, so that memory stays bounded over a million articles."""
+MOST_REGIONS = 12
+"""Most places of a name whose regions are looked at."""
+NATURAL_KINDS = frozenset({"sea", "lake", "river", "mountains", "island", "land"})
+"""Kinds of natural features."""
 DISTINCT = 4
 """Fewest letters of a name that is told from other words."""
+RESPELT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+RESPELT |= {full: short for short, full in RESPELT.items()}
+"""First words of names that are written in two ways: `Ft. Worth`, `Fort Worth`."""
 LARGE_CITY = 500_000
 CITY_SIZES = (
     (LARGE_CITY, "name-of-large-city"),
@@ -49,6 +56,11 @@ class Known(NamedTuple):
     score: float
     """Sum of the evidence's weights."""
 
+    @property
+    def best_row(self) -> int:
+        """The most prominent place whose own name it is, or of all where it is but another name of each."""
+        return min((row for is_alias, row in self.rows if not is_alias), default=self.rows[0][1])
+
 
 class KnownNames:
     """Names of one gazetteer, looked up as they are written."""
@@ -57,9 +69,13 @@ class KnownNames:
         self.gazetteer = gazetteer
         self._known: dict[str, Known | None] = {}
         self._goes_on: dict[str, bool] = {}
-        self._seats = {name: gazetteer.row(place) for name, place in read_seats().items()}
-        added = {name for name in gazetteer.added_names() if " " in name}
-        self._added_beginnings = {" ".join(name.split()[:2]) for name in added}
+        self._regions: dict[tuple[str, int, int], frozenset[int]] = {}
+        hosts = {kind: read_hosts(kind) for kind in ("seats", "landmarks")}
+        rows = {place: gazetteer.row(place) for known in hosts.values() for place in known.values()}
+        self._seats, self._landmarks = ({n: rows[place] for n, place in known.items()} for known in hosts.values())
+        others = [*gazetteer.added_names(), *self._seats, *self._landmarks]
+        self._other_beginnings = {" ".join(name.split()[:2]) for name in others if " " in name}
+        """First two words of the names that the tables do not have."""
 
     def find(self, text: str) -> Known | None:
         """Return what is known of a name as it is written, or None."""
@@ -96,17 +112,39 @@ class KnownNames:
         except KeyError:
             if len(self._goes_on) > REMEMBERED:
                 self._goes_on.clear()
-            names = self.gazetteer.tables.names_beginning(beginning)
-            found = beginning in self._added_beginnings or next(iter(names), None) is not None
+            ways = (beginning, f"{RESPELT[first]} {second}") if first in RESPELT else (beginning,)
+            names = (name for way in ways for name in self.gazetteer.tables.names_beginning(way))
+            found = beginning in self._other_beginnings or next(names, None) is not None
             self._goes_on[beginning] = found
             return found
 
+    def regions(self, known: Known) -> frozenset[int]:
+        """Return the rows of the first-level regions in which places of a name lie, of the best known ones of them."""
+        key = (known.folded, len(known.rows), known.rows[0][1])
+        found = self._regions.get(key)
+        if found is None:
+            if len(self._regions) > REMEMBERED:
+                self._regions.clear()
+            rows = (self.gazetteer.region_row(row) for _, row in known.rows[:MOST_REGIONS])
+            found = self._regions[key] = frozenset(row for row in rows if row is not None)
+        return found
+
+    def natural_kind(self, known: Known) -> str | None:
+        """Return the kind of a natural feature of this name, or None where there is none: `the Peace River`."""
+        kinds = (self.gazetteer.kind_at(row) for _, row in known.rows)
+        return next((kind for kind in kinds if kind in NATURAL_KINDS), None)
+
     def _look_up(self, folded: str) -> Known | None:
-        rows = tuple(self.gazetteer.find(folded)) if folded else ()
+        rows = self._rows(folded)
         seat = None if self.gazetteer.has_added(folded) else self._seats.get(folded)
         if seat is not None:
             kind = self.gazetteer.kind_at(seat)
             return Known(folded, ((True, seat),), kind, False, (("seat", folded),), WEIGHTS["seat"])
+        host = None if self.gazetteer.has_added(folded) else self._landmarks.get(folded)
+        if host is not None:
+            rows = ((False, host), *((alias, row) for alias, row in rows if row != host))
+            kind = self.gazetteer.kind_at(host)
+            return Known(folded, rows, kind, False, (("landmark", folded),), WEIGHTS["landmark"])
         if not rows:
             return None
         evidence = [self._prominence(folded, rows)]
@@ -119,6 +157,18 @@ class KnownNames:
         kinds = [self.gazetteer.kind_at(row) for _, row in rows]
         score = sum(WEIGHTS[code] for code, _ in evidence)
         return Known(folded, rows, kinds[0], any(kind != "city" for kind in kinds), tuple(evidence), score)
+
+    def _rows(self, folded: str) -> tuple[tuple[bool, int], ...]:
+        """Return (whether it is an alias, row) of each place so named, in either way of writing it."""
+        if not folded:
+            return ()
+        rows = self.gazetteer.find(folded)
+        first, _, rest = folded.partition(" ")
+        if rest and first in RESPELT and not self.gazetteer.has_added(folded):
+            other = self.gazetteer.find(f"{RESPELT[first]} {rest}")
+            best = {row: alias for alias, row in sorted(rows + other, reverse=True)}
+            rows = sorted((alias, row) for row, alias in best.items()) if other else rows
+        return tuple(rows)
 
     def _prominence(self, folded: str, rows: tuple[tuple[bool, int], ...]) -> Evidence:
         """Return the evidence of the most telling place so named."""
@@ -134,6 +184,8 @@ class KnownNames:
         if gazetteer.kind_at(rows[0][1]) != "city" or (kinds != {"city"} and people < LARGE_CITY):
             is_uncounted = not people and "region" in kinds
             return ("name-of-region" if is_uncounted else _size(people, REGION_SIZES), "")
+        if not people and all(row < size and gazetteer.tables.key[row] < 0 for _, row in rows):
+            return ("name-of-hamlet", "")
         return (_size(people, CITY_SIZES), "")
 
 

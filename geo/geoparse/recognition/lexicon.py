@@ -113,18 +113,21 @@ def load_lexicon(language: str | None) -> Lexicon:
 
 
 @cache
-def read_seats() -> dict[str, str]:
-    """Return the id of the place where each seat of a government stands, by the seat's folded name.
+def read_hosts(name: str) -> dict[str, str]:
+    """Return the id of the place where each thing of a list stands, by its folded name.
+
+    Args:
+        name: `seats` of governments, or `landmarks`.
 
     Raises:
         TablesError: the list is missing or cannot be read.
     """
-    seats: dict[str, str] = {}
-    for line in _read("seats.txt").splitlines():
+    hosts: dict[str, str] = {}
+    for line in _read(f"{name}.txt").splitlines():
         names, found, place = line.partition(" = ")
         if found and not line.startswith("#"):
-            seats |= dict.fromkeys((normalise_name(name) for name in names.split(",")), place.strip())
-    return seats
+            hosts |= dict.fromkeys((normalise_name(name) for name in names.split(",")), place.strip())
+    return hosts
 
 
 @cache

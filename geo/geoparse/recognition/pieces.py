@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geo.geoparse.recognition.chains import Token, fold, read_tokens
+from geo.geoparse.recognition.chains import VILLAGE, Token, fold, read_tokens
 from geo.geoparse.recognition.known import MOST_WORDS, PROMINENT, Evidence, Known, KnownNames, word_evidence
 from geo.geoparse.recognition.lexicon import Lexicon
 from geo.geoparse.recognition.weights import WEIGHTS
@@ -22,6 +22,8 @@ SAINTS = frozenset({"st", "saint", "ste", "king", "queen", "prince", "princess"}
 """Words that begin a name with a possessive in it: `St. Michael's Hospital`."""
 ARTICLES = frozenset({"the", "la", "le", "les"})
 """Words in capitals that are left out where what follows is known without them: `The Philippines`, not `The Hague`."""
+POSSESSIVES = frozenset({"'s ", "’s ", "ʼs "})
+"""What may stand within a name: `Harper's Ferry`."""
 OFFICES = frozenset({"state", "district"})
 """Words that say what a place is only where no other follows: not in `Kentucky State Police`."""
 SURE_REGIONS = frozenset(
@@ -112,14 +114,23 @@ class _Reader:
         if (typed := self._typed_end(i)) is not None and typed >= last:
             return self._add_typed(i, typed, known if typed == last else None)
         if known is not None and last > i and not (self.person and known.kind == "city"):
-            is_article = token.folded in ARTICLES and (bare := self._longest(i + 1)[1]) and bare.has_area
-            return i + 1 if is_article else self._add(i, last, known, [])
+            return i + 1 if self._is_article(i, known) else self._add(i, last, known, [])
         if kind == "direction" and i + 1 < len(self.tokens) and not self.tokens[i + 1].breaks:
             return self._read_direction(i)
         if kind in NO_NAME:
             self.person = "after-title" if kind == "title" else self.person if kind == "demonym" else None
             return i + 1
         return self._read_word(i, known)
+
+    def _is_article(self, i: int, known: Known) -> bool:
+        """Say whether a word is an article that is left out; not « Le » of « Le Caire », in the region « Caire »."""
+        articles = self.lexicon.articles if self.lexicon.language else ARTICLES
+        if self.tokens[i].folded not in articles:
+            return False  # In English « La » is part of a name: `La Union`.
+        bare = self._longest(i + 1)[1]
+        if bare is None or not bare.has_area:
+            return False
+        return self.tokens[i].folded == "the" or known.best_row >= bare.best_row
 
     def _read_direction(self, i: int) -> int:
         """Read a word such as `Southern` with the known name after it."""
@@ -172,6 +183,9 @@ class _Reader:
             for j in range(last, i, -1):
                 if known := self.names.find(self.chain[start : tokens[j].end]):
                     return j, known
+        is_possessive = i + 1 < len(tokens) and self.chain[tokens[i].end : tokens[i + 1].start] in POSSESSIVES
+        if is_possessive and (known := self.names.find(self.chain[start : tokens[i + 1].end])):
+            return i + 1, known
         if is_short_place(tokens[i], self.lexicon):
             short = tokens[i].folded
             return i, self.names.find_short(short, self.lexicon.containers.get(short.upper()))
@@ -196,6 +210,9 @@ class _Reader:
                 is_office = j + 1 < len(self.tokens) and token.folded in OFFICES and not self.tokens[j + 1].breaks
                 return found if is_office or found is not None else j
             if kind:
+                follows = self.classes[j + 1] if j + 1 < len(self.tokens) and not self.tokens[j + 1].breaks else None
+                if kind == "facility" and follows == "placeful organisation" and found is None:
+                    break  # `Florida Highway Patrol`
                 found = j
             elif found is not None or self.classes[j] in ("title", "function", "date", "demonym"):
                 break
@@ -237,7 +254,10 @@ class _Reader:
         if i == j and (misread := self._misread(self.tokens[i])):
             return self._add(i, i, misread, [("misread", misread.folded)])
         if len(self.tokens[i].folded) > 2:
-            self.pieces.append(self._piece(i, j, None, [("name-unknown", "")], None))
+            unknown: list[Evidence] = [("name-unknown", "")]
+            if i == j and VILLAGE.search(self.tokens[i].text):
+                unknown.append(("village-form", ""))
+            self.pieces.append(self._piece(i, j, None, unknown, None))
         return j + 1
 
     def _misread(self, token: Token) -> Known | None:
@@ -289,6 +309,9 @@ class _Reader:
                 code = "before-other-organisation"
             if code:
                 found.append((code, following.text))
+        is_saint = self.tokens[i].folded in SAINTS and j + 1 < len(self.tokens) and self.tokens[j + 1].breaks
+        if is_saint and self.chain[self.tokens[j].end : self.tokens[j + 1].start] in POSSESSIVES:
+            found.append(("before-capital", self.tokens[j + 1].text))
         if self._is_partner(i, j):
             found.append(("with-ampersand", ""))
         return found

@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer
 from geo.geoparse.found import Name, Reason
 from geo.geoparse.recognition.article import weigh_entities, weigh_together
 from geo.geoparse.recognition.chains import CHAIN, fold
-from geo.geoparse.recognition.context import REGION_WORDS, begins_dateline, read_after, read_before
+from geo.geoparse.recognition.context import CITY_WORDS, REGION_WORDS, Beside, begins_dateline, read_after, read_before
 from geo.geoparse.recognition.known import PROMINENT, Known, KnownNames
 from geo.geoparse.recognition.lexicon import LANGUAGES, Lexicon, load_lexicon
 from geo.geoparse.recognition.mention import Mention
@@ -22,8 +22,20 @@ HOPELESS = -6.0
 """Sum of weights within a run of capitals from which no context is read: nothing beside it would outweigh that."""
 REMEMBERED_RUNS = 20_000
 """Runs of capitals remembered in each language; then all are forgotten."""
+NO_ENDINGS = REGION_WORDS | CITY_WORDS
+"""Words that in small letters are no part of the name before them."""
+POSTAL_LETTERS = 2
+"""Letters of a postal code of a state or province, which is written without a stop."""
+SMALL = frozenset({"name-of-hamlet", "name-of-village", "name-of-town"})
+"""What is said of places so small that a common word in small letters is no part of their name: `Russian mission`."""
 SPEECH = frozenset({"speech-before", "speech-after"})
 """Evidence that does not count where a country or a great city is named: those speak too (`Beijing said`)."""
+OF_CITIES = frozenset({"airport", "cathedral", "stadium", "museum", "gallery"})
+"""Facilities that mostly lie in the city by whose name theirs begins."""
+MOST_CITY_WORDS = 3
+"""Most words of that city's name."""
+_SAINT = re.compile(r"(?:St\.?|Saint) ")
+_POSSESSIVES = ("'s", "’s")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _NEXT_WORDS = re.compile(r"(?:[ '’\u00a0-]+[^\W\d_]+){1,6}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -141,7 +153,8 @@ class Recogniser:
         known = self._names.find_short(fold(short), full)
         if known is None:
             return False
-        mention = Mention(start, end + text.startswith(".", end), known, (), BIAS)
+        is_code = len(short) == len(token.text) == POSTAL_LETTERS and short.isupper()  # The stop ends a sentence.
+        mention = Mention(start, end + (text.startswith(".", end) and not is_code), known, (), BIAS)
         mention.kind = "region"
         mention.add("short-for-container", full)
         if mentions[-1].known is None:
@@ -163,9 +176,11 @@ class Recogniser:
         for token in run.tails if goes_on else run.tails[:-1]:
             for stop in _word_ends(text, end):
                 name = text[start + token.start : stop]
-                if fold(name.rpartition(" ")[2]) in REGION_WORDS and self._names.find(text[start + token.start : end]):
+                if fold(name.rpartition(" ")[2]) in NO_ENDINGS and self._names.find(text[start + token.start : end]):
                     continue  # `Kursk region`: the word in small letters is no part of the name
-                if known := self._names.find(name) or self._names.find(name.replace(" of ", " of the ", 1)):
+                known = self._names.find(name) or self._names.find(name.replace(" of ", " of the ", 1))
+                is_chance = known and known.evidence[0][0] in SMALL and fold(name.rpartition(" ")[2]) in lexicon.common
+                if known and not is_chance:
                     return start + token.start, stop, known
         if f"{run.tails[-1].folded} {fold(match[1])}" in lexicon.unions:
             return start + run.tails[-1].start, match.end(), None
@@ -207,8 +222,19 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
         known = whole or (None if before.beginning in lexicon.natural else known)
     elif before.article and (whole := _with_article(before.article, text[start:end], known, names)):
         known, evidence, score = whole, whole.evidence, whole.score
+    if (saint := _saint(text, start, end, known, names)) is not None:
+        known, evidence, score, end = saint, saint.evidence, saint.score, end + 2
     mention = Mention(start - before.reach, end, known, evidence, score + BIAS)
+    if known is None and piece.evidence[0][0] == "typed-facility":
+        mention.containers += _city_of(text[start:end], names)
     mention.kind = piece.kind or before.kind or kind_after
+    if (
+        before.article
+        and known is not None
+        and piece.evidence
+        and any(code == "typed-feature" for code, _ in piece.evidence)
+    ):
+        mention.kind = mention.kind or names.natural_kind(known)
     mention.is_near = before.is_near
     mention.person = piece.person
     prominent = known is not None and known.evidence[0][0] in PROMINENT
@@ -220,13 +246,37 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
         mention.add("in-the-before", before.article)
     if lexicon.language is None and not prominent:
         mention.add("language-unread")
+    _weigh_start(text, mention, piece, before)
+    return mention
+
+
+def _weigh_start(text: str, mention: Mention, piece: Piece, before: Beside) -> None:
+    """Add what it says of a mention that a line, a heading or a sentence begins with it."""
+    start, end = mention.start, mention.end
     begins_line = before.begins_line and piece.start == 0
     is_heading = piece.start == 0 and end - start > 3 and text[start:end].isupper()
     if (begins_line or is_heading) and begins_dateline(text, start, end, begins_line=begins_line):
         mention.add("dateline")
     elif before.begins_sentence and piece.start == 0:
         mention.add("common-word-first" if piece.is_common else "begins-sentence")
-    return mention
+
+
+def _saint(text: str, start: int, end: int, known: Known | None, names: KnownNames) -> Known | None:
+    """Return what is known of a saint's name with its possessive, where that is better known: `St. John's`."""
+    if not (text.startswith(_POSSESSIVES, end) and _SAINT.match(text, start)):
+        return None
+    saint = names.find(text[start : end + 2])
+    return saint if saint and (known is None or saint.rows[0][1] < known.rows[0][1]) else None
+
+
+def _city_of(facility: str, names: KnownNames) -> list[str]:
+    """Return the city that a facility is named after where such are named after theirs: `Da Nang Airport`."""
+    words = facility.split()
+    if fold(words[-1]) not in OF_CITIES:
+        return []
+    beginnings = (" ".join(words[:i]) for i in range(min(len(words) - 1, MOST_CITY_WORDS), 0, -1))
+    known = next(filter(None, map(names.find, beginnings)), None)
+    return [known.folded] if known and known.evidence[0][0] in ("name-of-city", "name-of-large-city") else []
 
 
 @lru_cache(maxsize=20_000)
