@@ -48,7 +48,7 @@ def weigh_together(text: str, mentions: list[Mention], people: set[str], names: 
     for i in reversed(range(len(mentions) - 1)):
         _weigh_pair(text, mentions[i], mentions[i + 1], names)
     for i, mention in enumerate(mentions):
-        if any(code == "said-to-be-place" for code, _ in mention.evidence):
+        if mention.is_lead:
             _weigh_lead(text, mention, mentions[i + 1 : i + 1 + LEAD_NAMES], names)
     lists = list(_lists(text, mentions))
     _weigh_lists(text, lists)

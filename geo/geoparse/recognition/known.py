@@ -55,6 +55,8 @@ class Known(NamedTuple):
     evidence: tuple[Evidence, ...]
     score: float
     """Sum of the evidence's weights."""
+    regions: frozenset[int] = frozenset()
+    """Rows of the first-level regions in which places of the name lie, of the best known ones of them."""
 
     @property
     def best_row(self) -> int:
@@ -69,7 +71,6 @@ class KnownNames:
         self.gazetteer = gazetteer
         self._known: dict[str, Known | None] = {}
         self._goes_on: dict[str, bool] = {}
-        self._regions: dict[tuple[str, int, int], frozenset[int]] = {}
         hosts = {kind: read_hosts(kind) for kind in ("seats", "landmarks")}
         rows = {place: gazetteer.row(place) for known in hosts.values() for place in known.values()}
         self._seats, self._landmarks = ({n: rows[place] for n, place in known.items()} for known in hosts.values())
@@ -118,22 +119,6 @@ class KnownNames:
             self._goes_on[beginning] = found
             return found
 
-    def regions(self, known: Known) -> frozenset[int]:
-        """Return the rows of the first-level regions in which places of a name lie, of the best known ones of them."""
-        key = (known.folded, len(known.rows), known.rows[0][1])
-        found = self._regions.get(key)
-        if found is None:
-            if len(self._regions) > REMEMBERED:
-                self._regions.clear()
-            rows = (self.gazetteer.region_row(row) for _, row in known.rows[:MOST_REGIONS])
-            found = self._regions[key] = frozenset(row for row in rows if row is not None)
-        return found
-
-    def natural_kind(self, known: Known) -> str | None:
-        """Return the kind of a natural feature of this name, or None where there is none: `the Peace River`."""
-        kinds = (self.gazetteer.kind_at(row) for _, row in known.rows)
-        return next((kind for kind in kinds if kind in NATURAL_KINDS), None)
-
     def _look_up(self, folded: str) -> Known | None:
         rows = self._rows(folded)
         seat = None if self.gazetteer.has_added(folded) else self._seats.get(folded)
@@ -156,7 +141,9 @@ class KnownNames:
             evidence.append(("short-word", ""))
         kinds = [self.gazetteer.kind_at(row) for _, row in rows]
         score = sum(WEIGHTS[code] for code, _ in evidence)
-        return Known(folded, rows, kinds[0], any(kind != "city" for kind in kinds), tuple(evidence), score)
+        around = map(self.gazetteer.region_row, (row for _, row in rows[:MOST_REGIONS]))
+        regions = frozenset(row for row in around if row is not None)
+        return Known(folded, rows, kinds[0], any(kind != "city" for kind in kinds), tuple(evidence), score, regions)
 
     def _rows(self, folded: str) -> tuple[tuple[bool, int], ...]:
         """Return (whether it is an alias, row) of each place so named, in either way of writing it."""

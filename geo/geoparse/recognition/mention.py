@@ -11,7 +11,7 @@ from geo.geoparse.recognition.weights import WEIGHTS
 class Mention:
     """What is found of a name so far; its score changes as the article is weighed together."""
 
-    __slots__ = ("containers", "end", "evidence", "is_near", "kind", "known", "person", "score", "start")
+    __slots__ = ("containers", "end", "evidence", "is_lead", "is_near", "kind", "known", "person", "score", "start")
 
     def __init__(self, start: int, end: int, known: Known | None, evidence: Iterable[Evidence], score: float) -> None:
         self.start, self.end = start, end
@@ -20,6 +20,7 @@ class Mention:
         self.evidence = [*evidence]
         self.score = score
         self.is_near = False
+        self.is_lead = False
         self.person = False
         self.containers: list[str] = []
 

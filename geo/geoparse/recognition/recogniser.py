@@ -11,7 +11,7 @@ from geo.geoparse.found import Name, Reason
 from geo.geoparse.recognition.article import weigh_entities, weigh_together
 from geo.geoparse.recognition.chains import CHAIN, fold
 from geo.geoparse.recognition.context import CITY_WORDS, REGION_WORDS, Beside, begins_dateline, read_after, read_before
-from geo.geoparse.recognition.known import PROMINENT, Known, KnownNames
+from geo.geoparse.recognition.known import NATURAL_KINDS, PROMINENT, Known, KnownNames
 from geo.geoparse.recognition.lexicon import LANGUAGES, Lexicon, load_lexicon
 from geo.geoparse.recognition.mention import Mention
 from geo.geoparse.recognition.pieces import Piece, Run, read_run
@@ -222,43 +222,53 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
         known = whole or (None if before.beginning in lexicon.natural else known)
     elif before.article and (whole := _with_article(before.article, text[start:end], known, names)):
         known, evidence, score = whole, whole.evidence, whole.score
-    if (saint := _saint(text, start, end, known, names)) is not None:
+    if text[start] == "S" and (saint := _saint(text, start, end, known, names)) is not None:
         known, evidence, score, end = saint, saint.evidence, saint.score, end + 2
     mention = Mention(start - before.reach, end, known, evidence, score + BIAS)
     if known is None and piece.evidence[0][0] == "typed-facility":
         mention.containers += _city_of(text[start:end], names)
     mention.kind = piece.kind or before.kind or kind_after
-    if (
-        before.article
-        and known is not None
-        and piece.evidence
-        and any(code == "typed-feature" for code, _ in piece.evidence)
-    ):
-        mention.kind = mention.kind or names.natural_kind(known)
+    if mention.kind is None and before.article and known is not None and known.has_area:
+        mention.kind = _natural_kind(piece, known, names)
     mention.is_near = before.is_near
     mention.person = piece.person
+    mention.is_lead = bool(after) and after[-1][0] == "said-to-be-place"
     prominent = known is not None and known.evidence[0][0] in PROMINENT
     for code, detail in (*before.evidence, *after):
         if not (prominent and code in SPEECH):
             mention.add(code, detail)
-    codes = {code for code, _ in mention.evidence} if before.article and known is not None and known.has_area else ()
-    if before.article and "in-before" in codes and "direction-alone" not in codes:
-        mention.add("in-the-before", before.article)
-    if lexicon.language is None and not prominent:
-        mention.add("language-unread")
-    _weigh_start(text, mention, piece, before)
+    if before.article or lexicon.language is None:
+        _weigh_known(mention, before, lexicon, prominent=prominent)
+    if piece.start == 0:
+        _weigh_start(text, mention, piece, before)
     return mention
 
 
 def _weigh_start(text: str, mention: Mention, piece: Piece, before: Beside) -> None:
     """Add what it says of a mention that a line, a heading or a sentence begins with it."""
     start, end = mention.start, mention.end
-    begins_line = before.begins_line and piece.start == 0
-    is_heading = piece.start == 0 and end - start > 3 and text[start:end].isupper()
-    if (begins_line or is_heading) and begins_dateline(text, start, end, begins_line=begins_line):
+    is_heading = end - start > 3 and text[start:end].isupper()
+    if (before.begins_line or is_heading) and begins_dateline(text, start, end, begins_line=before.begins_line):
         mention.add("dateline")
-    elif before.begins_sentence and piece.start == 0:
+    elif before.begins_sentence:
         mention.add("common-word-first" if piece.is_common else "begins-sentence")
+
+
+def _natural_kind(piece: Piece, known: Known, names: KnownNames) -> str | None:
+    """Return the kind of the feature that a name with its word and the article means: `the Peace River`, no town."""
+    is_typed = any(code == "typed-feature" for code, _ in piece.evidence)
+    kinds = (names.gazetteer.kind_at(row) for _, row in known.rows) if is_typed else ()
+    return next((kind for kind in kinds if kind in NATURAL_KINDS), None)
+
+
+def _weigh_known(mention: Mention, before: Beside, lexicon: Lexicon, *, prominent: bool) -> None:
+    """Add what an article, or a language whose words are not known, says of a name for what it is known as."""
+    has_area = mention.known is not None and mention.known.has_area
+    codes = {code for code, _ in mention.evidence} if before.article and has_area else ()
+    if before.article and "in-before" in codes and "direction-alone" not in codes:
+        mention.add("in-the-before", before.article)
+    if lexicon.language is None and not prominent:
+        mention.add("language-unread")
 
 
 def _saint(text: str, start: int, end: int, known: Known | None, names: KnownNames) -> Known | None:

@@ -15,7 +15,6 @@ DOUBTFUL = 3.0
 """Sum of weights, either way, up to which what lies around a place is looked at."""
 NAMESAKES = 6
 """Most places of one name that are looked at."""
-_NONE: frozenset[str] = frozenset()
 
 
 class Surroundings:
@@ -23,23 +22,25 @@ class Surroundings:
 
     def __init__(self, mentions: Sequence[Mention], names: KnownNames) -> None:
         """Take note of what the mentions name, by the weights that they have so far."""
-        self._names = names
+        self._region_row, self._country_at = names.gazetteer.region_row, names.gazetteer.country_at
         self._strong: dict[str, int] = {}
         self._countries: set[str | None] = set()
         self._regions: set[int | None] = set()
+        voted: set[str] = set()
         votes: dict[int, set[str]] = {}
         for mention in mentions:
             known = mention.known
             if known is None:
                 continue
-            if mention.score >= LIKELY and not mention.person:
-                for region in names.regions(known):
+            if mention.score >= LIKELY and known.folded not in voted and not mention.person:
+                voted.add(known.folded)
+                for region in known.regions:
                     votes.setdefault(region, set()).add(known.folded)
             if mention.score >= STRONG:
                 self._strong[known.folded] = self._strong.get(known.folded, 0) + 1
                 row = known.rows[0][1]
-                self._countries.add(names.gazetteer.country_at(row))
-                self._regions.add(row if known.has_area else names.gazetteer.region_row(row))
+                self._countries.add(self._country_at(row))
+                self._regions.add(row if known.has_area else self._region_row(row))
         self._countries.discard(None)
         self._regions.discard(None)
         self._shared = {region: named for region, named in votes.items() if len(named) > 1}
@@ -56,13 +57,12 @@ class Surroundings:
             return
         if self._has_neighbours(known):
             mention.add("neighbour-named")
-        elif any(self._names.gazetteer.country_at(row) in self._countries for _, row in known.rows[:NAMESAKES]):
+        elif any(self._country_at(row) in self._countries for _, row in known.rows[:NAMESAKES]):
             mention.add("country-named")
 
     def _has_neighbours(self, known: Known) -> bool:
         """Say whether some place of a name lies in a region of which the text names one for sure, or two others."""
-        region_row = self._names.gazetteer.region_row
-        if any(region_row(row) in self._regions for _, row in known.rows[:NAMESAKES]):
+        if any(self._region_row(row) in self._regions for _, row in known.rows[:NAMESAKES]):
             return True
         own = {known.folded}
-        return any(len(self._shared.get(region, _NONE) - own) > 1 for region in self._names.regions(known))
+        return any(len(self._shared[region] - own) > 1 for region in known.regions & self._shared.keys())

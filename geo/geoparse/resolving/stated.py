@@ -20,6 +20,8 @@ AROUND_KINDS = frozenset({"city", "county", "region"})
 
 Area = tuple[int, str]
 """Row and kind."""
+Town = tuple[Group, int, int]
+"""A group, the position of a candidate, and its row."""
 
 
 class Statements:
@@ -62,28 +64,30 @@ def weigh_counties(groups: Sequence[Group], book: CandidateBook) -> None:
     """Give points to a county and to the places in it that are named with it: `Paris` and `Lamar County`.
 
     Counties have the names of others in other states, and towns those of great cities; that both are named says of both
-    which they are. Of several counties of a name the one that holds most of the names has most of it.
+    which they are. Of several counties of a name those count that hold most of the text's names.
     """
+    named = [g for g in groups if g.candidates and g.candidates[0].kind == "county" and not g.is_absent]
+    if not named:
+        return
     lies_in = book.gazetteer.lies_in
-    towns = [(group, i, c) for group in groups for i, c in enumerate(group.candidates) if c.kind == "city"]
+    regions = {candidate.region for group in named for candidate in group.candidates}
+    towns: dict[int, list[Town]] = {}
     for group in groups:
-        counties = [(i, c) for i, c in enumerate(group.candidates) if c.kind == "county"]
-        if not counties or group.is_absent:
-            continue
-        held: dict[int, dict[int, list[int]]] = {}
-        for position, county in counties:
-            for town, i, candidate in towns:
-                if candidate.region == county.region and lies_in(candidate.row, county.row):
-                    held.setdefault(position, {}).setdefault(id(town), []).append(i)
-        most = max(map(len, held.values()), default=0)
-        of_id = {id(town): town for town, _, _ in towns}
-        for position, names in held.items():
-            if len(names) < most:
-                continue
-            group.bonus[position] += WEIGHTS.holds
-            for key, inside in names.items():
-                for i in inside:
-                    of_id[key].bonus[i] += WEIGHTS.in_county
+        for i, candidate in enumerate(group.candidates):
+            if candidate.region in regions and candidate.kind == "city":
+                towns.setdefault(candidate.region, []).append((group, i, candidate.row))
+    for group in named:
+        held = {
+            position: [(town, i) for town, i, row in towns.get(county.region, ()) if lies_in(row, county.row)]
+            for position, county in enumerate(group.candidates)
+            if county.kind == "county"
+        }
+        most = max(len({id(town) for town, _ in inside}) for inside in held.values())
+        for position, inside in held.items():
+            if most and len({id(town) for town, _ in inside}) == most:
+                group.bonus[position] += WEIGHTS.holds
+                for town, i in inside:
+                    town.bonus[i] += WEIGHTS.in_county
 
 
 def find_around(group: Group, groups: Sequence[Group], book: CandidateBook, language: str) -> Candidate | None:
