@@ -74,10 +74,8 @@ def guess(group: Group) -> None:
     """Set a group's first points and shares, from priors and statements, and how many candidates are in question."""
     candidates, bonus = group.candidates, group.bonus
     group.points = [candidate.prior + extra for candidate, extra in zip(candidates, bonus, strict=True)]
-    group.live = len(candidates)
-    if candidates and not any(bonus):
-        least = candidates[0].prior - GREATEST
-        group.live = next((i for i, candidate in enumerate(candidates) if candidate.prior <= least), group.live)
+    least = max(group.points, default=0.0) - GREATEST
+    group.live = next((i for i in range(len(candidates), 0, -1) if group.points[i - 1] > least), 0)
     group.shares = [0.0] * len(candidates)
     share_points(group, WEIGHTS.early)
     group.is_sure = group.live == 1 and group.points[0] > WEIGHTS.nothing + GREATEST

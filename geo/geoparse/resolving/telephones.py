@@ -11,15 +11,19 @@ from geo.gazetteer import TABLES_FOLDER
 AREA_CODES_FILE = TABLES_FOLDER.parent / "lexicon" / "area-codes.txt"
 WEIGHT = 2.0
 """How much a number says of what a text is about, next to a name: it is the writer's neighbour's."""
-_NUMBER = re.compile(r"(?<!\d)(?<!\d[-. ])(\d{3})(?:\)|\)? |[-.])\d{3}[-. ]\d{4}(?!\d)")
-"""A number of ten digits, as the North American plan writes it."""
+_LAST = re.compile(r"[-.]\d{4}(?!\d)")
+_FIRST = re.compile(r"(?<!\d)(?<!\d[-. ])(\d{3})(?:\) ?|[-. ])\d{3}$")
+"""The end of a number of ten digits, and what stands before it, as the North American plan writes it."""
+FIRST_CHARS = 11
+"""Most code points of the latter, with what must not stand before it."""
 
 
 def weigh_area_codes(text: str) -> dict[str, float]:
     """Return how much a text speaks of each state or province (by its id in the gazetteer) by telephone numbers."""
     found: dict[str, int] = {}
-    for code in _NUMBER.findall(text):
-        for place in _read_codes().get(code, ()):
+    for last in _LAST.finditer(text):
+        first = _FIRST.search(text[max(0, last.start() - FIRST_CHARS) : last.start()])
+        for place in _read_codes().get(first[1], ()) if first else ():
             found[place] = found.get(place, 0) + 1
     return {place: WEIGHT * sqrt(times) for place, times in found.items()}
 
