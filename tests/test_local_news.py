@@ -115,6 +115,8 @@ def test_a_great_city_stays_where_it_is_though_a_county_elsewhere_is_named(parse
         ("Mary Clark, 84, of Troy, died on Tuesday. Her brother was with her at the end.", ["Troy"]),
         ('The late James "Jim" Washington, 71, had worked there for all of his life.', []),
         ("A jury at Bradford Crown Court found that he had burgled five of the houses.", ["Bradford"]),
+        ("The talk on Monday will be given by Charles Murphy, M.D., who has a practice.", []),
+        ("Many of the people of Far North Queensland had left their homes before then.", ["Queensland"]),
         ("The Marion city council met on Monday and voted for the trail to the river.", ["Marion"]),
         ("The Russian mission in Ankara was closed on Friday, and nobody answered.", ["Ankara"]),
         ("The Florida Highway Patrol said that it would look into the two crashes.", ["Florida"]),

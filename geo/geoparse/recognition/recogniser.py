@@ -150,6 +150,8 @@ class Recogniser:
         is_stopped = text.startswith(".", end) or "." in token.text
         if full is None or not (is_stopped or (short.isupper() and len(short) > 1)):
             return False
+        if "." in token.text and " " not in full:
+            return False  # `M.D.` is no state: stops part only the letters of several words.
         known = self._names.find_short(fold(short), full)
         if known is None:
             return False

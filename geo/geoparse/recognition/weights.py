@@ -44,7 +44,7 @@ WEIGHTS: dict[str, float] = {
     "nothing-else": 0.4,
     "given-name": -0.8,
     "surname": -0.7,
-    "direction-alone": -2.0,
+    "direction-alone": -2.7,
     "union": -2.7,
     "no-place-word": -4.0,
     "short-word": -1.1,
