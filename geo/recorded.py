@@ -20,6 +20,7 @@ IN_SENTENCE_TOO = Phrase("« {words} » in the sentence; it also says {others}."
 IN_NEXT = Phrase("« {words} » in the next sentence, which says when.")
 IN_NEXT_TOO = Phrase("« {words} » in the next sentence, which says when; it also says {others}.")
 IN_SENTENCE_BEFORE = Phrase("« {words} » in the sentence before, which this one goes on from (« {link} »).")
+COUNTED_FROM = Phrase("« {words} » in the sentence, counted from « {anchor} » in the sentence before ({when}).")
 ANOTHER_TIME = Phrase("The words can mean another time too.")
 BEFORE_PUBLISHED = Phrase(
     "No date in the sentence; it is in the past tense: before the article was published ({published})."
@@ -76,7 +77,7 @@ MARK_REMOVED = Phrase("byte order mark removed")
 MADE_PLAIN = Phrase("line ends and control characters made plain")
 
 SENTENCES = (
-    *(IN_SENTENCE_TOO, IN_SENTENCE, IN_NEXT_TOO, IN_NEXT, IN_SENTENCE_BEFORE, ANOTHER_TIME),
+    *(IN_SENTENCE_TOO, IN_SENTENCE, IN_NEXT_TOO, IN_NEXT, IN_SENTENCE_BEFORE, COUNTED_FROM, ANOTHER_TIME),
     *(BEFORE_PUBLISHED, AFTER_PUBLISHED, WHEN_PUBLISHED, UNDATED),
     *PLACE_REASONS.values(),
     *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, UNDER_TITLE, PAGE_ADDRESS, LANGUAGE_TOLD),

@@ -16,6 +16,7 @@ from geo.geoparse.dating import Dated
 from geo.geoparse.found import Reason
 from geo.geoparse.words import load_lexicon, pattern_of, words_of
 from geo.numbers import numbers_in
+from geo.recorded import COUNTED_FROM
 
 COUNTED = "when-counted"
 """Code of the reason of a date that is counted from another."""
@@ -72,8 +73,7 @@ def date_by_interval(interval: Interval, anchor: Dated) -> Dated | None:
     counted = _count(parse_when(anchor.when), interval) if anchor.when is not None else None
     if counted is None:
         return None
-    where = f"« {anchor.words} » in the sentence before ({anchor.when})"
-    basis = f"« {interval.words} » in the sentence, counted from {where}."
+    basis = COUNTED_FROM.format(words=interval.words, anchor=anchor.words, when=anchor.when)
     return Dated(counted, basis, _WEIGHT, Reason(COUNTED, interval.words), is_own=False, words=interval.words)
 
 
