@@ -96,6 +96,8 @@ ENGLISH = [
     ("The log says 2021-03-04T10:15:00Z.", "2021-03-04T10:15:00Z", "2021-03-04", "2021-03-04T10:15"),
     ("Thursday, October 24th: open day.", "Thursday, October 24th", "2024-10-24", "2024-10-24"),
     ("Airports have changed since 9/11.", "since 9/11", "2001-09-11/..", "2001-09-11"),
+    ("The offer ends at midnight EST on Nov. 20.", "midnight EST on Nov. 20", "2024-11-20", "2024-11-20T24:00"),
+    ("Third-quarter profit fell.", "Third-quarter", "2024-35", "2024-Q3"),
     ("He must reply within 48 hours.", "within 48 hours", "[2024-10-26..2024-10-28]", "2024-10-28"),
     ("He spoke six hours ago.", "six hours ago", "[2024-10-25..2024-10-26]", "2024-10-26"),
     ("He spoke a fortnight ago.", "a fortnight ago", "[2024-10-07~..2024-10-13~]", "2024-W41"),
@@ -158,7 +160,10 @@ NO_TIMES = [
     ("en", "They sat. He wed. See pages 1914-1918 and Psalm 1990:12."),
     ("en", "He lives at 1984 Main Street, and she met April Jones and June Brown."),
     ("en", "The Sunday Times, the Christmas market and the Easter Island heads."),
-    ("en", "The second quarter of the match, the last week of the tour and an ad 5 times as long."),
+    (
+        "en",
+        "A third-quarter goal, the second quarter of the match, the last week of the tour and an ad 5 times as long.",
+    ),
     ("en", "He fell in the fall from the roof, as soon as possible."),
 ]
 

@@ -11,6 +11,8 @@ _OF_YEAR = r" (?:of |in )?(?P<of_year>{years})(?![\w-])"
 _ROUGH = r"(?P<rough>about |around |nearly |almost |roughly |some |approximately |exactly |just (?!over|under))?"
 _MORE = r"(?P<more>(?:(?:just|a little|little|slightly|well) )?(?:more than |over |less than |under ))?"
 _OF_ANOTHER = r"(?! of (?!(?:the )?(?:fiscal |financial |calendar )?(?:year|[12][0-9]{3})|(?:last|this|next) year))"
+_OF_BUSINESS = r"(?:earnings|figures|gdp|growth|income|loss|losses|net|output|profits?|results?|revenues?|sales)(?!\w)"
+_ZONE = r" (?:local time|gmt|utc|bst|cet|cest|est|edt|pst|pdt|et|pt)(?!\w)"
 _WEEKDAY = r"(?:(?P<weekday>{weekdays}|{short_weekdays}),? (?:the )?)?"
 _PART_OF_DAY = r"(?P<daypart>(?:(?:early|late|mid) ?-?)?{day_parts})(?!\w)"
 _THIS = r"(?:last|next|this past|this coming|this|past|coming)"
@@ -66,13 +68,12 @@ FORMS = {
         r"|evening|night)|(?P<night>overnight|at dawn|at dusk))(?!\w)(?: (?:of |on )?(?P<weekday>{weekdays}))?"
     ),
     "tail_part": r"(?:in the |at )?(?P<daypart>{day_parts})(?!\w)",
-    "hour": r"(?P<fixed>{fixed_hours})(?![\w-])",
+    "hour": rf"(?P<fixed>{{fixed_hours}})(?![\w-])(?:{_ZONE})?",
     "clock": (
         r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half_day>[ap]\.m\.|[ap]m(?!\w))|:"
-        r"(?P<minute2>[0-5][0-9])(?![0-9:])|[.](?P<minute3>[0-5][0-9])(?= (?:gmt|utc|bst|cet|est|edt|et)(?!\w))"
-        r"| o'clock(?!\w)|(?= in the (?:morning|afternoon|evening)(?!\w)))(?: in the (?P<daypart>morning|afternoon"
-        r"|evening))?"
-        r"(?: (?:local time|gmt|utc|bst|cet|est|edt|et)(?!\w))?"
+        r"(?P<minute2>[0-5][0-9])(?![0-9:])"
+        rf"|[.](?P<minute3>[0-5][0-9])(?={_ZONE})| o'clock(?!\w)|(?= in the (?:morning|afternoon|evening)(?!\w)))"
+        rf"(?: in the (?P<daypart>morning|afternoon|evening))?(?:{_ZONE})?"
     ),
     "military": r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:gmt|utc|hours|hrs)(?!\w)",
     "unit": (
@@ -114,7 +115,8 @@ FORMS = {
         rf"|(?! of(?!\w)| from(?!\w)| before last))"
     ),
     "quarter": (
-        rf"(?:the )?(?:(?P<nth>{{ordinals}}|final|last) (?P<unit>quarter{_OF_ANOTHER}|half(?= (?:of )?"
+        rf"(?:the )?(?:(?P<nth>{{ordinals}}|final|last)(?: |-(?=quarter {_OF_BUSINESS}))"
+        rf"(?P<unit>quarter{_OF_ANOTHER}|half(?= (?:of )?"
         rf"(?:{_YEAR}|last year|this year|next year|the year)))(?!\w)|(?P<q>q[1-4]"
         rf"|h[12](?= (?:of )?{_YEAR}))(?!\w))(?: (?:of )?(?:the )?"
         rf"(?:fiscal )?(?:year )?(?P<year>{_YEAR})| of (?P<which>last|this|next|the) year)?"
