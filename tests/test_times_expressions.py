@@ -220,3 +220,8 @@ def test_a_few_old_years_do_not_make_news_a_history() -> None:
 def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
     (time,) = find_times("The meeting will begin at 10 a.m. on Tuesday.", "en", PUBLISHED)
     assert (time.edtf, time.value) == ("2024-10-29", "2024-10-29T10:00")
+
+
+def test_what_is_counted_from_a_date_in_doubt_is_in_doubt_too() -> None:
+    first, second = find_times("Il est venu lundi. Il est parti le lundi suivant.", "fr", "2000-01")
+    assert (first.edtf, second.edtf) == ("[1999-12-27..2000-01-31]", "[2000-01-03..2000-02-07]")

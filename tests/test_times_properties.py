@@ -24,7 +24,9 @@ WORDS = (
     "from to around early mid late last next this that every Monday Tuesday Sunday January March May October "
     "December today yesterday tomorrow week month year day two ten ago later summer fall winter third quarter "
     "half 19th century 1990s '90s 5 p.m. 10:30 Christmas will was May 3-5, Oct. 3rd night morning eve weekend "
-    "within six years"
+    "within six years av. J.-C. 476 44 BC AD XVe siècles première quinzaine moitié dernière même année-là du mois de "
+    "Pâques Easter 9/11 '69 Q3 H2 first half of the same year that month 24 48 heures hours fortnight onwards sous "
+    "premiers days ended '90s lundi 5 puis vers 23h30 T10:15Z"
 ).split(" ")
 
 PUBLICATIONS = st.one_of(

@@ -45,8 +45,9 @@ def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
     weekday = meaning(words.weekdays, match["weekday"])
     time = day_part_code(match, words)
     if which in ("before", "after") and scene.anchor:
-        day = weekday_from(scene.anchor[0].first, weekday, -1 if which == "before" else 1)
-        return Point(start=start, end=end, reach=exactly(day_of(day)), time=time, reasons=(from_text(scene),))
+        direction = -1 if which == "before" else 1
+        first, last = (day_of(weekday_from(moment.first, weekday, direction)) for moment in scene.anchor)
+        return Point(start=start, end=end, reach=(first, last), time=time, reasons=(from_text(scene),))
     if which is None and this in words.todays:
         which = "this"
     point = place_weekday(scene, weekday, which, (start, end))

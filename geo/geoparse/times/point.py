@@ -152,7 +152,7 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
 
 def _near_anchor(scene: Scene, annual: Annual) -> Moment | None:
     """Return the one nearest to what the text has named before, in its year where that is all that was named."""
-    if scene.anchor is None:
+    if scene.anchor is None or scene.anchor[0] != scene.anchor[1]:
         return None
     moment = scene.anchor[0]
     if moment.unit not in ("day", "month", "season"):
@@ -210,7 +210,7 @@ def place_weekday(
     """Return the point of a weekday as seen from the article's date; with `is_over`, not of that date's own day."""
     start, end = span
     if which is None and scene.tells_history and scene.anchor and scene.anchor[0].unit == "day":
-        told = day_of(weekday_from(scene.anchor[0].first, weekday, 1))
+        told = day_of(weekday_from(scene.anchor[1].first, weekday, 1))
         return Point(start=start, end=end, reach=(told, told), certain=False,
                      reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
     tense = scene.tense(start, end) if which is None or which == "this" else None

@@ -146,10 +146,11 @@ def read_annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: A
         return point
     which = which_of(match, words)
     if which in ("before", "after") and scene.anchor:
-        moment = scene.anchor[0]
-        is_before = which == "before"
-        nearest = annual.before(moment.first, same=False) if is_before else annual.after(moment.last, same=False)
-        return Point(start=start, end=end, reach=exactly(nearest), reasons=(from_text(scene),))
+        first, last = (
+            annual.before(moment.first, same=False) if which == "before" else annual.after(moment.last, same=False)
+            for moment in scene.anchor
+        )
+        return Point(start=start, end=end, reach=(first, last) if first and last else None, reasons=(from_text(scene),))
     if which == "same":
         which = None
     return place_annual(scene, annual, which, start, end)
