@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.geoparse.recognition.chains import fold
@@ -100,7 +101,7 @@ def read_before(text: str, start: int, end: int, lexicon: Lexicon) -> Beside:
     line = left.rfind("\n")
     if line >= 0:
         left = left[line + 1 :]
-    parts = _PARTS.findall(left)
+    parts, words = _read_left(left, lexicon)
     if not parts:
         return _AT_LINE
     last = parts[-1]
@@ -108,7 +109,6 @@ def read_before(text: str, start: int, end: int, lexicon: Lexicon) -> Beside:
         return _AT_SENTENCE
     if left.endswith(_JOINED_BEFORE):
         return _AFTER_BEYOND if last == "outre" else _AFTER_PARTY
-    words = [CONTRACTIONS.get(word, word) for word in map(fold, parts[-MOST_CUE_WORDS - 1 :])]
     evidence: tuple[Evidence, ...] = ()
     article = lexicon.hidden_articles.get(fold(last))
     if words[-1] in lexicon.articles:
@@ -121,8 +121,31 @@ def read_before(text: str, start: int, end: int, lexicon: Lexicon) -> Beside:
     return Beside(evidence, begins_sentence=len(parts) == 1 and last in _OPENINGS, article=article)
 
 
+def _read_left(left: str, lexicon: Lexicon) -> tuple[tuple[str, ...], list[str]]:
+    """Return the last words and signs of a text, and those that a cue can have, folded; no more than are looked at.
+
+    A word that ends no cue is returned alone: what stands before it says nothing.
+    """
+    parts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    for chunk in reversed(left.split(" ")):
+        chunk_parts, chunk_words = _read_chunk(chunk)
+        if chunk_parts:
+            parts, words = chunk_parts + parts, chunk_words + words
+            if len(parts) > MOST_CUE_WORDS + 1 or words[-1] not in lexicon.cue_ends:
+                break
+    return parts, list(words[-MOST_CUE_WORDS - 1 :])
+
+
+@lru_cache(maxsize=50_000)
+def _read_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words and signs between two spaces, and the same folded and without contractions."""
+    parts = tuple(_PARTS.findall(chunk))
+    return parts, tuple(CONTRACTIONS.get(word, word) for word in map(fold, parts))
+
+
 def _read_cue(
-    left: str, parts: list[str], words: list[str], evidence: tuple[Evidence, ...], lexicon: Lexicon
+    left: str, parts: tuple[str, ...], words: list[str], evidence: tuple[Evidence, ...], lexicon: Lexicon
 ) -> Beside | None:
     """Return what the longest known phrase at the end of `words` says, or None where none is known."""
     phrase = ""
@@ -147,7 +170,7 @@ def _read_cue(
 
 
 def _further(
-    left: str, parts: list[str], words: list[str], lexicon: Lexicon
+    left: str, parts: tuple[str, ...], words: list[str], lexicon: Lexicon
 ) -> tuple[tuple[Evidence, ...], str | None]:
     """Return what a word farther back than « de » says, over an adjective: « région frontalière de », and its kind."""
     previous, of = words[-2:]

@@ -74,9 +74,9 @@ class KnownNames:
         hosts = {kind: read_hosts(kind) for kind in ("seats", "landmarks")}
         rows = {place: gazetteer.row(place) for known in hosts.values() for place in known.values()}
         self._seats, self._landmarks = ({n: rows[place] for n, place in known.items()} for known in hosts.values())
-        others = [*gazetteer.added_names(), *self._seats, *self._landmarks]
-        self._other_beginnings = {" ".join(name.split()[:2]) for name in others if " " in name}
-        """First two words of the names that the tables do not have."""
+        others = [name.split() for name in (*gazetteer.added_names(), *self._seats, *self._landmarks) if " " in name]
+        self._other_beginnings = {f"{words[0]} {second}" for words in others for second in (words[1], "")}
+        """First words, one and two, of the names that the tables do not have."""
 
     def find(self, text: str) -> Known | None:
         """Return what is known of a name as it is written, or None."""
@@ -106,7 +106,7 @@ class KnownNames:
         return self._known[key]
 
     def goes_on(self, first: str, second: str) -> bool:
-        """Say whether some name of the gazetteer begins with these two folded words."""
+        """Say whether some name of the gazetteer begins with these two folded words; `second` may be empty."""
         beginning = f"{first} {second}"
         try:
             return self._goes_on[beginning]

@@ -49,6 +49,8 @@ class Lexicon:
     language: str | None
     before: dict[str, Cue]
     """What each phrase before a name says of it, its words parted by spaces: `in`, `region de`, …"""
+    cue_ends: frozenset[str]
+    """Words that such a phrase can end with, an article too; and nothing, as which a sign is folded."""
     after: dict[str, tuple[str, ...]]
     """Classes of each word that stands after a name: `region after`, `speech after`, …"""
     features: frozenset[str]
@@ -71,6 +73,8 @@ class Lexicon:
     organisations_of: frozenset[str]
     unions: frozenset[str]
     """Names of unions of states, which act more often than they are places."""
+    union_starts: frozenset[str]
+    """Their first words."""
     acronyms: frozenset[str]
     """Abbreviations of places that are written without stops."""
     containers: dict[str, str]
@@ -91,13 +95,15 @@ def load_lexicon(language: str | None) -> Lexicon:
     for kind in ("other organisation", "placeful organisation", "direction", "demonym", "title", "date", "function"):
         words |= dict.fromkeys(cues.get(kind, ()), kind)
     words = dict.fromkeys(_read_list("demonyms"), "demonym") | words
+    before, articles = _cues_before(cues), cues.get("article", ())
     return Lexicon(
         language=spoken,
-        before=_cues_before(cues),
+        before=before,
+        cue_ends=frozenset(("", *articles, *(phrase.rpartition(" ")[2] for phrase in before))),
         after=_classes(cues, " after"),
         features=frozenset(phrase for phrase in _features() if " " not in phrase),
         has_lower_features=spoken == "fr",
-        articles=frozenset(cues.get("article", ())),
+        articles=frozenset(articles),
         hidden_articles=HIDDEN_ARTICLES if spoken == "fr" else {},
         suffixes={word: kind for kind in ("facility", "feature", "region") for word in cues[f"suffix {kind}"]},
         words=words,
@@ -107,6 +113,7 @@ def load_lexicon(language: str | None) -> Lexicon:
         natural=frozenset(_features() - set(cues["land"])),
         organisations_of=frozenset(cues["organisation of"]),
         unions=frozenset(cues["union"]),
+        union_starts=frozenset(name.partition(" ")[0] for name in cues["union"]),
         acronyms=frozenset(cues["acronym place"]),
         containers=_containers(),
     )

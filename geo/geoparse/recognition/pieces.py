@@ -59,6 +59,8 @@ class Run(NamedTuple):
     """Folded surnames of people whom the run names in full."""
     tails: tuple[Token, ...]
     """Words from which a known name may go on after the run in lower case, the run's last one last."""
+    goes_on: bool
+    """Whether any name known goes on so at all."""
 
 
 def read_run(chain: str, names: KnownNames, lexicon: Lexicon) -> Run:
@@ -96,7 +98,10 @@ class _Reader:
         i = 0
         while i < len(self.tokens):
             i = self._read_at(i)
-        return Run(tuple(self.tokens), tuple(self.pieces), tuple(self.people), tuple(self._tails()))
+        tails = tuple(self._tails())
+        last = tails[-1].folded
+        goes_on = len(tails) > 1 or self.names.goes_on(last, "") or last in self.lexicon.union_starts
+        return Run(tuple(self.tokens), tuple(self.pieces), tuple(self.people), tails, goes_on)
 
     def _tails(self) -> Iterator[Token]:
         last = len(self.tokens) - 1

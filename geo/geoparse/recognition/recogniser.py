@@ -171,7 +171,7 @@ class Recogniser:
         A union that the gazetteer does not know is returned without a place: « Union africaine » names no Union.
         """
         end = start + run.tokens[-1].end
-        match = _NEXT_WORD.match(text, end)
+        match = _NEXT_WORD.match(text, end) if run.goes_on else None
         if match is None:
             return None
         goes_on = self._names.goes_on(run.tails[-1].folded, fold(match[1]))
