@@ -22,11 +22,17 @@ _OFTEN_LAST = frozenset("etc inc ltd co corp jr sr bros al".split())
 """Those that a sentence often ends with: it does where a capital follows."""
 _KNOWN = frozenset(_ABBREVIATIONS)
 
-_BREAK = re.compile(r"""[.!?…]+["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=[ \t\u00a0\u202f]|\n|$)|\n""")
-"""Where a sentence may end: a mark with closing quotes and brackets before a space, or the end of a line."""
+_BREAK = re.compile(
+    r"""[.!?…\n](?:(?<=\n)|[.!?…]*["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=([ \t\u00a0\u202f]+.?|\n|$)))"""
+)
+"""Where a sentence may end: a mark with closing quotes and brackets before a space, or the end of a line.
+
+What follows a mark, up to the next character that is no space, is its group. That it begins with one class of
+characters makes it several times quicker to search than two alternatives.
+"""
 _OPENING = frozenset('«“"')
+_BLANKS = frozenset(" \t\u00a0\u202f\n")
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’]*$")
-_NEXT = re.compile(r"[ \t\u00a0\u202f]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT_BEFORE = 24
@@ -44,12 +50,10 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     sentences: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        end = match.end()
-        if match[0].endswith("\n"):
-            end = match.start()
-        elif not _ends(text, match):
-            continue
-        start = _add(sentences, text, start, end)
+        if match[1] is None:
+            start = _add(sentences, text, start, match.start())
+        elif _ends(text, match):
+            start = _add(sentences, text, start, match.end())
     _add(sentences, text, start, len(text))
     return sentences
 
@@ -68,21 +72,20 @@ def _add(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> i
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Say whether a mark followed by a space ends the sentence."""
-    following = _NEXT.match(text, match.end())
-    assert following is not None
-    character = text[following.end() : following.end() + 1]
-    if character in ("", "\n"):
+    following = match[1][-1:]
+    if not following or following in _BLANKS:
         return True
-    if character.islower():
+    if following.islower():
         return False
     if match[0][0] != "." or match[0].startswith(".."):
         return True
-    return not _is_abbreviation(text, match.start(), following.end())
+    return not _is_abbreviation(text, match.start(), match.end(1) - 1)
 
 
 def _is_abbreviation(text: str, stop: int, following: int) -> bool:
     """Say whether a full stop belongs to an abbreviation within a sentence, by the words on both sides of it."""
-    word = _LAST_WORD.search(text, max(0, stop - _LOOKED_AT_BEFORE), stop)
+    low = max(0, stop - _LOOKED_AT_BEFORE)
+    word = _LAST_WORD.search(text, max(low, text.rfind(" ", low, stop) + 1), stop)
     last = word[0] if word else ""
     folded = last.lower()
     if folded in _NUMBERED and text[following].isdigit():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -18,8 +17,13 @@ _ITEM = re.compile(r"[ ]?((?:[^\W\d_]{1,2}|jusqu|qu)'(?=[^\W\d_])|[^\W\d_][^\W_]
 """A word after a number; an elided article is a word of its own."""
 
 _LOOKED_AT_WORDS = 7
+_FRENCH_WORDS = 4
+"""So many say what is counted: a phrase of three, or a noun and three adjectives."""
+_ARTICLES = frozenset({"la", "le", "les", "l'", "the"})
+_CLAUSE_END = re.compile(r"[.,;:!?\n]")
 _AFTER_CHARS = 90
 _BEFORE_CHARS = 34
+_RATE_CHARS = 48
 
 
 class Words(NamedTuple):
@@ -87,7 +91,7 @@ def words_for(language: str) -> Words:
         frozenset(words_of(lexicon["ends"][language])),
         frozenset(after),
         _after_pattern(language, after),
-        re.compile(rf"(?<![^\W_]){pattern_of(before)} ?(?:(?:la|les|the|another|some|also|encore|vie) )*$"),
+        re.compile(rf"(?<![^\W_])(?P<verb>{pattern_of(before)}) ?(?:(?:la|les|the|another|some|also|encore|vie) )*$"),
         happening,
         any_word(rate_of),
         rate_of,
@@ -122,14 +126,27 @@ def _singular(word: str, language: str) -> str:
     return word
 
 
-def _items(lowered: str, at: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the words from a position on, up to the first sign between them."""
-    for _ in range(_LOOKED_AT_WORDS):
+def _items(lowered: str, at: int, language: str, *, is_share: bool) -> list[tuple[str, int, int]]:
+    """Return the words from a position on that may name what is counted, up to the first sign between them.
+
+    Words such as « autres » are left out before them; there are none behind an article, but for a share of a whole.
+    """
+    words, is_french = words_for(language), language == "fr"
+    items: list[tuple[str, int, int]] = []
+    for number in range(_LOOKED_AT_WORDS):
         match = _ITEM.match(lowered, at)
         if match is None:
-            return
-        yield match[1], match.start(1), match.end(1)
-        at = match.end()
+            break
+        word, at = match[1], match.end()
+        if not items and word in words.between:
+            if not number and not is_share and word in _ARTICLES:
+                break
+            continue
+        items.append((word, match.start(1), at))
+        is_last = len(items) == _FRENCH_WORDS if is_french else word in words.ends and len(items) > 1
+        if is_last:
+            break
+    return items
 
 
 def counted_after(text: str, lowered: str, at: int, *, language: str, is_share: bool) -> Counted | None:
@@ -143,13 +160,7 @@ def counted_after(text: str, lowered: str, at: int, *, language: str, is_share: 
         is_share: Whether the number is a part of one, which takes `of the` behind it.
     """
     words = words_for(language)
-    items = list(_items(lowered, at))
-    first = 0
-    while first < len(items) and items[first][0] in words.between:
-        if items[first][0] in ("la", "le", "les", "l'", "the") and not is_share and not first:
-            return None
-        first += 1
-    items = items[first:]
+    items = _items(lowered, at, language, is_share=is_share)
     if not items or items[0][0] in words.ends or items[0][0] in words.refused:
         return None
     read = _french if language == "fr" else _english
@@ -257,13 +268,12 @@ def happened_before(lowered: str, at: int, language: str) -> tuple[str, str] | N
     match = words.before.search(lowered, max(0, at - _BEFORE_CHARS), at)
     if match is None:
         return None
-    verb = next((w for w in sorted(words.happening, key=len, reverse=True) if match[0].strip().startswith(w)), None)
-    return (words.happening[verb], verb) if verb else None
+    return words.happening[match["verb"]], match["verb"]
 
 
 def rate_after(lowered: str, at: int, language: str) -> str:
     """Return the rate that the words up to the next comma or stop give, as `_per_day`, or nothing."""
     words = words_for(language)
-    stop = re.compile(r"[.,;:!?\n]").search(lowered, at, at + 48)
-    match = words.rates.search(lowered, at, stop.start() if stop else at + 48)
+    stop = _CLAUSE_END.search(lowered, at, at + _RATE_CHARS)
+    match = words.rates.search(lowered, at, stop.start() if stop else at + _RATE_CHARS)
     return f"_{words.rate_of[match[0]]}" if match else ""

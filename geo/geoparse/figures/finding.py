@@ -22,13 +22,14 @@ from geo.models import Measure, Qualifier
 
 _QUALIFIER_CHARS = 30
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
-_SIGNS = frozenset(_CURRENCY)
 _PERCENT = re.compile(r" ?(?:%|pour cent\b|percent\b|per cent\b)")
 _MONEY_AFTER = re.compile(r" ?([€$£])")
 _RANGE = {
     "fr": re.compile(r" (?:à|et|ou|voire) (?:quelque |environ )?|[–-]| [–-] "),
     "en": re.compile(r" (?:to|and|or) (?:about |some |around )?|[–-]| [–-] "),
 }
+_LONGEST_RANGE_CHARS = 16
+"""What stands between the ends of a range at most."""
 _RANGE_LEAD = re.compile(r"(?:\b(?:entre|between|de|from)|\bd') ?$")
 _INCLUDING = {"fr": re.compile(r"\bdont (?:\w+ )?$"), "en": re.compile(r"\bincluding (?:\w+ )?$")}
 _YEAR_LEAD = re.compile(
@@ -41,8 +42,12 @@ _DETERMINED = {
     "en": re.compile(r"\b(?:the|these|those|his|her|its|their|our|your|all|both|last|next|past|first|every) $"),
 }
 """Words before a small number in words that make it point back instead of count: « les deux pays »."""
-_SCORE = re.compile(r"\d[–-]$")
-"""What makes a number the second of a score: `an 8-7 vote`."""
+_DASHES = frozenset("–-")
+_MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude de ")
+_PART_OF_SHARE = re.compile(r" (?:de|d'|des|du|of|the)\b|['’]")
+_STOP = re.compile(r"[.;!?\n]")
+_NUMBERED = re.compile(r"([^\W\d_][\w°'-]*\.?) $")
+_NUMBERED_CHARS = 24
 _LIST_NUMBER = re.compile(r"[).]|[ ]?[A-ZÀ-Þ]")
 _TOLL = {
     "fr": re.compile(r"\bbilan[^.;\n]{0,40}$"),
@@ -90,6 +95,8 @@ class _Finder:
         if index + 1 >= len(numbers):
             return None
         low, high = numbers[index], numbers[index + 1]
+        if high.start - low.end > _LONGEST_RANGE_CHARS:
+            return None
         match = _RANGE[self.language].fullmatch(self.lowered, low.end, high.start)
         if match is None or low.value >= high.value or low.is_year_like != high.is_year_like:
             return None
@@ -112,15 +119,12 @@ class _Finder:
         """
         last = upper or number
         if self._is_magnitude(number.start):
-            end = last.end
-            return self._figure(
-                number, upper, number.start, "exactly", Counted("magnitude", end, end, "figure-unit", "", 0.9)
-            )
+            counted = Counted("magnitude", last.end, last.end, "figure-unit", "", 0.9)
+            return self._figure(number, upper, number.start, "exactly", counted)
         if not number.is_word and (self._is_list_number(number) or self._is_short_money(number.start, last.end)):
             return None
-        if upper is None and _SCORE.search(self.text, max(0, number.start - 2), number.start):
+        if upper is None and self._is_score(number.start):
             return None
-        start, qualifier = self._qualifier(number.start)
         counted = self._money(number.start, last.end) or self._share(number, last)
         if counted is None:
             is_share = number.value < 1
@@ -128,11 +132,12 @@ class _Finder:
             if is_share:
                 counted = counted and self._as_share(counted, last.end, following)
             elif counted is None or is_people(counted):
-                counted = self._happened(number, start, last.end, counted, previous)
+                counted = self._happened(number, last.end, counted, previous)
             if counted is None or self._is_no_count(number, counted):
                 return None
             rate = "" if counted.what == "share" else rate_after(self.lowered, counted.end, self.language)
-            counted = counted._replace(what=counted.what.removesuffix(rate) + rate)
+            counted = counted._replace(what=counted.what.removesuffix(rate) + rate) if rate else counted
+        start, qualifier = self._qualifier(number.start)
         if counted.what in ("dollars", "euros", "pounds") and self.text[number.start - 1 : number.start] in _CURRENCY:
             start = min(start, number.start - 1)
         return self._figure(number, upper, start, qualifier, counted)
@@ -162,15 +167,17 @@ class _Finder:
         return match.start(1), self._qualifier_of[match[1]]
 
     def _money(self, start: int, end: int) -> Counted | None:
-        sign = self.text[start - 1 : start] if start else ""
-        match = None if sign in _CURRENCY and sign else _MONEY_AFTER.match(self.lowered, end)
-        if match:
-            return Counted(_CURRENCY[match[1]], match.end(), match.end(), "figure-unit", match[1], 0.9)
-        return Counted(_CURRENCY[sign], end, end, "figure-unit", sign, 0.9) if sign and sign in _CURRENCY else None
+        sign = self.text[start - 1 : start]
+        if sign not in _CURRENCY:
+            match = _MONEY_AFTER.match(self.lowered, end)
+            if match is None:
+                return None
+            sign, end = match[1], match.end()
+        return Counted(_CURRENCY[sign], end, end, "figure-unit", sign, 0.9)
 
     def _is_short_money(self, start: int, end: int) -> bool:
         """Say whether a letter behind a sum multiplies it, as in `$691.6m`: no record could prove that number."""
-        return self.text[max(0, start - 1) : start] in _SIGNS and self.text[end : end + 1].isalpha()
+        return self.text[start - 1 : start] in _CURRENCY and self.text[end : end + 1].isalpha()
 
     def _share(self, number: Number, last: Number) -> Counted | None:
         """Return what a percentage is a part of."""
@@ -183,7 +190,7 @@ class _Finder:
 
     def _as_share(self, counted: Counted, end: int, following: Number | None) -> Counted | None:
         """Return a counted noun as the whole of a part, where the words go on as for a part: `half of the`."""
-        joined = re.compile(r" (?:de|d'|des|du|of|the)\b|['’]").match(self.lowered, end)
+        joined = _PART_OF_SHARE.match(self.lowered, end)
         if joined is None:
             return None
         if (
@@ -194,7 +201,7 @@ class _Finder:
         return counted._replace(what="share", code="figure-share", confidence=0.8)
 
     def _happened(
-        self, number: Number, start: int, end: int, counted: Counted | None, previous: FoundFigure | None
+        self, number: Number, end: int, counted: Counted | None, previous: FoundFigure | None
     ) -> Counted | None:
         """Return the counted as what happened to them, or as the figure they are part of."""
         at = counted.end if counted else end
@@ -202,11 +209,12 @@ class _Finder:
         if after := happened_after(self.lowered, at, self.language):
             what, verb, _ = after
             return named._replace(what=what, code="figure-happened", detail=verb, confidence=0.9)
+        start, _ = self._qualifier(number.start)
         if before := happened_before(self.lowered, start, self.language):
             return named._replace(what=before[0], code="figure-happened", detail=before[1], confidence=0.85)
         if previous is not None and start - previous.end < 60:
             between = self.lowered[previous.end : start]
-            is_part = _INCLUDING[self.language].search(between) and not re.search(r"[.;!?\n]", between)
+            is_part = _INCLUDING[self.language].search(between) and not _STOP.search(between)
             what = previous.measure.what
             if is_part and (counted is None or what.startswith(("killed", "wounded"))):
                 return named._replace(what=what, code="figure-part", detail=previous.text, confidence=0.7)
@@ -235,20 +243,27 @@ class _Finder:
         match = _DETERMINED[self.language].search(self.lowered, max(0, number.start - 9), number.start)
         return match is not None and counted.what != "share" and number.value < 20
 
+    def _is_score(self, start: int) -> bool:
+        """Say whether a number is the second of a score: `an 8-7 vote`."""
+        return self.text[start - 1 : start] in _DASHES and self.text[start - 2 : start - 1].isdecimal()
+
     def _is_numbered(self, start: int) -> bool:
         """Say whether the word before a number makes it a name: `article 5`, `Boeing 737`."""
-        match = re.compile(r"([^\W\d_][\w°'-]*\.?) $").search(self.text, max(0, start - 24), start)
+        if self.text[start - 1 : start] != " ":
+            return False
+        low = max(0, start - _NUMBERED_CHARS)
+        match = _NUMBERED.search(self.text, max(low, self.text.rfind(" ", low, start - 1) + 1), start)
         if match is None:
             return False
         return (len(match[1]) == 1 and match[1].isupper()) or match[1].lower().rstrip(".") in _numbered(self.language)
 
     def _is_magnitude(self, start: int) -> bool:
-        return self.lowered.endswith(("magnitude ", "magnitude of ", "magnitude de "), max(0, start - 13), start)
+        return self.lowered.endswith(_MAGNITUDE, max(0, start - 13), start)
 
     def _is_list_number(self, number: Number) -> bool:
         """Say whether a number stands at the start of a line as the number of what follows."""
         line = self.text.rfind("\n", max(0, number.start - 4), number.start)
-        if self.text[max(line + 1, 0) : number.start].strip(" \t•-–*(") or (line < 0 and number.start > 3):
+        if (line < 0 and number.start > 3) or self.text[line + 1 : number.start].strip(" \t•-–*("):
             return False
         return number.value < 100 and _LIST_NUMBER.match(self.text, number.end) is not None
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from geo.geoparse.found import FoundTime
@@ -91,7 +92,7 @@ def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTi
         if value is None or (match[0][0] != "-" and _INDEFINITE[language].search(lowered[max(0, start - 12) : start])):
             continue
         found.append(Number(start, end, value, 1.0, True, False))
-    found.sort()
+    found.sort(key=itemgetter(0))
     return found
 
 
