@@ -42,7 +42,11 @@ _NAMED_AFTER_QUOTE = re.compile(
     r"[»”\"][ \u00a0]*[—–,(-]?[ \u00a0]*"
     r"((?:[A-ZÀ-Þ][\w.’'-]+)(?: (?:[A-ZÀ-Þ][\w.’'-]+|de|du|van|von|al|bin|d’|of)){1,5})"
 )
-_SIGNED_LINE = re.compile(r"^[ \t]*[—–][ \t]*([^\n(/,|]{2,60}?)[ \t]*(?:[(/,|@][^\n]{0,80})?$", re.MULTILINE)
+_SIGNED_LINE = re.compile(r"\n[ \t]*[—–][ \t]*([^\n(/,|]{2,60}?)[ \t]*(?:[(/,|@][^\n]{0,80})?$", re.MULTILINE)
+"""A line that begins with a dash, with the line break before it."""
+_COMMA_OR_STOP = re.compile(r"[,;.]")
+_THAT = re.compile(r" (?:que |qu'|that )|:|«|“|\"")
+_THAT_CHARS = 70
 
 
 class _Verbs(NamedTuple):
@@ -119,11 +123,11 @@ class _Reader:
                 scope = (opening, match.end())
                 found.append(self._plain_credit(match.start(1), match.end(1), scope, "attribution-signature"))
         for match in _SIGNED_LINE.finditer(self.text):
-            line = self.text.rfind("\n", 0, max(0, match.start() - 1)) + 1
+            line = self.text.rfind("\n", 0, match.start()) + 1
             who = match[1]
             is_name = all(word[:1].isupper() or word in ("de", "of", "du", "the") for word in who.split())
-            if is_name and line < match.start() - 20:
-                scope = (line, match.start() - 1)
+            if is_name and match.start() - line >= 20:
+                scope = (line, match.start())
                 found.append(self._plain_credit(match.start(1), match.end(1), scope, "attribution-signature"))
         return found
 
@@ -193,9 +197,9 @@ class _Reader:
 
     def _says_that(self, end: int, high: int) -> bool:
         """Say whether what is said follows: `that`, a colon or a quotation, before the next comma."""
-        stop = re.compile(r"[,;.]").search(self.lowered, end, high)
-        last = min(high, end + 70, stop.start() if stop else high)
-        return re.compile(r" (?:que |qu'|that )|:|«|“|\"").search(self.lowered, end, last) is not None
+        last = min(high, end + _THAT_CHARS)
+        stop = _COMMA_OR_STOP.search(self.lowered, end, last)
+        return _THAT.search(self.lowered, end, stop.start() if stop else last) is not None
 
     def _named_before(self, found: list[Attribution], index: int) -> Attribution | None:
         """Return the latest credit by name, if it is near enough for a pronoun to stand for it."""

@@ -22,9 +22,7 @@ _OFTEN_LAST = frozenset("etc inc ltd co corp jr sr bros al".split())
 """Those that a sentence often ends with: it does where a capital follows."""
 _KNOWN = frozenset(_ABBREVIATIONS)
 
-_BREAK = re.compile(
-    r"""[.!?…\n](?:(?<=\n)|[.!?…]*["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=([ \t\u00a0\u202f]+.?|\n|$)))"""
-)
+_BREAK = re.compile(r"""[.!?…\n](?:(?<=\n)|[.!?…]*["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=([ \t\u00a0\u202f]+.?|\n|$)))""")
 """Where a sentence may end: a mark with closing quotes and brackets before a space, or the end of a line.
 
 What follows a mark, up to the next character that is no space, is its group. That it begins with one class of

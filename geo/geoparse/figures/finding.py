@@ -119,8 +119,8 @@ class _Finder:
         """
         last = upper or number
         if self._is_magnitude(number.start):
-            counted = Counted("magnitude", last.end, last.end, "figure-unit", "", 0.9)
-            return self._figure(number, upper, number.start, "exactly", counted)
+            magnitude = Counted("magnitude", last.end, last.end, "figure-unit", "", 0.9)
+            return self._figure(number, upper, number.start, "exactly", magnitude)
         if not number.is_word and (self._is_list_number(number) or self._is_short_money(number.start, last.end)):
             return None
         if upper is None and self._is_score(number.start):
