@@ -7,6 +7,7 @@ No grammar is parsed: the signs are auxiliaries with participles, verbs of the f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -43,6 +44,8 @@ class Telling(NamedTuple):
 class _Signs(NamedTuple):
     past: re.Pattern[str]
     future: re.Pattern[str]
+    any_doubt: re.Pattern[str]
+    """Any sign of the next four: most sentences have none, and are not searched for each."""
     opinion: re.Pattern[str]
     background: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -64,25 +67,19 @@ def weigh_sentence(text: str, padded: str, start: int, end: int, language: str) 
     """
     signs = _signs(language)
     words = text.count(" ", start, end) + 1
+    has_doubt = signs.any_doubt.search(padded, start, end + 1) is not None
     ends = _END.search(text, max(start, end - 4), end)
     is_heading = ends is None and words <= _HEADING_WORDS and _is_line(text, start, end)
     tense: Tense = "past"
     if not signs.past.search(padded, start, end + 1):
         tense = "future" if signs.future.search(padded, start, end + 1) else "present"
     refused = words < _SHORTEST_WORDS or (ends is not None and "?" in ends[0]) or text.startswith("http", start)
-    if words < _FURNITURE_WORDS or ends is None:
+    if has_doubt and (words < _FURNITURE_WORDS or ends is None):
         refused = refused or signs.furniture.search(padded, start, min(end, start + 200) + 1) is not None
     weight, reasons = _WEIGHTS[tense], [Reason(f"tells-{tense}")]
-    if match := signs.background.search(padded, start, end + 1):
-        weight -= 0.25
-        reasons.append(Reason("tells-background", match[0][1:]))
-    elif match := signs.opinion.search(padded, start, end + 1):
-        weight -= 0.1
-        reasons.append(Reason("tells-opinion", match[0][1:]))
-    if match := _first_person(text, padded, start, end, signs):
-        is_quoted = any(sign in text[start : match.start() + 1] for sign in '«“"')
-        weight -= 0.06 if is_quoted else 0.12
-        reasons.append(Reason("tells-first-person", match[0][1:]))
+    for taken, reason in _doubts(text, padded, start, end, signs) if has_doubt else ():
+        weight -= taken
+        reasons.append(reason)
     if language == "en" and tense == "present" and not is_heading:
         weight += _PRESENT_ENGLISH
     if text[end - 1] == ":":
@@ -92,6 +89,17 @@ def weigh_sentence(text: str, padded: str, start: int, end: int, language: str) 
         weight -= 0.12
         reasons.append(Reason("tells-heading"))
     return Telling(tense, weight, refused, is_heading, tuple(reasons))
+
+
+def _doubts(text: str, padded: str, start: int, end: int, signs: _Signs) -> Iterator[tuple[float, Reason]]:
+    """Yield what the words take from the weight of a sentence that may be no news, with the reason."""
+    if match := signs.background.search(padded, start, end + 1):
+        yield 0.25, Reason("tells-background", match[0][1:])
+    elif match := signs.opinion.search(padded, start, end + 1):
+        yield 0.1, Reason("tells-opinion", match[0][1:])
+    if match := _first_person(text, padded, start, end, signs):
+        is_quoted = any(sign in text[start : match.start() + 1] for sign in '«“"')
+        yield 0.06 if is_quoted else 0.12, Reason("tells-first-person", match[0][1:])
 
 
 def _first_person(text: str, padded: str, start: int, end: int, signs: _Signs) -> re.Match[str] | None:
@@ -129,8 +137,8 @@ def _is_line(text: str, start: int, end: int) -> bool:
 def _signs(language: str) -> _Signs:
     lexicon = load_lexicon("telling")
 
-    def begins(key: str) -> re.Pattern[str]:
-        return beginnings(words_of(lexicon[key][language]))
+    def begins(*keys: str) -> re.Pattern[str]:
+        return beginnings(word for key in keys for word in words_of(lexicon[key][language]))
 
     participles = pattern_of(words_of(lexicon["participles"][language]))
     if language == "fr":
@@ -147,6 +155,7 @@ def _signs(language: str) -> _Signs:
     return _Signs(
         re.compile(past),
         begins("future"),
+        begins("opinion", "background", "furniture", "first_person"),
         begins("opinion"),
         begins("background"),
         begins("furniture"),
