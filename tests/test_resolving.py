@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -32,12 +32,12 @@ def names_in(text: str, gazetteer: Gazetteer, *names: str | Name) -> list[Name]:
         start = text.index(name.text, position)
         position = start + len(name.text)
         rows = name.rows or tuple(gazetteer.find(normalise_name(name.text)))
-        found.append(replace(name, start=start, end=position, rows=rows))
+        found.append(name._replace(start=start, end=position, rows=rows))
     return found
 
 
-def called(text: str, **values: object) -> Name:
-    return replace(Name(0, 0, text, (), 1.0), **values)
+def called(text: str, **values: Any) -> Name:
+    return Name(0, 0, text, (), 1.0)._replace(**values)
 
 
 def resolve(text: str, gazetteer: Gazetteer, *names: str | Name, language: str = "en") -> list[FoundToponym]:

@@ -157,11 +157,10 @@ def test_the_reason_for_one_place_does_not_stay_with_another() -> None:
 
 def test_a_candidate_says_why_it_is_this_place() -> None:
     found = candidate(ARTICLE, "Rien à Springfield.", ["Springfield"])
-    toponym = replace(
-        found.places[0].toponym,
+    toponym = found.places[0].toponym._replace(
         reasons=(Reason("begins-sentence"), Reason("kind-asked"), Reason("near-others", "Lviv")),
     )
-    draft = draft_of(replace(found, places=(CandidatePlace(toponym),)))
+    draft = draft_of(found._replace(places=(CandidatePlace(toponym),)))
     asked, near = "A word beside the name asks for this kind of place.", "It lies near other places of the text: Lviv."
     assert draft.places[0].why == f"{asked} {near}"
     assert PLACE_REASONS.items() <= REASONS.items()
@@ -180,7 +179,7 @@ def test_a_candidate_says_why_it_is_this_place() -> None:
 def test_a_name_that_something_is_near_keeps_the_words_that_say_so(text: str, name: str, written: str) -> None:
     at = text.index(name)
     toponym = FoundToponym(at, at + len(name), name, None, None, None, None, 0.9, is_near=True)
-    draft = draft_of(replace(candidate(text, text, [name]), places=(CandidatePlace(toponym),)))
+    draft = draft_of(candidate(text, text, [name])._replace(places=(CandidatePlace(toponym),)))
     assert draft.places[0].toponym == written
 
 
@@ -198,14 +197,14 @@ def test_a_name_that_something_is_near_keeps_the_words_that_say_so(text: str, na
 def test_a_region_keeps_the_word_that_says_so(text: str, name: str, kind: str, written: str) -> None:
     at = text.index(name)
     toponym = FoundToponym(at, at + len(name), name, None, None, None, kind, 0.9)
-    draft = draft_of(replace(candidate(text, text, [name]), places=(CandidatePlace(toponym),)))
+    draft = draft_of(candidate(text, text, [name])._replace(places=(CandidatePlace(toponym),)))
     assert draft.places[0].toponym == written
 
 
 def test_a_name_is_listed_once_for_each_part_it_has() -> None:
     found = candidate(ARTICLE, "Rien à Springfield.", ["Springfield"])
     (place,) = found.places
-    draft = draft_of(replace(found, places=(place, place, replace(place, role="origin"))))
+    draft = draft_of(found._replace(places=(place, place, place._replace(role="origin"))))
     assert [(one.toponym, one.role) for one in draft.places] == [("Springfield", "location"), ("Springfield", "origin")]
 
 

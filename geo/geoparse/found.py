@@ -1,4 +1,4 @@
-"""What is found in a text: names, toponyms, times, figures, attributions, candidates. Frozen values, no logic.
+"""What is found in a text: names, toponyms, times, figures, attributions, candidates. Named tuples, no logic.
 
 Positions are Unicode code points of the text as given; an end is exclusive. Nothing here is asserted: every value
 carries the reasons for it, as codes that `geo.geoparse.reasons` puts into words.
@@ -6,13 +6,12 @@ carries the reasons for it, as codes that `geo.geoparse.reasons` puts into words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.models import Measure, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why something was taken for what it is."""
 
     code: str
@@ -21,8 +20,7 @@ class Reason:
     """What it is about: a word of the text, a place's name, a number already in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A stretch of text that is taken for the name of a place, before it is known which."""
 
     start: int
@@ -41,8 +39,7 @@ class Name:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundToponym:
+class FoundToponym(NamedTuple):
     """The name of a place, and which place it is taken to be."""
 
     start: int
@@ -63,8 +60,7 @@ class FoundToponym:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
+class FoundTime(NamedTuple):
     """Words that say when."""
 
     start: int
@@ -79,8 +75,7 @@ class FoundTime:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(NamedTuple):
     """A number with what it counts."""
 
     start: int
@@ -92,8 +87,7 @@ class FoundFigure:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whom the text credits with what it says."""
 
     start: int
@@ -105,8 +99,7 @@ class Attribution:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CandidatePlace:
+class CandidatePlace(NamedTuple):
     """A place of a candidate event and its part in it."""
 
     toponym: FoundToponym
@@ -115,8 +108,7 @@ class CandidatePlace:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of text that seems to tell an event."""
 
     id: str
@@ -144,8 +136,7 @@ class Candidate:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """All that was found in a text, each list in the text's order."""
 
     text: str

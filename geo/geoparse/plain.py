@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,8 +27,8 @@ def _plain(value: Any, language: str) -> Any:
         return describe_reason(value, language)
     if isinstance(value, BaseModel):
         return value.model_dump(exclude_none=True)
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name), language) for field in fields(value)}
+    if hasattr(value, "_asdict"):  # One of the named tuples of `geo.geoparse.found`.
+        return {name: _plain(item, language) for name, item in value._asdict().items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item, language) for item in value]
     return value
