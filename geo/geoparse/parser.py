@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, Self
 
 from geo.dates import parse_when
@@ -72,7 +71,7 @@ class Parser:
         for own, part in parts.items():
             candidates += propose_candidates(Findings(part, own, sentences[own], toponyms, *found), setting)
         if read != text:
-            candidates = [replace(each, quote=text[each.start : each.end]) for each in candidates]
+            candidates = [each._replace(quote=text[each.start : each.end]) for each in candidates]
         return Parsed(
             text,
             language,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from geo.date_words import describe_when
@@ -77,7 +76,7 @@ def tell_apart(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[Ca
                     added[number] += bool(fact)
         groups = [part for group in groups for part in _alike(titles, group)]
     return [
-        candidate if not more else replace(candidate, titles=title)
+        candidate if not more else candidate._replace(titles=title)
         for candidate, title, more in zip(candidates, titles, added, strict=True)
     ]
 

@@ -7,7 +7,7 @@ What stands before it, in this order and each only if it is there: a lead (« de
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.geoparse.found import Reason
 from geo.geoparse.times.counting import shifted
@@ -25,8 +25,7 @@ _LONGEST_LIST = 6
 _LONGEST_YEARLESS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A time as an expression gives it; positions are those of the scene's page."""
 
     start: int

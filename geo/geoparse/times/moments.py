@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Unit = Literal[
     "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
@@ -62,8 +62,7 @@ _HOURS = 24
 Day = dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time with a name in the calendar."""
 
     unit: Unit

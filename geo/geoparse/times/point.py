@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from geo.geoparse.found import Reason
 from geo.geoparse.times.moments import Moment, Unit, day_of, easter, make_day, make_months, weekday_from
@@ -23,8 +22,7 @@ _LONGEST_CYCLE = 13
 """In so many years, every date falls on every weekday, but for 29 February."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annual:
+class Annual(NamedTuple):
     """What comes back every year: a day (3 October), a month, a season."""
 
     unit: Unit
@@ -69,8 +67,7 @@ class Annual:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(NamedTuple):
     """A time as the words give it; positions are those of the scene's page."""
 
     start: int
@@ -103,9 +100,9 @@ class Point:
         """Whether the words give their year themselves."""
         return any(reason.code == "time-stated" for reason in self.reasons)
 
-    def but(self, **changes: object) -> Point:
+    def but(self, **changes: Any) -> Point:
         """Return the point with other values in some fields."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)
 
 
 def exactly(moment: Moment | None) -> Reach | None:
@@ -126,7 +123,7 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
         return Point(start=start, end=end, reach=(told, told), certain=False, annual=annual,
                      reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
     if annual.weekday is not None and not _has_near(annual, scene.publication):
-        annual = replace(annual, weekday=None)
+        annual = annual._replace(weekday=None)
     tense = scene.tense(start, end) if which in (None, "this") and annual.weekday is None else None
     is_day = scene.publication.is_day
     reach = scene.reach(lambda day: _choose(annual, which, tense[0] if tense else None, day, is_day=is_day))
