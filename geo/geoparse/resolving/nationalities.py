@@ -19,7 +19,7 @@ def weigh_nationalities(text: str) -> dict[str, float]:
     """
     known = _read_words()
     found: dict[str, int] = {}
-    for word in known.keys() & set(text.split()):
+    for word in known.keys() & text.split():
         found[known[word]] = found.get(known[word], 0) + text.count(word)
     return {country: WEIGHT * sqrt(times) for country, times in found.items()}
 
