@@ -7,7 +7,6 @@ are to be told apart, a million times over.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 LOOKED_AT_CHARS = 2_500
 """As much of a text as decides."""
@@ -37,9 +36,10 @@ def tell_language(text: str) -> str | None:
         text: Any text; only its first `LOOKED_AT_CHARS` code points are looked at.
     """
     words = _WORD.findall(text[:LOOKED_AT_CHARS].lower())
-    counts = Counter(_LANGUAGE_OF[word] for word in words if word in _LANGUAGE_OF)
-    if not counts:
+    told = [_LANGUAGE_OF[word] for word in words if word in _LANGUAGE_OF]
+    if not told:
         return None
-    language, count = counts.most_common(1)[0]
+    language = max(dict.fromkeys(told), key=told.count)
+    count = told.count(language)
     least = 1 if len(words) <= SHORT_WORDS else LEAST_COUNT
     return language if count >= max(least, LEAST_SHARE * len(words)) else None

@@ -30,6 +30,8 @@ _DIGITS = (
     r"(?= ?[,;.)]|(?: of| du| de)? (?:ce|m[êe]me|mois|that|this|last|next|the) )"
     r"|(?<=\s(?:en|in)\s[0-9])[0-9]{1,2}(?= ?[,;.)\n])|(?<=\s'[0-9])[0-9])"
 )
+_BEFORE = r"(?:[\x20\n'\-\"(«,.]|[\W_])"
+"""What stands before a sign: any character that is of no word, the usual ones first, as they are told more quickly."""
 _DIGIT = re.compile("[0-9]")
 _DATES = ("numeric", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",
           "year", "weekday_day", "weekday", "near", "clock", "hour", "feast")  # fmt: skip
@@ -176,7 +178,7 @@ def compile_grammar(words: Vocabulary) -> Grammar:
     prefix = compiled(words.prefix)
     return Grammar(
         words=words,
-        signs=compiled(rf"[\W_](?:{alternatives(forms_of)}|{_DIGITS})(?!\w)"),
+        signs=compiled(rf"{_BEFORE}(?:{alternatives(forms_of)}|{_DIGITS})(?!\w)"),
         tries={sign: _tries(words, forms, names) for sign, names in (*forms_of.items(), *_digit_signs(words))},
         digit_tries=_tries(words, forms, words.digit_forms),
         sure_months=re.compile(rf"[\W_](?:{alternatives(words.sure_months)})(?!\w)"),
