@@ -19,6 +19,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -199,7 +200,7 @@ def precision_of(edtf: str | None) -> Precision:
 def parse_expression(edtf: str) -> Expression:
     """Return an EDTF expression taken apart.
 
-    The form is read here and every date in it is checked by the `edtf` package.
+    The form is read here; dates that are more than digits, a season, a decade or a century are for the `edtf` package.
 
     Raises:
         DateError: See `parse_when`.
@@ -260,6 +261,8 @@ def _term(edtf: str, text: str) -> Term:
         precision: Precision = "day" if day else "month" if month else "year"
         own_month, own_day = first.month if month else None, first.day if day else None
         return Term(precision, first.year, own_month, own_day, first, last, **flags)
+    if (term := _round_term(edtf, text, year, month, flags)) is not None:
+        return term
     # The package reads a season's doubt neither as `2024-21~` nor as `2024-21?`; what is left of it is still checked.
     parsed = _parsed(edtf, text.rstrip("~?%") if is_season else text)
     if int(year[:4].replace("X", "0")) == 0:
@@ -275,11 +278,25 @@ def _term(edtf: str, text: str) -> Term:
     return Term(_YEAR_PRECISIONS[year.count("X")], first.year, None, None, first, last, **flags)
 
 
-def _plain_bounds(edtf: str, text: str, numbers: list[int]) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of a year, a month or a day of digits alone.
+def _round_term(edtf: str, text: str, year: str, month: str | None, flags: Mapping[str, bool]) -> Term | None:
+    """Return a season, a decade or a century, or None where it is written in no plain way.
 
-    Nearly all dates are such, and the package takes a hundredth of a second for each.
+    With dates of digits alone these are nearly all that is read; the package takes a hundredth of a second for each.
     """
+    first_year = int(year.replace("X", "0"))
+    if first_year == 0 or text.rstrip("~?%") != (f"{year}-{month}" if month else year):
+        return None
+    if month is None:
+        first, last = dt.date(first_year, 1, 1), dt.date(int(year.replace("X", "9")), 12, 31)
+        return Term(_YEAR_PRECISIONS[year.count("X")], first_year, None, None, first, last, **flags)
+    if month == "XX" or int(month) not in SEASON_MONTHS:
+        return None
+    first, last = _season_bounds(edtf, first_year, int(month))
+    return Term("season", first_year, int(month), None, first, last, **flags)
+
+
+def _plain_bounds(edtf: str, text: str, numbers: list[int]) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a year, a month or a day of digits alone."""
     if numbers[0] == 0:
         _refuse(edtf, _OUT_OF_CALENDAR)
     month, day = (*numbers[1:], None, None)[:2]
