@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -168,7 +168,7 @@ def test_the_page_holds_the_programs_sentences_in_every_language(tmp_path: Path)
 
 
 def test_a_mended_draft_keeps_the_programs_sentence_as_the_record_has_it() -> None:
-    found = replace(candidate(ARTICLE, "Rien à Springfield.", ["Springfield"]), when_basis=str(UNDATED))
+    found = candidate(ARTICLE, "Rien à Springfield.", ["Springfield"])._replace(when_basis=str(UNDATED))
     shown = retell(found.when_basis, Translator("fr"))
     data = {**asdict(draft_of(found)), "places": [], "measures": []}
     assert read_draft({**data, "when_basis": shown}, draft_of(found), "fr").when_basis == found.when_basis
