@@ -64,6 +64,8 @@ def test_a_french_figure_says_what_it_counts(text: str, what: str, numbers: tupl
         ("The levy raised $3 million.", "dollars", (3e6,), "exactly"),
         ("Five storms hit the coast.", "storm", (5,), "exactly"),
         ("12 have died.", "killed", (12,), "exactly"),
+        ("A third of the houses burned.", "share", (1 / 3,), "exactly"),
+        ("A dozen houses burned.", "houses", (12,), "exactly"),
     ],
 )
 def test_an_english_figure_says_what_it_counts(
@@ -111,6 +113,8 @@ def test_the_dead_and_the_wounded_in_one_number_stay_together() -> None:
         ("A 34-year-old man was seen at 10:30 on Route 66.", "en"),
         ("John Doe, 34, won the match 3-1.", "en"),
         ("Several hundred people came.", "en"),
+        ("Nearly one in four voters stayed at home.", "en"),
+        ("Un habitant sur cinq a fui.", "fr"),
         ("The 2001 attacks are taught in Chapter 4.", "en"),
         ("It lasted two weeks and three days.", "en"),
         ("The sale raised $691.6m in all.", "en"),

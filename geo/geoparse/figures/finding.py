@@ -42,6 +42,12 @@ _DETERMINED = {
     "en": re.compile(r"\b(?:the|these|those|his|her|its|their|our|your|all|both|last|next|past|first|every) $"),
 }
 """Words before a small number in words that make it point back instead of count: « les deux pays »."""
+_ONE_IN = {
+    "fr": re.compile(r"\bune? (?:[^\W\d_]{3,20} )?sur $"),
+    "en": re.compile(r"\bone (?:[^\W\d_]{3,20} )?(?:in|out of) (?:every )?$"),
+}
+"""What makes a number part of a rate: `one in four voters`, « un habitant sur cinq »."""
+_ONE_IN_CHARS = 36
 _DASHES = frozenset("–-")
 _MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude de ")
 _PART_OF_SHARE = re.compile(r" (?:de|d'|des|du|of|the)\b|['’]")
@@ -231,12 +237,14 @@ class _Finder:
         is_known = counted.code in ("figure-unit", "figure-happened")
         if is_lone_one(self.lowered, number, self.language):
             return not is_known and counted.what not in ("killed", "wounded", "missing")
-        if number.is_year_like and _YEAR_LEAD.search(self.lowered, max(0, number.start - 10), number.start):
+        is_year = number.is_year_like and _YEAR_LEAD.search(self.lowered, max(0, number.start - 10), number.start)
+        low = max(0, number.start - _ONE_IN_CHARS)
+        if is_year or _ONE_IN[self.language].search(self.lowered, low, number.start):
             return True
         if number.is_year_like and number.value >= 1800 and not is_known:
             is_qualified = self._qualifiers.search(self.lowered, max(0, number.start - _QUALIFIER_CHARS), number.start)
             return is_qualified is None and not is_people(counted)
-        if self._is_numbered(number.start) and not is_known:
+        if not is_known and self._is_numbered(number):
             return True
         if not number.is_word or is_known:
             return False
@@ -247,15 +255,17 @@ class _Finder:
         """Say whether a number is the second of a score: `an 8-7 vote`."""
         return self.text[start - 1 : start] in _DASHES and self.text[start - 2 : start - 1].isdecimal()
 
-    def _is_numbered(self, start: int) -> bool:
-        """Say whether the word before a number makes it a name: `article 5`, `Boeing 737`."""
+    def _is_numbered(self, number: Number) -> bool:
+        """Say whether the word before a number makes it a name: `article 5`, `Plan B 3`; not `A third of`."""
+        start = number.start
         if self.text[start - 1 : start] != " ":
             return False
         low = max(0, start - _NUMBERED_CHARS)
         match = _NUMBERED.search(self.text, max(low, self.text.rfind(" ", low, start - 1) + 1), start)
         if match is None:
             return False
-        return (len(match[1]) == 1 and match[1].isupper()) or match[1].lower().rstrip(".") in _numbered(self.language)
+        is_letter = len(match[1]) == 1 and match[1].isupper() and not number.is_word
+        return is_letter or match[1].lower().rstrip(".") in _numbered(self.language)
 
     def _is_magnitude(self, start: int) -> bool:
         return self.lowered.endswith(_MAGNITUDE, max(0, start - 13), start)
