@@ -184,7 +184,7 @@ ENGLISH = Vocabulary(
     whole=frozenset({
         "ago", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "day_part", "text_day", "unit",
         "quarter", "lone_day", "date", "date_uk", "weekday", "weekday_day", "season", "month", "decade",
-        "first_months", "unit_beside", "century", "nth_weekday",
+        "century",
     }),
     bare_day=rf"(?:the )?(?:(?P<weekday>{{weekdays}}),? )?(?P<day>{DAY})(?!\w)(?! ?[%$])",
     prefix=(
