@@ -176,6 +176,7 @@ def test_old_print_with_the_long_s_read_as_f_is_understood(recogniser: Recognise
 
 def test_without_a_language_only_what_needs_no_cue_is_found(recogniser: Recogniser) -> None:
     assert names(recogniser, "Die Kanzlerin sprach in Berlin über Polen.", None) == ["Berlin", "Polen"]
+    assert names(recogniser, "Die Polizei in Hamburg sucht Zeugen.", None) == ["Hamburg"]
     assert names(recogniser, "Wir waren gestern in Giromagny.", "de") == []
 
 

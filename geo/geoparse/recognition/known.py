@@ -191,7 +191,7 @@ def word_evidence(folded: str, text: str, known: Known | None, lexicon: Lexicon)
             found.append(("acronym", text))
         else:
             found.append(("all-capitals", ""))
-    if folded in lexicon.common:
+    if folded in lexicon.common and not (prominent and lexicon.language is None):
         found.append(("common-word" if not prominent else "common-word-too", text))
     if folded in lexicon.first_names:
         found.append(("given-name", text))
