@@ -157,6 +157,10 @@ def test_what_the_gazetteer_lacks_is_where_the_text_puts_it(parser: Parser) -> N
     museum = toponyms["Zzyzx Museum"]
     assert museum.place == toponyms["Columbia"].place == "GN:4381982"
     assert [reason.code for reason in museum.reasons][-1] == "unlisted-within"
+    village = found(parser, "A swan was found dead in the village of Zzyzxdyke in Fife, Scotland, on Friday.")[
+        "Zzyzxdyke"
+    ]
+    assert village.place == "ISO:GB-FIF"
     assert toponyms["Qwxz Park"].place == toponyms["Toronto"].place
 
 

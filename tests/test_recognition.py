@@ -135,6 +135,7 @@ def test_a_word_beside_a_name_asks_for_a_kind(recogniser: Recogniser) -> None:
     assert one(recogniser, "La ville de Donetsk est prise.", "Donetsk").kind == "city"
     assert one(recogniser, "In the Kursk region.", "Kursk", "en").kind == "region"
     assert one(recogniser, "Il part à Koursk.", "Koursk").kind is None
+    assert one(recogniser, "She lives in Sioux City, Iowa, and works there.", "Iowa", "en").kind is None
 
 
 def test_what_a_place_is_stated_to_lie_in_is_kept(recogniser: Recogniser) -> None:

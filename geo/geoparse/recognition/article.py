@@ -152,6 +152,9 @@ def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -
             first.add("before-container", text[second.start : second.end])
             first.containers += [second.known.folded, *second.containers]
             return
+        if first.known is None and first.score >= THRESHOLD:
+            first.containers += [second.known.folded, *second.containers]
+            return
         if first.known is not None and _is_inside(first, second, names):
             first.add("inside-named", text[second.start : second.end])
             second.add("holds-named", text[first.start : first.end])

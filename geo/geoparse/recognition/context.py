@@ -141,7 +141,12 @@ def _read_left(left: str, lexicon: Lexicon) -> tuple[tuple[str, ...], list[str]]
 def _read_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words and signs between two spaces, and the same folded and without contractions."""
     parts = tuple(_PARTS.findall(chunk))
-    return parts, tuple(CONTRACTIONS.get(word, word) for word in map(fold, parts))
+    return parts, tuple(CONTRACTIONS.get(word, word) for word in map(_fold_part, parts))
+
+
+def _fold_part(part: str) -> str:
+    """Return a word folded; a comma stays, so that no cue reaches over it: `Sioux City, Iowa`."""
+    return part if part == "," else fold(part)
 
 
 def _read_cue(
@@ -174,7 +179,7 @@ def _further(
 ) -> tuple[tuple[Evidence, ...], str | None]:
     """Return what a word farther back than « de » says, over an adjective: « région frontalière de », and its kind."""
     previous, of = words[-2:]
-    if not previous:
+    if previous == ",":
         if _AGED_OF.search(left):
             return (("age-before", ""),), None
         return ((("settled-before", ""),), None) if _NAME_OF.search(left) else ((), None)
