@@ -106,6 +106,7 @@ def test_a_great_city_stays_where_it_is_though_a_county_elsewhere_is_named(parse
     ("text", "expected"),
     [
         ("State Rep. Ann Holt, R-Tyler, spoke against it in the House on Monday.", ["Tyler"]),
+        ("Sen. Tom Reed, R-Ark., and Rep. Ann Holt (D-N.M.) spoke on D-Day.", ["Ark.", "N.M."]),
         ("ST. PETERSBURG, July 3. — The Czar has gone to Warsaw with his ministers.", ["ST. PETERSBURG", "Warsaw"]),
         ("The troops marched from Harper's Ferry to the river and were beaten there.", ["Harper's Ferry"]),
         (

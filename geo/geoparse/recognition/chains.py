@@ -30,8 +30,10 @@ _ABBREVIATION = (
     "|(?<=P)r(?:of|es)|(?<=D)et|(?<=A)(?:sst|tty)|(?<=[DM])rs?|(?<=M)[sM]|(?<=H)on|(?<=M)aj|"
 )
 """What follows the capital of an abbreviation that goes on with its stop: `St.`, `Gov.`, `J.`."""
+_PARTY = r"(?!(?:(?<=, )|(?<=\())[RDI]-)"
+"""A name begins after the party of a politician: `, R-Tyler`, `(D-Calif.)`."""
 _TOKEN_PATTERN = (
-    rf"[{CAPITAL}](?<![^\W_].)"
+    rf"{_PARTY}[{CAPITAL}](?<![^\W_].)"
     rf"(?:\.(?:-?[{CAPITAL}]a?\.)+|(?:{_ABBREVIATION})\.(?={_SPACE}[{CAPITAL}])"
     rf"|[^\W_]*(?:(?:{_APOSTROPHE}(?![sS]\b)|[-‐‑])[^\W_]+)*)"
 )
@@ -50,8 +52,7 @@ HEADING_LENGTH = 4
 VILLAGE = re.compile(r"[-‐‑](?:sur|sous|l[eè][sz]|les|le|la|en|près|aux?|devant|du)[-‐‑]")
 """What only names of places have between their words, in French: « Bully-les-Mines »."""
 _HYPHEN = re.compile("[-‐‑]")
-_ELIDED = re.compile(rf"(?:(?:[DLNSJCTM]|Qu|[Jj]usqu|Lorsqu){_APOSTROPHE}|[RDI]-)(?=[{CAPITAL}])")
-"""What is no part of a name: an elided word, or a politician's party before where he stands: `R-Tyler`."""
+_ELIDED = re.compile(rf"(?:[DLNSJCTM]|Qu|[Jj]usqu|Lorsqu){_APOSTROPHE}(?=[{CAPITAL}])")
 
 
 class Token(NamedTuple):

@@ -78,7 +78,7 @@ class Beside(NamedTuple):
     """The article that stands before it, or hides in a preposition: « le » in « au Caire »."""
 
 
-_JOINED_BEFORE = (_BEYOND, " R-", " D-", "(R-", "(D-")
+_JOINED_BEFORE = (_BEYOND, ", R-", ", D-", ", I-", "(R-", "(D-", "(I-")
 """What is joined to a name with a hyphen: « outre-Rhin », and the party of who represents it, `R-Tyler`."""
 _AFTER_PARTY = Beside((("party-before", ""),))
 _AT_SENTENCE = Beside(begins_sentence=True)

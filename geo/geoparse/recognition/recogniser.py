@@ -122,6 +122,8 @@ class Recogniser:
             if self._read_container(text, start, run, lexicon, mentions):
                 return
             free = mentions[-1].end
+        elif text.startswith("-", start - 1) and self._read_short(text, start, run, lexicon, mentions):
+            return
         extended = self._extended(text, start, run, lexicon)
         limit = extended[0] if extended else math.inf
         for piece in run.pieces:
@@ -164,6 +166,20 @@ class Recogniser:
             mentions[-1].containers.append(full)
         mentions.append(mention)
         return len(run.tokens) == 1
+
+    def _read_short(self, text: str, start: int, run: Run, lexicon: Lexicon, mentions: list[Mention]) -> bool:
+        """Add the state that a politician stands for, where it is shortened: `R-Ark.`; say whether it is there."""
+        token = run.tokens[0]
+        full = lexicon.containers.get(token.text.replace(".", ""))
+        known = self._names.find_short(fold(token.text), full) if full else None
+        end = start + token.end
+        if known is None or not (text.startswith(".", end) or "." in token.text):
+            return False
+        mention = Mention(start, end + text.startswith(".", end), known, (), BIAS)
+        mention.kind = "region"
+        mention.add("short-for-container", str(full))
+        mentions.append(mention)
+        return True
 
     def _extended(self, text: str, start: int, run: Run, lexicon: Lexicon) -> tuple[int, int, Known | None] | None:
         """Return a known name that begins in the run and goes on in lower case: « Corée du Nord », `Isle of Man`.
