@@ -54,7 +54,8 @@ def weigh_together(text: str, mentions: list[Mention], people: set[str], names: 
     _weigh_lists(text, lists)
     around = Surroundings(mentions, names)
     for mention in mentions:
-        around.weigh(mention)
+        if mention.known is not None:
+            around.weigh(mention, mention.known)
     _weigh_lists(text, lists)
 
 

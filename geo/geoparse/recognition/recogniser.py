@@ -265,7 +265,7 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
 def _weigh_start(text: str, mention: Mention, piece: Piece, before: Beside) -> None:
     """Add what it says of a mention that a line, a heading or a sentence begins with it."""
     start, end = mention.start, mention.end
-    is_heading = end - start > 3 and text[start:end].isupper()
+    is_heading = text[end - 1].isupper() and end - start > 3 and text[start:end].isupper()
     if (before.begins_line or is_heading) and begins_dateline(text, start, end, begins_line=before.begins_line):
         mention.add("dateline")
     elif before.begins_sentence:

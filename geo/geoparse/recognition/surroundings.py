@@ -30,9 +30,9 @@ class Surroundings:
         votes: dict[int, set[str]] = {}
         for mention in mentions:
             known = mention.known
-            if known is None:
+            if known is None or mention.score < LIKELY:
                 continue
-            if mention.score >= LIKELY and known.folded not in voted and not mention.person:
+            if known.folded not in voted and not mention.person:
                 voted.add(known.folded)
                 for region in known.regions:
                     votes.setdefault(region, set()).add(known.folded)
@@ -46,11 +46,8 @@ class Surroundings:
         self._shared = {region: named for region, named in votes.items() if len(named) > 1}
         """Folded names of which some place lies in a region, by its row, where there are two."""
 
-    def weigh(self, mention: Mention) -> None:
+    def weigh(self, mention: Mention, known: Known) -> None:
         """Add to a mention that it is named elsewhere for sure, and that places around it are named."""
-        known = mention.known
-        if known is None:
-            return
         if self._strong.get(known.folded, 0) > (mention.score >= STRONG) and not mention.person:
             mention.add("named-elsewhere")
         if known.kind != "city" or not -DOUBTFUL < mention.score < DOUBTFUL:
