@@ -153,11 +153,11 @@ def test_the_old_place_and_the_new_are_said(text, says):
 
 
 def test_looking_for_a_quote_takes_bounded_time():
-    started = time.perf_counter()
+    started = time.process_time()
     anchor_quote("la digue du port de Brest, " * 40_000, "zéphyr qui souffle " * 100, 0, 1900, "de", "de")
     anchor_quote("a" * 1_000_000, "a" * 20, 5, 20, "b", "b")
     anchor_quote("a" * 10_000_000, "b" * 10, 0, 10)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 60  # against work without end, not a measure of speed
 
 
 def distance(text, found, quote=QUOTE):

@@ -47,7 +47,7 @@ def is_running(process: int) -> bool:
 @pytest.fixture
 def reading(tmp_path: Path) -> subprocess.Popen[bytes]:
     """A run over a corpus that takes a while, with its workers started."""
-    corpus = write_corpus(tmp_path / "corpus.jsonl", 40_000)
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 400_000)
     process = start("parse", "--jsonl", str(corpus), "--output", str(tmp_path / "out.jsonl"), "--workers", "1")
     wait_until((tmp_path / "out.jsonl.parts" / JOB_FILE).exists)
     if Path("/proc").is_dir():

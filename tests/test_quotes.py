@@ -126,10 +126,10 @@ def test_a_quote_like_nothing_in_the_source_is_said_to_be_so():
 
 
 def test_looking_for_the_closest_passage_takes_bounded_time():
-    started = time.perf_counter()
+    started = time.process_time()
     find_closest("la digue du port de Brest, " * 70_000, "zéphyr qui souffle " * 100)
     find_closest("a" * 10_000_000, "b" * 10)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 60  # against work without end, not a measure of speed
 
 
 def test_a_quote_outside_the_article_is_a_problem():
