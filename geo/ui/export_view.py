@@ -33,7 +33,7 @@ def show_export(folder: Path, title: str, language: str) -> None:
     """
     t = Translator(language)
     names = _format_names(t)
-    with st.popover(t("Export")):
+    with st.popover(t("Export"), icon=":material/download:", key="export"):
         ending = st.selectbox(t("Format"), FORMATS, format_func=names.__getitem__, key="export_format")
         scope = st.radio(
             t("Events"),

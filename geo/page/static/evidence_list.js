@@ -183,6 +183,7 @@
       const isFiltered = !filters.hidden;
       const why = [
         atlas.n === 0 && t("This collection has no events yet."),
+        atlas.n === 0 && t("Those that are accepted in the app’s Review appear here."),
         atlas.n > 0 && !isFiltered && t("No event lies in this window. Widen it on the timeline, or go back to the whole time."),
         isFiltered && t("No event in this window passes all filters. Take one away, look for fewer words, or widen the window on the timeline."),
       ].filter(Boolean);
