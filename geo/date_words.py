@@ -15,7 +15,8 @@ from typing import cast
 from babel.dates import format_date
 from babel.lists import format_list
 
-from geo.dates import End, Expression, Precision, Range, Term, parse_expression
+from geo.date_terms import Precision, Term
+from geo.dates import End, Expression, Range, parse_expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

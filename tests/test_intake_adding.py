@@ -406,7 +406,7 @@ def test_a_refusal_can_be_said_in_the_interface_s_language(folder):
     with pytest.raises(IntakeError) as caught:
         add_file(folder, b"\x89PNG\r\n\x1a\n" + bytes(99), "photo.png")
     said = caught.value.told(Translator("fr"))
-    assert said.startswith("photo.png est une image, qui n’est pas lu ici")
+    assert said.startswith("photo.png est une image\u00a0; ce format n’est pas lu ici")
 
 
 def test_a_folder_that_is_no_collection_is_refused(tmp_path):

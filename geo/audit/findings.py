@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from geo.anchoring import Anchor, anchor_claim
-from geo.dates import Precision, parse_when, precision_of
+from geo.date_terms import Precision
+from geo.dates import parse_when, precision_of
 from geo.documents import path_text
 from geo.errors import CollectionError, DateError, Fault
 from geo.files import sha256_of

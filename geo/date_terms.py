@@ -1,0 +1,206 @@
+"""One date of an EDTF expression: a day, a month, a season, a year, a decade or a century, and its first and last day.
+
+Dates of digits alone, seasons, decades and centuries are read here; others, with parts that are not known or with signs
+of doubt inside, are read by the `edtf` package (https://github.com/ixc/python-edtf).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+from geo.errors import DateError, Phrase
+
+if TYPE_CHECKING:
+    from edtf import EDTFObject
+
+Precision = Literal["day", "month", "season", "year", "decade", "century", "interval", "set", "open", "undated"]
+
+SEASON_MONTHS: dict[int, tuple[int, int]] = {
+    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
+    25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3),
+    29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3),
+    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3),
+    37: (1, 4), 38: (5, 4), 39: (9, 4), 40: (1, 6), 41: (7, 6),
+}  # fmt: skip
+"""First month and number of months of each season, quarter, third and half (ISO 8601-2)."""
+
+_QUALIFIER = "[~?%]?"
+_LEAF = re.compile(
+    rf"{_QUALIFIER}(?P<year>\d{{4}}|\d{{3}}X|\d\dXX){_QUALIFIER}"
+    rf"(?:-{_QUALIFIER}(?P<month>\d\d|XX){_QUALIFIER}(?:-{_QUALIFIER}(?P<day>\d\d|XX){_QUALIFIER})?)?",
+    re.ASCII,
+)
+_YEAR_PRECISIONS: tuple[Precision, ...] = ("year", "decade", "century")
+_OUT_OF_CALENDAR = Phrase("dates reach from the year 0001 to 9999 (a calendar date of Python holds no others)")
+EXAMPLES = Phrase(
+    "write it as EDTF, such as 2024-10-03, 2024-10, 2024-09/2025-03, 2024-07/.., [2024-09-28..2024-10-26] or 2024-10~"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One date of an expression: a day, month, season, year, decade or century."""
+
+    precision: Precision
+    year: int
+    """The year, or the first year of a decade or century."""
+    month: int | None
+    """The month, or the season's number (21 to 41)."""
+    day: int | None
+    first: dt.date
+    last: dt.date
+    approximate: bool
+    uncertain: bool
+
+
+def read_term(edtf: str, text: str) -> Term:
+    """Return one date of an expression.
+
+    Args:
+        edtf: The whole expression, for the error.
+        text: The date.
+
+    Raises:
+        DateError: It is not EDTF, does not exist, or leaves the years 0001 to 9999.
+    """
+    match = _LEAF.fullmatch(text)
+    if match is None:
+        refuse(edtf, _advice(text))
+    year, month, day = match["year"], match["month"], match["day"]
+    if "X" in year and month:
+        refuse(edtf, Phrase("leave the month out where the year is not known whole: {year}", year=year))
+    if month == "XX" and day not in (None, "XX"):
+        refuse(edtf, Phrase("leave the day out where the month is not known: {year}", year=year))
+    is_season = bool(month and month != "XX" and int(month) > 12)
+    flags = {"approximate": any(c in text for c in "~%"), "uncertain": any(c in text for c in "?%")}
+    if not is_season and all(part is None or part.isdecimal() for part in (year, month, day)):
+        first, last = _plain_bounds(edtf, text, [int(part) for part in (year, month, day) if part is not None])
+        precision: Precision = "day" if day else "month" if month else "year"
+        own_month, own_day = first.month if month else None, first.day if day else None
+        return Term(precision, first.year, own_month, own_day, first, last, **flags)
+    if (term := _round_term(edtf, text, year, month, flags)) is not None:
+        return term
+    # The package reads a season's doubt neither as `2024-21~` nor as `2024-21?`; what is left of it is still checked.
+    parsed = _parsed(edtf, text.rstrip("~?%") if is_season else text)
+    if int(year[:4].replace("X", "0")) == 0:
+        refuse(edtf, _OUT_OF_CALENDAR)
+    if is_season and month:
+        first, last = _season_bounds(edtf, int(year), int(month))
+        return Term("season", int(year), int(month), None, first, last, **flags)
+    first, last = _date(parsed.lower_strict()), _date(parsed.upper_strict())
+    if day and day != "XX":
+        return Term("day", first.year, first.month, first.day, first, last, **flags)
+    if month and month != "XX":
+        return Term("month", first.year, first.month, None, first, last, **flags)
+    return Term(_YEAR_PRECISIONS[year.count("X")], first.year, None, None, first, last, **flags)
+
+
+def _round_term(edtf: str, text: str, year: str, month: str | None, flags: Mapping[str, bool]) -> Term | None:
+    """Return a season, a decade or a century, or None where it is written in no plain way.
+
+    With dates of digits alone these are nearly all that is read; the package takes a hundredth of a second for each.
+    """
+    first_year = int(year.replace("X", "0"))
+    if first_year == 0 or text.rstrip("~?%") != (f"{year}-{month}" if month else year):
+        return None
+    if month is None:
+        first, last = dt.date(first_year, 1, 1), dt.date(int(year.replace("X", "9")), 12, 31)
+        return Term(_YEAR_PRECISIONS[year.count("X")], first_year, None, None, first, last, **flags)
+    if month == "XX" or int(month) not in SEASON_MONTHS:
+        return None
+    first, last = _season_bounds(edtf, first_year, int(month))
+    return Term("season", first_year, int(month), None, first, last, **flags)
+
+
+def _plain_bounds(edtf: str, text: str, numbers: list[int]) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a year, a month or a day of digits alone."""
+    if numbers[0] == 0:
+        refuse(edtf, _OUT_OF_CALENDAR)
+    month, day = (*numbers[1:], None, None)[:2]
+    try:
+        first = dt.date(numbers[0], 1 if month is None else month, 1 if day is None else day)
+    except ValueError as error:
+        raise _no_such_date(edtf, text) from error
+    if day is not None:
+        return first, first
+    last_month = month or 12
+    return first, dt.date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+
+
+def _parsed(edtf: str, text: str) -> EDTFObject:
+    """Return one date as the `edtf` package reads it."""
+    # Imported when first needed: its grammar takes 50 ms to build, and a cached atlas parses no date.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    # What the form above lets through and the package cannot read, it reports in any of these ways.
+    unreadable = (EDTFParseException, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+    try:
+        parsed: EDTFObject = parse_edtf(text)
+    except unreadable as error:
+        raise _no_such_date(edtf, text) from error
+    return parsed
+
+
+def _date(parts: tuple[int, ...]) -> dt.date:
+    return dt.date(*tuple(parts)[:3])
+
+
+def _season_bounds(edtf: str, year: int, season: int) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a season, quarter, third or half."""
+    if season not in SEASON_MONTHS:
+        refuse(edtf, Phrase("months are 01 to 12, seasons 21 (spring) to 24 (winter)"))
+    month, count = SEASON_MONTHS[season]
+    years, last_month = divmod(month + count - 2, 12)
+    last_year = year + years
+    if last_year > dt.MAXYEAR:
+        refuse(edtf, _OUT_OF_CALENDAR)
+    last_day = calendar.monthrange(last_year, last_month + 1)[1]
+    return dt.date(year, month, 1), dt.date(last_year, last_month + 1, last_day)
+
+
+_WRITE = Phrase("write {date}")
+_ADVICE: tuple[tuple[str, Phrase, dict[str, str]], ...] = (
+    (r"(\d{4})(\d\d)(\d\d)", _WRITE, {"date": "{0}-{1}-{2}"}),
+    (r"Y-?\d.*|-\d.*|\d{5,}", _OUT_OF_CALENDAR, {}),
+    (r"(\d{4})-(\d{1,2})", _WRITE, {"date": "{0}-{1:0>2}"}),
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})", _WRITE, {"date": "{0}-{1:0>2}-{2:0>2}"}),
+    (r"(\d{4}-\d\d-\d\d)T.*", Phrase("days are the finest that is counted: write {date}"), {"date": "{0}"}),
+    (
+        r"(\d{3})(\d)S\d+",
+        Phrase("significant digits are not read: write {date} or {other}"),
+        {"date": "{0}X", "other": "{0}{1}~"},
+    ),
+    (r"\s.*|.*\s", Phrase("leave out the spaces"), {}),
+)
+"""Forms that are met instead of a date, and what to write instead, made of the form; the first that fits is given."""
+
+
+def _advice(text: str) -> Phrase:
+    """Return what to write instead of a date that has not the form of one."""
+    for pattern, advice, forms in _ADVICE:
+        if match := re.fullmatch(pattern, text, re.ASCII | re.DOTALL):
+            return Phrase(advice, **{name: form.format(*match.groups()) for name, form in forms.items()})
+    return EXAMPLES
+
+
+def refuse(edtf: str, advice: Phrase) -> NoReturn:
+    """Say that an expression is not read, and what to write instead.
+
+    Raises:
+        DateError: Always.
+    """
+    shown = edtf if len(edtf) <= 80 else edtf[:79] + "…"
+    raise DateError("expected an EDTF date, got {got!r}: {advice}", got=shown, advice=advice)
+
+
+def _no_such_date(edtf: str, text: str) -> DateError:
+    if text == edtf:
+        return DateError("expected a date that exists, got {got!r}: {advice}", got=text, advice=EXAMPLES)
+    msgid = "expected a date that exists, got {got!r} in {whole!r}: {advice}"
+    return DateError(msgid, got=text, whole=edtf, advice=EXAMPLES)
