@@ -66,6 +66,7 @@ UNREADABLE_BYTES = Phrase("Bytes that could not be read as {encoding} stand as â
 GUESSED_ENCODING = Phrase(
     "The file does not say its encoding: guessed as {encoding}, look whether the letters are right."
 )
+JOINED_LINES = Phrase("Its lines, broken to a width of {width} characters, were joined into paragraphs.")
 BLANK_PAGES = Phrase("Without text, perhaps pictures: page {pages}.")
 RUNNING_HEADS = Phrase("Left out as heads and feet of pages: {heads}.")
 UNSEEN_LETTERS = Phrase("Left out because nobody sees it on the page: {count} characters, too small or outside.")
@@ -82,7 +83,7 @@ SENTENCES = (
     *PLACE_REASONS.values(),
     *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, UNDER_TITLE, PAGE_ADDRESS, LANGUAGE_TOLD),
     *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, GIVEN_AS_DATA, NO_ARTICLE),
-    *(UNREADABLE_BYTES, GUESSED_ENCODING, BLANK_PAGES, RUNNING_HEADS, UNSEEN_LETTERS, RIGHT_TO_LEFT),
+    *(UNREADABLE_BYTES, GUESSED_ENCODING, JOINED_LINES, BLANK_PAGES, RUNNING_HEADS, UNSEEN_LETTERS, RIGHT_TO_LEFT),
     *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN),
 )
 """Everything that the program writes into records; of two that fit, the first is taken."""

@@ -16,7 +16,7 @@ from geo.intake.formats import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, detect_
 from geo.intake.hygiene import end_lines, safe_name, tidy_text
 from geo.intake.unwrapping import join_wrapped
 from geo.models import Original
-from geo.recorded import NAMED_LIKE
+from geo.recorded import JOINED_LINES, NAMED_LIKE
 
 _FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
 _FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
@@ -76,7 +76,7 @@ def extract_pasted(text: str) -> Extracted:
         raise IntakeError(problems.NO_PASTED_TEXT)
     draft = Draft(tidy, None, MEDIA_TYPES["text"], is_final=True)
     if width is not None:
-        draft.notes.append(f"Its lines, broken to a width of {width} characters, were joined into paragraphs.")
+        draft.notes.append(JOINED_LINES.format(width=width))
     return Extracted(text=tidy, original=None, **settle_facts(tidy, draft), notes=tuple(draft.notes))
 
 

@@ -37,7 +37,7 @@ def find_times(text: str, language: str, published: str | None) -> list[FoundTim
     page = "\n" + alike(text)
     publication = read_publication(published)
     found = _read(page, text, publication, grammar, grammar.places(page))
-    for other in other_grammars(grammar):
+    for other in other_grammars(grammar, page):
         for time in _read(page, text, publication, other, other.places_elsewhere(page)):
             found = [one for one in found if one.end <= time.start or one.start >= time.end]
             found.append(time)

@@ -134,10 +134,9 @@ class Grammar:
 
     def places_elsewhere(self, page: str) -> Iterator[tuple[int, Tries]]:
         """Yield the same in a text of another language: the days of months whose names are sure."""
-        if any(month in page for month in self.words.sure_months):
-            tries = Tries(self.months, (), self.months)
-            for sign in self.sure_months.finditer(page):
-                yield sign.start() + 1, tries
+        tries = Tries(self.months, (), self.months)
+        for sign in self.sure_months.finditer(page):
+            yield sign.start() + 1, tries
 
     def starts(self, page: str, floor: int, sign: int) -> list[int]:
         """Return where an expression with its sign at a place can begin, the earliest first, none before `floor`."""
@@ -161,9 +160,11 @@ def _grammar_of(primary: str) -> Grammar:
     return compile_grammar(_VOCABULARIES[primary])
 
 
-def other_grammars(grammar: Grammar) -> list[Grammar]:
-    """Return the grammars of the other languages."""
-    return [other for other in map(_grammar_of, _VOCABULARIES) if other is not grammar]
+def other_grammars(grammar: Grammar, page: str) -> list[Grammar]:
+    """Return the grammars of the other languages that name one of their sure months in `page`."""
+    others = [primary for primary, words in _VOCABULARIES.items() if words is not grammar.words]
+    named = [primary for primary in others if any(month in page for month in _VOCABULARIES[primary].sure_months)]
+    return list(map(_grammar_of, named))
 
 
 def compile_grammar(words: Vocabulary) -> Grammar:
