@@ -181,6 +181,23 @@ def test_decisions_that_could_not_be_handed_over_go_out_when_the_screen_is_shown
     assert found == [[[[6, "reject"]], [[7, "undo"]]], 7, [], []]
 
 
+def test_a_screen_in_anothers_place_tells_what_that_one_could_not_and_nothing_twice(page: Page) -> None:
+    open_screen(page)
+    told = page.evaluate("""() => {
+      const { payload } = test.state;
+      const reply = { seq: 1, do: "reject", message: "Rejected.", decision: "d1" };
+      const show = (done, replies) => {
+        const root = test.screen.root.cloneNode(false);
+        test.screen.root.after(root);
+        const screen = new Verbatim.ReviewScreen(root, { messages: {}, topology: null, send: () => {} });
+        screen.update({ payload, lang: "en", token: "a reader", done, replies, answer: null });
+        return screen.parts.toast.hidden ? null : screen.parts.status.textContent;
+      };
+      return [show(0, []), show(1, [reply]), show(1, [reply])];
+    }""")
+    assert told == [None, "Rejected.", None]
+
+
 def test_what_the_app_refuses_comes_back_with_the_reason(page: Page) -> None:
     open_screen(page)
     page.keyboard.press("Enter")
