@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -43,8 +44,8 @@ def begun(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture
 def article(begun: tuple[App, Path], request: pytest.FixtureRequest) -> str:
-    """Id of an article that is the test's own."""
-    name = request.node.name
+    """Id of an article that is the test's own, and this attempt's."""
+    name = f"{request.node.name} {secrets.token_hex(3)}"
     return add_text(begun[1], f"{ARTICLE}\n{name}\n", title=name).source.id
 
 
@@ -182,6 +183,7 @@ def test_nobody_is_shut_out_of_the_review(
     panel.locator(".why summary").click()
     assert find_all_violations(page, step="form") == []
     page.keyboard.press("r")
+    expect(page.get_by_text(re.compile("^(Rejected|Rejeté)")).first).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     assert find_all_violations(page, step="keys") == []
