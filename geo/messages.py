@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from geo.errors import Figure, Phrase
+from geo.models import LocalText, Titles
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
@@ -71,8 +72,13 @@ class Translator:
         """Return the form for `n`, with `{n}` and other placeholders filled."""
         return self._gettext.ngettext(singular, plural, n).format(**{"n": n, **values})
 
-    def tell(self, text: str) -> str:
-        """Return a phrase in this language, the phrases among its values too; any other text as it stands."""
+    def tell(self, text: LocalText) -> str:
+        """Return a phrase in this language, the phrases among its values too; any other text as it stands.
+
+        Of a text that stands in each language, the one in this language.
+        """
+        if isinstance(text, Titles):
+            return text.text(self.language)
         if not isinstance(text, Phrase):
             return text
         values = {name: self._value(value) for name, value in text.values.items()}
@@ -85,7 +91,7 @@ class Translator:
     def _value(self, value: object) -> object:
         if isinstance(value, Figure):
             return format_decimal(float(value), locale=self.language)
-        return self.tell(value) if isinstance(value, str) else value
+        return self.tell(value) if isinstance(value, str | Titles) else value
 
 
 @cache

@@ -10,7 +10,16 @@ import datetime
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from geo.errors import Figure, Phrase
 
@@ -60,6 +69,21 @@ class Titles(Model):
     fr: Text
     en: Text
 
+    def text(self, language: str) -> str:
+        """Return the text in `language` (BCP 47), or the English one."""
+        return {"fr": self.fr}.get(language, self.en)
+
+    def __str__(self) -> str:
+        return self.en
+
+
+def _form_of(value: Any) -> str:
+    return "by_language" if isinstance(value, Mapping | Titles) else "plain"
+
+
+LocalText = Annotated[Annotated[Text, Tag("plain")] | Annotated[Titles, Tag("by_language")], Discriminator(_form_of)]
+"""What a person or the program says in a record: one text, or one in each language (`{fr: …, en: …}`)."""
+
 
 class Fact(Model):
     """Something known of a source, and how it is known."""
@@ -68,8 +92,8 @@ class Fact(Model):
     """The fact, or None where it is unknown."""
     status: Literal["stated", "inferred", "unknown"] = "unknown"
     """Whether the source states it, it follows from something, or nobody knows."""
-    basis: Text | None = None
-    """The source's own words where stated, the reason where inferred."""
+    basis: LocalText | None = None
+    """The source's own words where stated, which is one text; the reason where inferred."""
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
@@ -78,6 +102,8 @@ class Fact(Model):
         if self.status != "unknown" and self.basis is None:
             msgid = "a fact that is {status!r} needs a basis: the words that state it, or the reason"
             raise ValueError(Phrase(msgid, status=self.status))
+        if self.status == "stated" and isinstance(self.basis, Titles):
+            raise ValueError(Phrase("the basis of a stated fact is the source’s own words: write one text"))
         return self
 
 
@@ -86,7 +112,7 @@ class Span(Model):
 
     start: Position
     end: Position
-    why: Text
+    why: LocalText
     """What this text is, and how that is known."""
 
 
@@ -123,7 +149,7 @@ class Source(Model):
     """Stretches of the text outside the article (menus, headlines of other pages)."""
     original: Original | None = None
     """The file that the text was taken from, where it was taken by program."""
-    note: Text | None = None
+    note: LocalText | None = None
 
 
 class Quote(Model):
@@ -186,7 +212,7 @@ class Claim(Model):
     """What stands against these words. It is the claim that disputes, never the record: nobody is said to be right."""
     supports: tuple[Reference, ...] = ()
     """What these words speak for."""
-    note: Text | None = None
+    note: LocalText | None = None
 
 
 def split_reference(reference: str) -> tuple[str, int | None]:
@@ -204,7 +230,7 @@ class Where(Model):
     """True where the name stands for a government or an institution and not for the ground it stands on."""
     place: Text | None = None
     """Id of a place, where the record pins it; `why` says why."""
-    why: Text | None = None
+    why: LocalText | None = None
 
     @model_validator(mode="after")
     def _pin_has_reason(self) -> Self:
@@ -222,11 +248,11 @@ class Event(Model):
     title: Titles
     when: Edtf | None
     """EDTF, never more precise than the text; None where nothing dates it."""
-    when_basis: Text
+    when_basis: LocalText
     """How `when` is known: the words that date it, or how the date follows from them."""
     where: Annotated[tuple[Where, ...], Field(min_length=1)]
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    note: Text | None = None
+    note: LocalText | None = None
     """Why claims are one event or several, and what else a reviewer should know."""
 
 
@@ -258,9 +284,9 @@ class Place(Model):
     region: str | None = None
     """Name of the first-level region around it."""
     population: int | None = None
-    source: str
+    source: LocalText
     """Where the entry comes from."""
-    note: str | None = None
+    note: LocalText | None = None
 
     def name(self, language: str) -> str:
         """Return the name in `language` (BCP 47), or the English one, or any."""

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from geo.errors import Phrase
 from geo.messages import Translator
+from geo.models import LocalText, Titles
 
 IN_SENTENCE = Phrase("« {words} » in the sentence.")
 IN_SENTENCE_TOO = Phrase("« {words} » in the sentence; it also says {others}.")
@@ -98,18 +99,21 @@ _MOST_SENTENCES = 40
 Patterns = tuple[tuple[Phrase, re.Pattern[str]], ...]
 
 
-def retell(text: str | None, t: Translator) -> str | None:
+def retell(text: LocalText | None, t: Translator) -> str | None:
     """Return what a record says, or a phrase, in the language of the interface.
 
     Args:
-        text: A text of a record, or a phrase; None where the record says nothing.
+        text: A text of a record, in one language or in each, or a phrase; None where the record says nothing.
         t: Of the interface's language.
 
     Returns:
-        The program's own sentences in that language; a text that a person wrote, as it stands.
+        The program's own sentences in that language, and a text that stands in each; any other that a person wrote,
+        as it stands.
     """
-    if text is None or isinstance(text, Phrase):
-        return text and t.tell(text)
+    if text is None:
+        return None
+    if isinstance(text, Phrase | Titles):
+        return t.tell(text)
     return text if t.language == "en" else t.tell(_recognised(text) or text)
 
 

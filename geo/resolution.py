@@ -19,7 +19,7 @@ from geo.gazetteer import Gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.geocoder.choice import near_radius_km
 from geo.geocoder.toponym import parse_toponym
-from geo.models import Event, Where
+from geo.models import Event, LocalText, Where
 from geo.records import RecordSet
 
 NEAR_KM = 500.0
@@ -41,7 +41,7 @@ class Resolution:
     where: Where
     place: str
     """Id of the place."""
-    why: str
+    why: LocalText
     """Why this place and no other: the record's own reason where it pins one, the geocoder's otherwise."""
     pinned: bool
     others: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ from geo.errors import CollectionError, DateError, Fault
 from geo.files import sha256_of
 from geo.fingerprint import collection_hash
 from geo.gazetteer import Gazetteer
-from geo.models import Event, Fact, Source, Titles, Where
+from geo.models import Event, Fact, LocalText, Source, Titles, Where
 from geo.quotes import line_at
 from geo.records import RecordSet, load_records
 from geo.resolution import Resolution, resolve_toponyms
@@ -68,7 +68,7 @@ class ToponymFinding:
     names: Names
     pinned: bool
     """True where the record names the place."""
-    why: str
+    why: LocalText
     """Why this place: the record's reason, or the geocoder's."""
     others: tuple[tuple[str, Names], ...] = ()
     """Ids and names of the candidates that were not chosen, best first."""
@@ -90,7 +90,7 @@ class DateFinding:
     """None where the date cannot be read."""
     is_approximate: bool
     is_uncertain: bool
-    basis: str | None
+    basis: LocalText | None
     """How the date is known; None where the record gives no reason."""
     problems: tuple[str, ...] = ()
 
@@ -287,7 +287,7 @@ class _Auditor:
 
 
 def _date(
-    event: Event, what: Literal["when", "as_of"], edtf: str | None, basis: str | None, problems: tuple[str, ...]
+    event: Event, what: Literal["when", "as_of"], edtf: str | None, basis: LocalText | None, problems: tuple[str, ...]
 ) -> DateFinding:
     try:
         precision, when = precision_of(edtf), None if edtf is None else parse_when(edtf)

@@ -18,7 +18,7 @@ from geo.documents import Document, load_document
 from geo.errors import CollectionError, Fault, Phrase
 from geo.gazetteer.format import KINDS
 from geo.gazetteer.tables import Tables
-from geo.models import Model, Place, Precision, Slug, Text, Titles
+from geo.models import LocalText, Model, Place, Precision, Slug, Text, Titles
 
 PLACES_FILE = "data/places.yaml"
 
@@ -44,9 +44,9 @@ class PlaceRecord(Model):
     """A GeoJSON geometry (lon lat)."""
     union_of: tuple[Text, ...] = ()
     """Ids of the regions and countries that it is made of."""
-    source: Text
+    source: LocalText
     """Where the geometry comes from, and how accurate it is."""
-    note: Text | None = None
+    note: LocalText | None = None
 
     @model_validator(mode="after")
     def _one_shape(self) -> PlaceRecord:
@@ -63,7 +63,7 @@ class OtherNames(Model):
     place: Text
     """Id of the place."""
     names: Annotated[tuple[Text, ...], Field(min_length=1)]
-    why: Text
+    why: LocalText
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from geo.gazetteer import Gazetteer, labels_near, load_basemap
 from geo.gazetteer.basemap import LabelRow
 from geo.measures import measure_words
 from geo.messages import Translator, languages, messages_of
-from geo.models import Claim, Event, Place, Source
+from geo.models import Claim, Event, Fact, LocalText, Place, Source
 from geo.page.beside import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.quotes import prefix_suffix
@@ -94,7 +94,7 @@ def _detail(
         "when": event.when,
         "when_text": _when_words(event.when),
         "when_basis": _told(event.when_basis),
-        "note": event.note,
+        "note": _told(event.note),
         "where": [
             {
                 "place": place_index[resolution.place],
@@ -124,7 +124,7 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
         "as_of": claim.as_of,
         "as_of_text": None if claim.as_of is None else _when_words(claim.as_of),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),
-        "note": claim.note,
+        "note": _told(claim.note),
         "measures": [
             {
                 **measure.model_dump(exclude_none=True),
@@ -135,17 +135,19 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
     }
 
 
-def _told(text: str | None) -> str | dict[str, str | None] | None:
+def _told(text: LocalText | None) -> str | dict[str, str | None] | None:
     """Return a text of a record: as it stands where it is the same in every language, else in each of them."""
     told = {language: retell(text, Translator(language)) for language in languages()}
-    return text if set(told.values()) == {text} else told
+    return text if isinstance(text, str) and set(told.values()) == {text} else told
 
 
 def _source(atlas: Atlas, source: Source) -> dict[str, Any]:
     values = source.model_dump()
-    for fact in values.values():
-        if isinstance(fact, dict) and fact.get("status") == "inferred":
-            fact["basis"] = _told(fact["basis"])
+    for name, fact in source:
+        if isinstance(fact, Fact) and fact.status == "inferred":
+            values[name]["basis"] = _told(fact.basis)
+    for values_of_span, span in zip(values["outside"], source.outside, strict=True):
+        values_of_span["why"] = _told(span.why)
     if values["original"]:
         values["original"]["extractor"] = _told(values["original"]["extractor"])
     return {
@@ -167,8 +169,8 @@ def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> dict
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "geometry": display_geometry(place, geometry) if is_sent else None,
-        "source": place.source,
-        "note": place.note,
+        "source": _told(place.source),
+        "note": _told(place.note),
     }
 
 

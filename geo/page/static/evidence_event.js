@@ -66,7 +66,7 @@
   function renderReasons(context, detail) {
     const { atlas, t } = context;
     const places = detail.where.filter(({ why }) => why).map(({ place, toponym, why }) => [t("“{name}” → {place}", { name: toponym, place: V.inLanguage(atlas.places[place].name, t.lang) }), V.inLanguage(why, t.lang)]);
-    const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.note && [t("Note"), detail.note], ...places].filter(Boolean);
+    const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.note && [t("Note"), V.inLanguage(detail.note, t.lang)], ...places].filter(Boolean);
     if (!rows.length) return null;
     const list = V.el("dl", {}, rows.map(([name, text]) => [V.el("dt", {}, name), V.el("dd", {}, text)]));
     return V.el("details", { class: "event-reasons" }, V.el("summary", {}, t("How this is known")), list);
@@ -111,7 +111,7 @@
         claimCount > 1 && !isCurrent && V.el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),
         V.el("button", { type: "button", class: "read-button", on: { click: () => actions.onRead(index) } }, t("Read the whole source")),
         V.renderShare?.(context, index)),
-      claim.note && V.el("p", { class: "claim-note" }, claim.note),
+      claim.note && V.el("p", { class: "claim-note" }, V.inLanguage(claim.note, t.lang)),
       V.renderRelations(context, detail, index),
       renderAlso(context, claim),
     );
@@ -150,7 +150,7 @@
     };
     const nameOf = (i) => t("Supports: {title}", { title: V.inLanguage(atlas.detail(i).title, t.lang) });
     const onSelect = (i, index) => (i === event ? actions.onClaim(index) : actions.onSelect(i, index));
-    const outsideNote = (why) => t("Not part of the article: {why}", { why });
+    const outsideNote = (why) => t("Not part of the article: {why}", { why: V.inLanguage(why, t.lang) });
     const lang = source.language?.value ?? null;
     const text = V.el("div", { class: "source-text", tabindex: "0", role: "region", "aria-label": t("Text of the source"), lang },
       V.renderSourceText(source.text, spans, { nameOf, onSelect, outsideNote }));

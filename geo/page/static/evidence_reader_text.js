@@ -130,7 +130,7 @@
     const notes = [];
     if (repeat?.which === 1) notes.push(repeat.of === 2 ? t("This paragraph stands twice, word for word.") : t("This paragraph stands {n} times, word for word.", { n: repeat.of }));
     else if (repeat) notes.push(t("The same paragraph again ({i} of {n}).", { i: repeat.which, n: repeat.of }));
-    if (why) notes.push(t("Not part of the article: {why}", { why }));
+    if (why) notes.push(t("Not part of the article: {why}", { why: V.inLanguage(why, t.lang) }));
     return notes.map((note) => V.el("p", { class: "margin-note" }, note));
   }
 
