@@ -57,6 +57,8 @@ def _verify(options: argparse.Namespace) -> int:
     if options.report is not None:
         _report(options)
     atlas = load_atlas(options.collection)
+    for hint in atlas.hints:
+        print(f"hint: {hint}")
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)
     print(
         f"{len(atlas.sources)} sources unchanged, {len(atlas.events)} events, {len(atlas.quotes)} quotes exact, "

@@ -18,8 +18,9 @@ from geopy.distance import geodesic
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.credits import Register, load_register, origin_id, register_hints
 from geo.dates import When, parse_when
-from geo.errors import CollectionError
+from geo.errors import CollectionError, Fault
 from geo.fingerprint import collection_hash
 from geo.gazetteer import Gazetteer
 from geo.messages import Translator, languages
@@ -49,6 +50,12 @@ class Atlas:
     """Geometry of each place in EPSG:4326 (x = longitude), by id."""
     resolutions: tuple[Resolution, ...]
     """In the order of the events and of their places."""
+    speakers: Register
+    """Who is meant by the credits of claims."""
+    subjects: Register
+    """What is meant by the words that figures count."""
+    hints: tuple[Fault, ...]
+    """What is not wrong, and may be meant otherwise."""
     version: str
     """Hash of everything in the collection, in hexadecimal."""
 
@@ -121,7 +128,10 @@ class Atlas:
             "start": quote.start,
             "end": quote.end,
             "language": claim.language or source.language.value,
-            "attributed_to": claim.attributed_to,
+            "attributed_to": claim.credit,
+            "attribution": list(claim.attributed_to),
+            "origin": origin_id(claim, source, self.speakers),
+            "stance": claim.stance,
             "as_of": claim.as_of,
             "measures": [measure.model_dump(exclude_none=True) for measure in claim.measures],
             "disputes": list(claim.disputes),
@@ -172,7 +182,8 @@ def load_atlas(folder: Path) -> Atlas:
     """
     sources = load_sources(folder)
     records = load_records(folder, sources)
-    faults = [*sources.faults, *records.faults]
+    speakers, subjects = load_register(folder, "speakers"), load_register(folder, "subjects")
+    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults]
     try:
         gazetteer = Gazetteer.load(folder)
     except CollectionError as error:  # Without its places, a collection's toponyms cannot be judged.
@@ -200,6 +211,9 @@ def load_atlas(folder: Path) -> Atlas:
         places=dict(sorted(places.items())),
         geometries=geometries,
         resolutions=tuple(resolutions),
+        speakers=speakers,
+        subjects=subjects,
+        hints=tuple(register_hints(records, sources.sources, speakers, subjects)),
         version=collection_hash(folder),
     )
 

@@ -26,7 +26,10 @@ def collection_hash(folder: Path) -> str:
 
 def collection_files(folder: Path) -> list[Path]:
     """Return every file that the collection in `folder` is made of; some may be missing."""
-    paths = [folder / "data" / name for name in ("sources.yaml", "events.yaml", "places.yaml")]
+    paths = [
+        folder / "data" / name
+        for name in ("sources.yaml", "events.yaml", "places.yaml", "credits.yaml", "subjects.yaml")
+    ]
     for pattern in ("data/sources/*.yaml", "data/events/*.yaml", "seeds/*"):
         paths += sorted(folder.glob(pattern))
     return paths

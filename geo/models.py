@@ -39,7 +39,16 @@ def _yaml_scalar_to_text(value: Any) -> Any:
     return value
 
 
+def _text_to_chain(value: Any) -> Any:
+    """A credit is written as one text, or as a list where someone is cited who cites somebody else."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+Chain = Annotated[tuple[Text, ...], BeforeValidator(_text_to_chain)]
+"""Who says so, outermost first, each in the source's own words; the last is the origin. Empty: the source itself."""
 Slug = Annotated[
     str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")
 ]
@@ -54,6 +63,7 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Position = Annotated[int, Field(ge=0)]
 Role = Literal["location", "origin", "destination"]
 Precision = Literal["point", "area", "line"]
+Stance = Literal["asserts", "denies"]
 Qualifier = Literal["exactly", "about", "at_least", "more_than", "up_to", "nearly"]
 
 
@@ -201,8 +211,10 @@ class Claim(Model):
     prefix: Text | None = None
     suffix: Text | None = None
     """The words right before and after, where the record keeps them: they help to find an edited quote again."""
-    attributed_to: Text | None = None
-    """Whom the source credits, in its own words; None where it speaks for itself."""
+    attributed_to: Chain = ()
+    """Whom the source credits, outermost first, each in its own words; empty where it speaks for itself."""
+    stance: Stance = "asserts"
+    """Whether the credited party says that it is so, or denies it."""
     language: Text | None = None
     """BCP 47 language of the quote, where it differs from its source's."""
     as_of: Edtf | None = None
@@ -213,6 +225,23 @@ class Claim(Model):
     supports: tuple[Reference, ...] = ()
     """What these words speak for."""
     note: LocalText | None = None
+
+    @property
+    def credit(self) -> str | None:
+        """Whom the source credits, as one text; None where it speaks for itself."""
+        return CREDIT_MARK.join(self.attributed_to) or None
+
+
+CREDIT_MARK = "; "
+"""What stands between the credits of a chain in one text: `L’ISW; un initié du Washington Post`."""
+
+
+def split_credit(text: str | None, source_text: str = "") -> tuple[str, ...]:
+    """Return the chain that one text gives, outermost first; words that stand so in the source are one credit."""
+    whole = (text or "").strip()
+    if whole and whole in source_text:
+        return (whole,)
+    return tuple(part for part in map(str.strip, whole.split(CREDIT_MARK.strip())) if part)
 
 
 def split_reference(reference: str) -> tuple[str, int | None]:
@@ -251,6 +280,8 @@ class Event(Model):
     when_basis: LocalText
     """How `when` is known: the words that date it, or how the date follows from them."""
     where: Annotated[tuple[Where, ...], Field(min_length=1)]
+    of: Text | None = None
+    """Of whom or what its figures are, in a source's words, where their claims do not say."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     note: LocalText | None = None
     """Why claims are one event or several, and what else a reviewer should know."""
@@ -265,6 +296,16 @@ class Kind(Model):
     """What tells the kind without colour."""
     cues: Mapping[str, tuple[Text, ...]] = {}
     """Beginnings of words that tell the kind in an article, by language (BCP 47): `{"fr": ["inond"]}`."""
+
+
+class Entity(Model):
+    """Someone who speaks, or something that is counted, under one name, with the forms in which sources write it."""
+
+    id: Slug
+    names: Titles
+    """Its name in each language of the interface."""
+    forms: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """As sources write it. Case, accents and quotation marks do not count."""
 
 
 class Place(Model):

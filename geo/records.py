@@ -228,6 +228,9 @@ class RecordChecker:
         for number, (claim, at) in enumerate(zip(event.claims, claim_homes, strict=True)):
             yield from self._check_claim(at, event.id, number, claim, quotes)
         texts = [self.sources.texts[c.source] for c in event.claims if c.source in self.sources.texts]
+        if texts and event.of is not None and not any(event.of in text for text in texts):
+            msgid = "{name!r} does not stand in any source of this event; write it as a source does"
+            yield home.fault(("of",), Phrase(msgid, name=event.of))
         for number, where in enumerate(event.where):
             if texts and not any(where.toponym in text for text in texts):
                 message = Phrase(
@@ -293,9 +296,7 @@ class RecordChecker:
 
 def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterator[Fault]:
     """Yield a fault for each credit, number and subject that is not the source's."""
-    if claim.attributed_to is not None and claim.attributed_to not in text:
-        msgid = "{words!r} does not stand in the source; credit in the source's own words"
-        yield here.fault(("attributed_to",), Phrase(msgid, words=claim.attributed_to))
+    yield from _check_credits(here, text, claim)
     language = claim.language or source.language.value or "en"
     for position, measure in enumerate(claim.measures):
         for value in measure.numbers:
@@ -305,6 +306,21 @@ def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterato
         if measure.of is not None and measure.of not in text:
             msgid = "{words!r} does not stand in the source; use the source's own words"
             yield here.fault(("measures", position, "of"), Phrase(msgid, words=measure.of))
+
+
+def _check_credits(here: Home, text: str, claim: Claim) -> Iterator[Fault]:
+    for position, words in enumerate(claim.attributed_to):
+        if words not in text:
+            msgid = "{words!r} does not stand in the source; credit in the source's own words"
+            yield here.fault(credit_path(here, position), Phrase(msgid, words=words))
+        elif words in claim.attributed_to[:position]:
+            yield here.fault(credit_path(here, position), Phrase("{words!r} stands twice in this list", words=words))
+
+
+def credit_path(here: Home, position: int) -> Location:
+    """Return where a credit stands in its claim, which has one text or a list of them."""
+    is_list = isinstance(here.document.get((*here.location, "attributed_to")), list)
+    return ("attributed_to", position) if is_list else ("attributed_to",)
 
 
 @lru_cache(maxsize=20_000)

@@ -76,7 +76,7 @@ def test_what_is_accepted_is_in_the_collection_at_once(review: Review, folder: P
     (claim,) = event.claims
     assert claim.quote == ARTICLE.splitlines()[0]
     assert (claim.start, claim.end) == (0, len(claim.quote))
-    assert claim.attributed_to == "la mairie"
+    assert claim.attributed_to == ("la mairie",)
     assert claim.measures == (Measure(what="wounded", value=14),)
     assert claim.language is None, "it is the source's language"
     assert event.when == "2024-06-07"

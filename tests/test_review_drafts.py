@@ -109,7 +109,7 @@ def test_spaces_around_a_selection_are_not_quoted_and_blank_texts_are_none(revie
     event = next(one for one in load_atlas(tmp_path / "c").events if one.id == decision.event)
     assert event.claims[0].quote == ARTICLE.splitlines()[2]
     assert (event.title.en, event.when, event.when_basis, event.note) == ("t", None, "b", None)
-    assert (event.claims[0].attributed_to, event.claims[0].language, event.claims[0].as_of) == (None, None, None)
+    assert (event.claims[0].credit, event.claims[0].language, event.claims[0].as_of) == (None, None, None)
 
 
 def test_a_refused_draft_writes_nothing(review: Review, tmp_path: Path) -> None:

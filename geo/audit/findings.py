@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from geo.anchoring import Anchor, anchor_claim
+from geo.credits import load_register, register_hints
 from geo.date_terms import Precision
 from geo.dates import parse_when, precision_of
 from geo.documents import path_text
@@ -128,6 +129,8 @@ class Audit:
     dates: tuple[DateFinding, ...]
     faults: tuple[Fault, ...]
     """Everything wrong, in the order of the files; those of records that cannot be read stand here alone."""
+    hints: tuple[Fault, ...] = ()
+    """What is not wrong, and may be meant otherwise."""
 
     def counts(self) -> dict[str, int]:
         """Return how many there are of what, all zero for an empty collection.
@@ -161,7 +164,8 @@ def audit_collection(folder: Path) -> Audit:
     """
     sources = load_sources(folder)
     records = load_records(folder, sources)
-    faults = [*sources.faults, *records.faults]
+    speakers, subjects = load_register(folder, "speakers"), load_register(folder, "subjects")
+    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults]
     gazetteer: Gazetteer | None = None
     resolved: list[Resolution] = []
     try:
@@ -180,6 +184,7 @@ def audit_collection(folder: Path) -> Audit:
         toponyms=tuple(auditor.toponyms_found(resolved)),
         dates=tuple(auditor.dates_found()),
         faults=CollectionError(faults).faults,
+        hints=tuple(register_hints(records, sources.sources, speakers, subjects)),
     )
 
 

@@ -96,7 +96,7 @@ def _claim_body(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[s
         "id": _urn(atlas, "said", event.id, number),
         "type": "schema:Claim",
         "schema:about": _event(atlas, event),
-        "schema:author": claim.attributed_to,
+        "schema:author": claim.credit,
         "schema:temporalCoverage": claim.as_of,
         "schema:variableMeasured": [_measure(measure) for measure in claim.measures] or None,
     }

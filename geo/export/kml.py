@@ -169,7 +169,7 @@ def _quotes(atlas: Atlas, event: Event, language: str, t: Translator) -> Iterato
         said = [
             *named,
             describe_when(published, language) if published else None,
-            record.attributed_to and f"{t('according to')} {record.attributed_to}",
+            record.credit and f"{t('according to')} {record.credit}",
             at,
             *(measure_words(measure, language) for measure in record.measures),
         ]

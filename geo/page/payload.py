@@ -120,7 +120,7 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
         "prefix": prefix,
         "suffix": suffix,
         "language": claim.language or atlas.source(claim.source).language.value,
-        "attributed_to": claim.attributed_to,
+        "attributed_to": claim.credit,
         "as_of": claim.as_of,
         "as_of_text": None if claim.as_of is None else _when_words(claim.as_of),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),

@@ -12,7 +12,7 @@ from geo.gazetteer import normalise_name
 from geo.geocoder.toponym import Toponym, parse_toponym
 from geo.geoparse.found import Candidate, CandidatePlace, FoundToponym
 from geo.geoparse.reasons import describe_reason
-from geo.models import LANGUAGES, Measure, Role, Source
+from geo.models import LANGUAGES, Measure, Role, Source, split_credit
 from geo.recorded import CHOSEN, PLACE_REASONS
 
 Field = Literal[
@@ -67,6 +67,7 @@ class Draft:
     places: tuple[DraftPlace, ...]
     measures: tuple[Measure, ...] = ()
     attributed_to: str | None = None
+    """Whom the source credits: one credit, or a chain as `geo.models.split_credit` reads it, outermost first."""
     language: str | None = None
     """BCP 47 language of the quote; written only where it is not the source's."""
     as_of: str | None = None
@@ -201,13 +202,14 @@ def claim_record(draft: Draft, source: Source, text: str, *, note: bool) -> Plai
         note: Whether the draft's note is the claim's.
     """
     own = _primary(source.language.value)
+    chain = split_credit(draft.attributed_to, text)
     return _without_none(
         {
             "source": source.id,
             "quote": draft.quote(text),
             "start": draft.start,
             "end": draft.end,
-            "attributed_to": draft.attributed_to,
+            "attributed_to": list(chain) if len(chain) > 1 else draft.attributed_to,
             "language": draft.language if draft.language and _primary(draft.language) != own else None,
             "as_of": draft.as_of,
             "measures": [_measure_record(measure) for measure in draft.measures] or None,

@@ -202,7 +202,7 @@ class _Shown:
             "when_basis": retell(event.when_basis, self.t),
             "when_reasons": [],
             "places": [self._written_place(where) for where in event.where],
-            **(self._claimed(own[0].measures, own[0].attributed_to) if own else self._claimed((), None)),
+            **(self._claimed(own[0].measures, own[0].credit) if own else self._claimed((), None)),
         }
 
     def _claimed(self, measures: Sequence[Measure], attributed_to: str | None) -> dict[str, Any]:
