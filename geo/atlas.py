@@ -19,7 +19,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.credits import Register, load_register, origin_id, register_hints
-from geo.dates import When, parse_when
+from geo.dates import When, day_date
 from geo.errors import CollectionError, Fault
 from geo.fingerprint import collection_hash
 from geo.gazetteer import Gazetteer
@@ -28,6 +28,7 @@ from geo.models import Claim, Event, Kind, Place, Quote, Source, Titles
 from geo.records import load_records
 from geo.resolution import Resolution, resolve_toponyms
 from geo.sources import load_sources
+from geo.vouching import event_when
 
 CRS = "EPSG:4326"
 
@@ -64,8 +65,9 @@ class Atlas:
         """One row for each event and place, in the order of the records.
 
         Columns: `event`, `kind`, `title_fr`, `title_en`, `when` (EDTF or None), `start` and `end` (dates of the
-        earliest and latest day, None where open or undated), `place`, `place_fr`, `place_en`, `toponym`, `role`,
-        `metonym`, `precision`, `claims` (list of dictionaries), `geometry` (EPSG:4326: points, polygons, lines).
+        earliest and latest day, None where open or undated), `expected`, `vouched_until` (a date or None), `place`,
+        `place_fr`, `place_en`, `toponym`, `role`, `metonym`, `precision`, `claims` (list of dictionaries), `geometry`
+        (EPSG:4326: points, polygons, lines).
         """
         by_id = {event.id: event for event in self.events}
         records = [self._row(by_id[resolution.event], resolution) for resolution in self.resolutions]
@@ -97,11 +99,19 @@ class Atlas:
         return self._resolutions_by_event[event.id]
 
     def when(self, event: Event) -> When | None:
-        """Return the days of an event, or None where it is undated."""
-        return None if event.when is None else parse_when(event.when)
+        """Return the days of an event as its sources vouch for them, or None where it is undated."""
+        return event_when(event, self._published)
+
+    @cached_property
+    def _published(self) -> dict[str, str | None]:
+        return {source.id: source.published.value for source in self.sources}
 
     def event_values(self, event: Event) -> dict[str, Any]:
-        """Return what is said of an event itself: id, kind, titles, EDTF date, first and last day (None where open)."""
+        """Return what is said of an event itself.
+
+        These are its id, kind, titles and EDTF date, its first and last day (None where open), whether it is only
+        expected, and the day up to which its sources vouch for a state of unknown end (None for all else).
+        """
         when = self.when(event)
         return {
             "event": event.id,
@@ -111,6 +121,8 @@ class Atlas:
             "when": event.when,
             "start": when.earliest if when else None,
             "end": when.latest if when else None,
+            "expected": event.expected,
+            "vouched_until": None if when is None or when.vouched_until is None else day_date(when.vouched_until),
         }
 
     def claims_of(self, event: Event) -> list[dict[str, Any]]:
@@ -161,6 +173,8 @@ COLUMNS = [
     "when",
     "start",
     "end",
+    "expected",
+    "vouched_until",
     "place",
     "place_fr",
     "place_en",

@@ -4,7 +4,8 @@ Every expression comes down to four days: the earliest and the latest start, the
 what is certain and what is only possible, and nothing more precise than what was written:
 
 - `2024-10-03` is that day; `2024-10`, `2024`, `202X`, `2024-21` and `[a..b]` are an instant somewhere in that time
-- `a/b` lasts from some day of a to some day of b; `..` is an end that is open, an empty end one that is unknown
+- `a/b` lasts from some day of a to some day of b; `..` is an end that is open, an empty end one that is unknown:
+  neither says how long it lasted, so that only a source can (see `geo.vouching`)
 - `{a..b}` lasts like `a/b`; `{a,b}` is certain only where a window holds all of it, because it has gaps
 - `~`, `?` and `%` keep these days, and are certain only where a window holds all of them
 
@@ -62,6 +63,10 @@ class When:
     """True for `~` and `%`."""
     uncertain: bool = False
     """True for `?` and `%`."""
+    expected: bool = False
+    """True for what is announced, planned or feared: it certainly falls in no window."""
+    vouched_until: int | None = None
+    """The day up to which its sources make a state of unknown end certain; None for all else (see `geo.vouching`)."""
 
     @property
     def start_earliest(self) -> dt.date | None:
@@ -70,12 +75,12 @@ class When:
 
     @property
     def start_latest(self) -> dt.date | None:
-        """The latest day it can have begun on; None where open (see `s2` for the side)."""
+        """The latest day it can have begun on; None where open."""
         return day_date(self.s2)
 
     @property
     def end_earliest(self) -> dt.date | None:
-        """The earliest day it can have ended on; None where open (see `e1` for the side)."""
+        """The earliest day it can have ended on; None where open."""
         return day_date(self.e1)
 
     @property
@@ -128,11 +133,21 @@ def parse_when(edtf: str) -> When:
     Raises:
         DateError: The expression is not EDTF, runs backwards, dates nothing, or leaves the years 0001 to 9999.
     """
-    expression = parse_expression(edtf)
-    days = _days(expression)
+    days = _days(parse_expression(edtf))
     approximate, uncertain = any(c in edtf for c in "~%"), any(c in edtf for c in "?%")
     when = When(edtf, *days, approximate=approximate, uncertain=uncertain)
     return replace(when, s2=when.e2, e1=when.s1) if approximate or uncertain else when
+
+
+def duration_of(edtf: str) -> Range | None:
+    """Return the range of an expression that lasts (`a/b`, `{a..b}`); None for an instant and for several times.
+
+    Raises:
+        DateError: The expression cannot be read.
+    """
+    expression = parse_expression(edtf)
+    member = expression.members[0]
+    return member if isinstance(member, Range) and _lasts(expression) else None
 
 
 def precision_of(edtf: str | None) -> Precision:
@@ -201,16 +216,17 @@ def _range(edtf: str, start: End, end: End) -> Range:
     return Range(start, end)
 
 
+def _lasts(expression: Expression) -> bool:
+    """Tell whether an expression with a range is one duration, and no instant inside it nor one of several times."""
+    return expression.shape != "one" and len(expression.members) == 1
+
+
 def _interval_days(span: Range) -> tuple[int, int, int, int]:
     """Return the days of a duration. An end cannot precede its start, which tightens ends of unequal precision."""
     s1 = day_number(span.start.first) if isinstance(span.start, Term) else OPEN_START
     e2 = day_number(span.end.last) if isinstance(span.end, Term) else OPEN_END
-    s2 = OPEN_START if span.start == "open" else e2
-    if isinstance(span.start, Term):
-        s2 = min(day_number(span.start.last), e2)
-    e1 = OPEN_END if span.end == "open" else s1
-    if isinstance(span.end, Term):
-        e1 = max(day_number(span.end.first), s1)
+    s2 = min(day_number(span.start.last), e2) if isinstance(span.start, Term) else e2
+    e1 = max(day_number(span.end.first), s1) if isinstance(span.end, Term) else s1
     return (s1, s2, e1, e2)
 
 
@@ -218,7 +234,7 @@ def _days(expression: Expression) -> tuple[int, int, int, int]:
     """Return the days of a duration, or else of an instant somewhere between the first and the last day."""
     firsts, lasts = [], []
     for member in expression.members:
-        if isinstance(member, Range) and expression.shape != "one" and len(expression.members) == 1:
+        if isinstance(member, Range) and _lasts(expression):
             return _interval_days(member)
         start, end = (member, member) if isinstance(member, Term) else (member.start, member.end)
         firsts.append(day_number(start.first) if isinstance(start, Term) else OPEN_START)

@@ -276,9 +276,14 @@ class Event(Model):
     kind: Slug
     title: Titles
     when: Edtf | None
-    """EDTF, never more precise than the text; None where nothing dates it."""
+    """EDTF, never more precise than the text; None where nothing dates it.
+
+    `2022-02/` began and has an unknown end; `2022-02/..` is only for what a text says to be open.
+    """
     when_basis: LocalText
     """How `when` is known: the words that date it, or how the date follows from them."""
+    expected: bool = False
+    """True for what is announced, planned or feared at the time of its sources, and has not happened there."""
     where: Annotated[tuple[Where, ...], Field(min_length=1)]
     of: Text | None = None
     """Of whom or what its figures are, in a source's words, where their claims do not say."""

@@ -1,7 +1,8 @@
 """Which events overlap a window of time, and how many fall into each bin: the page counts the same way.
 
 Days are integers since 1970-01-01. An event overlaps the window [A, B] *possibly* where s1 ≤ B and e2 ≥ A, and
-*certainly* where s2 ≤ B and e1 ≥ A (see `geo.dates.When` for the four days). The number that possibly overlap is the
+*certainly* where s2 ≤ B and e1 ≥ A (see `geo.dates.When` for the four days), unless it is only expected: what is
+announced is certain in no window. The number that possibly overlap is the
 number begun by B less the number ended before A: two binary searches in sorted starts and ends, whatever the number
 of events. Undated events are in no window, and counted apart.
 """
@@ -153,6 +154,7 @@ class Timeline:
             raise ValueError(f"expected as many dates, kinds and places, got {len(whens)}, {len(kinds)}, {len(places)}")
         self.kind_count, self.place_count = kind_count, place_count
         self.dated: Mask = np.array([when is not None for when in whens], dtype=np.bool_)
+        self.expected: Mask = np.array([when is not None and when.expected for when in whens], dtype=np.bool_)
         columns = [when.days if when is not None else (0, 0, 0, 0) for when in whens]
         self.s1, self.s2, self.e1, self.e2 = np.array(columns, dtype=np.int32).reshape(-1, 4).T.copy()
         self.kinds: NDArray[np.int32] = np.array(kinds, dtype=np.int32)
@@ -177,7 +179,7 @@ class Timeline:
     def certain(self, start: int, end: int, mode: Mode = "window") -> Mask:
         """Return which events certainly overlap a window; see `resolve_window` for its ends."""
         low, high = resolve_window(start, end, mode)
-        return self.dated & (self.s2 <= high) & (self.e1 >= low)
+        return self.dated & ~self.expected & (self.s2 <= high) & (self.e1 >= low)
 
     def showing(self, start: int, end: int, mode: Mode = "window", *, kinds: Sequence[int] | None = None) -> Showing:
         """Return how many events of these kinds (None for all) a window shows."""

@@ -58,8 +58,13 @@ EVENTS = (
 )
 
 
-def make_collection(folder: Path, *, events: str = EVENTS, one: str = ONE, two: str = TWO) -> Path:
-    """Write the collection into `folder` and return it; the hashes are those of the texts given."""
+def make_collection(
+    folder: Path, *, events: str = EVENTS, one: str = ONE, two: str = TWO, published: str | None = None
+) -> Path:
+    """Write the collection into `folder` and return it; the hashes are those of the texts given.
+
+    `published` (EDTF) is when both sources were published; None is unknown.
+    """
     (folder / "seeds").mkdir(parents=True)
     (folder / "data").mkdir()
     sources = ["collection:", "  title: {fr: Essai, en: Trial}", "sources:"]
@@ -72,6 +77,8 @@ def make_collection(folder: Path, *, events: str = EVENTS, one: str = ONE, two: 
             f"    sha256: {hashlib.sha256(data).hexdigest()}",
             "    language: {value: fr, status: inferred, basis: The text is in French.}",
         ]
+        if published is not None:
+            sources.append(f"    published: {{value: '{published}', status: inferred, basis: Told by mail.}}")
     (folder / "data" / "sources.yaml").write_text("\n".join(sources) + "\n", "utf-8")
     (folder / "data" / "events.yaml").write_text(events, "utf-8")
     return folder

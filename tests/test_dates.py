@@ -36,8 +36,8 @@ def days(edtf):
         ("2024-10-08/2024-10-13", "2024-10-08 2024-10-08 2024-10-13 2024-10-13", "interval"),
         ("2023-09/2025-03", "2023-09-01 2023-09-30 2025-03-01 2025-03-31", "interval"),
         ("2024-10-15/2024-10", "2024-10-15 2024-10-15 2024-10-15 2024-10-31", "interval"),
-        ("2024-07/..", "2024-07-01 2024-07-31 > >", "open"),
-        ("../2025-01", "< < 2025-01-01 2025-01-31", "open"),
+        ("2024-07/..", "2024-07-01 2024-07-31 2024-07-01 >", "open"),
+        ("../2025-01", "< 2025-01-31 2025-01-01 2025-01-31", "open"),
         ("2024-07/", "2024-07-01 2024-07-31 2024-07-01 >", "open"),
         ("/2025-01", "< 2025-01-31 2025-01-01 2025-01-31", "open"),
         ("[2024-09-28..2024-10-26]", "2024-09-28 2024-10-26 2024-09-28 2024-10-26", "set"),
@@ -66,7 +66,7 @@ def test_doubt_takes_away_what_is_certain_and_keeps_what_is_possible():
 def test_dates_are_given_as_dates_and_open_ends_as_none():
     when = parse_when("2024-07/..")
     assert (when.start_earliest, when.start_latest) == (dt.date(2024, 7, 1), dt.date(2024, 7, 31))
-    assert (when.end_earliest, when.end_latest, when.latest) == (None, None, None)
+    assert (when.end_earliest, when.end_latest, when.latest) == (dt.date(2024, 7, 1), None, None)
     assert when.earliest == when.start_earliest
     assert precision_of(None) == "undated"
 

@@ -47,11 +47,29 @@ def test_an_undated_feature_has_no_when(atlas: Atlas) -> None:
     assert feature["properties"]["start"] is None
 
 
-def test_an_open_end_is_null(tmp_path: Path) -> None:
-    folder = make_collection(tmp_path / "c", events=EVENTS.replace("when: 2024-06", "when: 2024-06/.."))
-    feature = json.loads(to_geojson(load_atlas(folder)))["features"][1]
-    assert feature["properties"]["end"] is None
-    assert feature["when"]["timespans"][0] == {"start": {"earliest": "2024-06-01", "latest": "2024-06-30"}}
+@pytest.mark.parametrize("when", ["2024-06/..", "2024-06/"])
+def test_an_end_that_no_source_gives_is_null_and_vouched_for_up_to_the_day_of_telling(
+    tmp_path: Path, when: str
+) -> None:
+    events = EVENTS.replace("when: 2024-06", f"when: {when}")
+    atlas = load_atlas(make_collection(tmp_path / "c", events=events, published="2024-10"))
+    feature = json.loads(to_geojson(atlas))["features"][1]
+    properties = feature["properties"]
+    assert (properties["end"], properties["vouched_until"], properties["expected"]) == (None, "2024-10-01", False)
+    start = {"earliest": "2024-06-01", "latest": "2024-06-30"}
+    assert feature["when"]["timespans"] == [{"start": start, "end": {"earliest": "2024-10-01"}}]
+    rows = list(csv.DictReader(io.StringIO(to_csv(atlas).removeprefix("\ufeff"))))
+    assert [(row["expected"], row["vouched_until"]) for row in rows[:2]] == [("no", ""), ("no", "2024-10-01")]
+
+
+def test_what_is_expected_is_so_in_every_row_and_vouched_for_by_nobody(tmp_path: Path) -> None:
+    events = EVENTS.replace("when: 2024-06", "when: 2025/\n    expected: true")
+    atlas = load_atlas(make_collection(tmp_path / "c", events=events, published="2024-10"))
+    feature = json.loads(to_geojson(atlas))["features"][1]
+    assert (feature["properties"]["expected"], feature["properties"]["vouched_until"]) == (True, None)
+    assert feature["when"]["certainty"] == "uncertain"
+    rows = list(csv.DictReader(io.StringIO(to_csv(atlas).removeprefix("\ufeff"))))
+    assert [row["expected"] for row in rows] == ["no", "yes", "yes", "no"]
 
 
 def test_csv_has_a_row_for_each_event_place_and_claim(atlas: Atlas) -> None:

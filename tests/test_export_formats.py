@@ -211,6 +211,21 @@ def test_an_annotation_tells_the_event_its_places_and_its_figures(atlas: Atlas) 
     assert [place["schema:alternateName"] for place in event["schema:location"]] == ["Moscou", "Minsk"]
 
 
+def test_every_format_says_what_is_expected_and_how_far_a_state_is_vouched_for(tmp_path: Path) -> None:
+    events = EVENTS.replace("when: 2024-06", "when: 2025\n    expected: true").replace("2024-05-03", "2024-05-03/")
+    atlas = load_atlas(make_collection(tmp_path / "c", events=events, published="2024-10"))
+    export_atlas(atlas, tmp_path / "x.parquet")
+    table = pq.read_table(tmp_path / "x.parquet")
+    assert table.column("expected").to_pylist() == [False, True, True, False]
+    assert table.column("vouched_until").to_pylist() == [datetime.date(2024, 10, 1), None, None, None]
+    values = [data_of(mark) for mark in placemarks(to_kml(atlas))]
+    assert [value["expected"] for value in values] == ["no", "yes", "yes", "no"]
+    assert [value.get("vouched_until") for value in values] == ["2024-10-01", None, None, None]
+    told = [one["body"][2]["schema:about"].get("schema:additionalProperty") for one in annotations(atlas)]
+    names = [[(one["schema:propertyID"], one["schema:value"]) for one in properties or []] for properties in told]
+    assert names == [[("vouched_until", "2024-10-01")], [("expected", True)], []]
+
+
 def test_hostile_text_survives_in_annotations(hostile: Atlas) -> None:
     annotation = annotations(hostile)[0]
     assert annotation["body"][0]["value"] == HOSTILE

@@ -13,6 +13,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.display_geometry import COORDINATE_DIGITS
+from geo.export.values import event_values
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
 from geo.quotes import prefix_suffix
 
@@ -111,9 +112,21 @@ def _event(atlas: Atlas, event: Event) -> dict[str, Any]:
         "schema:name": [{"@value": text, "@language": code} for code, text in event.title.model_dump().items()],
         "schema:additionalType": event.kind,
         "schema:temporalCoverage": event.when,
+        "schema:additionalProperty": _time_properties(atlas, event) or None,
         "schema:location": [_place(atlas, event, number) for number in range(len(event.where))],
     }
     return _known(values)
+
+
+def _time_properties(atlas: Atlas, event: Event) -> list[dict[str, Any]]:
+    """Return what schema.org has no word for: that an event is expected, and how far an unknown end is vouched for."""
+    values = event_values(atlas, event)
+    told = {"expected": event.expected or None, "vouched_until": values["vouched_until"]}
+    return [
+        {"type": "schema:PropertyValue", "schema:propertyID": name, "schema:value": value}
+        for name, value in told.items()
+        if value is not None
+    ]
 
 
 def _place(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:

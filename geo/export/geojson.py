@@ -54,7 +54,11 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
 
 
 def _when_member(when: When | None) -> dict[str, Any]:
-    """Return the GeoJSON-T `when` member: one timespan, each end as the days it can be."""
+    """Return the GeoJSON-T `when` member: one timespan, each end as the days it can be.
+
+    `end.earliest` is the day up to which the sources vouch for a state; what is only expected has the
+    certainty (a member of the Linked Places format) "uncertain".
+    """
     if when is None:
         return {}
     ends = {
@@ -62,4 +66,6 @@ def _when_member(when: When | None) -> dict[str, Any]:
         "end": {"earliest": iso_day(when.end_earliest), "latest": iso_day(when.end_latest)},
     }
     known = {name: {key: day for key, day in days.items() if day is not None} for name, days in ends.items()}
-    return {"when": {"timespans": [{name: days for name, days in known.items() if days}], "edtf": when.edtf}}
+    timespan = {name: days for name, days in known.items() if days}
+    doubt = {"certainty": "uncertain"} if when.expected else {}
+    return {"when": {"timespans": [timespan], "edtf": when.edtf, **doubt}}

@@ -13,7 +13,13 @@ import shapely
 from geo.atlas import COLUMNS, CRS, Atlas
 from geo.display_geometry import display_geometry
 
-TYPES = {"start": pa.date32(), "end": pa.date32(), "metonym": pa.bool_()}
+TYPES = {
+    "start": pa.date32(),
+    "end": pa.date32(),
+    "expected": pa.bool_(),
+    "vouched_until": pa.date32(),
+    "metonym": pa.bool_(),
+}
 """Arrow types of the columns; the others are text."""
 
 

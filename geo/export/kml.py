@@ -96,6 +96,7 @@ def _add_placemark(folder: ET.Element, atlas: Atlas, event: Event, resolution: R
     own = {name: value for name, value in event_values(atlas, event).items() if name not in ("start", "end")}
     values = {
         **own,
+        "expected": "yes" if event.expected else "no",
         "place": place.name(language),
         "place_id": place.id,
         "toponym": resolution.where.toponym,

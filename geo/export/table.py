@@ -19,6 +19,8 @@ CSV_COLUMNS = [
     "when",
     "start",
     "end",
+    "expected",
+    "vouched_until",
     "place",
     "place_id",
     "toponym",
@@ -56,6 +58,7 @@ def to_csv(atlas: Atlas) -> str:
             for claim, record in zip(atlas.claims_of(event), event.claims, strict=True):
                 row = {
                     **event_values(atlas, event),
+                    "expected": "yes" if event.expected else "no",
                     "place": place.name("en"),
                     "place_id": place.id,
                     "toponym": resolution.where.toponym,

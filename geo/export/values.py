@@ -12,7 +12,7 @@ from geo.models import Event
 def event_values(atlas: Atlas, event: Event) -> dict[str, Any]:
     """Return what every format says of an event itself (see `Atlas.event_values`), with days as `YYYY-MM-DD`."""
     values = atlas.event_values(event)
-    return {**values, "start": iso_day(values["start"]), "end": iso_day(values["end"])}
+    return {**values, **{name: iso_day(values[name]) for name in ("start", "end", "vouched_until")}}
 
 
 def iso_day(day: datetime.date | None) -> str | None:
