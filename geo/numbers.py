@@ -3,7 +3,7 @@
 Made to prove that a quote gives a figure, so a spelling that can be read in two ways counts as both: in English text
 "12.000" is 12 and 12,000. In French it is 12 000, as the point is no decimal sign there. "12 %" is 12 and a share of
 0.12. Not read: figures that belong
-to a name (KN-23, M-1989, KN23), Roman numerals, sums such as "un million et demi".
+to a name (KN-23, M-1989, KN23), Roman numerals. A word for several, as "dozens", counts as the least that it says: 12.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from text_to_num import find_numbers
+
+from geo.number_phrases import find_number_phrases, read_short_scale
 
 WORD_LANGUAGES = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages (BCP 47) in which number words are read; digits are read in every language."""
@@ -85,11 +87,27 @@ def numbers_in(text: str, language: str) -> list[NumberSpan]:
         language: BCP 47; only its first part counts. Number words are read in `WORD_LANGUAGES`.
     """
     primary = re.split(r"[-_]", language.lower(), maxsplit=1)[0]
-    spans = _digit_numbers(text, primary)
-    if primary in WORD_LANGUAGES:
+    spans = _phrase_numbers(text, primary)
+    for more in (_digit_numbers(text, primary), _word_numbers(text, primary) if primary in WORD_LANGUAGES else []):
         taken = [(span.start, span.end) for span in spans]
-        spans += [s for s in _word_numbers(text, primary) if not any(s.start < b and a < s.end for a, b in taken)]
+        spans += [span for span in more if not any(span.start < b and a < span.end for a, b in taken)]
     return sorted(spans, key=lambda span: span.start)
+
+
+def _phrase_numbers(text: str, language: str) -> list[NumberSpan]:
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) != len(text):
+        return []
+    phrases = find_number_phrases(lowered, language, lambda said: _plain_value(said, language))
+    return [NumberSpan(phrase.start, phrase.end, (phrase.value,)) for phrase in phrases]
+
+
+def _plain_value(said: str, language: str) -> float | None:
+    """Return what a number in digits or words of one kind is worth, or None where it is none or several."""
+    if said[0].isdecimal():
+        return float(said.replace(",", "."))
+    spans = _word_numbers(said, language)
+    return spans[0].values[0] if len(spans) == 1 and len(said) == spans[0].end - spans[0].start else None
 
 
 def has_number(text: str, value: float, language: str) -> bool:
@@ -110,6 +128,8 @@ def _digit_numbers(text: str, language: str) -> list[NumberSpan]:
         following = _FACTOR.match(text, end)
         if following and (factor := factors.get(following[1].lower())):
             values, end = tuple(value * factor for value in values), following.end()
+        elif short := read_short_scale(text, match.start(), end):
+            values, end = tuple(value * short[0] for value in values), short[1]
         if _PERCENT.match(text, end):
             values += tuple(value / 100 for value in values)
         spans.append(NumberSpan(match.start(), end, values))

@@ -13,8 +13,9 @@ PACKAGE = PROJECT / "geo"
 
 ORDER = (
     "errors models files locking fault_words documents date_terms dates date_words sources quotes anchoring "
-    "wrapping numbers messages recorded measures gazetteer geocoder vouching records credits resolution fingerprint "
-    "atlas timeline display_geometry page export audit workspace intake geoparse corpus review ui arguments __main__"
+    "wrapping number_phrases numbers messages recorded measures gazetteer geocoder vouching records credits "
+    "resolution fingerprint atlas timeline display_geometry page export audit workspace intake geoparse corpus review "
+    "ui arguments __main__"
 ).split()
 """The modules of `geo` in the order in which data flow: each imports only from those before it."""
 

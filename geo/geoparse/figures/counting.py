@@ -24,6 +24,15 @@ _CLAUSE_END = re.compile(r"[.,;:!?\n]")
 _AFTER_CHARS = 90
 _BEFORE_CHARS = 34
 _RATE_CHARS = 48
+_UNDERGONE = {
+    "fr": re.compile(r" (?:été|est|sont|était|étaient|serait|seraient|fut|furent) "),
+    "en": re.compile(r" (?:was|were|been|being|is|are|be) "),
+}
+_DYING = frozenset({"died", "perished", "drowned", "lost their lives", "péri", "perdu la vie", "trouvé la mort"})
+"""What nobody does to others, so that it needs no passive."""
+_OF_THINGS_TOO = ("abattu", "brûlé", "hurt")
+"""What happens to planes, letters and trees as well."""
+_OF_THE_LIVING = frozenset({"killed", "wounded", "arrested", "infected", "killed_or_wounded"})
 
 
 class Words(NamedTuple):
@@ -237,6 +246,25 @@ def _slug(noun: str) -> str:
     """Return a noun as a `what`: ASCII letters and underscores."""
     plain = unicodedata.normalize("NFKD", noun.replace("œ", "oe")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z]+", "_", plain).strip("_")
+
+
+def happened_to(counted: Counted, lowered: str, language: str) -> Counted:
+    """Return what a noun that no list has counts: those to whom something happened that happens to the living."""
+    after = happened_after(lowered, counted.end, language)
+    if after is None or after[0] not in _OF_THE_LIVING or after[1].startswith(_OF_THINGS_TOO):
+        return counted
+    if not (_UNDERGONE[language].search(lowered, counted.end, after[2]) or after[1] in _DYING):
+        return counted  # `Five storms killed`: they did it
+    return counted._replace(what=after[0], code="figure-happened", detail=after[1], confidence=0.7)
+
+
+def strong_after(text: str, lowered: str, at: int) -> Counted:
+    """Return the people of a number joined to a word such as `strong`: troops where they are a force."""
+    noun = _ITEM.match(lowered, at)
+    end = noun.end() if noun else at
+    is_force = noun is not None and noun[1] in load_lexicon("figures")["forces"].split(", ")
+    what = "troops" if is_force else "people"
+    return Counted(what, noun.start(1) if noun else at, end, "figure-noun", text[at:end].strip(), 0.8)
 
 
 def is_people(counted: Counted | None) -> bool:

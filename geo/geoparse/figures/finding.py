@@ -7,15 +7,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from geo.geoparse.figures.changes import changed_noun, is_left_behind
 from geo.geoparse.figures.counting import (
     Counted,
     counted_after,
     happened_after,
     happened_before,
+    happened_to,
     is_people,
     rate_after,
+    strong_after,
 )
-from geo.geoparse.figures.reading import Number, is_lone_one, read_numbers
+from geo.geoparse.figures.reading import STRONG, Number, is_lone_one, read_numbers
 from geo.geoparse.found import FoundFigure, FoundTime, Reason
 from geo.geoparse.words import load_lexicon, lower_text, pattern_of, words_of
 from geo.models import Measure, Qualifier
@@ -26,7 +29,7 @@ _PERCENT = re.compile(r" ?(?:%|pour cent\b|percent\b|per cent\b)")
 _MONEY_AFTER = re.compile(r" ?([€$£])")
 _RANGE = {
     "fr": re.compile(r" (?:à|et|ou|voire) (?:quelque |environ )?|[–-]| [–-] "),
-    "en": re.compile(r" (?:to|and|or) (?:about |some |around )?|[–-]| [–-] "),
+    "en": re.compile(r" (?:to|and|or) (?:about |some |around |an? )?|[–-]| [–-] "),
 }
 _LONGEST_RANGE_CHARS = 16
 """What stands between the ends of a range at most."""
@@ -80,9 +83,14 @@ def find_figures(text: str, language: str, times: Sequence[FoundTime] = ()) -> l
     found: list[FoundFigure] = []
     index = 0
     while index < len(numbers):
+        if is_left_behind(lowered, numbers, index, language):
+            finder.leave_behind(numbers[index])
+            index += 1
+            continue
         upper = finder.upper_end(numbers, index)
         following = numbers[index + 1] if index + 1 < len(numbers) and upper is None else None
         figure = finder.read(numbers[index], upper, following, found[-1] if found else None)
+        finder.leave_behind(None)
         if figure is not None:
             found.append(figure)
         index += 1 if upper is None else 2
@@ -95,6 +103,12 @@ class _Finder:
     def __init__(self, text: str, lowered: str, language: str) -> None:
         self.text, self.lowered, self.language = text, lowered, language
         self._qualifiers, self._qualifier_of = _qualifiers(language)
+        self._left: Number | None = None
+        """The number from which something changed to the one that is read."""
+
+    def leave_behind(self, number: Number | None) -> None:
+        """Note the number from which something changed to the next."""
+        self._left = number
 
     def upper_end(self, numbers: list[Number], index: int) -> Number | None:
         """Return the next number where the two are the ends of a range."""
@@ -127,26 +141,37 @@ class _Finder:
         if self._is_magnitude(number.start):
             magnitude = Counted("magnitude", last.end, last.end, "figure-unit", "", 0.9)
             return self._figure(number, upper, number.start, "exactly", magnitude)
-        if not number.is_word and (self._is_list_number(number) or self._is_short_money(number.start, last.end)):
+        if (not number.is_word and self._is_list_number(number)) or (upper is None and self._is_score(number.start)):
             return None
-        if upper is None and self._is_score(number.start):
-            return None
-        counted = self._money(number.start, last.end) or self._share(number, last)
+        counted = self._money(number.start, last.end) or self._share(number, last) or self._strong(last)
+        counted = counted or self._noun(number, last, following, previous)
         if counted is None:
-            is_share = number.value < 1
-            counted = counted_after(self.text, self.lowered, last.end, language=self.language, is_share=is_share)
-            if is_share:
-                counted = counted and self._as_share(counted, last.end, following)
-            elif counted is None or is_people(counted):
-                counted = self._happened(number, last.end, counted, previous)
-            if counted is None or self._is_no_count(number, counted):
-                return None
-            rate = "" if counted.what == "share" else rate_after(self.lowered, counted.end, self.language)
-            counted = counted._replace(what=counted.what.removesuffix(rate) + rate) if rate else counted
+            return None
         start, qualifier = self._qualifier(number.start)
+        if number.roughness != "exactly" and qualifier in ("exactly", "about"):
+            qualifier = number.roughness
         if counted.what in ("dollars", "euros", "pounds") and self.text[number.start - 1 : number.start] in _CURRENCY:
             start = min(start, number.start - 1)
         return self._figure(number, upper, start, qualifier, counted)
+
+    def _noun(
+        self, number: Number, last: Number, following: Number | None, previous: FoundFigure | None
+    ) -> Counted | None:
+        """Return what a number counts by the noun after it, or by what happened to those counted."""
+        is_share = number.value < 1
+        counted = counted_after(self.text, self.lowered, last.end, language=self.language, is_share=is_share)
+        if counted is None and self._left is not None:
+            counted = changed_noun(self.text, self.lowered, number, self._left, self.language)
+        if is_share:
+            counted = counted and self._as_share(counted, last.end, following)
+        elif counted is None or is_people(counted):
+            counted = self._happened(number, last.end, counted, previous)
+        elif counted.code == "figure-other-noun" and not is_lone_one(self.lowered, number, self.language):
+            counted = happened_to(counted, self.lowered, self.language)
+        if counted is None or self._is_no_count(number, counted):
+            return None
+        rate = "" if counted.what == "share" else rate_after(self.lowered, counted.end, self.language)
+        return counted._replace(what=counted.what.removesuffix(rate) + rate) if rate else counted
 
     def _figure(
         self, number: Number, upper: Number | None, start: int, qualifier: Qualifier, counted: Counted
@@ -181,9 +206,10 @@ class _Finder:
             sign, end = match[1], match.end()
         return Counted(_CURRENCY[sign], end, end, "figure-unit", sign, 0.9)
 
-    def _is_short_money(self, start: int, end: int) -> bool:
-        """Say whether a letter behind a sum multiplies it, as in `$691.6m`: no record could prove that number."""
-        return self.text[start - 1 : start] in _CURRENCY and self.text[end : end + 1].isalpha()
+    def _strong(self, last: Number) -> Counted | None:
+        """Return whom a number joined to a word for people counts: `a 300-strong battalion`."""
+        joined = STRONG.match(self.text, last.end)
+        return strong_after(self.text, self.lowered, joined.end()) if joined else None
 
     def _share(self, number: Number, last: Number) -> Counted | None:
         """Return what a percentage is a part of."""

@@ -6,14 +6,15 @@ Which values a spelling has is for `geo.numbers` to say, so that a figure found 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from geo.geoparse.found import FoundTime
 from geo.geoparse.words import pattern_of
+from geo.number_phrases import Roughness, find_number_phrases, read_short_scale
 from geo.numbers import numbers_in
 
 _SPACE = "[ \u00a0\u2009\u202f'’]"
@@ -36,6 +37,8 @@ _WORDS = {
     "trillion half third thirds quarter quarters dozen",
 }
 _JOINS = {"fr": r"(?:[ -]et[ -]|[ -])", "en": r"(?: and |[ -])"}
+STRONG = re.compile(r"[-‐‑](?:strong|member|person|man)\b")
+"""What is joined to a number of people: `the 300-strong battalion`."""
 _LONE = {"fr": frozenset({"un", "une"}), "en": frozenset({"one"})}
 _INDEFINITE = {
     "fr": re.compile(r"\b(?:plusieurs|quelques|demi|demie|second|deuxième) $"),
@@ -55,6 +58,8 @@ class Number(NamedTuple):
     is_word: bool
     is_year_like: bool
     """Four digits in a row that may be a year."""
+    roughness: Roughness = "exactly"
+    """How close to the number its words mean."""
 
 
 def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTime]) -> list[Number]:
@@ -67,26 +72,21 @@ def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTi
         times: What the text says of when, sorted.
     """
     starts, ends = [time.start for time in times], [time.end for time in times]
-    digits, words = _patterns(language)
-    found: list[Number] = []
-    for match in digits.finditer(text):
-        start, end = match.span()
+
+    def is_in_time(start: int, end: int) -> bool:
         before = bisect_right(starts, start)
-        if (before and start < ends[before - 1]) or (before < len(starts) and starts[before] < end):
-            continue
-        if _is_part_of_name(text, start, match.end(1)):
-            continue
-        value = _value_of(match[0].lower(), language)
-        if value is not None:
-            mantissa = match[1]
-            is_year = len(mantissa) == 4 and mantissa.isdigit() and mantissa[0] in "12" and end == match.end(1)
-            scale = 1.0 if end == match.end(1) else value / (_value_of(mantissa, language) or value or 1.0)
-            found.append(Number(start, end, value, scale, False, is_year))
+        return (before > 0 and start < ends[before - 1]) or (before < len(starts) and starts[before] < end)
+
+    digits, words = _patterns(language)
+    found = _phrases(lowered, language, is_in_time)
+    taken = [(number.start, number.end) for number in found]
+    for match in digits.finditer(text):
+        if not is_in_time(*match.span()) and not (taken and _is_taken(taken, *match.span())):
+            found += _read_digits(text, match, language)
     digit_ends = {number.end for number in found}
     for match in words.finditer("\n" + lowered):  # So that a word at the very start has a sign before it too.
         start, end = match.start(), match.end() - 1
-        before = bisect_right(starts, start)
-        if (before and start < ends[before - 1]) or end in digit_ends:
+        if is_in_time(start, start) or end in digit_ends or (taken and _is_taken(taken, start + 1, end)):
             continue
         value = _value_of(match[0][1:], language)
         if value is None or (match[0][0] != "-" and _INDEFINITE[language].search(lowered[max(0, start - 12) : start])):
@@ -94,6 +94,37 @@ def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTi
         found.append(Number(start, end, value, 1.0, True, False))
     found.sort(key=itemgetter(0))
     return found
+
+
+def _read_digits(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
+    """Yield the number that a match of digits is, unless it is part of a name."""
+    start, end, mantissa = match.start(), match.end(), match[1]
+    if short := read_short_scale(text, start, match.end(1)):
+        value = _value_of(mantissa, language)
+        if value is not None:
+            yield Number(start, short[1], value * short[0], short[0], False, False)
+        return
+    value = None if _is_part_of_name(text, start, match.end(1)) else _value_of(match[0].lower(), language)
+    if value is not None:
+        is_year = len(mantissa) == 4 and mantissa.isdigit() and mantissa[0] in "12" and end == match.end(1)
+        scale = 1.0 if end == match.end(1) else value / (_value_of(mantissa, language) or value or 1.0)
+        yield Number(start, end, value, scale, False, is_year)
+
+
+def _phrases(lowered: str, language: str, is_in_time: Callable[[int, int], bool]) -> list[Number]:
+    """Return the numbers outside times that several words say together."""
+    phrases = find_number_phrases(lowered, language, lambda said: _value_of(said, language))
+    return [
+        Number(phrase.start, phrase.end, phrase.value, 1.0, True, False, phrase.roughness)
+        for phrase in phrases
+        if not is_in_time(phrase.start, phrase.end)
+    ]
+
+
+def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a stretch lies over one of some that are in order."""
+    before = bisect_left(taken, (end, 0))
+    return before > 0 and taken[before - 1][1] > start
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
@@ -106,7 +137,7 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
     if after[0] in ":/" and after[1:2].isdigit():
         return True
     if after[0] in "-‐‑" and after[1:2].isalpha():
-        return True
+        return STRONG.match(text, end) is None
     if after[0] in "°²³_@":
         return True
     return after[0].isalpha() and re.match(r"(?:km|kg|mm|cm|ha|m|mw)\b", text[end : end + 4], re.IGNORECASE) is None
