@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: app test lint types pytest lock benchmark clean
 
 app: $(VENV)/.app
-	$(BIN)/streamlit run app.py --server.address localhost
+	$(BIN)/streamlit run app.py
 
 test: lint types pytest
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import runtime
 
 from geo.ui import (
     about_view,
+    access,
     add_view,
     atlas_view,
     collections_view,
@@ -20,28 +23,38 @@ from geo.ui import (
     settings,
 )
 
-st.set_page_config(page_title="Verbatim", page_icon=str(settings.ICON), layout="wide")
 
-folder = settings.collection_folder()
-chosen = header.show_header(folder)
-missing = first_use.find_missing(folder)
-if missing:
-    first_use.show_first_use(folder, missing, chosen.language)
-    if missing in ("nothing", "empty") and not settings.is_read_only():
-        collections_view.show_create_here(folder, chosen.language)
-elif chosen.page == "about":
-    atlas_view.forget_map()
-    about_view.show_about(folder, chosen.title, chosen.language)
-elif not settings.is_read_only() and add_view.is_beginning(folder):
-    add_view.show_empty(folder, chosen.language)
-elif chosen.page == "review":
-    atlas_view.forget_map()
-    with chosen.actions:
-        add_view.show_button(folder, chosen.language)
-    review_view.show_review(folder, chosen.language)
-elif isinstance(page := page_file.open_page(folder), Path):
-    with chosen.actions:
-        export_view.show_export(folder, chosen.title, chosen.language)
-    atlas_view.show_atlas(page, chosen.language)
-else:
-    faults_view.show_faults(page, chosen.language, folder)
+def show() -> None:
+    """Show what the address and the reader ask for."""
+    st.set_page_config(page_title="Verbatim", page_icon=str(settings.ICON), layout="wide")
+
+    folder = settings.collection_folder()
+    chosen = header.show_header(folder)
+    missing = first_use.find_missing(folder)
+    if missing:
+        first_use.show_first_use(folder, missing, chosen.language)
+        if missing in ("nothing", "empty") and not settings.is_read_only():
+            collections_view.show_create_here(folder, chosen.language)
+    elif chosen.page == "about":
+        atlas_view.forget_map()
+        about_view.show_about(folder, chosen.title, chosen.language)
+    elif not settings.is_read_only() and add_view.is_beginning(folder):
+        add_view.show_empty(folder, chosen.language)
+    elif chosen.page == "review" and not settings.is_read_only():
+        atlas_view.forget_map()
+        with chosen.actions:
+            add_view.show_button(folder, chosen.language)
+        review_view.show_review(folder, chosen.language)
+    elif isinstance(page := page_file.open_page(folder), Path):
+        with chosen.actions:
+            export_view.show_export(folder, chosen.title, chosen.language)
+        atlas_view.show_atlas(page, chosen.language)
+    else:
+        faults_view.show_faults(page, chosen.language, folder)
+
+
+if runtime.exists():
+    show()
+else:  # `streamlit run` looks for the server here, and the server then runs this file for each reader.
+    access.warn_if_open()
+    app = st.App(__file__, middleware=[Middleware(access.AccessCheck)])

@@ -98,7 +98,6 @@ class App:
             "run",
             "app.py",
             "--server.headless=true",
-            "--server.address=localhost",
         ]
         self.process = subprocess.Popen(
             [

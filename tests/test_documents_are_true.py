@@ -72,3 +72,15 @@ def test_the_counts_in_the_gazetteers_readme_are_those_of_its_tables() -> None:
     rows = json.loads((PROJECT / "data/gazetteer/manifest.json").read_text("utf-8"))["rows"]
     assert {rows["country"], rows["county"]} <= numbers
     assert sum(numbers) == sum(rows.values())
+
+
+def test_all_that_the_program_runs_on_has_an_upper_bound() -> None:
+    lines = (PROJECT / "requirements.txt").read_text("utf-8").splitlines()
+    required = [line for line in lines if re.match(r"[A-Za-z]", line)]
+    assert required
+    assert [line for line in required if not re.search(r",<[0-9.]+$|==", line)] == []
+
+
+def test_the_readme_installs_what_is_locked_with_its_hashes() -> None:
+    assert re.findall(r"pip install --require-hashes -r requirements\.lock", README)
+    assert not re.findall(r"pip install [^`\n]*requirements[a-z-]*\.txt", README)

@@ -8,15 +8,12 @@ from typing import Any
 
 import folium
 import xyzservices
-import xyzservices.providers
 from branca.element import Figure
 from folium.map import Layer
 from folium.template import Template
 
 from geo.page.assets import page_script, page_style
-
-ONLINE_PROVIDERS = ("OpenStreetMap.Mapnik", "OpenTopoMap")
-"""Names, in `xyzservices`, of the tile services that a reader may choose; none is asked before."""
+from geo.page.online import online_providers, tile_hosts
 
 
 class LocalBasemap(Layer):
@@ -131,29 +128,16 @@ class PageFigure(Figure):
 def content_security_policy(script: str) -> str:
     """Return a policy (CSP level 3): this one inline script by its hash, inline styles, images of the tile services."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-    hosts = sorted(host for provider in online_providers() for host in _tile_hosts(provider))
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src 'sha256-{digest}'",
             "style-src 'unsafe-inline'",
-            " ".join(["img-src data:", *hosts]),
+            " ".join(["img-src data:", *tile_hosts()]),
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
-
-
-def online_providers() -> list[xyzservices.TileProvider]:
-    """Return the tile services of `ONLINE_PROVIDERS`."""
-    return [xyzservices.providers.query_name(name) for name in ONLINE_PROVIDERS]
-
-
-def _tile_hosts(provider: xyzservices.TileProvider) -> list[str]:
-    scheme, _, rest = provider.url.partition("://")
-    host = rest.partition("/")[0]
-    subdomains = provider.get("subdomains", "abc") if "{s}" in host else [""]
-    return [f"{scheme}://{host.replace('{s}', subdomain)}" for subdomain in subdomains]
 
 
 def build_figure(*, title: str, language: str, data: str, evidence: bool) -> PageFigure:

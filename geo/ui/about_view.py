@@ -9,8 +9,9 @@ import streamlit as st
 from geo.errors import TablesError
 from geo.fingerprint import collection_hash
 from geo.messages import Translator
-from geo.ui import faults_view, settings
+from geo.ui import access, faults_view, settings
 from geo.ui.collection import file_name, open_audit
+from geo.ui.markdown import plain_markdown
 
 
 def show_about(folder: Path, title: str, language: str) -> None:
@@ -38,6 +39,7 @@ def show_about(folder: Path, title: str, language: str) -> None:
             _show_making(t)
         with licences:
             _show_licences(t)
+            _show_access(t)
         with st.container(key="verbatim-audit-head", horizontal=True, vertical_alignment="bottom"):
             st.header(t("Audit"), anchor=False, width="stretch")
             st.download_button(
@@ -107,3 +109,20 @@ def _show_licences(t: Translator) -> None:
         ("Verbatim", t("the program: MIT licence")),
     )
     st.markdown("\n".join(f"- **{name}**: {text}" for name, text in rows))
+
+
+def _show_access(t: Translator) -> None:
+    st.subheader(t("Who can reach this app"), anchor=False)
+    sentences = [
+        t("Only this machine can reach it, and with it every user of the machine.")
+        if access.is_local()
+        else t("Other machines can reach it, where their firewalls and networks let them."),
+        t(
+            "It answers to {names} only, and to its own pages: no other site can read it or show it in a frame.",
+            names=plain_markdown(", ".join(access.allowed_hosts())),
+        ),
+        t("It is read-only: whoever reaches it sees this one collection and changes nothing.")
+        if settings.is_read_only()
+        else t("Whoever reaches it can open and change every collection that the program can, and make new ones."),
+    ]
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))

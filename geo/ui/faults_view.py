@@ -26,6 +26,9 @@ def show_faults(error: VerbatimError, language: str, folder: Path | None = None)
     """
     t = Translator(language)
     with st.container(key="verbatim-page"):
+        if settings.is_read_only():
+            first_use.show_closed(language)
+            return
         st.header(t("This collection cannot be shown yet"), anchor=False)
         if not isinstance(error, CollectionError):
             st.text(settings.error_words(error, language))

@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.messages import Translator
+from geo.ui import settings
 
 Missing = Literal["nothing", "file", "unreadable", "empty"]
 """Nothing stands at the path; a file does; a folder that may not be read; a folder without any part of a collection."""
@@ -53,10 +54,20 @@ def show_first_use(folder: Path, missing: Missing, language: str) -> None:
         "empty": t("Put texts and records into it, as below, and reload this page."),
     }
     with st.container(key="verbatim-page"):
+        if settings.is_read_only():
+            show_closed(language)
+            return
         st.header(headings[missing], anchor=False)
         _show_code(str(folder.absolute()))
         st.write(advice[missing])
         show_parts(folder, language)
+
+
+def show_closed(language: str) -> None:
+    """Show that there is nothing to see, and nothing of the machine: what a reader of a published app gets to know."""
+    t = Translator(language)
+    st.header(t("This collection cannot be shown yet"), anchor=False)
+    st.write(t("Whoever runs this app can mend it: `python -m geo verify` says what is wrong."))
 
 
 def show_parts(folder: Path, language: str) -> None:
