@@ -18,7 +18,7 @@ from geopy.distance import geodesic
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.credits import Register, load_register, origin_id, register_hints
+from geo.credits import Named, Register, chain_of, load_register, origin_id, origin_of, register_hints
 from geo.dates import When, day_date
 from geo.errors import CollectionError, Fault
 from geo.fingerprint import collection_hash
@@ -92,6 +92,17 @@ class Atlas:
         found: dict[str, list[Resolution]] = {event.id: [] for event in self.events}
         for resolution in self.resolutions:
             found[resolution.event].append(resolution)
+        return found
+
+    @cached_property
+    def credited(self) -> Mapping[str, Named]:
+        """Everyone whom a claim credits or rests on, by id, in the order of the claims."""
+        found: dict[str, Named] = {}
+        for event in self.events:
+            for claim in event.claims:
+                origin = origin_of(claim, self.source(claim.source), self.speakers)
+                for named in (*chain_of(claim, self.speakers), *([] if origin is None else [origin])):
+                    found.setdefault(named.id, named)
         return found
 
     def resolutions_of(self, event: Event) -> list[Resolution]:

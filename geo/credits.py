@@ -15,6 +15,7 @@ from typing import Any, Literal
 from geo.documents import Document, Location, load_document
 from geo.errors import Fault, Phrase
 from geo.gazetteer import normalise_name
+from geo.messages import Translator
 from geo.models import LANGUAGES, Claim, Entity, Model, Source
 from geo.records import RecordSet, credit_path
 
@@ -129,17 +130,47 @@ def chain_of(claim: Claim, register: Register) -> tuple[Named, ...]:
     return tuple(map(register.named, claim.attributed_to))
 
 
-def origin_id(claim: Claim, source: Source, register: Register) -> str:
-    """Return the id of the speaker on whom a claim rests: the last of its chain, else the source itself.
+def origin_of(claim: Claim, source: Source, register: Register) -> Named | None:
+    """Return the speaker on whom a claim rests, the last of its chain; None where that is the source itself.
 
-    A source whose publisher is a listed speaker speaks as that one; any other is `source:` and its id.
+    A source that speaks for itself, and whose publisher is a listed speaker, speaks as that one.
     """
     if claim.attributed_to:
-        return register.named(claim.attributed_to[-1]).id
+        return register.named(claim.attributed_to[-1])
     publisher = source.publisher.value
-    if publisher is not None and register.lists(publisher):
-        return register.named(publisher).id
-    return f"source:{source.id}"
+    return register.named(publisher) if publisher is not None and register.lists(publisher) else None
+
+
+def origin_id(claim: Claim, source: Source, register: Register) -> str:
+    """Return the id of a claim's origin; `source:` and the source's id where that is the source itself."""
+    origin = origin_of(claim, source, register)
+    return f"source:{source.id}" if origin is None else origin.id
+
+
+def describe_credit(claim: Claim, register: Register, language: str) -> str | None:
+    """Return who says so, or denies it, in words of `language` (BCP 47): “Attributed to the ISW, citing an insider”.
+
+    None where the source speaks for itself. A speaker without an entry is named in the source's words, in quotation
+    marks.
+    """
+    t = Translator(language)
+    who: str | None = None
+    for named in reversed(chain_of(claim, register)):
+        name = named.names.get(language, named.names["en"])
+        name = name if named.is_listed else t("“{words}”", words=name)
+        who = name if who is None else t("{who}, citing {other}", who=name, other=who)
+    if claim.stance == "denies":
+        return t("Denied by the source") if who is None else t("Denied by {who}", who=who)
+    return None if who is None else t("Attributed to {who}", who=who)
+
+
+def words_beside(claim: Claim, register: Register, language: str) -> tuple[str, ...]:
+    """Return the source's own words for those of a claim's chain who have another name in `language` (BCP 47)."""
+    return tuple(
+        words
+        for words, named in zip(claim.attributed_to, chain_of(claim, register), strict=True)
+        if form_key(words) != form_key(named.names.get(language, named.names["en"]))
+    )
 
 
 def register_hints(

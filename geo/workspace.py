@@ -54,6 +54,8 @@ A collection of Verbatim: sources, and the events that they tell, each with the 
 | `data/sources.yaml`, `data/sources/*.yaml` | what is known of each source, and how |
 | `data/events.yaml`, `data/events/*.yaml` | kinds; events with their quotes, dates, places and figures |
 | `data/places.yaml` | places that the gazetteer lacks; may be missing |
+| `data/credits.yaml` | who is who among those whom the sources credit; may be missing |
+| `data/subjects.yaml` | what is the same among the words that figures count; may be missing |
 | `data/review/*.jsonl` | what was decided on each proposed event, a line each |
 
 `python -m geo verify` checks every record, quote, date and place name.

@@ -8,7 +8,7 @@ from pathlib import Path
 STATIC_FOLDER = Path(__file__).parents[1] / "geo" / "page" / "static"
 PURE = (
     "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
-    "search.js", "facets.js", "filter.js", "filter_words.js", "link.js",
+    "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js", "link.js",
 )  # fmt: skip
 PANELS = ("timeline_*.js", "timeline.js", "evidence_*.js", "evidence.js")
 STYLES = ("theme.css", "timeline.css", "evidence.css", "evidence_list.css")
@@ -66,8 +66,29 @@ def claim(text, quote, *, source=0, **fields):
     start = text.index(quote)
     return {
         "source": source, "exact": quote, "start": start, "end": start + len(quote), "prefix": "", "suffix": "",
-        "attributed_to": None, "as_of": None, "as_of_text": None, "measures": [], **fields,
+        "attributed_to": None, "attribution": chain_of(fields), "as_of": None, "as_of_text": None, "measures": [],
+        **fields,
     }  # fmt: skip
+
+
+def chain_of(claim):
+    """The words of a claim's credit: those given, or the one text."""
+    one = claim.get("attributed_to")
+    return claim.get("attribution", [one] if one else [])
+
+
+def speakers_of(claims):
+    """The speakers of an index, one for each form that claims credit; each claim gets the positions of its own."""
+    speakers = {}
+    for said in claims:
+        if "speakers" in said:
+            continue
+        for words in said["attribution"]:
+            name = {"fr": words, "en": words}
+            speakers.setdefault(words, {"id": words, "name": name, "is_listed": False})
+        said["speakers"] = [list(speakers).index(words) for words in said["attribution"]]
+        said["origin"] = said["speakers"][-1] if said["speakers"] else None
+    return list(speakers.values())
 
 
 def event(name, days, *, kind=0, places=(0,), claims=(), title=None, **fields):
@@ -99,7 +120,7 @@ def build_index(events, places, sources, *, kinds=KINDS, messages=None, chunk=2)
     index = {
         "format": 1, "collection": {"title": {"fr": "x", "en": "x"}, "version": "0"}, "languages": ["fr", "en"],
         "messages": messages or {"fr": {}, "en": {}}, "kinds": kinds, "places": places, "sources": sources,
-        "events": columns,
+        "speakers": speakers_of(said for e in events for said in e["claims"]), "events": columns,
     }  # fmt: skip
     return {"index": index, "details": [events[i : i + chunk] for i in range(0, len(events), chunk)]}
 

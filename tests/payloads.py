@@ -81,7 +81,15 @@ def make_claim(sources: list[dict[str, Any]], source: int, exact: str, **more: A
     end = start + len(exact)
     claim = {"source": source, "exact": exact, "start": start, "end": end}
     around = {"prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
-    nothing = {"attributed_to": None, "as_of": None, "as_of_text": None, "measures": []}
+    nothing = {
+        "attributed_to": None,
+        "attribution": [],
+        "speakers": [],
+        "origin": None,
+        "as_of": None,
+        "as_of_text": None,
+        "measures": [],
+    }
     return {**claim, **around, **nothing, **more}
 
 
@@ -100,6 +108,10 @@ def make_index(
         "kinds": read_sample()["kinds"],
         "places": places,
         "sources": sources,
+        "speakers": [
+            {"id": words, "name": {"fr": words, "en": words}, "is_listed": False}
+            for words in ("renseignement militaire", HOSTILE[1])
+        ],
         "events": events,
     }
     if basemap:
@@ -111,7 +123,13 @@ def make_index(
 def make_detail(event: dict[str, Any], index_of: dict[str, int], sources: list[dict[str, Any]]) -> dict[str, Any]:
     is_hostile = event["id"] == "hostile"
     claims = [make_claim(sources, source, exact) for source, exact in event["quotes"]]
-    claims[0]["attributed_to"] = HOSTILE[1] if is_hostile else "renseignement militaire"
+    words = HOSTILE[1] if is_hostile else "renseignement militaire"
+    claims[0] |= {
+        "attributed_to": words,
+        "attribution": [words],
+        "speakers": [int(is_hostile)],
+        "origin": int(is_hostile),
+    }
     claims[0]["measures"] = [make_measure(HOSTILE[3] if is_hostile else "> 20")]
     labels = read_sample()["kinds"][event["kind"]]["label"]
     title = {language: f"{label}: {event['id']}" for language, label in labels.items()}

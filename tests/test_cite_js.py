@@ -31,7 +31,7 @@ NASTY = '\\input{x} {{ $5 & 100% #1 a_b ~ ^ "q" <b> | </script> \u202eabc\u202c 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.add_script_tag(content=read_static("data.js", "store.js", "i18n.js", "text.js", "cite.js"))
+    page.add_script_tag(content=read_static("data.js", "store.js", "i18n.js", "text.js", "credits.js", "cite.js"))
     yield page
     page.close()
 
@@ -86,7 +86,7 @@ def test_stated_facts_are_cited_plainly(page):
     address = f"https://example.org/a#:~:text={quote('Un missile a frappé Kiev.', safe='').replace('.', '%2E')}"
     note = "Anne Roy, “Guerre,” La Gazette, Oct 2024, characters 0–25: “Un missile a frappé Kiev.”"
     assert found["note"].startswith(note)
-    assert "(credited to “Rien”)" in found["note"]
+    assert "(attributed to “Rien”)" in found["note"]
     whole, item = json.loads(found["csl"])
     assert whole["title"] == "Strike in Kyiv"
     assert item["author"] == [{"literal": "Anne Roy"}]

@@ -98,7 +98,10 @@ def test_the_figures_stand_in_the_order_of_time_each_with_its_sentence_and_sourc
     ]  # fmt: skip
     titles = page.locator(".figure-event h4 .also-link > span:last-child").all_text_contents()
     assert titles == ["A strike a date", "Killed so far a date", "A battle a date", "No date Undated"]
-    assert page.locator(".figure-source").nth(2).inner_text() == "on · untitled source, Le Journal, date unknown"
+    assert (
+        page.locator(".figure-source").nth(2).inner_text()
+        == "Attributed to “on” · untitled source, Le Journal, date unknown"
+    )
 
 
 def test_signs_and_labels_say_number_qualifier_and_source(page):
@@ -298,7 +301,7 @@ def test_contradictions_are_shown_on_both_sides_with_their_words(page):
     first = page.locator(".claim").first
     assert first.locator(".relation h4").all_inner_texts() == ["Disputes", "Disputed by"]
     assert first.locator(".is-disputes q").text_content() == "Ils se sont retirés."
-    assert "— on" in first.locator(".is-disputed-by").inner_text()
+    assert "— Attributed to “on”" in first.locator(".is-disputed-by").inner_text()
     assert page.locator(".event > .relations .is-supported-by q").text_content() == "Ils se sont retirés."
 
 

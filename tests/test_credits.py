@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
+import json
 from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main
-from geo.atlas import load_atlas
+from geo.atlas import Atlas, load_atlas
 from geo.audit import audit_collection
-from geo.credits import load_register, origin_id
+from geo.credits import describe_credit, load_register, origin_id
 from geo.errors import CollectionError
+from geo.export.annotations import to_annotations
+from geo.export.geojson import to_geojson
+from geo.export.kml import to_kml
+from geo.export.table import to_csv
 from geo.models import Claim, split_credit
 from tests.small_collection import EVENTS, make_collection
 
@@ -152,6 +160,39 @@ def test_verify_tells_hints_and_finds_no_fault_in_them(tmp_path: Path, capsys: p
 
 def test_a_collection_without_the_files_has_no_hints(tmp_path: Path) -> None:
     assert load_atlas(make_collection(tmp_path / "c")).hints == ()
+
+
+@pytest.fixture
+def chained(tmp_path: Path) -> Atlas:
+    """A claim whose credited party cites a listed speaker and denies the thing."""
+    events = CHAIN.replace("soldats]", "soldats]\n        stance: denies", 1)
+    return load_atlas(make_credited(tmp_path, CREDITS.replace("- les autorités", "- soldats"), events))
+
+
+def test_every_export_says_who_says_so_on_whose_word_and_whether_it_is_denied(chained: Atlas) -> None:
+    wanted = {"attribution": ["Les autorités", "soldats"], "origin": "authorities", "stance": "denies"}
+    collection = json.loads(to_geojson(chained))
+    claim = collection["features"][1]["properties"]["claims"][0]
+    assert {key: claim[key] for key in wanted} == wanted
+    assert {"id": "authorities", "names": {"fr": "les autorités", "en": "the authorities"}} in collection["speakers"]
+    row = list(csv.DictReader(io.StringIO(to_csv(chained).removeprefix("\ufeff"))))[1]
+    assert [row[key] for key in ("attributed_to", "attribution", "origin", "stance")] == [
+        "Les autorités; soldats",
+        "Les autorités; soldats",
+        "authorities",
+        "denies",
+    ]
+    body = json.loads(to_annotations(chained))["first"]["items"][1]["body"][2]
+    found = {one["schema:propertyID"]: one["schema:value"] for one in body["schema:additionalProperty"]}
+    assert found == wanted
+    assert "Denied by “Les autorités”, citing the authorities · “soldats”" in html.unescape(to_kml(chained))
+
+
+def test_a_credit_is_told_in_each_language(chained: Atlas) -> None:
+    claims = [event.claims[0] for event in chained.events]
+    told = {code: [describe_credit(claim, chained.speakers, code) for claim in claims] for code in ("en", "fr")}
+    assert told["en"] == [None, "Denied by “Les autorités”, citing the authorities", None]
+    assert told["fr"] == [None, "Démenti par « Les autorités », citant les autorités", None]
 
 
 def test_words_that_figures_count_are_joined_by_the_same_rule(tmp_path: Path) -> None:

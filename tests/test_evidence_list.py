@@ -64,7 +64,7 @@ def test_what_was_found_is_marked_in_the_title_or_shown_from_the_quote_or_the_so
     assert fragment.locator("mark.hit").all_inner_texts() == ["coréens"]
     assert fragment.inner_text().strip("…« \u202f»“”") in quote
     expect(fragment.locator("q")).to_have_attribute("lang", "fr")
-    expect(rows.nth(2).locator(".row-found")).to_contain_text("according to les Coréens du Sud")
+    expect(rows.nth(2).locator(".row-found")).to_contain_text("Attributed to “les Coréens du Sud”")
     page.evaluate("test.store.set({ q: 'oeil' })")
     expect(rows).to_have_count(4)
     expect(rows.first.locator("mark.hit")).to_have_text("œil")

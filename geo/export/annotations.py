@@ -12,6 +12,7 @@ import uuid
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.credits import origin_id
 from geo.display_geometry import COORDINATE_DIGITS
 from geo.export.values import event_values
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
@@ -98,10 +99,24 @@ def _claim_body(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[s
         "type": "schema:Claim",
         "schema:about": _event(atlas, event),
         "schema:author": claim.credit,
+        "schema:additionalProperty": _who_says(atlas, claim),
         "schema:temporalCoverage": claim.as_of,
         "schema:variableMeasured": [_measure(measure) for measure in claim.measures] or None,
     }
     return _known(values)
+
+
+def _who_says(atlas: Atlas, claim: Claim) -> list[dict[str, Any]]:
+    """Return the chain of credits, the origin and the stance of a claim, for which schema.org has no words."""
+    values = {
+        "attribution": list(claim.attributed_to),
+        "origin": origin_id(claim, atlas.source(claim.source), atlas.speakers),
+        "stance": claim.stance,
+    }
+    return [
+        {"type": "schema:PropertyValue", "schema:propertyID": name, "schema:value": value}
+        for name, value in values.items()
+    ]
 
 
 def _event(atlas: Atlas, event: Event) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def to_geojson(atlas: Atlas) -> str:
         "type": "FeatureCollection",
         "title": atlas.title.model_dump(),
         "version": atlas.version,
+        "speakers": [{"id": named.id, "names": dict(named.names)} for named in atlas.credited.values()],
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"

@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from geo.atlas import Atlas
+from geo.credits import describe_credit, words_beside
 from geo.date_words import describe_when
 from geo.dates import When
 from geo.display_geometry import display_geometry
@@ -170,7 +171,8 @@ def _quotes(atlas: Atlas, event: Event, language: str, t: Translator) -> Iterato
         said = [
             *named,
             describe_when(published, language) if published else None,
-            record.credit and f"{t('according to')} {record.credit}",
+            describe_credit(record, atlas.speakers, language),
+            *(t("“{words}”", words=words) for words in words_beside(record, atlas.speakers, language)),
             at,
             *(measure_words(measure, language) for measure in record.measures),
         ]

@@ -37,6 +37,9 @@ CSV_COLUMNS = [
     "quote_end",
     "attributed_to",
     "measures",
+    "attribution",
+    "origin",
+    "stance",
 ]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -70,6 +73,9 @@ def to_csv(atlas: Atlas) -> str:
                     **{name: claim[name] for name in ("source", "publisher", "published", "quote", "attributed_to")},
                     "quote_start": claim["start"],
                     "quote_end": claim["end"],
+                    "attribution": "; ".join(claim["attribution"]),
+                    "origin": claim["origin"],
+                    "stance": claim["stance"],
                     "measures": "; ".join(measure_words(measure, "en") for measure in record.measures),
                 }
                 writer.writerow({name: _cell(value) for name, value in row.items()})

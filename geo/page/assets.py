@@ -13,7 +13,7 @@ STATIC_FOLDER = Path(__file__).parent / "static"
 
 SCRIPTS = (
     "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
-    "search.js", "facets.js", "filter.js", "filter_words.js",
+    "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js",
     "projection.js", "topology.js", "basemap.js", "labels.js",
     "mark_layout.js", "mark_plan.js", "marks.js", "canvas_marks.js", "arcs.js", "shapes.js", "first_view.js",
     "popup_event.js", "popup.js", "map.js", "filters_panel.js", "filters.js",
@@ -30,7 +30,7 @@ STYLES = (
 
 EVIDENCE_SCRIPTS = (
     "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
-    "search.js", "facets.js", "filter.js", "filter_words.js", "cite.js", "share.js",
+    "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js", "cite.js", "share.js",
     "evidence_*.js", "evidence.js", "link.js",
 )  # fmt: skip
 """Those of the page's scripts that the evidence panel needs where it stands outside the page, in the app."""

@@ -23,6 +23,7 @@ from geo.messages import Translator, languages, messages_of
 from geo.models import Claim, Event, Fact, LocalText, Place, Source
 from geo.page.beside import comparable_measures, relations_of
 from geo.page.embed import Payload
+from geo.page.speakers import Speakers, collect_speakers
 from geo.quotes import prefix_suffix
 from geo.recorded import retell
 
@@ -38,8 +39,9 @@ def build_payload(atlas: Atlas) -> Payload:
     source_index = {source.id: i for i, source in enumerate(atlas.sources)}
     basemap = load_basemap()
     drawn = {country["properties"]["id"] for country in basemap["topology"]["objects"]["countries"]["geometries"]}
+    speakers = collect_speakers(atlas)
     details = [
-        {**_detail(atlas, event, place_index, source_index), **relations}
+        {**_detail(atlas, event, place_index, source_index, speakers), **relations}
         for event, relations in zip(atlas.events, relations_of(atlas.events), strict=True)
     ]
     index = {
@@ -50,6 +52,7 @@ def build_payload(atlas: Atlas) -> Payload:
         "kinds": [kind.model_dump() for kind in atlas.kinds],
         "places": [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()],
         "sources": [_source(atlas, source) for source in atlas.sources],
+        "speakers": speakers.rows,
         "events": _columns(atlas, place_index),
         "measures": comparable_measures(atlas.events),
         "basemap": basemap["topology"],
@@ -86,7 +89,7 @@ def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _detail(
-    atlas: Atlas, event: Event, place_index: Mapping[str, int], source_index: Mapping[str, int]
+    atlas: Atlas, event: Event, place_index: Mapping[str, int], source_index: Mapping[str, int], speakers: Speakers
 ) -> dict[str, Any]:
     return {
         "id": event.id,
@@ -105,7 +108,10 @@ def _detail(
             }
             for resolution in atlas.resolutions_of(event)
         ],
-        "claims": [_claim(atlas, event, number, claim, source_index) for number, claim in enumerate(event.claims)],
+        "claims": [
+            {**_claim(atlas, event, number, claim, source_index), **speakers.of_claim(claim)}
+            for number, claim in enumerate(event.claims)
+        ],
     }
 
 
@@ -120,7 +126,6 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
         "prefix": prefix,
         "suffix": suffix,
         "language": claim.language or atlas.source(claim.source).language.value,
-        "attributed_to": claim.credit,
         "as_of": claim.as_of,
         "as_of_text": None if claim.as_of is None else _when_words(claim.as_of),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),

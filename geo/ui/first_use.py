@@ -80,6 +80,8 @@ def show_parts(folder: Path, language: str) -> None:
         "data/sources/*.yaml": t("more of them, a file for each source (may be missing)"),
         "data/events/*.yaml": t("more events, a file for each source (may be missing)"),
         "data/places.yaml": t("places of your own, which the gazetteer has not (may be missing)"),
+        "data/credits.yaml": t("names of those whom the sources credit (may be missing)"),
+        "data/subjects.yaml": t("names of what figures count (may be missing)"),
     }
     st.subheader(t("What a collection is made of"), anchor=False)
     there, missing = t("there"), t("missing")

@@ -84,7 +84,7 @@
     return {
       id: source.id,
       quote: claim.exact,
-      by: claim.attributed_to,
+      credit: V.creditCited(claim, t),
       title: describeFact(source.title, source.title?.value, t("untitled source")),
       author: describeFact(source.author, source.author?.value, null),
       publisher: describeFact(source.publisher, source.publisher?.value, t("publisher unknown")),
@@ -115,8 +115,7 @@
   const sentence = (parts) => parts.filter(Boolean).join(", ");
 
   function textOfClaim(one, t) {
-    const credit = one.by && t("credited to “{name}”", { name: one.by });
-    return `${inMarks(one.quote, t)}\n— ${sentence([one.author, one.title, one.publisher, one.date, one.place, credit])}${one.url ? `\n  ${one.url}` : ""}`;
+    return `${inMarks(one.quote, t)}\n— ${sentence([one.author, one.title, one.publisher, one.date, one.place, one.credit])}${one.url ? `\n  ${one.url}` : ""}`;
   }
 
   function toText(event, claims, t) {
@@ -131,7 +130,7 @@
       const title = t.lang === "fr" ? inMarks(one.title, t) : `“${one.title},”`;
       const source = [one.author, title, one.publisher, one.date, one.place].filter(Boolean);
       const text = t.lang === "fr" ? source.join(", ") : source.join(", ").replace(`${title}, `, `${title} `);
-      const credit = one.by ? ` (${t("credited to “{name}”", { name: one.by })})` : "";
+      const credit = one.credit ? ` (${one.credit})` : "";
       return `${text}: ${inMarks(oneSpaced(one.quote), t)}${credit}${one.url ? `, ${one.url}` : ""}`;
     });
     const atlas = sentence([inMarks(event.title, t), `Verbatim: ${event.collection}`, event.version, event.link]);
@@ -175,7 +174,7 @@
       year: statedYear(one.published),
       language: one.language && escape(one.language),
       url: one.url && escapeAddress(one.url),
-      note: escape(sentence([one.date, one.place, one.by && t("credited to “{name}”", { name: one.by })])),
+      note: escape(sentence([one.date, one.place, one.credit])),
       annote: escape(inMarks(one.quote, t)),
     }));
     return `${[whole, ...parts].join("\n\n")}\n`;
@@ -200,7 +199,7 @@
       ...(one.url && { URL: one.url }),
       locator: one.place,
       annote: one.quote,
-      note: sentence([one.by && t("credited to “{name}”", { name: one.by }), !isKnown(one.published) && one.date]),
+      note: sentence([one.credit, !isKnown(one.published) && one.date]),
     }));
     return `${JSON.stringify([whole, ...parts], null, 2)}\n`;
   }

@@ -67,6 +67,7 @@
       kinds: index.kinds,
       places: index.places,
       sources: index.sources,
+      speakers: index.speakers ?? [],
       measures: index.measures ?? [],
       basemap: index.basemap ?? null,
       labels: index.labels ?? null,

@@ -44,12 +44,12 @@
   function renderCard(entry, { atlas, t, choose }) {
     const { claim, measure } = entry;
     const source = atlas.sources[claim.source];
-    const said = [claim.attributed_to, claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
+    const said = [V.renderCredit(atlas, claim, t), claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
     const pick = V.el("button", { type: "button", class: "figure-pick", "aria-pressed": "false" }, V.el("b", {}, V.inLanguage(measure.text, t.lang)), measure.of && V.el("span", { class: "remark" }, ` — ${measure.of}`));
     return V.el("li", { class: "figure-card", "data-entry": entry.index, on: { click: () => choose(entry.index) } },
       pick,
       V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, claim.exact),
-      V.el("p", { class: "figure-source" }, said.length > 0 && [V.el("span", { class: "attributed" }, said.join(" · ")), " · "], V.renderCite(source, t)));
+      V.el("p", { class: "figure-source" }, said.map((one) => [one, " · "]), V.renderCite(source, t)));
   }
 
   /** Return the claims by event: the event's title to open it, and under it what each claim says. */

@@ -49,6 +49,7 @@
     const { atlas, t, event } = context;
     const kind = atlas.columns.kind[event];
     const sources = new Set(detail.claims.map(({ source }) => source)).size;
+    const origins = V.originWords(detail.claims, t);
     const title = V.el("h3", { class: "event-title", tabindex: "-1" }, V.hitNodes(V.inLanguage(detail.title, t.lang), context.terms));
     const when = detail.when ? V.inLanguage(detail.when_text, t.lang) : t("Undated");
     return V.el(
@@ -57,7 +58,8 @@
       title,
       V.el("p", { class: "event-facts" },
         V.el("span", { class: "event-when" }, when), " · ", renderPlaces(atlas, detail.where, t), " · ",
-        V.el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources))),
+        V.el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources)),
+        origins && [" · ", V.el("span", { class: "event-origins", title: t("Repeating what another said does not confirm it.") }, origins)]),
       V.renderShare?.(context, null),
     );
   }
@@ -100,12 +102,13 @@
     const claimCount = detail.claims.length;
     const source = atlas.sources[claim.source];
     const isCurrent = index === current;
-    const said = [claim.attributed_to, claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
+    const credit = V.renderCredit(atlas, claim, t, context.terms);
+    const said = [credit, claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
     const read = () => actions.onClaim(index);
     return V.el(
       "figure", { class: isCurrent && claimCount > 1 ? "claim is-current" : "claim" },
       V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, V.hitNodes(claim.exact, context.terms)),
-      V.el("figcaption", {}, said.length > 0 && [V.el("span", { class: "attributed" }, said.join(" · ")), " · "], V.renderCite(source, t)),
+      V.el("figcaption", {}, said.map((one) => [one, " · "]), V.renderCite(source, t)),
       claim.measures.length > 0 && V.el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, context, index))),
       V.el("div", { class: "claim-actions" },
         claimCount > 1 && !isCurrent && V.el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),

@@ -80,8 +80,8 @@
       return V.el("span", { class: "row-found" }, V.el("q", { lang }, V.hitNodes(cutFragment(quote.exact, terms), terms)));
     }
     const hasHits = (text) => text && V.findHits(text, terms).length > 0;
-    const by = detail.claims.find(({ attributed_to: text }) => hasHits(text))?.attributed_to;
-    if (by) return line(by, {}, `${t("according to")} `);
+    const by = detail.claims.flatMap((claim) => [V.creditText(atlas, claim, t), ...V.creditWords(atlas, claim, t)]).find(hasHits);
+    if (by) return line(by, {}, null);
     const toponym = detail.where.map((where) => where.toponym).find(hasHits);
     if (toponym) return line(toponym, {}, `${t("named in the source:")} `);
     const facts = detail.claims.flatMap(({ source }) => ["title", "publisher", "author"].map((fact) => atlas.sources[source][fact]?.value));

@@ -28,11 +28,11 @@
     return V.CERTAINTIES.indexOf(isRange ? "range" : "coarse");
   };
 
-  /** Return what only the texts tell, read in slices: certainty by event, and source and person quoted by claim. */
+  /** Return what only the texts tell, read in slices: certainty by event, source by claim, and the speakers of its chain. */
   function createReader(atlas) {
     const certainty = new Uint8Array(atlas.n);
     const claimOffsets = new Uint32Array(atlas.n + 1);
-    const read = { certainty, claimOffsets, claimSource: [], claimBy: [], by: [] };
+    const read = { certainty, claimOffsets, claimSource: [], byOffsets: [0], claimBy: [], by: [] };
     const numbers = new Map();
     let next = 0;
     function numberOf(by) {
@@ -49,9 +49,10 @@
           if (performance.now() > deadline_ms) return false;
           const { when, claims } = atlas.detail(next);
           certainty[next] = V.certaintyOf(atlas.columns, next, when ?? "");
-          for (const { source, attributed_to: by } of claims) {
-            read.claimSource.push(source);
-            read.claimBy.push(numberOf(by ?? ""));
+          for (const claim of claims) {
+            read.claimSource.push(claim.source);
+            for (const by of V.speakerIds(atlas, claim)) read.claimBy.push(numberOf(by));
+            read.byOffsets.push(read.claimBy.length);
           }
           claimOffsets[next + 1] = read.claimSource.length;
         }
@@ -85,6 +86,12 @@
     };
   }
 
+  /** Return whether a claim credits one of the speakers that are flagged, anywhere in its chain. */
+  function hasSpeaker({ byOffsets, claimBy }, claim, flags) {
+    for (let k = byOffsets[claim]; k < byOffsets[claim + 1]; k++) if (flags[claimBy[k]]) return true;
+    return false;
+  }
+
   /** Return the masks of single facets: 0 or 1 by event, or null where nothing is chosen. */
   function createMasks(atlas, read, search) {
     const { columns } = atlas;
@@ -105,7 +112,7 @@
       const mask = new Uint8Array(atlas.n);
       for (let i = 0; i < atlas.n; i++) {
         for (let c = read.claimOffsets[i]; c < read.claimOffsets[i + 1] && !mask[i]; c++) {
-          if ((!isSource || isSource[read.claimSource[c]]) && (!isBy || isBy[read.claimBy[c]])) mask[i] = 1;
+          if ((!isSource || isSource[read.claimSource[c]]) && (!isBy || hasSpeaker(read, c, isBy))) mask[i] = 1;
         }
       }
       return mask;
@@ -132,17 +139,19 @@
       for (let i = 0; i < atlas.n; i++) if (isLet(i)) counts[column[i]]++;
       return counts;
     };
-    /** `other` and `isOther`: the other column of claims, and which of its values a claim must have to count. */
-    function ofClaims(isLet, column, length, other, isOther) {
+    /** `valuesOf(claim)`: the values of a claim; `isCounted(claim)`: whether the choices of the other facet let it through. */
+    function ofClaims(isLet, length, valuesOf, isCounted) {
       const counts = new Uint32Array(length);
       const last = new Int32Array(length).fill(-1);
       for (let i = 0; i < atlas.n; i++) {
         if (!isLet(i)) continue;
         for (let c = read.claimOffsets[i]; c < read.claimOffsets[i + 1]; c++) {
-          const value = column[c];
-          if (last[value] === i || (isOther && !isOther[other[c]])) continue;
-          last[value] = i;
-          counts[value]++;
+          if (!isCounted(c)) continue;
+          for (const value of valuesOf(c)) {
+            if (last[value] === i) continue;
+            last[value] = i;
+            counts[value]++;
+          }
         }
       }
       return counts;
@@ -155,13 +164,21 @@
       }
       return counts;
     }
-    const { claimSource, claimBy, by } = read;
+    const { claimSource, byOffsets, claimBy, by } = read;
+    function sources(isLet, state) {
+      const isBy = chosen(state.by, by.length, (id) => by.indexOf(id));
+      return ofClaims(isLet, atlas.sources.length, (c) => [claimSource[c]], (c) => !isBy || hasSpeaker(read, c, isBy));
+    }
+    function speakers(isLet, state) {
+      const isSource = chosen(state.sources, atlas.sources.length);
+      return ofClaims(isLet, by.length, (c) => claimBy.slice(byOffsets[c], byOffsets[c + 1]), (c) => !isSource || isSource[claimSource[c]] === 1);
+    }
     return {
       kinds: ofColumn(columns.kind, atlas.kinds.length),
       certainty: ofColumn(read.certainty, V.CERTAINTIES.length),
       places,
-      sources: (isLet, state) => ofClaims(isLet, claimSource, atlas.sources.length, claimBy, chosen(state.by, by.length, (text) => by.indexOf(text))),
-      by: (isLet, state) => ofClaims(isLet, claimBy, by.length, claimSource, chosen(state.sources, atlas.sources.length)),
+      sources,
+      by: speakers,
     };
   }
 

@@ -16,13 +16,16 @@
     }[value];
   }
 
+  /** Return a speaker's name; of an id that a link names in vain, the id. */
+  const speakerWords = (speaker, id, t) => (speaker ? V.speakerName(speaker, t) : id);
+
   /** Return what a value of a facet is called, in the reader's language where it has a name there. */
   V.valueWords = function (atlas, facet, value, t) {
     switch (facet) {
       case "kinds": return V.inLanguage(atlas.kinds[value].label, t.lang);
       case "sources": return atlas.sources[value].title?.value ?? t("untitled source");
       case "places": return V.inLanguage(atlas.places[value].name, t.lang);
-      case "by": return value === "" ? t("No one named") : value;
+      case "by": return value === "" ? t("No one named") : speakerWords(V.speakerOf(atlas, value), value, t);
       default: return certaintyWords(value, t);
     }
   };

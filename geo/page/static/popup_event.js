@@ -10,6 +10,7 @@
   function renderClaim(atlas, claim, index, t, onRead) {
     const source = atlas.sources[claim.source];
     const language = claim.language ?? source.language?.value;
+    const credit = V.renderCredit(atlas, claim, t);
     const asOf = V.inLanguage(claim.as_of_text, t.lang);
     return V.el(
       "figure",
@@ -18,7 +19,7 @@
       V.el(
         "figcaption",
         {},
-        claim.attributed_to && V.el("div", { class: "claim-by" }, t("according to"), " ", V.el("q", { lang: language }, claim.attributed_to)),
+        credit && V.el("div", { class: "claim-by" }, credit),
         asOf && V.el("div", { class: "claim-as-of" }, t("as of {date}", { date: asOf })),
         claim.measures.length > 0 &&
           V.el("ul", { class: "measures", "aria-label": t("Figures") }, claim.measures.map((measure) => V.el("li", {}, V.inLanguage(measure.text, t.lang)))),
@@ -32,11 +33,13 @@
   V.renderPopupEvent = function (atlas, i, match, t, onRead) {
     const detail = atlas.detail(i);
     const when = V.inLanguage(detail.when_text, t.lang) || t("Undated");
+    const origins = V.originWords(detail.claims, t);
     return V.el(
       "article",
       { class: "popup-event" },
       V.el("p", { class: "popup-meta" }, kindChip(atlas, atlas.columns.kind[i], t.lang), V.el("span", { class: "popup-when" }, when),
-        match === 1 && V.el("span", { class: "popup-possibly", title: t("Its date is not known well enough to say that it falls in the window.") }, t("possibly in the window"))),
+        match === 1 && V.el("span", { class: "popup-possibly", title: t("Its date is not known well enough to say that it falls in the window.") }, t("possibly in the window")),
+        origins && V.el("span", { class: "popup-origins" }, origins)),
       V.el("h3", { dir: "auto" }, V.inLanguage(detail.title, t.lang)),
       detail.claims.map((claim, index) => renderClaim(atlas, claim, index, t, onRead)),
     );

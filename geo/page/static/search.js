@@ -128,7 +128,7 @@
     const ofSource = remember((s) => plainOf(["title", "publisher", "author"].map((fact) => atlas.sources[s][fact]?.value)));
     return function ofEvent(i) {
       const { title, where, claims } = atlas.detail(i);
-      const said = claims.flatMap(({ exact, attributed_to: by }) => [exact, by]);
+      const said = claims.flatMap((claim) => [claim.exact, ...V.creditTexts(atlas, claim)]);
       const own = plainOf([...Object.values(title), ...said, ...where.map(({ toponym }) => toponym)]);
       const places = [...new Set(where.map(({ place }) => place))].map(ofPlace);
       const sources = [...new Set(claims.map(({ source }) => source))].map(ofSource);

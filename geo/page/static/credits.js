@@ -1,0 +1,70 @@
+/* Who says so: the speakers whom a claim credits, in the reader's language, and how many origins an event rests on. */
+(function (V) {
+  "use strict";
+
+  const inMarks = (text, t) => (t.lang === "fr" ? `« ${text} »` : `“${text}”`);
+  const capital = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+  /** Return the ids of the speakers whom a claim credits, outermost first; [""] where nobody is credited. */
+  V.speakerIds = (atlas, claim) => (claim.speakers?.length ? claim.speakers.map((k) => atlas.speakers[k].id) : [""]);
+
+  /** Return the speaker with an id, or null. */
+  V.speakerOf = (atlas, id) => atlas.speakers.find((speaker) => speaker.id === id) ?? null;
+
+  /** Return a speaker's name as it stands by itself, in the reader's language where the collection has one. */
+  V.speakerName = (speaker, t) => capital(V.inLanguage(speaker.name, t.lang));
+
+  /** Return a speaker inside a sentence: the name, or the source's words in quotation marks where there is none. */
+  const inSentence = (speaker, t) => (speaker.is_listed ? V.inLanguage(speaker.name, t.lang) : inMarks(V.inLanguage(speaker.name, t.lang), t));
+
+  const citing = (names, t) => names.reduceRight((other, who) => t("{who}, citing {other}", { who, other }));
+
+  /** Return the chain of speakers in words, such as “the ISW, citing an insider”; "" where nobody is credited. */
+  V.creditNames = (atlas, claim, t) => (claim.speakers?.length ? citing(claim.speakers.map((k) => inSentence(atlas.speakers[k], t)), t) : "");
+
+  /** Return who says so, or who denies it, as a sentence's beginning; "" where nobody is credited. */
+  V.creditText = function (atlas, claim, t) {
+    const who = V.creditNames(atlas, claim, t);
+    if (claim.stance === "denies") return who ? t("Denied by {who}", { who }) : t("Denied by the source");
+    return who && t("Attributed to {who}", { who });
+  };
+
+  /** Return the source's own words for those whose name is another: [text], outermost first. */
+  V.creditWords = function (atlas, claim, t) {
+    const isOther = (words, k) => V.plainText(words) !== V.plainText(V.inLanguage(atlas.speakers[claim.speakers[k]].name, t.lang));
+    return (claim.attribution ?? []).filter(isOther);
+  };
+
+  /** Return who says so as an element, the source's own words beside the names; null where there is nothing to say. */
+  V.renderCredit = function (atlas, claim, t, terms = []) {
+    const text = V.creditText(atlas, claim, t);
+    if (!text) return null;
+    const lang = claim.language ?? atlas.sources[claim.source].language?.value ?? null;
+    const words = V.creditWords(atlas, claim, t).map((one) => [" ", V.el("q", { class: "credit-words", lang, dir: "auto" }, V.hitNodes(one, terms))]);
+    return V.el("span", { class: claim.stance === "denies" ? "attributed is-denied" : "attributed" }, V.hitNodes(text, terms), words);
+  };
+
+  /** Return who says so in the source's own words, for a citation; "" where nobody is credited. */
+  V.creditCited = function (claim, t) {
+    const who = claim.attribution?.length ? citing(claim.attribution.map((words) => inMarks(words, t)), t) : "";
+    if (claim.stance === "denies") return who ? t("denied by {who}", { who }) : t("denied by the source");
+    return who && t("attributed to {who}", { who });
+  };
+
+  /** Return on how many origins claims rest: the last of a chain is one, and so is a source that speaks for itself. */
+  V.countOrigins = (claims) => new Set(claims.map(({ origin, source }) => origin ?? `source ${source}`)).size;
+
+  /** Return “3 claims, 1 origin” where several claims rest on fewer origins, else "". */
+  V.originWords = function (claims, t) {
+    const origins = V.countOrigins(claims);
+    if (origins >= claims.length) return "";
+    return `${t.n("{n} claim", "{n} claims", claims.length)}, ${t.n("{n} origin", "{n} origins", origins)}`;
+  };
+
+  /** Return everything by which a claim's credit is searched: names in every language, the source's words, its stance. */
+  V.creditTexts = function (atlas, claim) {
+    const names = (claim.speakers ?? []).flatMap((k) => Object.values(atlas.speakers[k].name));
+    const said = claim.stance === "denies" ? atlas.languages.map((lang) => V.creditText(atlas, claim, V.translator(atlas.messages, lang))) : [];
+    return [...(claim.attribution ?? []), ...names, ...said];
+  };
+})((globalThis.Verbatim ??= {}));
