@@ -153,7 +153,7 @@ def test_the_dead_and_the_wounded_in_one_number_stay_together() -> None:
         ("En 2015 les pluies ont manqué.", "fr"),
         ("A 34-year-old man was seen at 10:30 on Route 66.", "en"),
         ("John Doe, 34, won the match 3-1.", "en"),
-                ("Nearly one in four voters stayed at home.", "en"),
+        ("Nearly one in four voters stayed at home.", "en"),
         ("Un habitant sur cinq a fui.", "fr"),
         ("The 2001 attacks are taught in Chapter 4.", "en"),
         ("It lasted two weeks and three days.", "en"),
