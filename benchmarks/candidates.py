@@ -16,15 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from geo.dates import parse_when  # noqa: E402
-from geo.gazetteer import Gazetteer  # noqa: E402
-from geo.geoparse.found import Candidate, CandidatePlace  # noqa: E402
+from geo.collection.records import load_records  # noqa: E402
+from geo.collection.resolution import resolve_toponyms  # noqa: E402
+from geo.collection.sources import load_sources  # noqa: E402
+from geo.dates.edtf import parse_when  # noqa: E402
 from geo.geoparse.parser import Parser  # noqa: E402
-from geo.measures import measure_words  # noqa: E402
+from geo.geoparse.results import Candidate, CandidatePlace  # noqa: E402
+from geo.i18n.measures import measure_words  # noqa: E402
 from geo.models import Claim, Event  # noqa: E402
-from geo.records import load_records  # noqa: E402
-from geo.resolution import resolve_toponyms  # noqa: E402
-from geo.sources import load_sources  # noqa: E402
+from geo.places.gazetteer import Gazetteer  # noqa: E402
 
 
 def can_coincide(one: str | None, other: str | None, *, lenient: bool) -> bool:

@@ -46,8 +46,8 @@ def as_measured(rate: float, load_s: float, import_s: float, found: float) -> di
 
 def measure_gazetteer(what: str) -> dict[str, float]:
     start = time.perf_counter()
-    from geo.gazetteer import Gazetteer  # noqa: PLC0415 - timed
-    from geo.geocoder import GazetteerGeocoder  # noqa: PLC0415 - timed
+    from geo.places.gazetteer import Gazetteer  # noqa: PLC0415 - timed
+    from geo.places.geocoder import GazetteerGeocoder  # noqa: PLC0415 - timed
 
     imported_s = time.perf_counter() - start
     start = time.perf_counter()

@@ -50,12 +50,12 @@ def score(folder: Path, name: str, rows: list[dict]) -> str:
 
 
 def make_parser(*, spacy: bool):
-    from geo.gazetteer import Gazetteer  # noqa: PLC0415 - timed by its callers
     from geo.geoparse.parser import Parser  # noqa: PLC0415
+    from geo.places.gazetteer import Gazetteer  # noqa: PLC0415 - timed by its callers
 
     gazetteer = Gazetteer.load()
     if spacy:
-        from geo.geoparse.recognition.statistical import StatisticalRecogniser  # noqa: PLC0415
+        from geo.geoparse.names.recognition.statistical import StatisticalRecogniser  # noqa: PLC0415
 
         return Parser(gazetteer, statistical=StatisticalRecogniser())
     return Parser(gazetteer)
@@ -114,7 +114,7 @@ def measure_start(folder: Path) -> None:
 
 def run_peer(peer: str, folder: Path) -> None:
     """Run one peer in an environment of its own, made in the cache folder at the first run."""
-    from geo.files import cache_folder  # noqa: PLC0415
+    from geo.files.whole import cache_folder  # noqa: PLC0415
 
     environment = cache_folder() / f"benchmark-{peer}"
     python = environment / "bin" / "python"

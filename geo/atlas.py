@@ -18,17 +18,17 @@ from geopy.distance import geodesic
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.credits import Named, Register, chain_of, load_register, origin_id, origin_of, register_hints
-from geo.dates import When, day_date
+from geo.collection.credits import Named, Register, chain_of, load_register, origin_id, origin_of, register_hints
+from geo.collection.fingerprint import collection_hash
+from geo.collection.records import load_records
+from geo.collection.resolution import Resolution, resolve_toponyms
+from geo.collection.sources import load_sources
+from geo.collection.vouching import event_when
+from geo.dates.edtf import When, day_date
 from geo.errors import CollectionError, Fault
-from geo.fingerprint import collection_hash
-from geo.gazetteer import Gazetteer
-from geo.messages import Translator, languages
+from geo.i18n.messages import Translator, languages
 from geo.models import Claim, Event, Kind, Place, Quote, Source, Titles
-from geo.records import load_records
-from geo.resolution import Resolution, resolve_toponyms
-from geo.sources import load_sources
-from geo.vouching import event_when
+from geo.places.gazetteer import Gazetteer
 
 CRS = "EPSG:4326"
 

@@ -59,7 +59,7 @@ class Figure(float):
 
 
 class Teller(Protocol):
-    """What says a phrase in a language: a `geo.messages.Translator`."""
+    """What says a phrase in a language: a `geo.i18n.messages.Translator`."""
 
     def tell(self, text: str) -> str:
         """Return a phrase in its language, and any other text as it stands."""
@@ -124,7 +124,7 @@ class MessageError(VerbatimError):
         super().__init__(self.phrase)
 
     def told(self, teller: Teller) -> str:
-        """Return the error's text in the language of a `geo.messages.Translator`."""
+        """Return the error's text in the language of a `geo.i18n.messages.Translator`."""
         return teller.tell(self.phrase)
 
 
@@ -146,7 +146,7 @@ class TablesError(MessageError):
 
     def __init__(self, path: Path, problem: str) -> None:
         self.path = path
-        msgid = "{path}: {problem}. Restore it from version control, or build it with `python -m geo.gazetteer.build`"
+        msgid = "{path}: {problem}. Restore it from version control, or build it with `python -m geo.make_tables`"
         super().__init__(msgid, path=path, problem=problem)
 
 

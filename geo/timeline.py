@@ -1,7 +1,7 @@
 """Which events overlap a window of time, and how many fall into each bin: the page counts the same way.
 
 Days are integers since 1970-01-01. An event overlaps the window [A, B] *possibly* where s1 ≤ B and e2 ≥ A, and
-*certainly* where s2 ≤ B and e1 ≥ A (see `geo.dates.When` for the four days), unless it is only expected: what is
+*certainly* where s2 ≤ B and e1 ≥ A (see `geo.dates.edtf.When` for the four days), unless it is only expected: what is
 announced is certain in no window. The number that possibly overlap is the
 number begun by B less the number ended before A: two binary searches in sorted starts and ends, whatever the number
 of events. Undated events are in no window, and counted apart.
@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.dates import OPEN_START, When
+from geo.dates.edtf import OPEN_START, When
 
 Mode = Literal["window", "upto"]
 Unit = Literal["day", "week", "month", "year"]

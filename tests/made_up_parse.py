@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.geoparse.found import Candidate, CandidatePlace, FoundTime, FoundToponym, Parsed, Reason
+from geo.geoparse.results import Candidate, CandidatePlace, FoundTime, FoundToponym, Parsed, Reason
 from geo.models import Kind, Measure, Span
 
 NAMES = {"Odesa": ("GN:698740", "GN:5527554"), "Kyiv": ("GN:703448",), "Minsk": ("GN:625144",)}

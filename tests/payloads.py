@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.gazetteer import load_basemap
-from geo.messages import languages, messages_of
+from geo.i18n.messages import languages, messages_of
 from geo.page import Payload
+from geo.places.gazetteer import load_basemap
 
 SAMPLE = Path(__file__).parent / "data" / "page_sample.json"
 DAY_COLUMNS = {"s1": -2147483647, "s2": -2147483647, "e1": 2147483647, "e2": 2147483647}

@@ -1,15 +1,15 @@
 """Candidates of a text whose place names and times are given by hand."""
 
-from geo.gazetteer import Gazetteer
-from geo.geocoder import GazetteerGeocoder
-from geo.geoparse.attribution import find_attributions
-from geo.geoparse.candidates import Setting, propose_candidates
+from geo.geoparse.credits.attribution import find_attributions
+from geo.geoparse.events.candidates import Setting, propose_candidates
+from geo.geoparse.events.kinds import default_kinds
 from geo.geoparse.figures import find_figures
-from geo.geoparse.findings import Findings
-from geo.geoparse.found import Candidate, FoundTime, FoundToponym
-from geo.geoparse.kinds import default_kinds
-from geo.geoparse.sentences import split_sentences
+from geo.geoparse.index import Findings
+from geo.geoparse.results import Candidate, FoundTime, FoundToponym
+from geo.geoparse.text.sentences import split_sentences
 from geo.models import Span
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import GazetteerGeocoder
 
 GAZETTEER = Gazetteer.load()
 GEOCODER = GazetteerGeocoder(GAZETTEER)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.gazetteer import Gazetteer
-from geo.geocoder import GazetteerGeocoder
-from geo.geoparse.found import Candidate, CandidatePlace, FoundToponym, Parsed
+from geo.geoparse.results import Candidate, CandidatePlace, FoundToponym, Parsed
 from geo.models import Kind, Measure, Span
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import GazetteerGeocoder
 from geo.review import Review
 from tests.small_collection import KYIV, make_collection
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from geo.gazetteer import load_basemap
+from geo.places.gazetteer import load_basemap
 from geo.ui.review_view import screen_script, screen_style
 
 TEXT = (

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.geoparse.kinds import default_kinds
+from geo.collection.create import create_collection
+from geo.collection.sources import load_sources
+from geo.geoparse.events.kinds import default_kinds
+from geo.i18n.messages import Translator
 from geo.intake import add_text
-from geo.messages import Translator
-from geo.sources import load_sources
 from geo.ui.add_view import Result, add_all, add_pasted, results_html
-from geo.workspace import create_collection
 from tests.accessibility import find_all_violations
 from tests.conftest import App
 from tests.small_collection import make_collection

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from geo.anchoring import ALIKE, anchor_claim, anchor_quote, describe_anchor
 from geo.models import Claim
-from geo.quotes import locate, prefix_suffix
+from geo.text.anchoring import ALIKE, anchor_claim, anchor_quote, describe_anchor
+from geo.text.quotes import locate, prefix_suffix
 
 BEFORE = "Le port de Brest a rouvert mardi matin, après trois jours de tempête sur toute la côte.\n"
 QUOTE = "La maire a déclaré que douze bateaux avaient été perdus pendant la nuit du 3 mai 2024."

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Response, expect
 
 from geo.atlas import Atlas, load_atlas
-from geo.dates import day_number
+from geo.dates.edtf import day_number
 from geo.timeline import Timeline
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection

@@ -12,10 +12,8 @@ PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "geo"
 
 ORDER = (
-    "errors models files locking fault_words documents date_terms dates date_words sources quotes anchoring "
-    "wrapping number_phrases numbers messages recorded measures gazetteer geocoder vouching records credits "
-    "resolution fingerprint atlas timeline display_geometry page export audit workspace intake geoparse corpus review "
-    "ui arguments __main__"
+    "errors models files yaml_files i18n dates text places collection atlas timeline page export audit intake geoparse "
+    "corpus review make_tables ui cli __main__"
 ).split()
 """The modules of `geo` in the order in which data flow: each imports only from those before it."""
 

@@ -9,8 +9,8 @@ import pytest
 from shapely.geometry import Point
 
 from geo.atlas import CRS, Atlas, circle, load_atlas
+from geo.collection.fingerprint import collection_hash
 from geo.errors import CollectionError
-from geo.fingerprint import collection_hash
 from tests.small_collection import EVENTS, ONE, TWO, make_collection
 
 PROJECT = Path(__file__).parents[1]

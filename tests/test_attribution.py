@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.geoparse.attribution import find_attributions
-from geo.geoparse.found import Attribution
-from geo.geoparse.sentences import split_sentences
+from geo.geoparse.credits.attribution import find_attributions
+from geo.geoparse.results import Attribution
+from geo.geoparse.text.sentences import split_sentences
 
 
 def credits_of(text: str, language: str) -> list[Attribution]:

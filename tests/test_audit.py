@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from geo.audit import Audit, audit_body, audit_collection, audit_html, audit_style
 from geo.errors import CollectionError
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.models import Titles
 from tests.small_collection import EVENTS, ONE, make_collection
 

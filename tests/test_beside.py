@@ -9,7 +9,7 @@ import pytest
 
 from geo.atlas import Atlas, load_atlas
 from geo.models import Event
-from geo.page.beside import comparable_measures, relations_of
+from geo.page.compared import comparable_measures, relations_of
 from geo.page.payload import build_payload
 
 PROJECT = Path(__file__).parents[1]

@@ -4,15 +4,15 @@ import itertools
 
 import pytest
 
-from geo.dates import parse_when
-from geo.geoparse.attribution import find_attributions
+from geo.dates.edtf import parse_when
+from geo.geoparse.credits.attribution import find_attributions
+from geo.geoparse.events.confidence import LEAST_CONFIDENCE
 from geo.geoparse.figures import find_figures
 from geo.geoparse.reasons import REASONS
-from geo.geoparse.sentences import split_sentences
-from geo.geoparse.stretches import texts_by_language
-from geo.geoparse.weighing import LEAST_CONFIDENCE
+from geo.geoparse.text.language_parts import texts_by_language
+from geo.geoparse.text.sentences import split_sentences
 from geo.models import Span
-from geo.numbers import has_number
+from geo.text.numbers import has_number
 from tests.proposing import propose
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.__main__ import main
-from geo.arguments import ENDINGS
+from geo.cli.arguments import ENDINGS
+from geo.cli.commands import main
 from geo.export import FORMATS
 from tests.small_collection import EVENTS, make_collection
 

@@ -13,8 +13,8 @@ from geo.corpus import rows as rows_module
 from geo.corpus.reading import read_line, read_part
 from geo.corpus.rows import Row, Time, Toponym, write_rows
 from geo.errors import CorpusError, TablesError
-from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
+from geo.places.gazetteer import Gazetteer
 from tests.made_up_corpus import ENGLISH, FRENCH
 
 

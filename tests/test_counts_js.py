@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from geo.dates import OPEN_END, OPEN_START, When
+from geo.dates.edtf import OPEN_END, OPEN_START, When
 from geo.timeline import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin
 from tests.panels import PURE, build_index, event, place, read_static
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.__main__ import main
 from geo.atlas import Atlas, load_atlas
 from geo.audit import audit_collection
-from geo.credits import describe_credit, load_register, origin_id
+from geo.cli.commands import main
+from geo.collection.credits import describe_credit, load_register, origin_id
 from geo.errors import CollectionError
 from geo.export.annotations import to_annotations
 from geo.export.geojson import to_geojson

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.messages import languages, messages_of
+from geo.i18n.messages import languages, messages_of
 from tests.panels import build_index, claim, event, open_evidence, place, read_static, source
 
 pytestmark = pytest.mark.browser

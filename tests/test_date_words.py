@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from geo import date_words
-from geo.date_terms import SEASON_MONTHS
-from geo.date_words import WORDINGS, describe_when
+from geo.dates import describe as date_words
+from geo.dates.describe import WORDINGS, describe_when
+from geo.dates.terms import SEASON_MONTHS
 
 
 @pytest.mark.parametrize(

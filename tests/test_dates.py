@@ -7,9 +7,9 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.date_terms import SEASON_MONTHS
-from geo.date_words import WORDINGS, describe_when
-from geo.dates import OPEN_END, OPEN_START, day_date, day_number, parse_when, precision_of
+from geo.dates.describe import WORDINGS, describe_when
+from geo.dates.edtf import OPEN_END, OPEN_START, day_date, day_number, parse_when, precision_of
+from geo.dates.terms import SEASON_MONTHS
 from geo.errors import DateError
 
 quiet = settings(max_examples=80)  # the first look at an expression takes the parser some 10 ms

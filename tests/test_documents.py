@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.documents import load_document, parse_document, path_text
 from geo.models import Event, Source
+from geo.yaml_files.documents import load_document, parse_document, path_text
 
 RECORDS = """\
 sources:

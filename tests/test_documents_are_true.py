@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from geo.__main__ import COMMANDS
-from geo.arguments import command_parser
+from geo.cli.arguments import command_parser
+from geo.cli.commands import COMMANDS
 from geo.corpus.rows import Time, Toponym, write_rows
 from geo.export import FORMATS
 

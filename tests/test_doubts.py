@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.geoparse.doubts import find_act, find_doubt, is_simple_past
-from geo.geoparse.findings import Findings
+from geo.geoparse.events.doubts import find_act, find_doubt, is_simple_past
+from geo.geoparse.index import Findings
 from geo.geoparse.reasons import REASONS
 from tests.proposing import propose
 

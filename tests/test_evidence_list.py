@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.dates import OPEN_END, OPEN_START
+from geo.dates.edtf import OPEN_END, OPEN_START
 from tests.panels import build_index, claim, event, open_panels, place, source
 
 pytestmark = pytest.mark.browser

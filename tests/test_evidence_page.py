@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geo.dates import OPEN_START
+from geo.dates.edtf import OPEN_START
 from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser

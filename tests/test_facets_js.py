@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from geo.dates import OPEN_END, OPEN_START
+from geo.dates.edtf import OPEN_END, OPEN_START
 from tests.panels import PURE, build_index, claim, event, place, read_static, source
 
 pytestmark = pytest.mark.browser

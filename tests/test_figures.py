@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.geoparse.figures import find_figures
-from geo.geoparse.found import FoundFigure, FoundTime
-from geo.numbers import has_number
+from geo.geoparse.results import FoundFigure, FoundTime
+from geo.text.numbers import has_number
 
 
 def measures(text: str, language: str) -> list[tuple[str, tuple[float, ...], str]]:

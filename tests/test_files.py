@@ -4,9 +4,18 @@ import os
 
 import pytest
 
-from geo import files
 from geo.errors import CollectionError
-from geo.files import CACHE_KEPT, CACHE_VARIABLE, cached, content_hash, decode_text, read_text, sha256_of, write_whole
+from geo.files import whole as files
+from geo.files.whole import (
+    CACHE_KEPT,
+    CACHE_VARIABLE,
+    cached,
+    content_hash,
+    decode_text,
+    read_text,
+    sha256_of,
+    write_whole,
+)
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo import fingerprint
+from geo.collection import fingerprint
+from geo.files.data_folder import data_folder
 from tests.small_collection import make_collection
 
 
@@ -62,10 +63,13 @@ def test_a_changed_script_of_the_page_changes_the_hash_of_the_code(
     assert before != after
 
 
-def test_a_changed_word_list_changes_the_hash_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = tmp_path / "data" / "lexicon" / "cues.txt"
-    words.parent.mkdir(parents=True)
-    monkeypatch.setattr(fingerprint, "PACKAGE_FOLDER", tmp_path / "geo")
+@pytest.mark.parametrize("name", ["cues.txt", "roles.yaml"])
+def test_a_changed_word_list_changes_the_hash_of_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    words = tmp_path / name
+    lexicon = {"lexicon": tmp_path}
+    monkeypatch.setattr(fingerprint, "data_folder", lambda folder: lexicon.get(folder) or data_folder(folder))
     seen = set()
     for text in ("[near]\n", "[near]\nclose to\n"):
         words.write_text(text, "utf-8")

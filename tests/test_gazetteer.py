@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from geo.errors import CollectionError, TablesError
-from geo.gazetteer import (
+from geo.places.gazetteer import (
     BASEMAP_FOLDER,
     TABLES_FOLDER,
     Gazetteer,
@@ -22,9 +22,9 @@ from geo.gazetteer import (
     load_basemap,
     normalise_name,
 )
-from geo.gazetteer.format import KINDS
-from geo.gazetteer.outlines import circle, middle, outline
-from geo.gazetteer.topology import decode_arcs, encode_arcs
+from geo.places.gazetteer.format import KINDS
+from geo.places.gazetteer.outlines import circle, middle, outline
+from geo.places.gazetteer.topology import decode_arcs, encode_arcs
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -81,7 +81,7 @@ def test_every_table_is_the_one_in_the_manifest():
 def test_a_missing_table_is_said_with_its_path_and_the_remedy(tmp_path, name):
     shutil.copytree(TABLES_FOLDER, tmp_path / "tables")
     (tmp_path / "tables" / name).unlink()
-    with pytest.raises(TablesError, match=rf"{name}.*geo\.gazetteer\.build"):
+    with pytest.raises(TablesError, match=rf"{name}.*geo\.make_tables"):
         Tables(tmp_path / "tables")
 
 

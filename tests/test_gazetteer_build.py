@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from shapely.geometry import box
 
-from geo.gazetteer import Gazetteer
-from geo.gazetteer.build.areas import Area, Regions
-from geo.gazetteer.build.cities import City
-from geo.gazetteer.build.post_offices import build_post_offices
+from geo.make_tables.areas import Area, Regions
+from geo.make_tables.cities import City
+from geo.make_tables.post_offices import build_post_offices
+from geo.places.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")

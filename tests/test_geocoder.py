@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import GeocoderUnavailable
-from geo.gazetteer import Gazetteer
-from geo.geocoder import GazetteerGeocoder, OnlineGeocoder, open_nominatim
-from geo.geocoder.choice import near_radius_km
-from geo.geocoder.toponym import parse_toponym
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import GazetteerGeocoder, OnlineGeocoder, open_nominatim
+from geo.places.geocoder.choice import near_radius_km
+from geo.places.geocoder.toponym import parse_toponym
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.geoparse.findings import Findings
-from geo.geoparse.grounds import find_grounds
+from geo.geoparse.events.implied_places import find_grounds
+from geo.geoparse.index import Findings
 from geo.geoparse.reasons import REASONS
 from tests.proposing import GAZETTEER, propose
 

@@ -19,13 +19,13 @@ import pytest
 import geo.intake.adding
 from geo.atlas import load_atlas
 from geo.audit import audit_collection, audit_html
+from geo.collection.create import create_collection
+from geo.collection.sources import load_sources
 from geo.errors import AlreadyThere, IntakeError
+from geo.i18n.messages import Translator
 from geo.intake import Added, add_file, add_files, add_text, set_published
 from geo.intake.identity import make_id
-from geo.messages import Translator
 from geo.models import Kind, Titles
-from geo.sources import load_sources
-from geo.workspace import create_collection
 from tests.made_files import change_part, make_docx, make_pdf, set_lines
 
 TEXT = "Le pont divise\nLa construction du pont de Valmire a commencé au printemps, selon la préfecture de la région.\n"

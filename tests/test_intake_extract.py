@@ -439,7 +439,7 @@ def test_any_bytes_are_a_text_or_one_clear_error(data, ending):
 
 
 def test_the_extractors_are_loaded_only_when_they_are_needed():
-    code = "import sys, geo.intake, geo.workspace; print(sorted({m.split('.')[0] for m in sys.modules}))"
+    code = "import sys, geo.intake, geo.collection.create; print(sorted({m.split('.')[0] for m in sys.modules}))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "geo" in loaded
     for name in (

@@ -192,6 +192,6 @@ def test_a_saved_page_without_a_page_is_refused():
 
 
 def test_a_page_of_more_elements_than_any_article_has_is_refused(monkeypatch):
-    monkeypatch.setattr("geo.intake.web_page.MOST_ELEMENTS", 1_000)
+    monkeypatch.setattr("geo.intake.formats.web_page.MOST_ELEMENTS", 1_000)
     with pytest.raises(IntakeError, match=r"has more parts than any article has \(at most 1,000 are read\): take out"):
         page(body=BODY + "<b>a</b>" * 1_000)

@@ -151,17 +151,17 @@ def test_a_row_that_a_raised_sign_cuts_stays_one():
 
 
 def test_a_pdf_that_asks_for_hours_is_left_after_a_while(monkeypatch):
-    monkeypatch.setattr("geo.intake.pdf.MOST_SECONDS", 1)
+    monkeypatch.setattr("geo.intake.formats.pdf.MOST_SECONDS", 1)
     with pytest.raises(IntakeError, match=r"^a\.pdf took more than 1 seconds to read and was left: print it"):
         extract_file(make_endless_pdf(), "a.pdf")
 
 
 def test_a_pdf_that_asks_for_all_memory_is_no_crash(monkeypatch):
-    monkeypatch.setattr("geo.intake.pdf.MOST_BYTES_OF_MEMORY", 400_000_000)
+    monkeypatch.setattr("geo.intake.formats.pdf.MOST_BYTES_OF_MEMORY", 400_000_000)
     with pytest.raises(IntakeError, match="is damaged and cannot be read as a PDF"):
         extract_file(make_endless_pdf(), "a.pdf")
 
 
 def test_letters_from_right_to_left_are_pointed_out(monkeypatch):
-    monkeypatch.setattr("geo.intake.pdf._FROM_THE_RIGHT", re.compile("[a-z]"))
+    monkeypatch.setattr("geo.intake.formats.pdf._FROM_THE_RIGHT", re.compile("[a-z]"))
     assert "Written from right to left" in extract_file(make_pdf([set_lines(COLUMN)]), "a.pdf").notes[0]

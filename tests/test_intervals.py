@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.dates import parse_when
-from geo.geoparse.found import Candidate
+from geo.dates.edtf import parse_when
 from geo.geoparse.reasons import REASONS
+from geo.geoparse.results import Candidate
 from tests.proposing import propose
 
 BEFORE = {

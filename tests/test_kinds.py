@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.geoparse.kinds import chooser_for, default_kinds
-from geo.geoparse.words import lower_text, pad_text
+from geo.geoparse.events.kinds import chooser_for, default_kinds
+from geo.geoparse.word_lists import lower_text, pad_text
 from geo.models import LANGUAGES, Kind, Titles
 
 

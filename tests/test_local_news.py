@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer import Gazetteer
-from geo.geoparse.found import FoundToponym
+from geo.geoparse.names.recognition.lexicon import read_hosts
+from geo.geoparse.names.resolving.telephones import weigh_area_codes
 from geo.geoparse.parser import Parser
-from geo.geoparse.recognition.lexicon import read_hosts
-from geo.geoparse.resolving.telephones import weigh_area_codes
+from geo.geoparse.results import FoundToponym
+from geo.places.gazetteer import Gazetteer
 
 LOCAL = [
     (

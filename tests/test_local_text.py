@@ -8,13 +8,13 @@ import pytest
 
 from geo.atlas import load_atlas
 from geo.audit import audit_body, audit_collection
+from geo.collection.sources import load_sources
 from geo.errors import CollectionError, Fault
-from geo.gazetteer import Gazetteer
-from geo.messages import Translator
+from geo.i18n.messages import Translator
+from geo.i18n.recorded import retell
 from geo.models import Claim, Event, Fact, Source, Titles
 from geo.page.payload import build_payload
-from geo.recorded import retell
-from geo.sources import load_sources
+from geo.places.gazetteer import Gazetteer
 from tests.small_collection import EVENTS, make_collection
 
 BASIS = "when_basis: « le 3 mai 2024 »"

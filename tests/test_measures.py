@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from geo.measures import WHAT, measure_words, what_words
-from geo.messages import languages, messages_of
+from geo.i18n.measures import WHAT, measure_words, what_words
+from geo.i18n.messages import languages, messages_of
 from geo.models import Measure
 
 

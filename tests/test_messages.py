@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.messages import LOCALE_FOLDER, Translator, language_name, languages, messages_of
+from geo.i18n.messages import LOCALE_FOLDER, Translator, language_name, languages, messages_of
 from geo.page.assets import STATIC_FOLDER
 from geo.ui.review_view import STATIC_FOLDER as REVIEW_FOLDER
 

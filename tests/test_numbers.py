@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.numbers import has_number, numbers_in
+from geo.text.numbers import has_number, numbers_in
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import DateError
-from geo.gazetteer import Gazetteer
+from geo.geoparse.as_json import plain_parsed
+from geo.geoparse.names.recognition.lexicon import read_hosts
 from geo.geoparse.parser import Parser
-from geo.geoparse.plain import plain_parsed
-from geo.geoparse.recognition.lexicon import read_hosts
 from geo.models import Kind, Span, Titles
+from geo.places.gazetteer import Gazetteer
 
 FRENCH = (
     "Crue à Strasbourg\n"

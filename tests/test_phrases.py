@@ -10,7 +10,7 @@ import pickle
 import pytest
 
 from geo.errors import CollectionError, Fault, Figure, Phrase, ReviewError, system_words
-from geo.messages import LOCALE_FOLDER, Translator, languages
+from geo.i18n.messages import LOCALE_FOLDER, Translator, languages
 
 FRENCH = Translator("fr")
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from geo.gazetteer import Gazetteer
+from geo.places.gazetteer import Gazetteer
 from geo.ui.place_shapes import place_shape
 
 

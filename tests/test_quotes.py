@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.models import CONTEXT_CHARS, Claim, Quote, Span
-from geo.quotes import (
+from geo.text.quotes import (
     QuoteProblem,
     check_quote,
     find_closest,

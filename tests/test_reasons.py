@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from geo.geoparse.found import Reason
+from geo.geoparse.names.recognition.weights import WEIGHTS
 from geo.geoparse.reasons import REASONS, describe_reason
-from geo.geoparse.recognition.weights import WEIGHTS
+from geo.geoparse.results import Reason
 
 
 def test_every_piece_of_evidence_has_a_sentence() -> None:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.gazetteer import Gazetteer
-from geo.geoparse.found import Name
-from geo.geoparse.recognition import Recogniser
-from geo.geoparse.recognition.chains import CHAIN, read_tokens
-from geo.geoparse.recognition.lexicon import LEXICON_FOLDER, load_lexicon
-from geo.geoparse.recognition.statistical import StatisticalRecogniser
-from geo.geoparse.recognition.weights import THRESHOLD, WEIGHTS
+from geo.geoparse.names.recognition import Recogniser
+from geo.geoparse.names.recognition.chains import CHAIN, read_tokens
+from geo.geoparse.names.recognition.lexicon import LEXICON_FOLDER, load_lexicon
+from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
+from geo.geoparse.names.recognition.weights import THRESHOLD, WEIGHTS
+from geo.geoparse.results import Name
+from geo.places.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from geo.atlas import load_atlas
 from geo.errors import Phrase
-from geo.gazetteer import Gazetteer
 from geo.geoparse.parser import Parser
+from geo.i18n.messages import Translator
+from geo.i18n.recorded import FIRST_HEADING, SENTENCES, UNDATED, retell
 from geo.intake import extract_file
-from geo.messages import Translator
 from geo.page.payload import build_payload
-from geo.recorded import FIRST_HEADING, SENTENCES, UNDATED, retell
+from geo.places.gazetteer import Gazetteer
 from geo.review import draft_of
 from geo.ui.review_actions import read_draft
 from tests.review_collection import ARTICLE, candidate

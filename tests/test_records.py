@@ -8,10 +8,10 @@ import pytest
 
 from geo.atlas import load_atlas
 from geo.audit import audit_collection
+from geo.collection.records import load_records
+from geo.collection.sources import load_sources
 from geo.errors import CollectionError, Fault
 from geo.models import split_reference
-from geo.records import load_records
-from geo.sources import load_sources
 from tests.small_collection import EVENTS, ONE, make_collection
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.gazetteer import Gazetteer, normalise_name
-from geo.geoparse.found import FoundToponym, Name, Reason
+from geo.geoparse.names.resolving import ALTERNATIVES, resolve_names
+from geo.geoparse.names.resolving.candidates import CAPITALS_FILE
+from geo.geoparse.names.resolving.nationalities import NATIONALITIES_FILE, weigh_nationalities
 from geo.geoparse.reasons import REASONS, describe_reason
-from geo.geoparse.resolving import ALTERNATIVES, resolve_names
-from geo.geoparse.resolving.candidates import CAPITALS_FILE
-from geo.geoparse.resolving.nationalities import NATIONALITIES_FILE, weigh_nationalities
+from geo.geoparse.results import FoundToponym, Name, Reason
+from geo.places.gazetteer import Gazetteer, normalise_name
 
 PROJECT = Path(__file__).parents[1]
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from geo.atlas import load_atlas
 from geo.errors import BusyError, ReviewError
-from geo.locking import locked
+from geo.files.locking import locked
 from geo.models import Measure
 from geo.review import Draft, DraftPlace, Review
 from geo.review.writing import FileChanged, Plan, event_id

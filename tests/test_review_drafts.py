@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from geo.atlas import load_atlas
 from geo.errors import ReviewError
-from geo.geoparse.found import CandidatePlace, FoundToponym, Reason
 from geo.geoparse.reasons import REASONS
+from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
+from geo.i18n.recorded import PLACE_REASONS
 from geo.models import Measure
-from geo.recorded import PLACE_REASONS
 from geo.review import Draft, DraftPlace, Review, draft_of
 from tests.review_collection import ARTICLE, candidate, killed, make_review, parse
 

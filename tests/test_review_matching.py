@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from geo.geoparse.found import Reason
 from geo.geoparse.reasons import REASONS, describe_reason
+from geo.geoparse.results import Reason
 from geo.models import Measure
 from geo.review import Match, find_matches, matching
 from geo.review.matching import MATCHES_AT_MOST, EventIndex

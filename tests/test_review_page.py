@@ -11,12 +11,12 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from geo.documents import parse_document
-from geo.geoparse.kinds import default_kinds
+from geo.collection.create import create_collection
+from geo.collection.records import load_records
+from geo.collection.sources import load_sources
+from geo.geoparse.events.kinds import default_kinds
 from geo.intake import add_text
-from geo.records import load_records
-from geo.sources import load_sources
-from geo.workspace import create_collection
+from geo.yaml_files.documents import parse_document
 from tests.accessibility import find_all_violations
 from tests.conftest import App
 

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
+from geo.collection.create import create_collection
+from geo.collection.records import load_records
+from geo.collection.sources import load_sources
 from geo.errors import ReviewError
-from geo.geoparse.kinds import default_kinds
+from geo.geoparse.events.kinds import default_kinds
 from geo.intake import add_text
-from geo.records import load_records
 from geo.review import Review
-from geo.sources import load_sources
 from geo.ui.place_words import describe_place
 from geo.ui.review_actions import answer, decide, find_places, read_draft
 from geo.ui.review_payload import review_payload
-from geo.workspace import create_collection
 from tests.made_up_parse import made_up_parse
 
 ARTICLE = (

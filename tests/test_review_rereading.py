@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.documents import Document, parse_document
-from geo.review import rereading
-from geo.review.record_text import Key, insert_record, remove_record
-from geo.review.rereading import Edit, read_edited
+from geo.yaml_files import rereading
+from geo.yaml_files.documents import Document, parse_document
+from geo.yaml_files.editing import Key, insert_record, remove_record
+from geo.yaml_files.rereading import Edit, read_edited
 from tests.test_review_text import BY_HAND
 
 RECORD = {"id": "new", "title": {"fr": "Là : « ici »", "en": "yes"}, "where": [{"toponym": "Kyiv"}], "value": 12.0}

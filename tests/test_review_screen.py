@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.messages import messages_of
+from geo.i18n.messages import messages_of
 from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span
 
 pytestmark = pytest.mark.browser

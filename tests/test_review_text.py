@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.documents import parse_document
 from geo.errors import ReviewError
-from geo.review.record_text import HEADER, Key, block_text, insert_record, record_lines, remove_record, scalar_text
+from geo.yaml_files.documents import parse_document
+from geo.yaml_files.editing import HEADER, Key, block_text, insert_record, record_lines, remove_record, scalar_text
 
 BY_HAND = """\
 # Checked twice by two people.

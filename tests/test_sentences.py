@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.geoparse.sentences import split_sentences
+from geo.geoparse.text.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:

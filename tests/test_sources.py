@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.sources import load_sources
+from geo.collection.sources import load_sources
 
 SCRIPT = "url: {value: 'javascript:x', status: inferred, basis: x}"
 HERE = Path(__file__).parent / "data" / "collection"

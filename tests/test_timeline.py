@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import OPEN_END, OPEN_START, When, day_number, parse_when
+from geo.dates.edtf import OPEN_END, OPEN_START, When, day_number, parse_when
 from geo.timeline import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin, resolve_window
 
 KINDS, PLACES = 3, 4

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo.dates import OPEN_END, When
+from geo.dates.edtf import OPEN_END, When
 from geo.timeline import Timeline
 from tests.panels import build_index, event, open_panels, place, source
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dates import parse_when
-from geo.geoparse.found import FoundTime
+from geo.dates.edtf import parse_when
 from geo.geoparse.reasons import REASONS
+from geo.geoparse.results import FoundTime
 from geo.geoparse.times import find_times
 
 PUBLISHED = "2024-10-26"

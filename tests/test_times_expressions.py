@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dates import parse_when
+from geo.dates.edtf import parse_when
 from geo.geoparse.times import find_times
 
 PUBLISHED = "2024-10-26"

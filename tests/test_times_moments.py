@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dates import parse_when
+from geo.dates.edtf import parse_when
 from geo.geoparse.times.moments import (
     EARLY,
     LATE,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from geo.dates import parse_when
+from geo.dates.edtf import parse_when
 from geo.geoparse.times import find_times
 
 PROJECT = Path(__file__).parents[1]

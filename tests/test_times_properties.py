@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.dates import parse_when
+from geo.dates.edtf import parse_when
 from geo.geoparse.times import find_times
 from geo.geoparse.times.finding import alike
 from geo.geoparse.times.grammar import grammar_of

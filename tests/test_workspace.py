@@ -8,13 +8,13 @@ import os
 
 import pytest
 
-import geo.workspace
+import geo.collection.create
 from geo.atlas import load_atlas
 from geo.audit import audit_collection
-from geo.documents import parse_document
+from geo.collection.create import create_collection, is_collection, recent_collections, remember_collection, yaml_text
 from geo.errors import WorkspaceError
 from geo.models import Kind, Titles
-from geo.workspace import create_collection, is_collection, recent_collections, remember_collection, yaml_text
+from geo.yaml_files.documents import parse_document
 
 KINDS = [Kind(id="strike", label=Titles(fr="Frappe", en="Strike"), letter="S")]
 
@@ -76,7 +76,7 @@ def test_a_collection_needs_a_title_and_kinds(tmp_path):
 
 @pytest.mark.parametrize("fails_at", [0, 2, 4])
 def test_nothing_is_left_of_a_collection_where_the_disk_is_full(tmp_path, monkeypatch, fails_at):
-    real, count = geo.workspace.write_whole, 0
+    real, count = geo.collection.create.write_whole, 0
 
     def fill(path, data):
         nonlocal count
@@ -85,7 +85,7 @@ def test_nothing_is_left_of_a_collection_where_the_disk_is_full(tmp_path, monkey
         count += 1
         real(path, data)
 
-    monkeypatch.setattr(geo.workspace, "write_whole", fill)
+    monkeypatch.setattr(geo.collection.create, "write_whole", fill)
     with pytest.raises(WorkspaceError, match="No space left on device"):
         create_collection(tmp_path / "a" / "b", "A", KINDS)
     assert not (tmp_path / "a").exists()

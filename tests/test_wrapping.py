@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from geo.wrapping import even_out_wrap, find_wrap
+from geo.text.line_breaks import even_out_wrap, find_wrap
 
 TEXT = (
     "Le maire de Valmire a affirmé que le pont serait ouvert lundi prochain, devant le conseil de la ville réuni hier, "

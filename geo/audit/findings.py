@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from geo.anchoring import Anchor, anchor_claim
-from geo.credits import load_register, register_hints
-from geo.date_terms import Precision
-from geo.dates import parse_when, precision_of
-from geo.documents import path_text
+from geo.collection.credits import load_register, register_hints
+from geo.collection.fingerprint import collection_hash
+from geo.collection.records import RecordSet, load_records
+from geo.collection.resolution import Resolution, resolve_toponyms
+from geo.collection.sources import SourceSet, load_sources
+from geo.dates.edtf import parse_when, precision_of
+from geo.dates.terms import Precision
 from geo.errors import CollectionError, DateError, Fault
-from geo.files import sha256_of
-from geo.fingerprint import collection_hash
-from geo.gazetteer import Gazetteer
+from geo.files.whole import sha256_of
 from geo.models import Event, Fact, LocalText, Source, Titles, Where
-from geo.quotes import line_at
-from geo.records import RecordSet, load_records
-from geo.resolution import Resolution, resolve_toponyms
-from geo.sources import SourceSet, load_sources
+from geo.places.gazetteer import Gazetteer
+from geo.text.anchoring import Anchor, anchor_claim
+from geo.text.quotes import line_at
+from geo.yaml_files.documents import path_text
 
 FACTS = ("title", "publisher", "author", "language", "published", "url")
 """What is asked of a source."""

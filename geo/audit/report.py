@@ -11,12 +11,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.audit.findings import Audit, Names, ToponymFinding
-from geo.date_words import describe_when
+from geo.dates.describe import describe_when
 from geo.errors import DateError
-from geo.messages import Translator
+from geo.i18n.messages import Translator
+from geo.i18n.recorded import retell
 from geo.models import Titles
 from geo.page.assets import theme_variables
-from geo.recorded import retell
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 

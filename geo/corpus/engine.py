@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any
 
+from geo.collection.fingerprint import code_hash
 from geo.errors import CorpusError, VerbatimError
-from geo.fingerprint import code_hash
 
 TIMEOUT_S = 10.0
 """Longest time that a scheduler is waited for."""

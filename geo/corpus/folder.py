@@ -15,7 +15,7 @@ from pathlib import Path
 from geo.corpus.reading import Totals
 from geo.corpus.rows import Format
 from geo.errors import CorpusError
-from geo.files import write_whole
+from geo.files.whole import write_whole
 
 JOB_FILE = ".job.json"
 """What the parts in a folder are of; a folder that is of another corpus or program is not gone on with."""

@@ -13,13 +13,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.collection.fingerprint import code_hash
 from geo.corpus.cutting import LINE_BYTES, PART_BYTES, Part, cut_corpus
 from geo.corpus.engine import Engine, Hands
 from geo.corpus.folder import PartsFolder
 from geo.corpus.reading import Totals, read_part
 from geo.corpus.rows import Format
 from geo.errors import CorpusError
-from geo.fingerprint import code_hash
 
 Progress = Callable[[int], None]
 """Called with the number of bytes of the corpus that are done since the last call."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.corpus.cutting import LINE_BYTES
 from geo.corpus.rows import HALVES, Format, Row, Time, Toponym, write_rows
-from geo.dates import parse_when
+from geo.dates.edtf import parse_when
 from geo.errors import CorpusError, DateError, TablesError
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _parser() -> Parser:
     Raises:
         CorpusError: The tables are missing or damaged; this error, unlike theirs, can travel between processes.
     """
-    from geo.gazetteer import Gazetteer  # noqa: PLC0415 - the tables are opened only where texts are read
     from geo.geoparse.parser import Parser  # noqa: PLC0415
+    from geo.places.gazetteer import Gazetteer  # noqa: PLC0415 - the tables are opened only where texts are read
 
     try:
         return Parser(Gazetteer.load())

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from geo.collection.fingerprint import code_hash
 from geo.corpus.job import file_state
 from geo.errors import CorpusError
-from geo.files import cache_folder, content_hash
-from geo.fingerprint import code_hash
+from geo.files.whole import cache_folder, content_hash
 
 STALE_S = 30 * 24 * 3600
 """After so long, what a stopped run left in the cache is removed."""

@@ -16,7 +16,7 @@ from geo.export.geoparquet import to_geoparquet
 from geo.export.kml import to_kml
 from geo.export.selection import select_events
 from geo.export.table import to_csv
-from geo.files import write_whole
+from geo.files.whole import write_whole
 from geo.page import build_page
 from geo.page.payload import build_payload
 

@@ -12,11 +12,11 @@ import uuid
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.credits import origin_id
-from geo.display_geometry import COORDINATE_DIGITS
+from geo.collection.credits import origin_id
 from geo.export.values import event_values
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
-from geo.quotes import prefix_suffix
+from geo.places.drawn import COORDINATE_DIGITS
+from geo.text.quotes import prefix_suffix
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}]
 """JSON-LD context: the annotation model's own, and a prefix for schema.org."""

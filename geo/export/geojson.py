@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.dates import When
-from geo.display_geometry import display_geometry
+from geo.dates.edtf import When
 from geo.export.values import event_values, iso_day
 from geo.models import Event
+from geo.places.drawn import display_geometry
 
 
 def to_geojson(atlas: Atlas) -> str:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import shapely
 
 from geo.atlas import COLUMNS, CRS, Atlas
-from geo.display_geometry import display_geometry
+from geo.places.drawn import display_geometry
 
 TYPES = {
     "start": pa.date32(),

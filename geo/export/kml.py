@@ -13,16 +13,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from geo.atlas import Atlas
-from geo.credits import describe_credit, words_beside
-from geo.date_words import describe_when
-from geo.dates import When
-from geo.display_geometry import display_geometry
+from geo.collection.credits import describe_credit, words_beside
+from geo.collection.resolution import Resolution
+from geo.dates.describe import describe_when
+from geo.dates.edtf import When
 from geo.export.values import event_values, iso_day
-from geo.measures import measure_words
-from geo.messages import Translator
+from geo.i18n.measures import measure_words
+from geo.i18n.messages import Translator
 from geo.models import Event
 from geo.page.assets import kind_colours
-from geo.resolution import Resolution
+from geo.places.drawn import display_geometry
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 

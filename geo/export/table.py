@@ -7,9 +7,9 @@ import io
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.display_geometry import COORDINATE_DIGITS
 from geo.export.values import event_values
-from geo.measures import measure_words
+from geo.i18n.measures import measure_words
+from geo.places.drawn import COORDINATE_DIGITS
 
 CSV_COLUMNS = [
     "event",

@@ -1,1 +1,14 @@
-"""From a raw article to what it names: places, dates, figures, who says so, and the events it may tell."""
+"""From an article to candidates for events.
+
+| room | what |
+|---|---|
+| `parser` | all of it in one call |
+| `results`, `index` | what is found in a text, and how it is looked up |
+| `text` | language, sentences |
+| `names` | place names, found and resolved |
+| `times` | words that say when |
+| `figures` | quantities |
+| `credits` | who says so |
+| `events` | what happened, where and when: candidates |
+| `reasons`, `as_json` | how it is told to a reader, and to another program |
+"""

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from geo.dates import parse_when
-from geo.gazetteer import Gazetteer
-from geo.geoparse.attribution import find_attributions
-from geo.geoparse.candidates import Setting, propose_candidates
+from geo.dates.edtf import parse_when
+from geo.geoparse.credits.attribution import find_attributions
+from geo.geoparse.events.candidates import Setting, propose_candidates
+from geo.geoparse.events.kinds import default_kinds
 from geo.geoparse.figures import find_figures
-from geo.geoparse.findings import Findings
-from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
-from geo.geoparse.kinds import default_kinds
-from geo.geoparse.language import tell_language
-from geo.geoparse.recognition import Recogniser
-from geo.geoparse.recognition.statistical import StatisticalRecogniser
-from geo.geoparse.resolving import resolve_names
-from geo.geoparse.sentences import split_sentences
-from geo.geoparse.stretches import texts_by_language
+from geo.geoparse.index import Findings
+from geo.geoparse.names.recognition import Recogniser
+from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
+from geo.geoparse.names.resolving import resolve_names
+from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
+from geo.geoparse.text.language import tell_language
+from geo.geoparse.text.language_parts import texts_by_language
+from geo.geoparse.text.sentences import split_sentences
 from geo.geoparse.times import find_times
 from geo.models import Kind, Span
-from geo.wrapping import even_out_wrap
+from geo.places.gazetteer import Gazetteer
+from geo.text.line_breaks import even_out_wrap
 
 READ = ("fr", "en")
 """Languages (BCP 47) whose sentences can be read; in others only names are looked for."""

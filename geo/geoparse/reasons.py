@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo.geoparse.found import Reason
-from geo.messages import Translator
-from geo.recorded import PLACE_REASONS
+from geo.geoparse.results import Reason
+from geo.i18n.messages import Translator
+from geo.i18n.recorded import PLACE_REASONS
 
 REASONS: dict[str, str] = {
     # Matches of a candidate with events that are already in the collection

@@ -13,21 +13,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from geo.dates import parse_when
-from geo.documents import load_document, parse_document
+from geo.collection.create import is_collection, yaml_text
+from geo.collection.sources import (
+    PENDING_ENDING,
+    SEEDS_FOLDER,
+    SOURCES_FILE,
+    SOURCES_FOLDER,
+    is_language_tag,
+    load_sources,
+)
+from geo.dates.edtf import parse_when
 from geo.errors import BusyError, DateError, IntakeError, system_words
-from geo.files import sha256_of, write_whole
+from geo.files.locking import locked
+from geo.files.whole import sha256_of, write_whole
+from geo.i18n.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
 from geo.intake import problems
 from geo.intake.extract import check_size, extract_file, extract_pasted, read_file
 from geo.intake.extracted import FACTS, Extracted, FactName
 from geo.intake.facts import given_facts, is_web_address
 from geo.intake.hygiene import safe_name, tidy_value
 from geo.intake.identity import Shelf, make_id, taken_names
-from geo.locking import locked
 from geo.models import Fact, Source
-from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
-from geo.sources import PENDING_ENDING, SEEDS_FOLDER, SOURCES_FILE, SOURCES_FOLDER, is_language_tag, load_sources
-from geo.workspace import is_collection, yaml_text
+from geo.yaml_files.documents import load_document, parse_document
 
 
 class Given(TypedDict, total=False):

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from geo.errors import IntakeError, Phrase, system_words
-from geo.files import sha256_of
+from geo.files.whole import sha256_of
+from geo.i18n.recorded import JOINED_LINES, NAMED_LIKE
 from geo.intake import problems
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
 from geo.intake.facts import settle_facts
-from geo.intake.formats import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, detect_format
+from geo.intake.formats.detect import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, detect_format
 from geo.intake.hygiene import end_lines, safe_name, tidy_text
 from geo.intake.unwrapping import join_wrapped
 from geo.models import Original
-from geo.recorded import JOINED_LINES, NAMED_LIKE
 
 _FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
 _FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
@@ -120,15 +120,15 @@ def check_size(size: int, name: str) -> None:
 def _extractor(kind: Format) -> Callable[[bytes, str], Draft]:
     """Return the extractor of a format, whose libraries are loaded only now."""
     if kind == "pdf":
-        from geo.intake.pdf import extract_pdf as extractor  # noqa: PLC0415
+        from geo.intake.formats.pdf import extract_pdf as extractor  # noqa: PLC0415
     elif kind == "docx":
-        from geo.intake.word import extract_document as extractor  # noqa: PLC0415
+        from geo.intake.formats.word import extract_document as extractor  # noqa: PLC0415
     elif kind == "html":
-        from geo.intake.web_page import extract_page as extractor  # noqa: PLC0415
+        from geo.intake.formats.web_page import extract_page as extractor  # noqa: PLC0415
     elif kind == "mhtml":
-        from geo.intake.saved_page import extract_saved_page as extractor  # noqa: PLC0415
+        from geo.intake.formats.saved_page import extract_saved_page as extractor  # noqa: PLC0415
     elif kind == "markdown":
-        from geo.intake.plain import extract_markdown as extractor  # noqa: PLC0415
+        from geo.intake.formats.plain import extract_markdown as extractor  # noqa: PLC0415
     else:
-        from geo.intake.plain import extract_plain as extractor  # noqa: PLC0415
+        from geo.intake.formats.plain import extract_plain as extractor  # noqa: PLC0415
     return extractor

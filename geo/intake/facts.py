@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from geo.dates import parse_when
+from geo.dates.edtf import parse_when
 from geo.errors import DateError
+from geo.i18n.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
 from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
 from geo.intake.language import tell_language
 from geo.models import Fact
-from geo.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
 
 TOP_CHARS = 1_500
 END_CHARS = 400

@@ -15,11 +15,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.collection.sources import SourceSet
 from geo.errors import AlreadyThere
-from geo.files import content_hash, sha256_of
+from geo.files.whole import content_hash, sha256_of
 from geo.intake import problems
 from geo.intake.extracted import Extracted
-from geo.sources import SourceSet
 
 ID_CHARS = 60
 """Length of the longest id, before a number that makes it unique."""

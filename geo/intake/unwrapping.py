@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from geo.intake.pdf_paragraphs import COMPOUND, after_hyphen
-from geo.wrapping import find_wrap
+from geo.intake.formats.pdf_paragraphs import COMPOUND, after_hyphen
+from geo.text.line_breaks import find_wrap
 
 
 def join_wrapped(text: str) -> tuple[str, int | None]:

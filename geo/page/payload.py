@@ -13,19 +13,19 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
-from geo.date_words import describe_when
-from geo.dates import parse_when
-from geo.display_geometry import display_geometry
-from geo.gazetteer import Gazetteer, labels_near, load_basemap
-from geo.gazetteer.basemap import LabelRow
-from geo.measures import measure_words
-from geo.messages import Translator, languages, messages_of
+from geo.dates.describe import describe_when
+from geo.dates.edtf import parse_when
+from geo.i18n.measures import measure_words
+from geo.i18n.messages import Translator, languages, messages_of
+from geo.i18n.recorded import retell
 from geo.models import Claim, Event, Fact, LocalText, Place, Source
-from geo.page.beside import comparable_measures, relations_of
+from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.page.speakers import Speakers, collect_speakers
-from geo.quotes import prefix_suffix
-from geo.recorded import retell
+from geo.places.drawn import display_geometry
+from geo.places.gazetteer import Gazetteer, labels_near, load_basemap
+from geo.places.gazetteer.basemap import LabelRow
+from geo.text.quotes import prefix_suffix
 
 CHUNK = 2000
 """Events in one chunk of details."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.credits import chain_of, origin_of
+from geo.collection.credits import chain_of, origin_of
 from geo.models import Claim
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threading import RLock
 from typing import Protocol
 
-from geo.geoparse.found import Parsed
+from geo.geoparse.results import Parsed
 from geo.models import Kind, Span
 from geo.review.state import Snapshot
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.documents import Document
+from geo.collection.records import Home
+from geo.collection.resolution import Resolution, Resolver, Unresolved
 from geo.errors import Fault, Phrase
 from geo.models import Claim, Event, Where
-from geo.records import Home
-from geo.resolution import Resolution, Resolver, Unresolved
 from geo.review.drafts import (
     Draft,
     DraftPlace,
@@ -26,6 +25,7 @@ from geo.review.drafts import (
     where_record,
 )
 from geo.review.state import Snapshot
+from geo.yaml_files.documents import Document
 
 _DRAFT_ID = "draft"
 _PATH = re.compile(r"(?:events\[0\]|claims\[0\]\.claim)\.?(?P<own>claims\[0\]\.?)?(?P<key>\w*)(?:\[(?P<index>\d+)\])?")

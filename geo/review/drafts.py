@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from geo.gazetteer import normalise_name
-from geo.geocoder.toponym import Toponym, parse_toponym
-from geo.geoparse.found import Candidate, CandidatePlace, FoundToponym
 from geo.geoparse.reasons import describe_reason
+from geo.geoparse.results import Candidate, CandidatePlace, FoundToponym
+from geo.i18n.recorded import CHOSEN, PLACE_REASONS
 from geo.models import LANGUAGES, Measure, Role, Source, split_credit
-from geo.recorded import CHOSEN, PLACE_REASONS
+from geo.places.gazetteer import normalise_name
+from geo.places.geocoder.toponym import Toponym, parse_toponym
 
 Field = Literal[
     "quote",

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.dates import When, parse_when
+from geo.collection.resolution import Resolution
+from geo.dates.edtf import When, parse_when
 from geo.errors import DateError
-from geo.gazetteer import Gazetteer
-from geo.geoparse.found import Candidate, CandidatePlace, Reason
+from geo.geoparse.results import Candidate, CandidatePlace, Reason
 from geo.models import Event, Measure, Quote, Where
-from geo.resolution import Resolution
+from geo.places.gazetteer import Gazetteer
 
 MATCHES_AT_MOST = 5
 LEAST_SCORE = 0.45

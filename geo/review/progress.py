@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from geo.geoparse.found import Candidate, Parsed
+from geo.geoparse.results import Candidate, Parsed
 from geo.models import Source
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft

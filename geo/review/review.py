@@ -12,10 +12,10 @@ from time import monotonic
 from typing import TypeVar
 
 from geo.errors import Phrase, ReviewError
-from geo.gazetteer import Gazetteer
-from geo.geoparse.found import Candidate
-from geo.locking import locked
+from geo.files.locking import locked
+from geo.geoparse.results import Candidate
 from geo.models import Event, Kind, Source
+from geo.places.gazetteer import Gazetteer
 from geo.review.articles import Articles, Parse
 from geo.review.checking import Checked, check_claim_draft, check_event_draft
 from geo.review.decisions import Clock, Decision, Do, append_decision, log_path, new_decision, read_log, standing

@@ -11,15 +11,15 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from geo.documents import Document
+from geo.collection.fingerprint import collection_files, collection_hash
+from geo.collection.records import EVENTS_FOLDER, RecordChecker, RecordSet, check_records, load_documents
+from geo.collection.resolution import Resolution, Resolver, resolve_toponyms
+from geo.collection.sources import SourceSet, load_sources
 from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
-from geo.files import sha256_of
-from geo.fingerprint import collection_files, collection_hash
-from geo.gazetteer import Gazetteer
+from geo.files.whole import sha256_of
 from geo.models import Event, Source, split_reference
-from geo.records import EVENTS_FOLDER, RecordChecker, RecordSet, check_records, load_documents
-from geo.resolution import Resolution, Resolver, resolve_toponyms
-from geo.sources import SourceSet, load_sources
+from geo.places.gazetteer import Gazetteer
+from geo.yaml_files.documents import Document
 
 PLACES_FILE = "data/places.yaml"
 

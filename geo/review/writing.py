@@ -16,16 +16,16 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from geo.dates import parse_when
-from geo.documents import Document, parse_again
+from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, Phrase, ReviewError, system_words
-from geo.files import decode_text, sha256_of, write_whole
+from geo.files.whole import decode_text, sha256_of, write_whole
 from geo.models import Claim, Event
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
-from geo.review.record_text import Key, block_text, insert_record, remove_record
-from geo.review.rereading import Edit, read_edited
 from geo.review.state import Snapshot, events_file
+from geo.yaml_files.documents import Document, parse_again
+from geo.yaml_files.editing import Key, block_text, insert_record, remove_record
+from geo.yaml_files.rereading import Edit, read_edited
 
 _ID_CHARS = 60
 """Most characters that an id takes from the title."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.collection.fingerprint import collection_hash
 from geo.errors import TablesError
-from geo.fingerprint import collection_hash
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.ui import access, faults_view, settings
 from geo.ui.collection import file_name, open_audit
 from geo.ui.markdown import plain_markdown

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.date_words import describe_when
+from geo.dates.describe import describe_when
 from geo.errors import AlreadyThere, VerbatimError
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.ui import settings
 from geo.ui.first_use import has_no_article
 from geo.ui.language_words import describe_language

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 from streamlit.runtime import get_instance
 
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.page.assets import evidence_script, evidence_style
 from geo.ui import settings
 

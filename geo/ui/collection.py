@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.files import cached, content_hash
-from geo.fingerprint import code_hash, collection_hash
+from geo.collection.fingerprint import code_hash, collection_hash
+from geo.files.whole import cached, content_hash
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -53,7 +53,7 @@ def collection_title(folder: Path, language: str) -> str:
         return ""
 
     def build() -> bytes:
-        from geo.documents import parse_document  # noqa: PLC0415 - YAML is read only when the file has changed
+        from geo.yaml_files.documents import parse_document  # noqa: PLC0415 - YAML is read only when the file has changed
 
         title = parse_document(data.decode("utf-8", "replace"), file=path.name).get(("collection", "title"), {})
         return json.dumps(title if isinstance(title, dict) else {}).encode()

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.collection.create import create_collection, is_collection, recent_collections, remember_collection
 from geo.errors import VerbatimError
-from geo.files import content_hash
-from geo.messages import Translator
+from geo.files.whole import content_hash
+from geo.i18n.messages import Translator
 from geo.ui import settings
 from geo.ui.collection import collection_title
 from geo.ui.markdown import plain_markdown
-from geo.workspace import create_collection, is_collection, recent_collections, remember_collection
 
 SHOWN_RECENT = 6
 """As many recent collections as are offered."""
@@ -116,7 +116,7 @@ def _open(path: str, language: str) -> None:
 
 def _create(folder: Path, title: str, t: Translator) -> None:
     """Make a collection and open it, or say in one sentence why it cannot be made."""
-    from geo.geoparse.kinds import default_kinds  # noqa: PLC0415 - the lexicon is read only for a new collection
+    from geo.geoparse.events.kinds import default_kinds  # noqa: PLC0415 - the lexicon is read only for a new collection
 
     try:
         create_collection(folder, title, default_kinds())

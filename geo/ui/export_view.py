@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.fingerprint import collection_hash
-from geo.messages import Translator
+from geo.collection.fingerprint import collection_hash
+from geo.i18n.messages import Translator
 from geo.ui.atlas_view import ask_for_shown, shown_events
 from geo.ui.collection import file_name, open_atlas
 

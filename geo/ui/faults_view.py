@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import CollectionError, Fault, VerbatimError
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.ui import first_use, settings
 
 SHOWN_FAULTS = 200

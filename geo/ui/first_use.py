@@ -9,7 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.ui import settings
 
 Missing = Literal["nothing", "file", "unreadable", "empty"]

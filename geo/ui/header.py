@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.messages import Translator, language_name, languages
+from geo.i18n.messages import Translator, language_name, languages
 from geo.ui import collections_view, settings
 from geo.ui.collection import collection_title
 

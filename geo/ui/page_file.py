@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.collection.fingerprint import code_hash, collection_hash
 from geo.errors import CollectionError, TablesError, VerbatimError
-from geo.files import cached, content_hash
-from geo.fingerprint import code_hash, collection_hash
+from geo.files.whole import cached, content_hash
 
 
 def open_page(folder: Path) -> Path | VerbatimError:

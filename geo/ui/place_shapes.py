@@ -8,7 +8,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.gazetteer import Gazetteer
+from geo.places.gazetteer import Gazetteer
 
 FINEST_SHARE = 1 / 160
 """Details smaller than this share of a place's width are left out."""

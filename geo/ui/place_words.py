@@ -6,9 +6,9 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from geo.gazetteer import Gazetteer
-from geo.messages import Translator
+from geo.i18n.messages import Translator
 from geo.models import Place
+from geo.places.gazetteer import Gazetteer
 from geo.ui.place_shapes import place_shape
 
 

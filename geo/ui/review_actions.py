@@ -11,16 +11,16 @@ from typing import Any, cast, get_args
 
 from pydantic import ValidationError
 
-from geo.date_words import describe_when
+from geo.dates.describe import describe_when
 from geo.errors import DateError, Phrase, ReviewError, VerbatimError
-from geo.fault_words import describe_detail
-from geo.gazetteer import normalise_name
-from geo.messages import Translator
+from geo.i18n.messages import Translator
+from geo.i18n.recorded import retell
 from geo.models import Measure, Role
-from geo.recorded import retell
+from geo.places.gazetteer import normalise_name
 from geo.review import Decision, Draft, DraftPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
+from geo.yaml_files.fault_words import describe_detail
 
 FOUND_PLACES = 8
 """As many places as a search gives."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from geo.date_words import describe_when
+from geo.dates.describe import describe_when
 from geo.errors import DateError
-from geo.files import content_hash
-from geo.geoparse.found import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
+from geo.files.whole import content_hash
 from geo.geoparse.reasons import describe_reason
-from geo.measures import WHAT, measure_words, what_title
-from geo.messages import Translator
+from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
+from geo.i18n.measures import WHAT, measure_words, what_title
+from geo.i18n.messages import Translator
+from geo.i18n.recorded import retell
 from geo.models import Event, Fact, Kind, Measure, Source, Where
-from geo.recorded import retell
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
 from geo.ui.place_words import describe_place

@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit.runtime import get_instance
 
 from geo.errors import VerbatimError
-from geo.files import content_hash
-from geo.messages import languages, messages_of
+from geo.files.whole import content_hash
+from geo.i18n.messages import languages, messages_of
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
 from geo.ui import settings
 from geo.ui.markdown import plain_markdown
@@ -195,7 +195,7 @@ def screen_style() -> str:
 @cache
 def _fixed() -> bytes:
     """Return what never changes while the app runs: style, the interface's words, the land of the small maps."""
-    from geo.gazetteer import load_basemap  # noqa: PLC0415 - the same
+    from geo.places.gazetteer import load_basemap  # noqa: PLC0415 - the same
 
     messages = {language: messages_of(language) for language in languages()}
     return _json({"style": screen_style(), "messages": messages, "topology": load_basemap()["topology"]})

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import streamlit as st
 
 from geo.errors import MessageError, VerbatimError
-from geo.messages import Translator, languages
+from geo.i18n.messages import Translator, languages
 
 COLLECTION_VARIABLE = "VERBATIM_COLLECTION"
 """Environment variable that names the collection's folder."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.geoparse.figures.counting import Counted, counted_after
 from geo.geoparse.figures.reading import Number
-from geo.geoparse.words import load_lexicon, pattern_of, words_of
+from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 _LONGEST_CHANGE_CHARS = 60
 """How far before the number from which something changed the word for the change may stand."""
@@ -30,7 +30,7 @@ def is_left_behind(lowered: str, numbers: Sequence[Number], index: int, language
     """Say whether something changed from a number to the next, which alone holds: `rose from 12 to 15`.
 
     Args:
-        lowered: The text from `geo.geoparse.words.lower_text`.
+        lowered: The text from `geo.geoparse.word_lists.lower_text`.
         numbers: Its numbers, in order.
         index: Which of them.
         language: `fr` or `en`.
@@ -48,7 +48,7 @@ def changed_noun(text: str, lowered: str, number: Number, left: Number, language
 
     Args:
         text: The whole text.
-        lowered: The same from `geo.geoparse.words.lower_text`.
+        lowered: The same from `geo.geoparse.word_lists.lower_text`.
         number: What it changed to.
         left: What it changed from.
         language: `fr` or `en`.

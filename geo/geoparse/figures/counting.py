@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from geo.geoparse.words import any_word, load_lexicon, pattern_of, words_of
+from geo.geoparse.word_lists import any_word, load_lexicon, pattern_of, words_of
 
 _ITEM = re.compile(r"[ ]?((?:[^\W\d_]{1,2}|jusqu|qu)'(?=[^\W\d_])|[^\W\d_][^\W_]*²?(?:[-'][^\W_]+)*|%|[€$£])")
 """A word after a number; an elided article is a word of its own."""
@@ -163,7 +163,7 @@ def counted_after(text: str, lowered: str, at: int, *, language: str, is_share: 
 
     Args:
         text: The whole text.
-        lowered: The same from `geo.geoparse.words.lower_text`.
+        lowered: The same from `geo.geoparse.word_lists.lower_text`.
         at: Where the number ends.
         language: `fr` or `en`.
         is_share: Whether the number is a part of one, which takes `of the` behind it.

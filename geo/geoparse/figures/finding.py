@@ -19,8 +19,8 @@ from geo.geoparse.figures.counting import (
     strong_after,
 )
 from geo.geoparse.figures.reading import STRONG, Number, is_lone_one, read_numbers
-from geo.geoparse.found import FoundFigure, FoundTime, Reason
-from geo.geoparse.words import load_lexicon, lower_text, pattern_of, words_of
+from geo.geoparse.results import FoundFigure, FoundTime, Reason
+from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of
 from geo.models import Measure, Qualifier
 
 _QUALIFIER_CHARS = 30

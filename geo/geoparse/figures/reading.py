@@ -1,6 +1,6 @@
 """The numbers of a text that may count something: where they stand and what they are worth.
 
-Which values a spelling has is for `geo.numbers` to say, so that a figure found here is one that a record may give.
+Which values a spelling has is for `geo.text.numbers` to say, so that a figure found here is one that a record may give.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from geo.geoparse.found import FoundTime
-from geo.geoparse.words import pattern_of
-from geo.number_phrases import Roughness, find_number_phrases, read_short_scale
-from geo.numbers import numbers_in
+from geo.geoparse.results import FoundTime
+from geo.geoparse.word_lists import pattern_of
+from geo.text.number_phrases import Roughness, find_number_phrases, read_short_scale
+from geo.text.numbers import numbers_in
 
 _SPACE = "[ \u00a0\u2009\u202f'’]"
 _DIGITS = (
@@ -67,7 +67,7 @@ def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTi
 
     Args:
         text: Any text.
-        lowered: The same from `geo.geoparse.words.lower_text`.
+        lowered: The same from `geo.geoparse.word_lists.lower_text`.
         language: `fr` or `en`.
         times: What the text says of when, sorted.
     """

@@ -25,7 +25,7 @@ Conventions. EDTF is never more exact than the words; TIMEX3 is what annotators 
   and else where it is nearest, the past preferred; `certain` is false where that may be wrong.
 - A text that has named three old dates with their years, and none of the article's time, tells history: its dates
   without a year are then those nearest to the date named before, and not certain.
-- Years before the first have a TIMEX3 value and no EDTF, as `geo.dates` holds none.
+- Years before the first have a TIMEX3 value and no EDTF, as `geo.dates.edtf` holds none.
 - An article whose day is not known is read from its first and its last day, and the answer is all that lies between,
   `[a..b]`; where nothing is known of it, only what names its own year has a date.
 """

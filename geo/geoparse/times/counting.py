@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.geoparse.found import Reason
+from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import LATE, Moment, Unit, add, containing, day_of, make_months, part_of, step
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.reading import STATED, from_article, from_text, which_of

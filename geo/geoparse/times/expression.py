@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geo.geoparse.found import Reason
+from geo.geoparse.results import Reason
 from geo.geoparse.times.counting import shifted
 from geo.geoparse.times.doubts import is_time
 from geo.geoparse.times.grammar import Form, Grammar, Tries

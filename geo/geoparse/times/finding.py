@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.geoparse.found import FoundTime
+from geo.geoparse.results import FoundTime
 from geo.geoparse.times.expression import Expression, Reader
 from geo.geoparse.times.grammar import Grammar, Tries, grammar_of, other_grammars
 from geo.geoparse.times.scene import Publication, Scene, read_publication
@@ -26,7 +26,7 @@ def find_times(text: str, language: str, published: str | None) -> list[FoundTim
             say is counted from it, and where it is no single day, from its first and its last day.
 
     Returns:
-        Times with an EDTF expression that `geo.dates.parse_when` reads, or None where nothing fixes them.
+        Times with an EDTF expression that `geo.dates.edtf.parse_when` reads, or None where nothing fixes them.
 
     Raises:
         DateError: `published` is not EDTF.

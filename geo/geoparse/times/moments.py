@@ -1,8 +1,8 @@
 """Times that the calendar names, and the arithmetic between them: pure functions over days.
 
 A `Moment` is a stretch of days that has a name: a day, a week from Monday to Sunday (ISO 8601), a month, a season as in
-`geo.dates` (meteorological, northern), and so on. It can be written in two notations: EDTF for what is honest, TIMEX3
-for what annotators of news compare. Only the years 1 to 9999 exist here; arithmetic that leaves them gives None.
+`geo.dates.edtf` (meteorological, northern), and so on. It can be written in two notations: EDTF for what is honest,
+TIMEX3 for what annotators of news compare. Only the years 1 to 9999 exist here; arithmetic that leaves them gives None.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal, NamedTuple
 
-from geo.geoparse.found import Reason
+from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import Moment, Unit, day_of, easter, make_day, make_months, weekday_from
 from geo.geoparse.times.scene import Publication, Reach, Scene
 from geo.geoparse.times.vocabulary import Lead, Which

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from geo.geoparse.found import Reason
+from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import (
     Moment,
     containing,

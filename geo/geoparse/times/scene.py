@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geo.geoparse.found import Reason
+from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import Moment, day_of, make_months
 
 Tense = Literal["past", "future"]
@@ -51,7 +51,7 @@ def read_publication(edtf: str | None) -> Publication | None:
     """
     if not edtf:
         return None
-    if match := _ISO.fullmatch(edtf):  # Nearly every article; `geo.dates` reads the rest, a thousand times slower.
+    if match := _ISO.fullmatch(edtf):  # Nearly every article; `geo.dates.edtf` reads the rest, a thousand times slower.
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
             moment = (
@@ -63,7 +63,7 @@ def read_publication(edtf: str | None) -> Publication | None:
             moment = None
         if moment and (month is None or month <= 12):
             return Publication(edtf, moment.first, moment.last)
-    from geo.dates import parse_when  # noqa: PLC0415 - only here, as its grammar takes 50 ms to load
+    from geo.dates.edtf import parse_when  # noqa: PLC0415 - only here, as its grammar takes 50 ms to load
 
     when = parse_when(edtf)
     if when.earliest is None or when.latest is None:

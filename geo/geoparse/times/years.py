@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.geoparse.found import Reason
+from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import make_months
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import STATED, full_year
@@ -45,7 +45,7 @@ def read_short_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Po
 
 
 def read_old_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
-    """Read a year with its era; the years before the first have no date here, as `geo.dates` has none."""
+    """Read a year with its era; the years before the first have no date here, as `geo.dates.edtf` has none."""
     year = int(match["old"] or match["year"] or group(match, "plain") or 0)
     point = Point(start=match.start(), end=match.end(), reasons=STATED)
     if match["old"] and meaning(words.eras, match["era"]) == "BC":

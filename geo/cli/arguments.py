@@ -1,0 +1,144 @@
+"""What the commands of `python -m geo` are called with, and what their help says; nothing here loads what they do."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from geo.errors import DateError
+
+Run = Callable[[argparse.Namespace], int]
+"""What a command does with its options; returns the exit code."""
+
+ENDINGS = ".geojson .csv .html .parquet .kml .jsonld"
+"""Formats of `export`; the help must not wait for the modules that write them."""
+
+
+def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
+    """Return the parser of `python -m geo`.
+
+    Args:
+        run: What each command does, by its name. It is in the options as `run`; `refuse` ends with wrong use.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="An atlas of cited events.",
+        epilog="Exit codes: 0 done, 1 faults or nothing found, 2 wrong use, 130 stopped. COMMAND --help tells more.",
+    )
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--collection",
+        type=_folder,
+        default=Path(),
+        metavar="FOLDER",
+        help="the collection's folder, with seeds/ and data/ (default: this folder)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _describe_own(commands, shared)
+    verify = _command(commands, "verify", "check every record, quote, date and place name", shared)
+    verify.add_argument("--report", type=Path, metavar="FILE.html", help="write the whole audit as a page, faults too")
+    verify.add_argument("--language", type=_language, default="en", metavar="CODE", help="of the report (default: en)")
+    geocode = _command(commands, "geocode", "show which places bear a name, and why", shared)
+    geocode.add_argument("names", nargs="+", metavar="NAME")
+    geocode.add_argument("--fuzzy", action="store_true", help="allow for typing errors")
+    geocode.add_argument(
+        "--country", type=_country, action="append", metavar="CODE", help="only here, such as FR (ISO 3166-1 alpha-2)"
+    )
+    geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
+    export = _command(commands, "export", "write the atlas to a file", shared)
+    export.add_argument("file", type=Path, metavar="FILE", help=f"its ending names the format: {ENDINGS}")
+    export.add_argument("--event", action="append", metavar="ID", help="only this event (give it again for others)")
+    for name, command in commands.choices.items():
+        command.set_defaults(run=run[name], refuse=command.error)
+    return parser
+
+
+def _command(commands: Any, name: str, does: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add a command whose own help says what it does."""
+    described = f"{does[0].upper()}{does[1:]}."
+    command: argparse.ArgumentParser = commands.add_parser(name, parents=parents, help=does, description=described)
+    return command
+
+
+def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands for a reader's own articles."""
+    new = _command(commands, "new", "make an empty collection")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="it must not exist, or be empty")
+    new.add_argument("--title", metavar="TEXT", help="of the collection (default: the folder's name)")
+    add = _command(commands, "add", "put articles into the collection", shared)
+    add.add_argument(
+        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - alone reads a text from the input"
+    )
+    for fact, of in FACTS.items():
+        add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
+    _describe_parse(_command(commands, "parse", "show the events that articles may tell; nothing is added", shared))
+
+
+def _describe_parse(parse: argparse.ArgumentParser) -> None:
+    """Add what is asked of `parse`: of articles, or of a whole corpus."""
+    parse.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help=".txt .md .html .pdf .docx; - reads a text from the input"
+    )
+    parse.add_argument("--json", action="store_true", help="everything that was found, a line of JSON for each file")
+    parse.add_argument("--date", type=_date, metavar="EDTF", help="day of publication, whatever the files tell")
+    parse.add_argument("--spacy", action="store_true", help="ask spaCy’s models too (requirements-spacy.lock)")
+    corpus = parse.add_argument_group("a corpus instead", "Toponyms and dates of JSON Lines; a stopped run goes on.")
+    corpus.add_argument("--jsonl", type=Path, metavar="CORPUS", help='a {"doc_id", "text", "date"} a line; - the input')
+    corpus.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="JSON Lines, or .parquet for a folder of parts (default: JSON Lines on the output)",
+    )
+    corpus.add_argument("--workers", type=_count, metavar="N", help="processes that read it (default: one a core)")
+    corpus.add_argument("--scheduler", metavar="ADDRESS", help="have Dask's workers read it: tcp://host:8786")
+
+
+FACTS = {
+    "title": "its title",
+    "author": "its author",
+    "publisher": "who published it",
+    "published": "when, in EDTF",
+    "language": "its language (BCP 47)",
+    "url": "its address",
+}
+"""What can be said of an added article, and in which words the help asks for it."""
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"expected a folder, got {text!r}")
+    return path
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1, got {text!r}")
+    return int(text)
+
+
+def _country(text: str) -> str:
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"expected two letters such as FR, got {text!r}")
+    return text.upper()
+
+
+def _date(text: str) -> str:
+    from geo.dates.edtf import parse_when  # noqa: PLC0415 - the help must not wait for the grammar of EDTF
+
+    try:
+        parse_when(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def _language(text: str) -> str:
+    from geo.i18n.messages import languages  # noqa: PLC0415 - the help must not wait for the catalogues
+
+    if text not in languages():
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(languages())}, got {text!r}")
+    return text

@@ -1,0 +1,205 @@
+"""Collections as folders: made anew, told from other folders, and the ones that were opened lately.
+
+A new collection is plain text that git can hold and two people can merge: a file for each source, and a log of
+decisions that git joins line by line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from geo.errors import WorkspaceError, system_words
+from geo.files.whole import write_whole
+from geo.models import Kind, Titles
+
+STATE_VARIABLE = "VERBATIM_STATE"
+"""Environment variable that names another folder for what is remembered between runs."""
+
+RECENT_FILE = "recent.json"
+RECENT_AT_MOST = 12
+
+NOT_EMPTY = "{folder} is not empty: choose a new folder, or an empty one."
+NOT_A_FOLDER = "{folder} is a file: choose a new folder, or an empty one."
+NOT_WRITABLE = "{folder} cannot be made ({problem}): choose another folder, or make room."
+NO_TITLE = "The collection has no title: give it one."
+NO_KINDS = "The collection has no kinds of events: give it one to eight."
+
+_UNSEEN = frozenset(("Cf", "Cc", "Cs", "Cn", "Zl", "Zp"))
+"""Unicode categories of what a reader of a file does not see."""
+
+_SOURCES = """\
+# The collection's title. Sources that are added have a file each in data/sources/; others can be listed here.
+# Check with `python -m geo verify`.
+"""
+_EVENTS = """\
+# Kinds of events, eight at most; the order decides the colours. Events that are accepted from an article stand in
+# data/events/<article>.yaml; others can be listed here. Check with `python -m geo verify`.
+"""
+_README = """\
+# {title}
+
+A collection of Verbatim: sources, and the events that they tell, each with the words that say so.
+
+| file | what |
+|---|---|
+| `seeds/*.txt` | the sources' texts; they are never edited, because quotes are checked against them |
+| `data/sources.yaml`, `data/sources/*.yaml` | what is known of each source, and how |
+| `data/events.yaml`, `data/events/*.yaml` | kinds; events with their quotes, dates, places and figures |
+| `data/places.yaml` | places that the gazetteer lacks; may be missing |
+| `data/credits.yaml` | who is who among those whom the sources credit; may be missing |
+| `data/subjects.yaml` | what is the same among the words that figures count; may be missing |
+| `data/review/*.jsonl` | what was decided on each proposed event, a line each |
+
+`python -m geo verify` checks every record, quote, date and place name.
+"""
+_ATTRIBUTES = """\
+# The texts keep their bytes, which quotes are checked against; two people's decisions are joined line by line.
+seeds/*.txt -text
+data/review/*.jsonl merge=union
+"""
+
+
+def is_collection(folder: Path) -> bool:
+    """Tell whether a folder is a collection: whether it has `data/sources.yaml`."""
+    return (folder / "data" / "sources.yaml").is_file()
+
+
+def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) -> None:
+    """Make an empty collection: title and kinds, no sources, no events. On a failure nothing is left of it.
+
+    Args:
+        folder: Where it is made, with the folders above it; it must not exist, or be empty.
+        title: In each language of the interface, or once for all of them.
+        kinds: The kinds of its events, one to eight.
+
+    Raises:
+        WorkspaceError: The folder is not empty or cannot be written, or title or kinds are missing.
+    """
+    if isinstance(title, str):
+        plain = " ".join(title.split())
+        if not plain:
+            raise WorkspaceError(NO_TITLE)
+        title = Titles(fr=plain, en=plain)
+    if not kinds:
+        raise WorkspaceError(NO_KINDS)
+    if folder.is_dir():
+        with _told(folder):
+            if any(folder.iterdir()):
+                raise WorkspaceError(NOT_EMPTY, folder=folder)
+    elif folder.exists() or folder.is_symlink():
+        raise WorkspaceError(NOT_A_FOLDER, folder=folder)
+    files = {
+        "seeds/.gitkeep": "",
+        ".gitattributes": _ATTRIBUTES,
+        "README.md": _README.format(title=" / ".join(dict.fromkeys((title.fr, title.en)))),
+        "data/events.yaml": _EVENTS
+        + yaml_text({"kinds": [kind.model_dump(mode="json", exclude_defaults=True) for kind in kinds], "events": []}),
+        "data/sources.yaml": _SOURCES + yaml_text({"collection": {"title": title.model_dump()}, "sources": []}),
+    }
+    made: list[Path] = []
+    with _told(folder):
+        try:
+            for name, text in files.items():
+                _make_folder((folder / name).parent, made)
+                made.append(folder / name)
+                write_whole(folder / name, text)
+        except BaseException:
+            _take_back(made)
+            raise
+
+
+def recent_collections() -> list[Path]:
+    """Return the folders of the collections that were opened lately, the latest first; those that are gone left out."""
+    try:
+        listed = json.loads((_state_folder() / RECENT_FILE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return []
+    names = listed if isinstance(listed, list) else []
+    folders: list[Path] = []
+    for name in names:
+        with contextlib.suppress(OSError, ValueError):  # A name that is no path is none of ours.
+            if isinstance(name, str) and is_collection(Path(name)) and Path(name) not in folders:
+                folders.append(Path(name))
+    return folders[:RECENT_AT_MOST]
+
+
+def remember_collection(folder: Path) -> None:
+    """Put a collection first in the list of recent ones; where the list cannot be written, it stays as it was."""
+    folder = folder.resolve()
+    others = [other for other in recent_collections() if other != folder]
+    listed = [str(path) for path in [folder, *others][:RECENT_AT_MOST]]
+    with contextlib.suppress(OSError):
+        state = _state_folder()
+        state.mkdir(parents=True, exist_ok=True)
+        write_whole(state / RECENT_FILE, json.dumps(listed, ensure_ascii=False, indent=0) + "\n")
+
+
+def yaml_text(data: Mapping[str, Any]) -> str:
+    """Return mappings, lists and scalars as YAML that `geo.yaml_files` reads back as the same; texts in quotes."""
+    return "\n".join(_yaml_lines(data, "")) + "\n"
+
+
+def _yaml_lines(data: Mapping[str, Any], indent: str) -> Iterable[str]:
+    for key, value in data.items():
+        if isinstance(value, Mapping) and value:
+            yield f"{indent}{key}:"
+            yield from _yaml_lines(value, indent + "  ")
+        elif isinstance(value, (list, tuple)) and value:
+            yield f"{indent}{key}:"
+            for item in value:
+                if not isinstance(item, Mapping):
+                    yield f"{indent}  - {_yaml_scalar(item)}"
+                    continue
+                first, *rest = _yaml_lines(item, indent + "    ")
+                yield f"{indent}  - {first.lstrip(' ')}"
+                yield from rest
+        else:
+            yield f"{indent}{key}: {_yaml_scalar(value)}"
+
+
+def _yaml_scalar(value: Any) -> str:
+    """Return a scalar as JSON, which is YAML, with what cannot be seen as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(_escape(c) if unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
+def _escape(character: str) -> str:
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+
+
+def _state_folder() -> Path:
+    chosen = os.environ.get(STATE_VARIABLE)
+    return Path(chosen) if chosen else Path(platformdirs.user_state_dir("verbatim", appauthor=False))
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Say in one sentence what the system refuses."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        problem = system_words(error) if isinstance(error, OSError) else error
+        raise WorkspaceError(NOT_WRITABLE, folder=folder, problem=problem) from error
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, and note each that was not there."""
+    for path in reversed([folder, *folder.parents]):
+        if not path.exists():
+            path.mkdir()
+            made.append(path)
+
+
+def _take_back(made: list[Path]) -> None:
+    """Remove what was made, the last first; a folder that holds anything else stays."""
+    for path in reversed(made):
+        with contextlib.suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)

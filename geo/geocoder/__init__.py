@@ -1,9 +1,0 @@
-"""Toponyms to places: a geopy Geocoder over the gazetteer, and optional online providers beside it."""
-
-from __future__ import annotations
-
-from geo.geocoder.gazetteer_geocoder import GazetteerGeocoder
-from geo.geocoder.location import GazetteerLocation
-from geo.geocoder.online import OnlineGeocoder, open_nominatim
-
-__all__ = ["GazetteerGeocoder", "GazetteerLocation", "OnlineGeocoder", "open_nominatim"]

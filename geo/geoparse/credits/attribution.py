@@ -1,0 +1,259 @@
+"""Whom a text credits with what it says: « selon X », “X said that …”, « …, a indiqué X », quotations.
+
+The search starts at the words of `data/lexicon/attribution.yaml` and looks around each for the phrase that names the
+speaker. A pronoun stands for the speaker named last, and that name's place in the text is given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from geo.geoparse.credits.speakers import Phrase, SpeakerWords, read_left, read_right, speaker_words
+from geo.geoparse.results import Attribution, Reason
+from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of
+
+_OPENING = re.compile(r"[«“]")
+_CLOSING = re.compile(r"[»”]")
+_PRONOUN_REACH = 4
+"""How many sentences back the speaker may be named for whom a pronoun stands."""
+_PRONOUN_CHARS = 14
+"""A pronoun farther into its sentence stands for somebody whom the sentence itself names."""
+_FINITE_ENDINGS = {"fr": ("e", "ent", "ait", "aient", "a", "èrent"), "en": ()}
+_CLAUSE = re.compile(
+    r" (?:should|must|shall|would|will|was|were|had|has|have|is|are|could|can|may|might|did|does)(?![^\W_])"
+)
+_ROLE_AFTER = re.compile(r"(?: [a-z][\w'’-]+){1,6}(?: [A-ZÀ-Þ][\w.’'-]*\w){2,4}(?=[,.]|$)")
+"""What somebody is, with the name: `said police chief Ann Lee`."""
+_AMID = re.compile(
+    r" (?:that|he|she|it|they|we|in|on|at|to|from|for|with|by|when|after|before|there|this|these|his|her|their|no)(?= )"
+)
+"""Words that do not stand between what somebody is and the name."""
+_NAME_AFTER = re.compile(r"(?: [A-ZÀ-Þ][\w.’'-]*| (?:of|the|de|du|van|von|al|bin|and|for|&)(?= [A-ZÀ-Þ]))+(?= [a-z])")
+"""A name with a word in small letters behind it."""
+_PASSIVE = (" was", " were", " is", " are", " been", " be", " being", " to")
+_REACH_CHARS = 500
+"""How far from a verb its speaker is looked for: a text without sentences must not be read again for each verb."""
+_PARTICIPLE_ENDINGS = {"fr": ("é",), "en": ("ed", "d", "ied")}
+_NAMED_AFTER_QUOTE = re.compile(
+    r"[»”\"][ \u00a0]*[—–,(-]?[ \u00a0]*"
+    r"((?:[A-ZÀ-Þ][\w.’'-]+)(?: (?:[A-ZÀ-Þ][\w.’'-]+|de|du|van|von|al|bin|d’|of)){1,5})"
+)
+_SIGNED_LINE = re.compile(r"\n[ \t]*[—–][ \t]*([^\n(/,|]{2,60}?)[ \t]*(?:[(/,|@][^\n]{0,80})?$", re.MULTILINE)
+"""A line that begins with a dash, with the line break before it."""
+_COMMA_OR_STOP = re.compile(r"[,;.]")
+_THAT = re.compile(r" (?:que |qu'|that )|:|«|“|\"")
+_THAT_CHARS = 70
+
+
+class _Verbs(NamedTuple):
+    pattern: re.Pattern[str]
+    according: frozenset[str]
+    never: re.Pattern[str]
+    participles: frozenset[str]
+    finite: frozenset[str]
+    auxiliary: re.Pattern[str]
+    telling_before: tuple[str, ...]
+
+
+def find_attributions(text: str, language: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """Return whom `text` credits with what, by where the credit stands.
+
+    The scope is the sentence, and the whole quotation where the sentence is part of one; a sentence such as “this is
+    what X says” credits X with the one before it too.
+
+    Args:
+        text: Any text.
+        language: `fr` or `en`; in others nothing is found.
+        sentences: Start and end of each sentence, in order.
+    """
+    if language not in ("fr", "en"):
+        return []
+    reader = _Reader(text, language, sentences)
+    found = [*reader.from_words(), *reader.from_signatures()]
+    found.sort(key=lambda attribution: (attribution.scope, attribution.start))
+    return reader.extend_to_quotations(found)
+
+
+class _Reader:
+    """Reads the credits of one text."""
+
+    def __init__(self, text: str, language: str, sentences: Sequence[tuple[int, int]]) -> None:
+        self.text, self.language, self.sentences = text, language, sentences
+        self.lowered = lower_text(text)
+        self.starts = [start for start, _ in sentences]
+        self.verbs = _verbs(language)
+        self.words: SpeakerWords = speaker_words(language)
+
+    def from_words(self) -> list[Attribution]:
+        """Return the credits that a verb of saying, or « selon », gives."""
+        found: list[Attribution] = []
+        for match in self.verbs.pattern.finditer("\n" + self.lowered):
+            start, end = match.start(), match.end() - 1
+            index = bisect_right(self.starts, start) - 1
+            if index < 0 or end > self.sentences[index][1]:
+                continue
+            word = self.lowered[start:end]
+            if word in self.verbs.according:
+                phrase, code = self._after_according(end, index), "attribution-according"
+            else:
+                phrase, code = self._around_verb(word, start, end, index), "attribution-verb"
+            if phrase is None:
+                continue
+            if phrase.is_pronoun:
+                named = self._named_before(found, index) if phrase.start - self.starts[index] < _PRONOUN_CHARS else None
+                if named is not None:
+                    reason = Reason("attribution-pronoun", self.text[phrase.start : phrase.end])
+                    found.append(self._credit(named.start, named.end, index, reason))
+            else:
+                found.append(self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end])))
+        return found
+
+    def from_signatures(self) -> list[Attribution]:
+        """Return the credits that a name behind a quotation, or on a line of its own behind a dash, gives."""
+        found: list[Attribution] = []
+        for match in _NAMED_AFTER_QUOTE.finditer(self.text):
+            line = self.text.rfind("\n", 0, match.start()) + 1
+            ends = self.text[match.end() : match.end() + 1]
+            opening = max(self.text.rfind(sign, line, match.start()) for sign in '«“"')
+            if ends in ("", "\n", ",", ".", ")") and opening >= 0:
+                scope = (opening, match.end())
+                found.append(self._plain_credit(match.start(1), match.end(1), scope, "attribution-signature"))
+        for match in _SIGNED_LINE.finditer(self.text):
+            line = self.text.rfind("\n", 0, match.start()) + 1
+            who = match[1]
+            is_name = all(word[:1].isupper() or word in ("de", "of", "du", "the") for word in who.split())
+            if is_name and match.start() - line >= 20:
+                scope = (line, match.start())
+                found.append(self._plain_credit(match.start(1), match.end(1), scope, "attribution-signature"))
+        return found
+
+    def extend_to_quotations(self, found: list[Attribution]) -> list[Attribution]:
+        """Return the credits, each grown over a quotation that goes on in the next sentence, which nobody else says."""
+        credited = {attribution.scope[0] for attribution in found}
+        for i, attribution in enumerate(found):
+            index = bisect_right(self.starts, attribution.scope[1] - 1)
+            if index >= len(self.sentences) or self.starts[index] in credited:
+                continue
+            start, end = self.sentences[index]
+            is_quote = self.text[start] in '«“"' and "\n" not in self.text[attribution.scope[1] : start]
+            if is_quote and self.text[start:end].count("\n") == 0:
+                scope = (attribution.scope[0], end)
+                found[i] = Attribution(attribution.start, attribution.end, attribution.who, scope, attribution.reasons)
+        return found
+
+    def _after_according(self, end: int, index: int) -> Phrase | None:
+        if self.verbs.never.match(self.lowered, end):
+            return None
+        high = min(self.sentences[index][1], end + _REACH_CHARS)
+        return read_right(self.text, self.lowered, end, high, self.words, is_verb=False)
+
+    def _around_verb(self, word: str, start: int, end: int, index: int) -> Phrase | None:
+        """Return the phrase that names who speaks, before the verb or after it."""
+        low, high = self.sentences[index]
+        low, high = max(low, start - _REACH_CHARS), min(high, end + _REACH_CHARS)
+        group, inverted = start, None
+        may_be_past = word in self.verbs.participles
+        auxiliary = self.verbs.auxiliary.search(self.lowered, max(low, start - 44), start) if may_be_past else None
+        is_past = auxiliary is not None
+        if auxiliary is not None:
+            group, inverted = auxiliary.start(), auxiliary["inverted"]
+        elif word in self.verbs.participles and word not in self.verbs.finite and self.language == "fr":
+            return None
+        if inverted:
+            at = auxiliary.start("inverted") if auxiliary else start
+            return Phrase(at, at + len(inverted), is_pronoun=True)
+        before = self.lowered[low:group].rstrip()
+        is_that = self._says_that(end, high)
+        if self._is_inverted(before, is_that, end, high):
+            return read_right(self.text, self.lowered, end, high, self.words, is_verb=True)
+        if not (is_that or is_past or self.language == "en") or before.endswith(_PASSIVE):
+            return None
+        return read_left(self.text, self.lowered, low, low + len(before), self.words)
+
+    def _is_inverted(self, before: str, is_that: bool, end: int, high: int) -> bool:
+        """Say whether the speaker comes after the verb: « …, a dit X », “…”, said X; « ce que dénonce X »."""
+        if before.endswith((" que", "ce que", "comme l'", "comme le", "comme", "ainsi que le", "ainsi que l'")):
+            return self.language == "fr"
+        if is_that or not before.endswith(("»", "”", '"', ",", "' ")):
+            return False
+        after = self.lowered[end : end + 24].lstrip()
+        if self.language == "fr":
+            return not after.startswith((":", "«", '"', "“", ",", "."))
+        if before.endswith(",") and (_CLAUSE.search(self.lowered, end, high) or self._tells_on(end, high)):
+            return False  # “Ann, a farmer, said the road was closed”
+        if self.text[end + 1 : end + 2].isupper() or after.startswith(("the ", "a ", "an ", "one ")):
+            return True
+        role = _ROLE_AFTER.match(self.text, end, high)
+        return role is not None and not _AMID.search(self.lowered, *role.span())
+
+    def _tells_on(self, end: int, high: int) -> bool:
+        """Say whether a verb comes after the name that follows: “Ann, a farmer, said Bill lived there”."""
+        name = _NAME_AFTER.match(self.text, end, high)
+        return name is not None and self.words.stops.match(self.lowered, name.end()) is None
+
+    def _says_that(self, end: int, high: int) -> bool:
+        """Say whether what is said follows: `that`, a colon or a quotation, before the next comma."""
+        last = min(high, end + _THAT_CHARS)
+        stop = _COMMA_OR_STOP.search(self.lowered, end, last)
+        return _THAT.search(self.lowered, end, stop.start() if stop else last) is not None
+
+    def _named_before(self, found: list[Attribution], index: int) -> Attribution | None:
+        """Return the latest credit by name, if it is near enough for a pronoun to stand for it."""
+        if not found:
+            return None
+        last = found[-1]
+        at = bisect_right(self.starts, last.scope[1] - 1) - 1
+        return last if 0 <= index - at <= _PRONOUN_REACH else None
+
+    def _credit(self, start: int, end: int, index: int, reason: Reason) -> Attribution:
+        low, high = self.sentences[index]
+        line = self.text.rfind("\n", 0, low) + 1
+        if self.lowered.startswith(self.verbs.telling_before, low) and index and self.sentences[index - 1][0] >= line:
+            low = self.sentences[index - 1][0]
+        inside = self._open_quotation(line, low)
+        return Attribution(start, end, self.text[start:end], (low if inside is None else inside, high), (reason,))
+
+    def _plain_credit(self, start: int, end: int, scope: tuple[int, int], code: str) -> Attribution:
+        return Attribution(start, end, self.text[start:end], scope, (Reason(code, self.text[start:end]),))
+
+    def _open_quotation(self, line: int, low: int) -> int | None:
+        """Return where the quotation began in which a sentence starts, within the same line."""
+        if line >= low:
+            return None
+        before = self.text[line:low]
+        opening = max(before.rfind("«"), before.rfind("“"))
+        if opening >= 0 and not _CLOSING.search(before, opening):
+            return line + opening
+        if before.count('"') % 2:
+            return line + before.rfind('"')
+        return None
+
+
+@cache
+def _verbs(language: str) -> _Verbs:
+    lexicon = load_lexicon("attribution")[language]
+    stems = words_of(lexicon["stems"])
+    finite = {stem + ending for stem in stems for ending in _FINITE_ENDINGS[language]} | set(
+        words_of(lexicon["finite"])
+    )
+    regular = {stem + ending for stem in stems for ending in _PARTICIPLE_ENDINGS[language]}
+    participles = regular | set(words_of(lexicon["participles"]))
+    if language == "en":  # One form is both.
+        finite |= regular
+    according = words_of(lexicon["according"])
+    words = pattern_of([*finite, *participles, *according])
+    adverbs = r"(?: (?!(?:pas|jamais|not|never|be|been|été|que?|ce|et|à|de|and|to|that) )[\w-]+){0,3}"
+    auxiliary = pattern_of(words_of(lexicon["auxiliaries"]))
+    return _Verbs(
+        re.compile(rf"[ \n'(«“\"—-]{words}(?:(?<=')|(?![^\W_]))"),
+        frozenset(according),
+        re.compile(rf" ?{pattern_of(words_of(lexicon['never_after_according']))}(?:(?<=')|(?![^\W_]))"),
+        frozenset(participles),
+        frozenset(finite),
+        re.compile(rf"(?<![^\W_]){auxiliary}(?:-(?:t-)?(?P<inverted>ils?|elles?|on))?{adverbs} $"),
+        tuple(words_of(lexicon["telling_before"])),
+    )

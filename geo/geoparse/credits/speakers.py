@@ -1,0 +1,193 @@
+"""The phrase that names who speaks, to the left or the right of a verb of saying, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
+
+LONGEST_WORDS = 16
+"""A phrase of more words is no name of a speaker."""
+
+_STOP_SIGNS = re.compile(r"[,;:!?\n»”\"…\[]|\.(?=\s|$)| [-–—] ")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|MM|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sens?|Reps?|Gov|Prof|Maj|Capt|Jr|Mme"
+    r"|Const|Cst|Cpl|Cmdr|Det|Insp|Supt|Asst|Dist|Atty|Dep|Rev|Hon|Pres|Cllr|Mgr)$"
+)
+_BREAKS = re.compile(r"[;:»”\"«“]| [-–—] |\.\s")
+_RELATIVES = frozenset("qui dont who which that ce cela this there lequel laquelle we i you je nous vous on".split())
+"""Words that name no speaker by themselves."""
+_COMMA = re.compile(r",(?![0-9])")
+_BEING = "have|has|had|been|were|was|are|is"
+_ENGLISH_VERBS = rf"(?:^| )(?:{_BEING}|the|a|an|his|her|their|its|there)$| (?:{_BEING}) "
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Phrase(NamedTuple):
+    """Where a speaker is named."""
+
+    start: int
+    end: int
+    is_pronoun: bool = False
+
+
+class SpeakerWords(NamedTuple):
+    """Words of one language that bound the name of a speaker."""
+
+    stops: re.Pattern[str]
+    skip: re.Pattern[str]
+    trailing: re.Pattern[str]
+    """Adverbs and object pronouns between the speaker and the verb."""
+    verb_first: re.Pattern[str]
+    """An auxiliary at the start: « a fait cela et a dit », whose subject stands before."""
+    has_verb: re.Pattern[str]
+    """What makes the words before a verb more than the name of somebody."""
+    pronouns: frozenset[str]
+    clause: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    leading: re.Pattern[str]
+
+
+@cache
+def speaker_words(language: str) -> SpeakerWords:
+    """Return the words of `language` (`fr` or `en`)."""
+    lexicon = load_lexicon("attribution")[language]
+    whole = r"(?:(?<=')|(?![^\W_]))"
+    listed = {key: pattern_of(words_of(lexicon[key])) for key in ("stops", "skip", "clause_words", "prepositions")}
+    objects = {"fr": r"|l'|le|la|les|lui|leur|nous|vous|me|m'|y|en|s'|se", "en": ""}[language]
+    adverb = {"fr": "ment(?<!ement)|quement|lement", "en": "(?<!mi)ly"}[language]
+    verb_first = pattern_of(words_of(lexicon["auxiliaries"]))
+    leading = {
+        "fr": "et|mais|or|ainsi|puis|enfin|cependant|toutefois|or donc|comme|même|seul",
+        "en": "and|but|so|yet|still|even|also",
+    }
+    return SpeakerWords(
+        re.compile(rf" {listed['stops']}{whole}"),
+        re.compile(rf" {listed['skip']}{whole},?"),
+        re.compile(rf"(?:^|(?<=[ ,]))(?:{listed['skip']}{objects}|[\w-]{{3,}}(?:{adverb}))$"),
+        re.compile(rf" *(?:{verb_first}|was|were|is|are|est|sont) "),
+        re.compile({"fr": r" (?:ont|est|sont|avait|était|étaient|avaient) ", "en": _ENGLISH_VERBS}[language]),
+        frozenset(words_of(lexicon["pronouns"])),
+        re.compile(rf"(?:^| ){listed['clause_words']}{whole} ?"),
+        re.compile(rf"{listed['prepositions']}{whole}"),
+        re.compile(rf"(?:{leading[language]}) "),
+    )
+
+
+def read_right(  # noqa: PLR0913 - five say where
+    text: str, lowered: str, at: int, high: int, words: SpeakerWords, *, is_verb: bool
+) -> Phrase | None:
+    """Return the phrase after a position, up to a comma, a stop, a verb's complement or the end of the sentence.
+
+    Args:
+        text: The whole text.
+        lowered: The same from `geo.geoparse.word_lists.lower_text`.
+        at: Where the word of saying ends.
+        high: End of the sentence.
+        words: Of the language.
+        is_verb: Whether the word is a verb, behind which a time or an adverb may come first.
+    """
+    while is_verb and (match := words.skip.match(lowered, at, high)):
+        at = match.end()
+    start = at + len(text[at:high]) - len(text[at:high].lstrip(" \u00a0"))
+    end = high
+    for match in _STOP_SIGNS.finditer(text, start, high):
+        if match[0] == "." and _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
+            continue
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            continue
+        if match[0] in "»”" and text.count("«", start, match.start()) + text.count("“", start, match.start()):
+            continue
+        end = match.start()
+        break
+    for match in words.stops.finditer(lowered, start, end):
+        if text.count("(", start, match.start()) <= text.count(")", start, match.start()):
+            end = match.start()
+            break
+    return _phrase(text, lowered, start, end, words)
+
+
+def read_left(text: str, lowered: str, low: int, end: int, words: SpeakerWords) -> Phrase | None:
+    """Return the phrase that ends where the verb begins: the last between commas, or the one before an aside.
+
+    Args:
+        text: The whole text.
+        lowered: The same from `geo.geoparse.word_lists.lower_text`.
+        low: Start of the sentence.
+        end: Where the verb begins, without the space before it.
+        words: Of the language.
+    """
+    for match in _BREAKS.finditer(text, low, end - 1):
+        if match[0][0] != "." or not _ABBREVIATED.search(text[max(low, match.start() - 8) : match.start()]):
+            low = match.end()
+    while (adverb := words.trailing.search(lowered, max(low, end - 16), end)) is not None:
+        end = low + len(lowered[low : adverb.start()].rstrip())
+    start, stop = _naming_part(text, lowered, _parts(text, low, end), words)
+    for clause in words.clause.finditer(lowered, start, stop):
+        start = clause.end()
+    return None if words.has_verb.search(lowered, start, stop) else _phrase(text, lowered, start, stop, words)
+
+
+def _parts(text: str, low: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches between commas outside brackets, in order; the last may be empty."""
+    parts: list[tuple[int, int]] = []
+    at = low
+    for comma in _COMMA.finditer(text, low, end):
+        if text.count("(", at, comma.start()) > text.count(")", at, comma.start()):
+            continue
+        parts.append((at, comma.start()))
+        at = comma.end()
+    return [*parts, (at, end)]
+
+
+def _naming_part(text: str, lowered: str, parts: list[tuple[int, int]], words: SpeakerWords) -> tuple[int, int]:
+    """Return the part between commas that names the speaker."""
+    while len(parts) > 1 and words.verb_first.match(lowered, *parts[-1]):  # « …, a fait cela et a dit »
+        parts.pop()
+        if len(parts) > 1:
+            return _before_aside(text, parts)
+    last = text[parts[-1][0] : parts[-1][1]].strip()
+    if not last:  # A comma right before the verb closes an aside: the speaker is named in it or before it.
+        return _before_aside(text, parts[:-1])
+    if len(parts) > 1 and last[0].islower() and _is_proper(text[parts[-2][0] : parts[-2][1]]):
+        return parts[-2]  # A name, then what that person is, without a comma behind it.
+    return parts[-1]
+
+
+def _before_aside(text: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the part that names the speaker, out of a phrase and its aside: the one that is a proper name."""
+    if len(parts) < 2:
+        return parts[-1] if parts else (0, 0)
+    before, aside = parts[-2], parts[-1]
+    if not (_is_proper(text[before[0] : before[1]]) or _is_proper(text[aside[0] : aside[1]])):
+        for start, end in parts[-3:-5:-1]:  # “Ann Lee, a teacher in Rochester, N.Y., said”
+            if _is_proper(text[start:end]):
+                return start, end
+    return aside if _is_proper(text[aside[0] : aside[1]]) and not _is_proper(text[before[0] : before[1]]) else before
+
+
+def _is_proper(phrase: str) -> bool:
+    words = phrase.split()
+    return 1 < len(words) <= 5 and all(word[:1].isupper() or len(word) <= 3 for word in words) and words[0][0].isupper()
+
+
+def _phrase(text: str, lowered: str, start: int, end: int, words: SpeakerWords) -> Phrase | None:
+    """Return the phrase between two positions without spaces and small words around it, if it can name a speaker."""
+    while start < end and text[start] in " \u00a0\u202f\n«“\"'—–-•(":
+        start += 1
+    while (match := words.leading.match(lowered, start, end)) is not None:
+        start = match.end()
+    while start < end and text[end - 1] in " \u00a0\u202f\n,;—–-":
+        end -= 1
+    said = lowered[start:end]
+    if not _LETTER.search(said) or said in _RELATIVES:
+        return None
+    if said in words.pronouns:
+        return Phrase(start, end, is_pronoun=True)
+    if words.prepositions.match(lowered, start, end) or len(said.split()) > LONGEST_WORDS or len(said) < 2:
+        return None
+    if text.count("(", start, end) != text.count(")", start, end):
+        return None
+    return Phrase(start, end)

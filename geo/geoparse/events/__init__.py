@@ -1,0 +1,1 @@
+"""Sentences that tell of an event, proposed as candidates with when, where, kind, titles and confidence."""

@@ -1,0 +1,173 @@
+"""When what a sentence tells happened: the words of its own that say so, or else what bounds it.
+
+A sentence without a date of its own happened before its article was published where it is in the past tense, about
+then where it is in the present, and after it where it is in the future; nothing more exact is ever taken from that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from geo.dates.edtf import OPEN_END, OPEN_START, parse_when
+from geo.errors import DateError
+from geo.geoparse.events.tense import Tense
+from geo.geoparse.results import FoundTime, Reason
+from geo.i18n import recorded
+
+_AS_BACKGROUND = {
+    "fr": re.compile(r"\b(?:depuis|qu'|que|première fois depuis|d'avant|datant de|né en|née en|de) ?$"),
+    "en": re.compile(r"\b(?:since|than in|than|dating from|born in|born on|established in|of) ?$"),
+}
+"""Words before a time that make it the time of something else, unless nothing else dates the sentence."""
+_COMPARED = re.compile(r"\b(?:qu'en|que le|qu'au|que fin|que début|than in|than on|than the|que dans) ?$")
+"""Words before a time that only something else is measured against: « douze fois plus qu'en 2023 »."""
+_SET = re.compile(r"\[(?P<first>[^\[\]]*)\.\.(?P<last>[^\[\]]*)\]")
+
+
+class Dated(NamedTuple):
+    """When, and how that is known."""
+
+    when: str | None
+    """EDTF."""
+    basis: str
+    """In English, with the words of the text that date it."""
+    weight: float
+    """To be added to the confidence that a reader keeps the event."""
+    reason: Reason
+    is_own: bool
+    """Whether words of the sentence date it."""
+    words: str = ""
+    """Those words."""
+
+
+_EXACT_ENOUGH = 0.7
+_LONG_AGO_DAYS = 400
+_OLD = 0.15
+"""What it takes that a sentence tells only what has been so for more than about a year: mostly background."""
+
+UNDATED = Dated(None, str(recorded.UNDATED), 0.0, Reason("when-none"), False)
+
+
+def dates_of(lowered: str, times: Sequence[FoundTime], language: str) -> list[FoundTime]:
+    """Return the times that date what a stretch tells, without those of its background and those compared with.
+
+    Args:
+        lowered: The whole text from `geo.geoparse.word_lists.lower_text`.
+        times: Those in the stretch.
+        language: `fr` or `en`.
+    """
+    return [
+        time
+        for time in times
+        if time.edtf is not None
+        and not _COMPARED.search(lowered, max(0, time.start - 12), time.start)
+        and not _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start)
+    ]
+
+
+def date_by_words(
+    lowered: str, times: Sequence[FoundTime], language: str, said: tuple[int, int] | None, *, is_next: bool = False
+) -> Dated | None:
+    """Return the date that the words of a sentence give, or None where they give none.
+
+    Args:
+        lowered: The whole text from `geo.geoparse.word_lists.lower_text`.
+        times: Those in the sentence, sorted.
+        language: `fr` or `en`.
+        said: Where the words of saying stand, if it reports what somebody says: a time there is when it was said.
+        is_next: Whether it is the sentence after the one that is dated, and says when that was.
+    """
+    best: FoundTime | None = None
+    best_score = 0.0
+    others: list[str] = []
+    for place, time in enumerate(times):
+        if time.edtf is None:
+            continue
+        score = _exactness(time.edtf) - 0.3 * place + (0.0 if time.certain else -0.4)
+        if _COMPARED.search(lowered, max(0, time.start - 12), time.start):
+            continue
+        if _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start):
+            score -= 2.0
+        if said is not None and said[0] <= time.start < said[1]:
+            score -= 1.5
+        if best is None or score > best_score:
+            best, best_score = time, score
+    if best is None or best.edtf is None:
+        return None
+    others = [f"« {time.text} »" for time in times if time is not best and time.edtf is not None]
+    alone, with_others = (recorded.IN_SENTENCE, recorded.IN_SENTENCE_TOO)
+    if is_next:
+        alone, with_others = (recorded.IN_NEXT, recorded.IN_NEXT_TOO)
+    basis = (with_others if others else alone).format(words=best.text, others=", ".join(others))
+    if not best.certain:
+        basis += f" {recorded.ANOTHER_TIME}"
+    weight = 0.1 if best.certain else 0.05
+    return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
+
+
+def doubt_if_old(dated: Dated, published: str | None) -> Dated:
+    """Return a date, with less weight where it only says since when something was so, long before its article."""
+    if published is None or dated.when is None or not dated.when.endswith("/.."):
+        return dated
+    is_old = parse_when(published).s1 - parse_when(dated.when).s1 > _LONG_AGO_DAYS
+    return dated._replace(weight=dated.weight - _OLD) if is_old else dated
+
+
+def date_by_tense(tense: Tense, published: str | None) -> Dated:
+    """Return what bounds a sentence without a date: when its article was published.
+
+    Args:
+        tense: Of the sentence.
+        published: EDTF; None where unknown.
+    """
+    first, last = _ends(published) if published else (None, None)
+    if published is None or (first is None and last is None):
+        return UNDATED
+    if tense == "past" and last:
+        basis = recorded.BEFORE_PUBLISHED.format(published=published)
+        return Dated(f"[..{last}]", basis, 0.0, Reason("when-before-published", published), False)
+    if tense == "future" and first:
+        basis = recorded.AFTER_PUBLISHED.format(published=published)
+        return Dated(f"[{first}..]", basis, 0.0, Reason("when-after-published", published), False)
+    basis = recorded.WHEN_PUBLISHED.format(published=published)
+    return Dated(published, basis, 0.0, Reason("when-published", published), False)
+
+
+def carried_over(before: Dated, words: str) -> Dated | None:
+    """Return the date of the sentence before for one that goes on with it, or None where it is no more than a bound.
+
+    Args:
+        before: Its own date.
+        words: Those with which the sentence goes on.
+    """
+    if before.when is None or _exactness(before.when) < _EXACT_ENOUGH:
+        return None
+    basis = recorded.IN_SENTENCE_BEFORE.format(words=before.words, link=words)
+    return Dated(before.when, basis, 0.03, Reason("when-goes-on", before.words), False, before.words)
+
+
+@lru_cache(maxsize=4096)
+def _exactness(edtf: str) -> float:
+    """Return how well a date dates an event: a day best, open ends and long spans least."""
+    try:
+        when = parse_when(edtf)
+    except DateError:
+        return -1.0
+    if OPEN_START in when.days or OPEN_END in when.days:
+        return 0.2
+    days = when.e2 - when.s1
+    return 1.5 if days < 8 else 1.2 if days < 100 else 0.7 if days < 800 else 0.2
+
+
+@lru_cache(maxsize=4096)
+def _ends(published: str) -> tuple[str | None, str | None]:
+    """Return the first and the last date that a publication date leaves possible, as EDTF; None where open."""
+    match = _SET.fullmatch(published)
+    first, last = (match["first"], match["last"]) if match else (published, published)
+    if not match and "/" in published:
+        first, _, last = published.partition("/")
+    plain = [part.strip("~?%") if part not in ("", "..") else None for part in (first, last)]
+    return plain[0], plain[1]

@@ -1,0 +1,126 @@
+"""Names of one text that stand for one place: one sense per discourse, unless the words tell two apart.
+
+W. A. Gale, K. W. Church and D. Yarowsky, "One sense per discourse" (1992); for places: Leidner 2007.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+
+from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook
+from geo.geoparse.results import Name
+from geo.places.gazetteer.cues import REGION_WORDS
+
+DATELINE_WEIGHT = 2.0
+"""A name in a dateline counts as so many more."""
+_DATELINE = re.compile(r"[^\n.]{0,40}?(?:\s[-–—]{1,2}\s|\([A-ZÉ][\w ]{1,12}\)|[—:])")
+"""What follows the name in `PARIS (AFP) —`, `LONDON, March 3 -`."""
+
+_REGION_AFTER = re.compile(r"[ \u00a0](?:region|oblast|krai|kray|okrug|province|governorate|prefecture|state)\b")
+"""What follows the name in `Kursk region`; French puts its word before, so that it is English in any text."""
+
+Masses = dict[int, float]
+"""How much of a text's places lie in each country, region or square."""
+Key = tuple[str, str | None, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Group:
+    """The names of one text that are taken for one place, and how far each candidate is it."""
+
+    folded: str
+    kind: str | None
+    containers: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    members: list[int] = field(default_factory=list)
+    """Positions of the names in the text's list."""
+    introduced: str | None = None
+    """The kind that a word asked for where the text first has the name: `la région de Koursk`, then `Koursk`."""
+    listed: str | None = None
+    """The kind of most names of a list in which it stands."""
+    weight: float = 0.0
+    """How much its place says about the text."""
+    bonus: list[float] = field(default_factory=list)
+    """Points of each candidate for what the text states: kind and containers."""
+    stated: list[str] = field(default_factory=list)
+    """For each candidate the containers in which it lies, for showing; empty where none."""
+    points: list[float] = field(default_factory=list)
+    live: int = 0
+    """How many candidates, from the first, are in question."""
+    shares: list[float] = field(default_factory=list)
+    """Of each candidate; what they lack to 1 is the share of a place that the gazetteer does not have."""
+    masses: tuple[Masses, Masses, Masses] | None = None
+    """What it says of countries, regions and squares, by its shares; None before there are any."""
+    is_sure: bool = False
+    """Whether nothing that the text says can change its place."""
+    order: list[int] = field(default_factory=list)
+    """Positions of the candidates, best first."""
+    is_absent: bool = False
+    """Whether the text states that it lies where the gazetteer knows no place so named."""
+
+    around: Candidate | None = None
+    """What the text states that it lies in, where nothing more is known of it."""
+
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate that it is taken for, once they are in order; None where it is none of them."""
+        return None if self.is_absent or not self.order else self.candidates[self.order[0]]
+
+
+def group_names(names: Sequence[Name], book: CandidateBook, language: str, text: str) -> list[Group]:
+    """Return the groups of a text's names; every name is in one."""
+    groups: dict[Key, Group] = {}
+    latest: dict[tuple[str, str | None], Key] = {}
+    waiting: list[int] = []
+    for position, name in enumerate(names):
+        folded = book.bare_name(name.text, name.rows)
+        kind = name.kind or _kind_beside(name, text)
+        if name.containers:
+            key: Key = (folded, kind, name.containers)
+            latest[folded, kind] = key
+        else:
+            key = (
+                latest.get((folded, kind))
+                or (latest.get((folded, "city")) if kind is None else None)
+                or (folded, kind, ())
+            )
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group(folded, kind, key[2], book.candidates(folded, name.rows, language))
+        group.members.append(position)
+        if name.start == 0 or text[name.start - 1 : name.start] == "\n":
+            waiting.append(position)
+    _join_earlier(groups, latest)
+    _introduce(groups, names)
+    datelines = {p for p in waiting if _DATELINE.match(text, names[p].end)}
+    for group in groups.values():
+        extra = DATELINE_WEIGHT if datelines and not datelines.isdisjoint(group.members) else 0.0
+        group.weight = sqrt(len(group.members) + extra)
+    return list(groups.values())
+
+
+def _kind_beside(name: Name, text: str) -> str | None:
+    """Return the kind that words ask for from farther away (« région russe de Koursk ») or in another language."""
+    if any(reason.detail in REGION_WORDS and reason.code.endswith("-before") for reason in name.reasons):
+        return "region"
+    return "region" if _REGION_AFTER.match(text, name.end) else None
+
+
+def _join_earlier(groups: dict[Key, Group], latest: dict[tuple[str, str | None], Key]) -> None:
+    """Put names that stand before the first that states where it lies with that one's."""
+    for folded, kind in latest:
+        first = next(k for k in groups if k[0] == folded and k[1] == kind and k[2])
+        for bare in {(folded, kind, ()), (folded, None if kind == "city" else kind, ())} & groups.keys():
+            groups[first].members = sorted(groups.pop(bare).members + groups[first].members)
+
+
+def _introduce(groups: dict[Key, Group], names: Sequence[Name]) -> None:
+    """Note for each name without a cue word the cue of its first mention, unless the words speak of nearness to it."""
+    first: dict[str, Group] = {}
+    for group in sorted(groups.values(), key=lambda group: group.members[0]):
+        earlier = first.setdefault(group.folded, group)
+        if group.kind is None and not any(names[position].is_near for position in group.members):
+            group.introduced = earlier.kind

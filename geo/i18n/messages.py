@@ -1,0 +1,114 @@
+"""The words of the interface, in every language that has a catalogue.
+
+The message ids are English; `geo/locale/<language>/LC_MESSAGES/verbatim.po` holds the other languages, one gettext
+catalogue each. Adding a language is adding a catalogue. The same messages go into the page for its JavaScript.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from geo.errors import Figure, Phrase
+from geo.models import LocalText, Titles
+
+LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
+
+Message = str | list[str]
+"""A translated text, or its plural forms in the catalogue's order."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages of the interface (BCP 47): English, and each that has a catalogue, by code."""
+    found = {path.parents[1].name for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/verbatim.po")}
+    return tuple(sorted(found | {"en"}))
+
+
+def language_name(language: str) -> str:
+    """Return what a language calls itself, as in `français`."""
+    return str(Locale.parse(language).get_display_name(language))
+
+
+@cache
+def messages_of(language: str) -> dict[str, Message]:
+    """Return a language's catalogue by message id; empty for English, whose ids are its texts.
+
+    A message with a context has the id `context|text`.
+    """
+    messages: dict[str, Message] = {}
+    for message in _catalog(language):
+        if not message.id or not message.string:
+            continue
+        plural = isinstance(message.id, (tuple, list))
+        text = message.id[0] if plural else message.id
+        key = f"{message.context}|{text}" if message.context else str(text)
+        messages[key] = list(message.string) if plural else str(message.string)
+    return messages
+
+
+class Translator:
+    """Looks up the interface's words in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Take the catalogue of `language` (BCP 47), or English where there is none."""
+        self.language = language if language in languages() else "en"
+        self._gettext = _translations(self.language)
+
+    def __call__(self, msgid: str, *, context: str | None = None, **values: object) -> str:
+        """Return the text for an English message id, with `{name}` placeholders filled."""
+        text = self._gettext.pgettext(context, msgid) if context else self._gettext.gettext(msgid)
+        return text.format(**values) if values else text
+
+    def plural(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """Return the form for `n`, with `{n}` and other placeholders filled."""
+        return self._gettext.ngettext(singular, plural, n).format(**{"n": n, **values})
+
+    def tell(self, text: LocalText) -> str:
+        """Return a phrase in this language, the phrases among its values too; any other text as it stands.
+
+        Of a text that stands in each language, the one in this language.
+        """
+        if isinstance(text, Titles):
+            return text.text(self.language)
+        if not isinstance(text, Phrase):
+            return text
+        values = {name: self._value(value) for name, value in text.values.items()}
+        if text.plural is None:
+            words = self._gettext.gettext(text.msgid)
+        else:
+            words = self._gettext.ngettext(text.msgid, text.plural, int(str(values["n"])))
+        return words.format(**values) if values else words
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Figure):
+            return format_decimal(float(value), locale=self.language)
+        return self.tell(value) if isinstance(value, str | Titles) else value
+
+
+@cache
+def _catalog(language: str) -> Catalog:
+    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "verbatim.po"
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    catalog = _catalog(language)
+    if not len(catalog):
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,169 @@
+"""A saved web page: its main text by `trafilatura`, without menus, comments and scripts; its facts by its markup.
+
+`trafilatura` (Barbaresi, ACL 2021, https://aclanthology.org/2021.acl-demo.15/) tells the article from what is around
+it by the structure of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from geo.errors import IntakeError
+from geo.i18n.recorded import GIVEN_AS_DATA, NO_ARTICLE
+from geo.intake import problems
+from geo.intake.decoding import decode_bytes
+from geo.intake.extracted import Draft
+from geo.intake.formats.detect import MEDIA_TYPES, NAMES
+from geo.intake.hygiene import end_lines
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_ELEMENTS = 200_000
+"""Number of elements of the largest page that is read, for the time that it takes; a very long article has 20,000."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)")
+_DECLARED_WITHIN = 4096
+"""Bytes from the start in which a page declares its encoding; the standard asks for 1,024."""
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_RULE = re.compile(r"^\|(?:-+\|)+[ ]*\n?", re.MULTILINE)
+"""The line under a table's head, which `trafilatura` draws."""
+_ROW = re.compile(r"^\|[ ]*(.*?)[ |]*\|[ ]*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^(?:publicité|advertisement|advertising|anzeige|publicidad|pubblicità)$\n?", re.MULTILINE | re.IGNORECASE
+)
+"""A line that only says that an advertisement stood there."""
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = "//body//*[@hidden]"
+_WIKI_FURNITURE = (
+    "//*[@id='toc' or @id='siteSub' or @id='catlinks']",
+    *(
+        f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+        for name in ("mw-editsection", "reference", "mw-cite-backlink", "toc", "navbox", "noprint")
+    ),
+)
+"""What stands around the text of a page of MediaWiki, and in it: edit links, numbers of notes, contents."""
+_NEVER_TEXT = ("script", "style", "template", "noscript", "iframe", "object", "svg", "select", "button", "textarea")
+
+
+def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draft:
+    """Return the main text of an HTML page, and what it states about itself.
+
+    Args:
+        data: The whole page.
+        name: Its file's name in an error.
+        declared: The encoding that what the page came in declares; the page itself is asked where it says nothing.
+
+    Raises:
+        IntakeError: The bytes are no text, or no page can be made of them.
+    """
+    from geo.intake.formats.page_facts import is_wiki, read_lines_under_title, read_page_facts  # noqa: PLC0415 - lxml, for a page
+
+    head = data[:_DECLARED_WITHIN]
+    said = _XML_ENCODING.search(head) or _CHARSET.search(head)
+    decoded = decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None))
+    text = decoded.text
+    tree = _parse(_XML_DECLARATION.sub("", end_lines(text)), name)
+    draft = Draft("", f"trafilatura {version('trafilatura')}", MEDIA_TYPES["html"])
+    draft.notes += [decoded.note] if decoded.note else []
+    body = read_page_facts(tree, draft, text[:_DECLARED_WITHIN])
+    _strip(tree, wiki=is_wiki(tree))
+    read_lines_under_title(whole_text(tree).split("\n"), draft)
+    draft.text = _main_text(tree, draft, body)
+    return draft
+
+
+def _strip(tree: _Element, *, wiki: bool) -> None:
+    """Take out of a page what a reader does not see as its text."""
+    from lxml import etree  # noqa: PLC0415
+
+    etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    for path in (_HIDDEN, *(_WIKI_FURNITURE if wiki else ())):
+        for element in tree.xpath(path):
+            element.drop_tree()
+    _collapse_blanks(tree)
+
+
+def _parse(text: str, name: str) -> _Element:
+    from lxml import etree, html  # noqa: PLC0415
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["html"]) from error
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise IntakeError(problems.TOO_MANY_PARTS, name=name, limit=f"{MOST_ELEMENTS:,}")
+    if tree.tag != "html":
+        page = html.Element("html")
+        page.append(tree)
+        return page
+    return tree
+
+
+def _main_text(tree: _Element, draft: Draft, body: str | None) -> str:
+    """Return the article's text; the whole page's where none can be told apart, which the draft then says.
+
+    Args:
+        tree: The page, without what is no text.
+        draft: What a note is added to.
+        body: The article's body, where the page gives it as data.
+    """
+    from trafilatura import extract  # noqa: PLC0415 - half a second to load
+
+    text = extract(
+        tree,
+        output_format="txt",
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        with_metadata=False,
+        deduplicate=False,
+        fast=False,
+    )
+    if text:
+        return _LABEL.sub("", _ROW.sub(r"\1", _RULE.sub("", str(text))))
+    whole = whole_text(tree)
+    if body and len(body) > len(whole):
+        draft.notes.append(str(GIVEN_AS_DATA))
+        return body
+    draft.notes.append(str(NO_ARTICLE))
+    return whole
+
+
+def _collapse_blanks(tree: _Element) -> None:
+    """Make one space of the blanks and line breaks of a page's source, as a browser does, but for set lines (`pre`)."""
+    set_lines = {element for pre in tree.iter("pre") for element in pre.iter()}
+    for element in tree.iter():
+        if element.text and element not in set_lines:
+            element.text = _BLANKS.sub(" ", end_lines(element.text))
+        if element.tail and (element not in set_lines or element.tag == "pre"):
+            element.tail = _BLANKS.sub(" ", end_lines(element.tail))
+
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main "
+    "nav ol p pre section summary table td th title tr ul".split()
+)
+
+
+def whole_text(tree: _Element) -> str:
+    """Return every word of a page's body, a line for each block."""
+    parts: list[str] = []
+    body = tree.find("body")
+    for event, element in _walk(tree if body is None else body):
+        if element.tag in _BLOCKS:
+            parts.append("\n")
+        words = element.text if event == "start" else element.tail
+        parts.append(" ".join(f"·{words or ''}·".split())[1:-1])
+    return "".join(parts)
+
+
+def _walk(root: _Element) -> list[tuple[str, _Element]]:
+    from lxml import etree  # noqa: PLC0415
+
+    return [(event, element) for event, element in etree.iterwalk(root, events=("start", "end"))]

@@ -1,0 +1,211 @@
+"""Word documents (.docx): paragraphs, lists and tables in their order, as a reader sees them with all changes accepted.
+
+Footnotes and endnotes follow at the end; comments, heads and feet of pages, hidden words and macros are left out.
+`python-docx` (https://python-docx.readthedocs.io/) opens the package. The paragraphs are read from its tree, because
+its own `text` leaves out inserted words and content controls.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+from geo.errors import IntakeError
+from geo.intake import problems
+from geo.intake.extracted import MAX_CHARS, Draft, FactName
+from geo.intake.formats.detect import MEDIA_TYPES, NAMES
+from geo.intake.hygiene import tidy_value
+
+MOST_PARTS = 5_000
+"""Number of files in the largest package that is opened."""
+MOST_XML_BYTES = 64_000_000
+"""Size of all XML of a package, unpacked; a book of 500 pages has 10 MB."""
+MOST_UNPACKED_BYTES = 500_000_000
+"""Size of a whole package, unpacked; its pictures are packed already."""
+MOST_PACKED = 250
+"""How many times larger than packed a part of more than `SMALL_BYTES` may be; text packs to about a tenth."""
+SMALL_BYTES = 5_000_000
+_STEP_BYTES = 65_536
+_DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+"""A document type, or an entity, in UTF-8 or UTF-16; comments of any length can stand before it."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _MC_FALLBACK))
+_CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
+_CONTENT_TYPES = "[Content_Types].xml"
+_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCUMENT_KIND = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?|"
+    rb"openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+"""Documents with macros, and templates, are read like any other: nothing in them is run."""
+_CORE_PROPERTIES: dict[FactName, str] = {"title": "dc:title", "author": "dc:creator", "language": "dc:language"}
+_TEMPLATE_VALUES = frozenset(("word document", "python-docx", "document", "sans titre", "untitled", "user", "admin"))
+"""Values of core properties that programs write where nobody gave one."""
+
+
+def extract_document(data: bytes, name: str) -> Draft:
+    """Return the text of a Word document, and its core properties.
+
+    Raises:
+        IntakeError: The package is damaged, unpacks to far too much, or declares entities.
+    """
+    package = _safe_package(data, name)
+    try:
+        from docx import Document  # noqa: PLC0415 - only Word documents need it
+
+        document = Document(io.BytesIO(package))
+        text = "\n".join(_lines([document.element.body, *_notes(document.part.package)], name))
+        properties = document.core_properties
+        values = {"title": properties.title, "author": properties.author, "language": properties.language}
+    except IntakeError:
+        raise
+    except Exception as error:  # A damaged package raises whatever it meets first.
+        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["docx"]) from error
+    draft = Draft(text, f"python-docx {version('python-docx')}", MEDIA_TYPES["docx"])
+    for fact, field in _CORE_PROPERTIES.items():
+        value = tidy_value(values[fact])
+        if value is not None and value.casefold() not in _TEMPLATE_VALUES:
+            draft.hint(fact, value, field)
+    return draft
+
+
+def _safe_package(data: bytes, name: str) -> bytes:
+    """Return a package with the XML of another one and nothing else in it, safe to be opened by any program.
+
+    Sizes that a package declares may be lies, and a program that asks for a whole part unpacks all of it. So each part
+    is unpacked here in small steps, as far as declared and no further; what does not fit its checksum is damaged.
+    Pictures and the like become empty: they hold no words.
+    """
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as safe:
+            parts = package.infolist()
+            _check_sizes(parts, name)
+            for part in parts:
+                content = _unpack(package, part) if _is_xml(part) else b""
+                if _DECLARATION.search(content):
+                    raise IntakeError(problems.DECLARATIONS, name=name)
+                if part.filename == _CONTENT_TYPES:
+                    content = _DOCUMENT_KIND.sub(_DOCUMENT, content)
+                safe.writestr(zipfile.ZipInfo(part.filename), content)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as error:
+        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["docx"]) from error
+    return out.getvalue()
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse what is locked, has too many parts, or declares that it unpacks to what no document holds."""
+    if any(part.flag_bits & 1 for part in parts):
+        raise IntakeError(problems.LOCKED, name=name)
+    xml = [part for part in parts if _is_xml(part)]
+    is_bomb = (
+        len(parts) > MOST_PARTS
+        or len({part.filename for part in parts}) < len(parts)
+        or any(_is_blown_up(part) for part in parts)
+        or sum(part.file_size for part in xml) > MOST_XML_BYTES
+        or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES
+    )
+    if is_bomb:
+        raise IntakeError(problems.BOMB, name=name)
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _unpack(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    with package.open(part) as file:
+        return b"".join(iter(lambda: file.read(_STEP_BYTES), b""))
+
+
+def _is_blown_up(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > SMALL_BYTES and part.file_size > MOST_PACKED * max(part.compress_size, 1)
+
+
+def _lines(parts: list[Any], name: str) -> Iterator[str]:
+    """Yield a line for each paragraph outside of tables, and for each row of a table."""
+    length = 0
+    for line in (line for part in parts for line in _blocks(part)):
+        length += len(line)
+        if length > MAX_CHARS:
+            raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
+        yield line
+
+
+def _blocks(parent: Any) -> Iterator[str]:
+    """Yield the lines of what is in `parent`; a paragraph whose end is deleted goes on in the next one."""
+    before = ""
+    for element in parent:
+        if element.tag == f"{_W}p":
+            before += "".join(_runs(element))
+            if not _is_end_deleted(element):
+                yield before
+                before = ""
+            for box in _boxes(element):  # A text box stands in a paragraph; its words follow it.
+                yield from _blocks(box)
+        elif element.tag == f"{_W}tbl":
+            for row in _rows(element):
+                cells = [" ".join(" ".join(_blocks(cell)).split()) for cell in row.iterchildren(f"{_W}tc")]
+                yield " | ".join(cell for cell in cells if cell)
+        elif element.tag not in _LEFT_OUT and isinstance(element.tag, str):
+            yield from _blocks(element)
+    if before:
+        yield before
+
+
+def _is_end_deleted(paragraph: Any) -> bool:
+    marks = paragraph.find(f"{_W}pPr/{_W}rPr")
+    return marks is not None and any(marks.find(f"{_W}{name}") is not None for name in ("del", "moveFrom"))
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """Yield the text boxes in an element, and none of those in a text box or in what older programs show instead."""
+    for child in element:
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _boxes(child)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows of a table, those in content controls too, and none of a table inside it."""
+    for child in table:
+        if child.tag == f"{_W}tr":
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+            yield from _rows(child)
+
+
+def _runs(element: Any) -> Iterator[str]:
+    """Yield the words of a paragraph: inserted ones too; those that are deleted, hidden or in a text box not."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent" or not isinstance(child.tag, str):
+            continue
+        elif not _is_hidden(child):
+            yield from _runs(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _notes(package: Any) -> Iterator[Any]:
+    """Yield each footnote and endnote of a document, without the lines that Word draws above them."""
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - it reads no entities
+
+    for kind in ("footnote", "endnote"):
+        part = next((part for part in package.iter_parts() if part.partname == f"/word/{kind}s.xml"), None)
+        if part is not None:
+            yield from (note for note in parse_xml(part.blob) if note.get(f"{_W}type") is None)

@@ -1,0 +1,1 @@
+"""How the tables, the basemap and the word lists are made from their inputs (for maintainers; users never need it)."""

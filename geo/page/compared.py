@@ -1,0 +1,64 @@
+"""What stands beside a claim: other claims that give the same quantity, and claims that dispute or support it.
+
+Nothing here weighs: every figure and every word keeps its own place, and no sum, average or winner is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from geo.i18n.measures import SHARES, what_title
+from geo.i18n.messages import languages
+from geo.models import Claim, Event, split_reference
+
+
+def comparable_measures(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Return every quantity that claims give, in the order of its first figure.
+
+    Each is `{"what", "label": {language: words}, "is_share", "event", "claim", "measure"}`; the last three are columns
+    of the same length with the positions of the event, of its claim and of the claim's measure. A quantity that one
+    claim alone gives is there too, so that a page can say so.
+    """
+    found: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    for i, event in enumerate(events):
+        for j, claim in enumerate(event.claims):
+            for k, measure in enumerate(claim.measures):
+                for column, position in zip(found.setdefault(measure.what, ([], [], [])), (i, j, k), strict=True):
+                    column.append(position)
+    return [
+        {
+            "what": what,
+            "label": {language: what_title(what, language) for language in languages()},
+            "is_share": what in SHARES,
+            "event": event,
+            "claim": claim,
+            "measure": measure,
+        }
+        for what, (event, claim, measure) in found.items()
+    ]
+
+
+def relations_of(events: Sequence[Event]) -> list[dict[str, list[list[int | None]]]]:
+    """Return for each event what disputes and supports it, and what its claims dispute and support.
+
+    Each of the lists `disputes`, `supports`, `disputed_by` and `supported_by` has rows of [own claim, other event,
+    other claim]: positions from 0. A claim is None where the record names the whole event; in `disputes` and
+    `supports` the own claim is the one that speaks, in the other two the other claim is.
+    """
+    index = {event.id: i for i, event in enumerate(events)}
+    found: list[dict[str, list[list[int | None]]]] = [
+        {"disputes": [], "supports": [], "disputed_by": [], "supported_by": []} for _ in events
+    ]
+    for i, event in enumerate(events):
+        for j, claim in enumerate(event.claims):
+            for active, passive, references in _references(claim):
+                for name, other_claim in map(split_reference, references):
+                    other = index[name]
+                    found[i][active].append([j, other, other_claim])
+                    found[other][passive].append([other_claim, i, j])
+    return found
+
+
+def _references(claim: Claim) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return ("disputes", "disputed_by", claim.disputes), ("supports", "supported_by", claim.supports)

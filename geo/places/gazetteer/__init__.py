@@ -1,0 +1,30 @@
+"""Names to places and places to geometry; the tables that hold them and how they are built.
+
+Ids are stable: `GN:709717` (a city, by GeoNames id), `ISO:UA` (a country) and `ISO:UA-14` (a region with an ISO 3166-2
+code of its own), `NE:RUS-2371` (any other region, by Natural Earth's code), `FIPS:06037` (a county), `M49:150` and
+`AREA:balkans` (made of countries or regions), `NAT:black-sea` (a natural feature), `V:…` (hand-made, from a
+collection's `data/places.yaml`).
+"""
+
+from __future__ import annotations
+
+from geo.places.gazetteer.basemap import labels_near, load_basemap
+from geo.places.gazetteer.format import BASEMAP_FOLDER, KINDS, TABLES_FOLDER
+from geo.places.gazetteer.gazetteer import Gazetteer
+from geo.places.gazetteer.names import normalise_name
+from geo.places.gazetteer.own_places import PLACES_FILE
+from geo.places.gazetteer.tables import Tables, check_tables, distance_km
+
+__all__ = [
+    "BASEMAP_FOLDER",
+    "KINDS",
+    "PLACES_FILE",
+    "TABLES_FOLDER",
+    "Gazetteer",
+    "Tables",
+    "check_tables",
+    "distance_km",
+    "labels_near",
+    "load_basemap",
+    "normalise_name",
+]

@@ -1,0 +1,211 @@
+"""Hand-made places: a collection's own `data/places.yaml`, for what the tables lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+import shapely
+from pydantic import Field, model_validator
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import CollectionError, Fault, Phrase
+from geo.models import LocalText, Model, Place, Precision, Slug, Text, Titles
+from geo.places.gazetteer.format import KINDS
+from geo.places.gazetteer.tables import Tables
+from geo.yaml_files.documents import Document, load_document
+
+PLACES_FILE = "data/places.yaml"
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+
+
+class PlaceRecord(Model):
+    """One hand-made place, as its file gives it."""
+
+    id: Slug
+    """Its id in the gazetteer is `V:` and this."""
+    names: Titles
+    other_names: tuple[Text, ...] = ()
+    """Other names and wordings that stand for it, in any language."""
+    kind: Slug
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2."""
+    region: Text | None = None
+    at: tuple[Latitude, Longitude] | None = None
+    """Latitude and longitude: the place where it is a point, the point that stands for it otherwise."""
+    geometry: dict[str, Any] | None = None
+    """A GeoJSON geometry (lon lat)."""
+    union_of: tuple[Text, ...] = ()
+    """Ids of the regions and countries that it is made of."""
+    source: LocalText
+    """Where the geometry comes from, and how accurate it is."""
+    note: LocalText | None = None
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> PlaceRecord:
+        if self.geometry is not None and self.union_of:
+            raise ValueError(Phrase("expected `geometry` or `union_of`, got both"))
+        if self.geometry is None and not self.union_of and self.at is None:
+            raise ValueError(Phrase("a place needs a shape: add `at: [lat, lon]`, `geometry` or `union_of`"))
+        return self
+
+
+class OtherNames(Model):
+    """Names that this collection's sources use for a place of the tables."""
+
+    place: Text
+    """Id of the place."""
+    names: Annotated[tuple[Text, ...], Field(min_length=1)]
+    why: LocalText
+
+
+@dataclass(frozen=True)
+class HandMade:
+    """A hand-made place, every name it goes by, and its geometry, worked out when first asked for."""
+
+    place: Place
+    names: tuple[str, ...]
+    find_geometry: Callable[[], BaseGeometry]
+
+    @cached_property
+    def geometry(self) -> BaseGeometry:
+        """The place's geometry (lon lat, EPSG:4326)."""
+        return self.find_geometry()
+
+
+def load_places(folder: Path, tables: Tables) -> tuple[list[HandMade], list[OtherNames]]:
+    """Return the hand-made places of the collection in `folder`, and its names for places of the tables.
+
+    A collection without the file has none.
+
+    Args:
+        folder: the collection's folder.
+        tables: what `union_of` and `names` refer to.
+
+    Raises:
+        CollectionError: every fault in the file.
+    """
+    path = folder / PLACES_FILE
+    if not path.exists():
+        return [], []
+    document = load_document(path, file=PLACES_FILE)
+    faults = list(document.faults)
+    places: list[HandMade] = []
+    others: list[OtherNames] = []
+    if not faults and document.data is not None:
+        places, others, faults = _read(document, tables)
+    if faults:
+        raise CollectionError(faults)
+    return places, others
+
+
+def _read(document: Document, tables: Tables) -> tuple[list[HandMade], list[OtherNames], list[Fault]]:
+    if not isinstance(document.data, dict):
+        return [], [], [document.fault((), Phrase("expected a mapping with `places` and, if wanted, `names`"))]
+    unknown = [key for key in document.data if key not in ("places", "names")]
+    msgid = "the key {key!r} is not known here (known: {known})"
+    faults = [document.fault((key,), Phrase(msgid, key=key, known="places, names")) for key in unknown]
+    places, place_faults = _read_places(document, tables)
+    others, name_faults = _read_names(document, tables)
+    return places, others, [*faults, *place_faults, *name_faults]
+
+
+def _read_places(document: Document, tables: Tables) -> tuple[list[HandMade], list[Fault]]:
+    if document.get(("places",)) is None:
+        return [], []
+    records, faults = document.validate_each(PlaceRecord, ("places",))
+    places: list[HandMade] = []
+    first: dict[str, int] = {}
+    for i, record in enumerate(records):
+        if record is None:
+            continue
+        if first.setdefault(record.id, i) != i:
+            where = f"places[{first[record.id]}]"
+            message = Phrase("the id {name!r} stands twice, first in {place}: change one", name=record.id, place=where)
+            faults.append(document.fault(("places", i, "id"), message))
+        made, problems = _make(document, i, record, tables)
+        faults.extend(problems)
+        if made is not None:
+            places.append(made)
+    return places, faults
+
+
+def _read_names(document: Document, tables: Tables) -> tuple[list[OtherNames], list[Fault]]:
+    if document.get(("names",)) is None:
+        return [], []
+    entries, faults = document.validate_each(OtherNames, ("names",))
+    for i, entry in enumerate(entries):
+        if entry is not None and tables.row(entry.place) is None:
+            message = Phrase("no place of the tables has the id {name!r}", name=entry.place)
+            faults.append(document.fault(("names", i, "place"), message))
+    return [entry for entry in entries if entry is not None], faults
+
+
+def _make(document: Document, index: int, record: PlaceRecord, tables: Tables) -> tuple[HandMade | None, list[Fault]]:
+    at = ("places", index)
+    if record.union_of:
+        rows = [tables.row(part) for part in record.union_of]
+        areas = [row for row in rows if row is not None and KINDS[tables.kind[row]] != "city"]
+        if len(areas) < len(rows):
+            msgid = "no region or country has the id {name!r}"
+            wrong = [(i, part) for i, part in enumerate(record.union_of) if rows[i] not in areas]
+            return None, [document.fault((*at, "union_of", i), Phrase(msgid, name=part)) for i, part in wrong]
+        lat, lon = record.at or tables.lat_lon(areas[0])
+        return _hand_made(
+            record, "area", lat, lon, lambda: shapely.union_all([tables.geometry(row) for row in areas])
+        ), []
+    if record.geometry is None:
+        assert record.at is not None
+        lat, lon = record.at
+        return _hand_made(record, "point", lat, lon, lambda: shapely.Point(lon, lat)), []
+    geometry = _read_geometry(record.geometry)
+    if geometry is None:
+        message = Phrase("expected a valid, non-empty GeoJSON geometry (lon lat, in degrees)")
+        return None, [document.fault((*at, "geometry"), message)]
+    precision: Precision = ("point", "line", "area")[shapely.get_dimensions(geometry)]
+    point = _representative_point(geometry)
+    lat, lon = record.at or (point.y, point.x)
+    return _hand_made(record, precision, lat, lon, lambda: geometry), []
+
+
+def _read_geometry(geojson: dict[str, Any]) -> BaseGeometry | None:
+    try:
+        geometry = shape(geojson)
+        west, south, east, north = geometry.bounds
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None
+    in_range = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    return geometry if in_range and geometry.is_valid else None
+
+
+def _hand_made(
+    record: PlaceRecord, precision: Precision, lat: float, lon: float, find_geometry: Callable[[], BaseGeometry]
+) -> HandMade:
+    place = Place(
+        id=f"V:{record.id}",
+        names={"fr": record.names.fr, "en": record.names.en},
+        kind=record.kind,
+        precision=precision,
+        lat=lat,
+        lon=lon,
+        country=record.country,
+        region=record.region,
+        source=record.source,
+        note=record.note,
+    )
+    return HandMade(place, (record.names.fr, record.names.en, *record.other_names), find_geometry)
+
+
+def _representative_point(geometry: BaseGeometry) -> shapely.Point:
+    """Return the middle of a line, a point inside an area, or the point itself."""
+    if shapely.get_dimensions(geometry) == 1:
+        longest = max(shapely.get_parts(geometry), key=lambda part: float(part.length))
+        return longest.interpolate(0.5, normalized=True)
+    return geometry.representative_point()

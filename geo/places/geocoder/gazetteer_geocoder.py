@@ -1,0 +1,238 @@
+"""The offline geocoder: toponyms to places of a gazetteer, with the reason for each choice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Literal, NoReturn, overload
+
+from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeocoderServiceError
+from geopy.geocoders.base import Geocoder
+from geopy.point import Point
+from rapidfuzz.distance import OSA
+
+from geo.errors import Figure, Phrase
+from geo.places.gazetteer import Gazetteer, normalise_name
+from geo.places.geocoder.choice import Choice, describe_place
+from geo.places.geocoder.location import GazetteerLocation
+from geo.places.geocoder.ranking import Candidate, Filter, Pair, as_set, needs_ranking, rank
+from geo.places.geocoder.toponym import COUNTY_WORDS, KIND_WORDS, Reading, Toponym, parse_toponym
+
+CONTAINERS = frozenset({"region", "country", "county", "area", "island"})
+"""Kinds of places that others can be said to lie in."""
+FUZZY_LETTERS = ((8, 2), (4, 1), (0, 0))
+"""A name of at least so many letters may differ by so many edits (string alignment), but not in its first letter."""
+
+
+class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
+    """What geopy would fetch pages with; this one refuses."""
+
+    def get_json(self, url: str, **_: object) -> NoReturn:
+        raise GeocoderServiceError(f"the gazetteer works without a network, and was asked for {url}")
+
+    get_text = get_json
+
+
+class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
+    """A geopy Geocoder over a gazetteer. It never uses the network."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        """Geocode with a collection's gazetteer, or with the tables alone where None."""
+        super().__init__(adapter_factory=_NoNetwork)
+        self.gazetteer = gazetteer or Gazetteer.load()
+
+    @overload
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: Literal[True] = True,
+        language: str = "en",
+        countries: str | Collection[str] | None = None,
+        kind: str | Collection[str] | None = None,
+        near: Pair | Point | None = None,
+        limit: int = 10,
+        fuzzy: bool = False,
+    ) -> GazetteerLocation | None: ...
+    @overload
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: Literal[False],
+        language: str = "en",
+        countries: str | Collection[str] | None = None,
+        kind: str | Collection[str] | None = None,
+        near: Pair | Point | None = None,
+        limit: int = 10,
+        fuzzy: bool = False,
+    ) -> list[GazetteerLocation]: ...
+    def geocode(  # noqa: PLR0913 - all but the query are keywords
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        language: str = "en",
+        countries: str | Collection[str] | None = None,
+        kind: str | Collection[str] | None = None,
+        near: Pair | Point | None = None,
+        limit: int = 10,
+        fuzzy: bool = False,
+    ) -> GazetteerLocation | list[GazetteerLocation] | None:
+        """Return the place that a toponym means, or None (an empty list) where no place has such a name.
+
+        Args:
+            query: the toponym as written, French or English: `l'oblast de Donetsk`, `near Donetsk`, `Paris, Texas`.
+            exactly_one: False for all candidates, best first.
+            language: BCP 47, of the address.
+            countries: ISO 3166-1 alpha-2 codes; other countries' places are left out.
+            kind: kinds; others are left out. It overrules what the words ask for.
+            near: latitude and longitude in degrees; nearer namesakes come first, whatever their size.
+            limit: most candidates to return.
+            fuzzy: also try names a few letters away (see `FUZZY_LETTERS`), where none is exactly so.
+        """
+        folded = normalise_name(query)
+        first, _, rest = folded.partition(" ")
+        is_plain = not rest or (first not in KIND_WORDS and folded.rpartition(" ")[2] not in KIND_WORDS)
+        gazetteer = self.gazetteer
+        if is_plain and countries is kind is near is None and (found := gazetteer.find(folded)):
+            choice = Choice(gazetteer, Reading(folded))
+            if exactly_one and not needs_ranking(gazetteer, found, folded):
+                describe = lambda: choice.describe(rank(gazetteer, found, folded), 0)  # noqa: E731 - the fast path
+                return GazetteerLocation(gazetteer, found[0][1], language, describe)
+            return self._answer(choice, rank(gazetteer, found, folded), exactly_one, language, limit)
+        toponym = parse_toponym(query)
+        contexts, unknown = self._resolve_contexts(toponym.contexts)
+        point = None if near is None else (float(near[0]), float(near[1]))
+        codes = as_set(countries)
+        kept = Filter(gazetteer, codes and frozenset(code.upper() for code in codes), as_set(kind), contexts)
+        if is_plain and (found := kept.keep_anywhere(gazetteer.find(folded))):
+            choice = Choice(gazetteer, Reading(folded), near=point)
+            return self._answer(choice, rank(gazetteer, found, folded, point), exactly_one, language, limit)
+        for reading, is_fuzzy in self._readings(toponym, folded, fuzzy=fuzzy):
+            found = kept.keep(gazetteer.find(reading.name), None if kind else reading.kind)
+            if found:
+                choice = Choice(gazetteer, reading, toponym.is_near, contexts, unknown, point, is_fuzzy)
+                return self._answer(choice, rank(gazetteer, found, reading.name, point), exactly_one, language, limit)
+        return None if exactly_one else []
+
+    def _readings(self, toponym: Toponym, folded: str, *, fuzzy: bool) -> Iterator[tuple[Reading, bool]]:
+        """Yield each reading, and then, where wanted, each with a name a few letters away.
+
+        A county bears its word in its name: `Kent County` is read so before it is read as the region `Kent`.
+        """
+        if not COUNTY_WORDS.isdisjoint(folded.split()):
+            for reading in toponym.readings:
+                cue = next((word for word in reading.name.split() if word in COUNTY_WORDS), None)
+                if cue:
+                    yield replace(reading, kind="county", cue=cue), False
+        for reading in toponym.readings:
+            yield reading, False
+        for reading in toponym.readings if fuzzy else ():
+            for name in self._similar_names(reading.name):
+                yield replace(reading, name=name), True
+
+    def geocode_many(self, queries: Sequence[str], **options: Any) -> list[GazetteerLocation | None]:
+        """Return the place of each toponym, as `geocode` with the same options."""
+        return [self.geocode(query, **options) for query in queries]
+
+    def reverse(
+        self,
+        query: Pair | Point | str,
+        *,
+        exactly_one: bool = True,
+        language: str = "en",
+        kind: str | None = None,
+        limit: int = 5,
+    ) -> GazetteerLocation | list[GazetteerLocation] | None:
+        """Return the nearest cities, or what lies around a point.
+
+        Args:
+            query: latitude and longitude in degrees (a pair, a geopy Point or text that geopy reads).
+            exactly_one: False for the `limit` nearest cities, nearest first.
+            language: BCP 47, of the address.
+            kind: `city` (as None), `region` or `country`: the one around the point; None where there is none.
+            limit: most cities to return.
+
+        Raises:
+            ValueError: the point is not one, or the kind is none of these.
+        """
+        if kind not in (None, "city", "region", "country"):
+            raise ValueError(f"expected kind 'city', 'region' or 'country', got {kind!r}")
+        if not isinstance(query, Point | str) and not (-90 <= query[0] <= 90):
+            raise ValueError(f"expected latitude and longitude in degrees, got {query!r}")
+        point = Point(query)
+        lat, lon = float(point.latitude), float(point.longitude)
+        regions = self.gazetteer.tables.regions_around(lat, lon)
+        if kind in (None, "city"):
+            found = self.gazetteer.tables.nearest_cities(lat, lon, 1 if exactly_one else limit)
+        else:
+            rows = regions if kind == "region" else self._countries_of(regions)
+            found = [(row, 0.0) for row in rows]
+        around = {"region": self._names(regions), "country": self._names(self._countries_of(regions))}
+        located = [self._reversed(row, km, around, language) for row, km in found]
+        return (located[0] if located else None) if exactly_one else located
+
+    def _countries_of(self, regions: Sequence[int]) -> list[int]:
+        codes = dict.fromkeys(self.gazetteer.country_at(row) for row in regions)
+        rows = [self.gazetteer.row(f"ISO:{code}") for code in codes if code]
+        return [row for row in rows if row is not None]
+
+    def _names(self, rows: Sequence[int]) -> dict[str, Any] | None:
+        if not rows:
+            return None
+        place = self.gazetteer.place_at(rows[0])
+        return {"id": place.id, "names": dict(place.names)}
+
+    def _reversed(self, row: int, km: float, around: dict[str, Any], language: str) -> GazetteerLocation:
+        def describe() -> dict[str, Any]:
+            raw = describe_place(self.gazetteer, row)
+            what = Phrase("It holds the point.")
+            if raw["kind"] == "city":
+                what = Phrase("It is {distance} km from the point.", distance=Figure(round(km, 1)))
+            return raw | {
+                "distance_km": round(km, 3),
+                "around": around,
+                "why": {"sentence": what},
+            }
+
+        return GazetteerLocation(self.gazetteer, row, language, describe)
+
+    def _answer(
+        self, choice: Choice, ranked: list[Candidate], exactly_one: bool, language: str, limit: int
+    ) -> GazetteerLocation | list[GazetteerLocation]:
+        located = [
+            GazetteerLocation(self.gazetteer, candidate.row, language, partial(choice.describe, ranked, i))
+            for i, candidate in enumerate(ranked[: 1 if exactly_one else limit])
+        ]
+        return located[0] if exactly_one else located
+
+    def _resolve_contexts(self, texts: Sequence[str]) -> tuple[list[list[int]], list[str]]:
+        """Return for each context the rows of the areas it may mean, and the contexts that mean none."""
+        resolved, unknown = [], []
+        for text in texts:
+            for reading in parse_toponym(text).readings:
+                rows = [row for _, row in self.gazetteer.find(reading.name)]
+                rows = [row for row in rows if self.gazetteer.kind_at(row) in CONTAINERS]
+                if rows:
+                    resolved.append(rows)
+                    break
+            else:
+                unknown.append(text.strip())
+        return resolved, unknown
+
+    def _similar_names(self, name: str) -> list[str]:
+        most = next(edits for letters, edits in FUZZY_LETTERS if len(name) >= letters)
+        if not most:
+            return []
+        near: dict[str, int] = {}
+        for other in self.gazetteer.tables.names_beginning(name[0]):
+            if abs(len(other) - len(name)) <= most and other not in near:
+                edits = OSA.distance(name, other, score_cutoff=most)
+                if edits <= most:
+                    near[other] = edits
+        best = min(near.values(), default=0)
+        names = [other for other, edits in near.items() if edits == best]
+        return sorted(names, key=lambda other: min((alias, row) for alias, row in self.gazetteer.find(other)))

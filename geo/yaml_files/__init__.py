@@ -1,0 +1,9 @@
+"""A collection's YAML files: read with line numbers, complained of in words, edited in place.
+
+| module | what |
+|---|---|
+| `documents` | a file read, each value with its line; records validated |
+| `fault_words` | what is wrong with a record, in words |
+| `editing` | the text of a file with one record put in, changed or taken out, and nothing else touched |
+| `rereading` | a file read again where only a part of its text has changed |
+"""
