@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,18 @@ def test_another_event_of_the_same_sort_is_matched_with_none(
     collection: tuple[Parser, Snapshot, EventIndex], language: str, published: str, text: str
 ) -> None:
     assert events_for(collection, text, language, published) == []
+
+
+def test_of_events_equally_alike_the_one_dated_best_comes_first(
+    collection: tuple[Parser, Snapshot, EventIndex],
+) -> None:
+    parser, state, index = collection
+    told = "Moscou et Pyongyang ont signé mercredi un traité de partenariat stratégique."
+    candidate = parser.parse(told, language="fr", published="2024-06-20", kinds=state.records.kinds).candidates[0]
+    lasting = index.by_id["pact"].model_copy(update={"id": "lasting", "when": "2022-02/"})
+    where = [replace(one, event="lasting") for one in index.resolutions if one.event == "pact"]
+    both = EventIndex([lasting, *index.events], index.quotes, [*where, *index.resolutions], index.gazetteer)
+    matches = find_matches(candidate, both, source_id="another")
+    score = {match.event: match.score for match in matches}
+    assert score["lasting"] == score["pact"]
+    assert [match.event for match in matches if match.event in {"lasting", "pact"}] == ["pact", "lasting"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.collection.resolution import Resolution
-from geo.dates.edtf import When, parse_when
+from geo.dates.edtf import OPEN_END, OPEN_START, When, parse_when
 from geo.errors import DateError
 from geo.geoparse.results import Candidate, CandidatePlace, Reason
 from geo.models import Event, Measure, Quote, Where
@@ -156,7 +156,14 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
         if is_quoted or score >= LEAST_SCORE:
             reasons = tuple(one.reason for one in shared)
             matches.append(Match(event_id, round(score, 3), reasons, is_quoted))
-    return tuple(sorted(matches, key=lambda match: -match.score)[:MATCHES_AT_MOST])
+    matches.sort(key=lambda match: (-match.score, _possible_days(index.by_id[match.event])))
+    return tuple(matches[:MATCHES_AT_MOST])
+
+
+def _possible_days(event: Event) -> int:
+    """Return how many days an event's date leaves possible: of events equally alike, the one dated best comes first."""
+    when = _parsed(event.when)
+    return OPEN_END - OPEN_START if when is None else when.e2 - when.s1
 
 
 def _shared(candidate: Candidate, when: When | None, event: Event, place: _Shared | None) -> list[_Shared]:
@@ -268,7 +275,7 @@ def _shared_time(ours: When | None, theirs: When | None) -> _Shared | None:
 
 def _is_beginning(ours: When, theirs: When) -> bool:
     """Say whether a short time may be when something that lasts longer began."""
-    lasts = theirs.e1 - theirs.s2 > TELLING_DAYS
+    lasts = theirs.e2 - theirs.s2 > TELLING_DAYS
     began = ours.s1 <= theirs.s2 and theirs.s1 <= ours.e2
     return lasts and began and max(ours.e2 - ours.s1, theirs.s2 - theirs.s1) <= TELLING_DAYS
 
