@@ -37,9 +37,12 @@ from geo.dates.terms import SEASON_MONTHS
         ("../2025-01", "jusqu’en janvier 2025", "until January 2025"),
         ("../2025-01-03", "jusqu’au 3 janvier 2025", "until 3 January 2025"),
         ("../2025-23", "jusqu’à l’automne 2025", "until autumn 2025"),
-        ("2024-07/", "depuis juillet 2024, fin inconnue", "since July 2024, end unknown"),
-        ("[..2025-01]", "au plus tard en janvier 2025", "in January 2025 at the latest"),
-        ("[2025-01..]", "au plus tôt en janvier 2025", "in January 2025 at the earliest"),
+        ("2024-07/", "depuis juillet 2024 (fin inconnue)", "since July 2024 (end unknown)"),
+        ("/2025-01", "jusqu’en janvier 2025 (début inconnu)", "until January 2025 (start unknown)"),
+        ("[..2025-01]", "au plus tard en janvier 2025", "no later than January 2025"),
+        ("[..2025-01-03]", "au plus tard le 3 janvier 2025", "no later than 3 January 2025"),
+        ("[..2025-40]", "au plus tard au 1er semestre 2025", "no later than the first half of 2025"),
+        ("[2025-01..]", "au plus tôt en janvier 2025", "no earlier than January 2025"),
         ("2024-10~", "vers octobre 2024", "about October 2024"),
         ("2024-10-03~", "vers le 3 octobre 2024", "about 3 October 2024"),
         ("2024-22~", "vers l’été 2024", "about summer 2024"),
@@ -49,30 +52,85 @@ from geo.dates.terms import SEASON_MONTHS
         ("2023-09~/2025-03", "de septembre 2023 (environ) à mars 2025", "September 2023 (approximately) – March 2025"),
         (
             "[2024-09-28..2024-10-26]",
-            "entre le 28 septembre et le 26 octobre 2024",
-            "some day between 28 September and 26 October 2024",
+            "entre le 28 septembre et le 26 octobre 2024 (jour inconnu)",
+            "between 28 September and 26 October 2024 (day unknown)",
         ),
         (
             "[2024-09..2024-11]",
-            "entre septembre et novembre 2024",
-            "some time between September and November 2024",
+            "entre septembre et novembre 2024 (date exacte inconnue)",
+            "between September and November 2024 (exact date unknown)",
+        ),
+        (
+            "[2024-10..2026-04-23]",
+            "entre octobre 2024 et le 23 avril 2026 (date exacte inconnue)",
+            "between October 2024 and 23 April 2026 (exact date unknown)",
         ),
         ("[2024-01,2024-03]", "en janvier 2024 ou en mars 2024", "in January 2024 or in March 2024"),
         (
             "[2024-05-01~..2024-05-07~]",
             "entre le 1er et le 7 mai 2024 (environ)",
-            "some day between 1 and 7 May 2024 (approximately)",
+            "between 1 and 7 May 2024 (approximately)",
         ),
-        ("[1850-01-01..1899-12-31]", "entre 1850 et 1899", "some time between 1850 and 1899"),
+        (
+            "[1850-01-01..1899-12-31]",
+            "entre 1850 et 1899 (date exacte inconnue)",
+            "between 1850 and 1899 (exact date unknown)",
+        ),
         ("11XX/14XX", "années 1100 à 1499", "1100–1499"),
         ("0043", "l’an 43", "AD 43"),
-        ("[..0043]", "au plus tard en l’an 43", "in AD 43 at the latest"),
+        ("[..0043]", "au plus tard en l’an 43", "no later than AD 43"),
         ("{2024-01,2024-03}", "janvier 2024 et mars 2024", "January 2024 and March 2024"),
     ],
 )
 def test_a_date_reads_as_a_person_would_write_it(edtf, french, english):
     assert describe_when(edtf, "fr") == french
     assert describe_when(edtf, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("edtf", "french", "english"),
+    [
+        (None, "sans date", "undated"),
+        ("2025", "2025", "2025"),
+        ("2025/..", "à partir de 2025", "from 2025"),
+        ("2025/", "à partir de 2025", "from 2025"),
+        ("[2025..]", "à partir de 2025", "from 2025"),
+        ("2025-01-03/", "à partir du 3 janvier 2025", "from 3 January 2025"),
+        ("2025-04/", "à partir d’avril 2025", "from April 2025"),
+        ("2025-22/", "à partir de l’été 2025", "from summer 2025"),
+        ("202X/", "à partir des années 2020", "from the 2020s"),
+        ("[..2025]", "d’ici à 2025", "by 2025"),
+        ("../2025-01-03", "d’ici au 3 janvier 2025", "by 3 January 2025"),
+        ("/2025-22", "d’ici à l’été 2025", "by summer 2025"),
+        ("[..2025-40]", "d’ici au 1er semestre 2025", "by the first half of 2025"),
+        ("[2025-05-09..2028-04-23]", "entre le 9 mai 2025 et le 23 avril 2028", "between 9 May 2025 and 23 April 2028"),
+        ("2027~", "vers 2027", "about 2027"),
+    ],
+)
+def test_what_is_expected_starts_then_and_has_not_lasted_since(edtf, french, english):
+    assert describe_when(edtf, "fr", "expected") == french
+    assert describe_when(edtf, "en", "expected") == english
+
+
+@pytest.mark.parametrize(
+    ("edtf", "french", "english"),
+    [
+        ("2025-01-11", "le 11 janvier 2025", "on 11 January 2025"),
+        ("2025-04", "en avril 2025", "in April 2025"),
+        ("2025-22", "à l’été 2025", "in summer 2025"),
+        ("2025-01-21/2025-01-31", "du 21 au 31 janvier 2025", "21–31 January 2025"),
+        (
+            "[2024-09-28..2024-10-26]",
+            "entre le 28 septembre et le 26 octobre 2024",
+            "between 28 September and 26 October 2024",
+        ),
+        ("[..2025-10-02]", "au plus tard le 2 octobre 2025", "no later than 2 October 2025"),
+        ("2025-04~", "vers avril 2025", "about April 2025"),
+    ],
+)
+def test_when_something_was_said_follows_a_verb(edtf, french, english):
+    assert describe_when(edtf, "fr", "said") == french
+    assert describe_when(edtf, "en", "said") == english
 
 
 def test_another_language_is_data_alone(monkeypatch):

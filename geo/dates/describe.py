@@ -1,4 +1,7 @@
-"""EDTF dates in words: "du 8 au 13 octobre 2024", "some day between 28 September and 26 October 2024".
+"""EDTF dates in words: "du 8 au 13 octobre 2024", "between 28 September and 26 October 2024 (day unknown)".
+
+A date is said in one of three forms: that of what happened; that of what is only expected, which begins "from" and
+never "since"; and that of when something was said ("on 3 October 2024"), which follows a verb.
 
 A language is data: one `Wording`. Month names come from CLDR through Babel.
 """
@@ -10,13 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import cast
+from typing import Literal, cast
 
 from babel.dates import format_date
 from babel.lists import format_list
 
 from geo.dates.edtf import End, Expression, Range, parse_expression
 from geo.dates.terms import Precision, Term
+
+Form = Literal["happened", "expected", "said"]
+"""What a date is said of: what happened, what is only expected, or when something was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +31,7 @@ class Wording:
 
     A case is a template for each precision, with `{}` for the date; "other" stands for the precisions not named.
     `patterns` are Babel date patterns of the day and month forms; the shorter ones are for a range's first end, where
-    its second end says the rest. A template's `{a}` and `{b}` are dates in the case that the name ends in.
+    its second end says the rest. `{the}` and `{at}` in a template are a date in the cases `definite` and `at`.
     """
 
     locale: str
@@ -49,14 +55,20 @@ class Wording:
     """`{start}` and `{end}`, definite: a duration."""
     during_plain: str
     """`{start}` and `{end}` without articles: a duration whose first end is said in part."""
-    between_days: str
     between: str
     """`{start}` and `{end}`, definite: an instant in between."""
+    day_unknown: str
+    date_unknown: str
+    """Follows an instant between two days, or between two dates less precise."""
     since: str
     since_end_unknown: str
     until_start_unknown: str
     no_later: str
     no_earlier: str
+    starting: str
+    """`{the}`: expected from then on."""
+    by: str
+    """`{the}`: expected then at the latest."""
     about: str
     """`{}`, definite: approximate."""
     perhaps: str
@@ -98,13 +110,16 @@ _FRENCH = Wording(
     },
     during="de {start} à {end}",
     during_plain="de {start} à {end}",
-    between_days="entre {start} et {end}",
     between="entre {start} et {end}",
+    day_unknown="{} (jour inconnu)",
+    date_unknown="{} (date exacte inconnue)",
     since="depuis {}",
-    since_end_unknown="depuis {}, fin inconnue",
-    until_start_unknown="{}, début inconnu",
-    no_later="au plus tard {}",
-    no_earlier="au plus tôt {}",
+    since_end_unknown="depuis {} (fin inconnue)",
+    until_start_unknown="{} (début inconnu)",
+    no_later="au plus tard {at}",
+    no_earlier="au plus tôt {at}",
+    starting="à partir de {the}",
+    by="d’ici à {the}",
     about="vers {}",
     perhaps="peut-être {}",
     perhaps_about="peut-être vers {}",
@@ -148,20 +163,23 @@ _ENGLISH = Wording(
     until={"decade": "until the {}", "other": "until {}"},
     during="{start} – {end}",
     during_plain="{start}–{end}",
-    between_days="some day between {start} and {end}",
-    between="some time between {start} and {end}",
+    between="between {start} and {end}",
+    day_unknown="{} (day unknown)",
+    date_unknown="{} (exact date unknown)",
     since="since {}",
-    since_end_unknown="since {}, end unknown",
-    until_start_unknown="{}, start unknown",
-    no_later="{} at the latest",
-    no_earlier="{} at the earliest",
+    since_end_unknown="since {} (end unknown)",
+    until_start_unknown="{} (start unknown)",
+    no_later="no later than {the}",
+    no_earlier="no earlier than {the}",
+    starting="from {the}",
+    by="by {the}",
     about="about {}",
     perhaps="perhaps {}",
     perhaps_about="perhaps about {}",
     about_mark="{} (approximately)",
     perhaps_mark="{} (uncertain)",
     undated="undated",
-    contractions=((r"\b(in|since|until|between|about) (first|second|third|fourth|last) ", r"\1 the \2 "),),
+    contractions=((r"\b(in|since|until|between|about|than|from|by) (first|second|third|fourth|last) ", r"\1 the \2 "),),
 )  # fmt: skip
 
 _FIRST_PLAIN_YEAR = 100
@@ -171,12 +189,13 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType({"fr": _FRENCH, "en": _ENGLIS
 
 
 @lru_cache(maxsize=20_000)
-def describe_when(edtf: str | None, language: str) -> str:
+def describe_when(edtf: str | None, language: str, form: Form = "happened") -> str:
     """Return an EDTF expression in words, without a capital and without a full stop.
 
     Args:
         edtf: The expression; None is undated.
         language: BCP 47, one of `WORDINGS`.
+        form: What the date is said of.
 
     Raises:
         DateError: The expression cannot be read.
@@ -187,24 +206,24 @@ def describe_when(edtf: str | None, language: str) -> str:
         raise ValueError(f"expected one of the languages {', '.join(WORDINGS)}, got {language!r}")
     if edtf is None:
         return wording.undated
-    text = _expression(wording, parse_expression(edtf))
+    text = _expression(wording, parse_expression(edtf), form)
     for pattern, replacement in wording.contractions:
         text = re.sub(pattern, replacement, text)
     return text
 
 
-def _expression(wording: Wording, expression: Expression) -> str:
+def _expression(wording: Wording, expression: Expression, form: Form) -> str:
     members = expression.members
     if expression.shape == "one":
         if len(members) == 1 and isinstance(members[0], Range):
-            return _instant_in(wording, members[0])
-        items = [_instant_in(wording, m) if isinstance(m, Range) else _at(wording, m) for m in members]
+            return _instant_in(wording, members[0], form)
+        items = [_instant_in(wording, m, "said") if isinstance(m, Range) else _at(wording, m) for m in members]
         return format_list(items, style="or", locale=wording.locale)
-    items = [_duration(wording, m) if isinstance(m, Range) else _alone(wording, m) for m in members]
+    items = [_duration(wording, m, form) if isinstance(m, Range) else _alone(wording, m, form) for m in members]
     return items[0] if len(items) == 1 else format_list(items, style="standard", locale=wording.locale)
 
 
-def _alone(wording: Wording, term: Term) -> str:
+def _alone(wording: Wording, term: Term, form: Form) -> str:
     """Return one date that stands for itself, with its doubt."""
     if term.approximate or term.uncertain:
         certain = _plain(wording, term)
@@ -213,21 +232,27 @@ def _alone(wording: Wording, term: Term) -> str:
         if term.approximate:
             return wording.about.format(_case(wording.definite, term, certain))
         return wording.perhaps.format(_case(wording.at, term, certain))
-    return _plain(wording, term)
+    return _at(wording, term) if form == "said" else _plain(wording, term)
 
 
-def _duration(wording: Wording, span: Range) -> str:
+def _duration(wording: Wording, span: Range, form: Form) -> str:
     start, end = span.start, span.end
-    if start == end and isinstance(start, Term):
-        return _alone(wording, start)
-    if isinstance(start, Term) and isinstance(end, Term):
-        if start.approximate and end.approximate:
-            return wording.about_mark.format(_duration(wording, _exact(start, end)))
-        if start.precision == end.precision == "century":
-            return wording.century.format(first=start.first.year, last=end.last.year)
-        first, shortened = _first_end(wording, start, end)
-        template = wording.during_plain if shortened else wording.during
-        return template.format(start=first, end=_definite(wording, end))
+    if not (isinstance(start, Term) and isinstance(end, Term)):
+        return _expected(wording, span) if form == "expected" else _without_end(wording, span)
+    if start == end:
+        return _alone(wording, start, form)
+    if start.approximate and end.approximate:
+        return wording.about_mark.format(_duration(wording, _exact(start, end), form))
+    if start.precision == end.precision == "century":
+        return wording.century.format(first=start.first.year, last=end.last.year)
+    first, shortened = _first_end(wording, start, end)
+    template = wording.during_plain if shortened else wording.during
+    return template.format(start=first, end=_definite(wording, end))
+
+
+def _without_end(wording: Wording, span: Range) -> str:
+    """Return a duration of which one end is open or unknown."""
+    start, end = span.start, span.end
     if isinstance(start, Term):
         template = wording.since if end == "open" else wording.since_end_unknown
         return template.format(_definite(wording, start))
@@ -235,20 +260,41 @@ def _duration(wording: Wording, span: Range) -> str:
     return last if start == "open" else wording.until_start_unknown.format(last)
 
 
-def _instant_in(wording: Wording, span: Range) -> str:
+def _expected(wording: Wording, span: Range) -> str:
+    """Return a range with one end, of what has not happened: "from 2025", "by 2025"."""
+    if isinstance(span.start, Term):
+        return _in_cases(wording, wording.starting, span.start)
+    return _in_cases(wording, wording.by, _known(span.end))
+
+
+def _instant_in(wording: Wording, span: Range, form: Form) -> str:
     start, end = span.start, span.end
-    if start == end and isinstance(start, Term):
-        return _alone(wording, start)
     if isinstance(start, Term) and isinstance(end, Term):
-        if start.approximate and end.approximate:
-            return wording.about_mark.format(_instant_in(wording, _exact(start, end)))
-        start, end = _in_years(start, end)
-        both_days = start.precision == end.precision == "day"
-        template = wording.between_days if both_days else wording.between
-        return template.format(start=_first_end(wording, start, end)[0], end=_definite(wording, end))
+        return _instant_between(wording, start, end, form)
+    if form == "expected":
+        return _expected(wording, span)
     if isinstance(end, Term):
-        return wording.no_later.format(_at(wording, end))
-    return wording.no_earlier.format(_at(wording, _known(start)))
+        return _in_cases(wording, wording.no_later, end)
+    return _in_cases(wording, wording.no_earlier, _known(start))
+
+
+def _instant_between(wording: Wording, start: Term, end: Term, form: Form) -> str:
+    if start == end:
+        return _alone(wording, start, form)
+    if start.approximate and end.approximate:
+        exact = _exact(start, end)
+        return wording.about_mark.format(_instant_between(wording, _known(exact.start), _known(exact.end), "said"))
+    start, end = _in_years(start, end)
+    between = wording.between.format(start=_first_end(wording, start, end)[0], end=_definite(wording, end))
+    if form != "happened":
+        return between
+    both_days = start.precision == end.precision == "day"
+    return (wording.day_unknown if both_days else wording.date_unknown).format(between)
+
+
+def _in_cases(wording: Wording, template: str, term: Term) -> str:
+    """Return a template with a date in the case that it asks for."""
+    return template.format(the=_definite(wording, term), at=_at(wording, term))
 
 
 def _exact(start: Term, end: Term) -> Range:
