@@ -2,21 +2,23 @@
 
 Days are integers since 1970-01-01. An event overlaps the window [A, B] *possibly* where s1 ≤ B and e2 ≥ A, and
 *certainly* where s2 ≤ B and e1 ≥ A (see `geo.dates.edtf.When` for the four days), unless it is only expected: what is
-announced is certain in no window. The number that possibly overlap is the
-number begun by B less the number ended before A: two binary searches in sorted starts and ends, whatever the number
-of events. Undated events are in no window, and counted apart.
+announced is certain in no window. A window that holds every day that the events' dates name is the whole of time, which
+everything else falls into for certain. The number that possibly overlap is the number begun by B less the number ended
+before A: two binary searches in sorted starts and ends, whatever the number of events. Undated events are in no window,
+and counted apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.dates.edtf import OPEN_START, When
+from geo.dates.edtf import OPEN_END, OPEN_START, When
 
 Mode = Literal["window", "upto"]
 Unit = Literal["day", "week", "month", "year"]
@@ -47,6 +49,8 @@ class Showing:
     possible: int
     """Events that may overlap the window, those that certainly do among them."""
     certain: int
+    expected: int
+    """Events that are possible and only expected; none of them is certain."""
     undated: int
     """Events without a date; the same for every window."""
 
@@ -57,6 +61,7 @@ class PlaceCounts:
 
     possible: Counts
     certain: Counts
+    expected: Counts
     undated: Counts
 
 
@@ -173,12 +178,12 @@ class Timeline:
 
     def possible(self, start: int, end: int, mode: Mode = "window") -> Mask:
         """Return which events may overlap a window; see `resolve_window` for its ends."""
-        low, high = resolve_window(start, end, mode)
+        low, high = self._window(start, end, mode)
         return self.dated & (self.s1 <= high) & (self.e2 >= low)
 
     def certain(self, start: int, end: int, mode: Mode = "window") -> Mask:
         """Return which events certainly overlap a window; see `resolve_window` for its ends."""
-        low, high = resolve_window(start, end, mode)
+        low, high = self._window(start, end, mode)
         return self.dated & ~self.expected & (self.s2 <= high) & (self.e1 >= low)
 
     def showing(self, start: int, end: int, mode: Mode = "window", *, kinds: Sequence[int] | None = None) -> Showing:
@@ -187,12 +192,13 @@ class Timeline:
         return Showing(
             possible=int(np.count_nonzero(self.possible(start, end, mode) & chosen)),
             certain=int(np.count_nonzero(self.certain(start, end, mode) & chosen)),
+            expected=int(np.count_nonzero(self.possible(start, end, mode) & self.expected & chosen)),
             undated=int(np.count_nonzero(~self.dated & chosen)),
         )
 
     def counts_by_place(self, start: int, end: int, mode: Mode = "window") -> PlaceCounts:
         """Return how many events a window shows at each place, by kind."""
-        low, high = resolve_window(start, end, mode)
+        low, high = self._window(start, end, mode)
         # One sorted array holds every group's days one after the other: a group is a stride of 2^33 numbers.
         group = np.arange(self.place_count * self.kind_count, dtype=np.int64) * _GROUP_STRIDE
         begun = np.searchsorted(self._starts, group + high, side="right")
@@ -201,6 +207,7 @@ class Timeline:
         return PlaceCounts(
             possible=(begun - over).astype(np.int32).reshape(shape),
             certain=self._count_pairs(self.certain(start, end, mode)),
+            expected=self._count_pairs(self.possible(start, end, mode) & self.expected),
             undated=self._count_pairs(~self.dated),
         )
 
@@ -233,6 +240,19 @@ class Timeline:
             before=int(np.count_nonzero(before)),
             after=int(np.count_nonzero(after)),
         )
+
+    @cached_property
+    def limits(self) -> tuple[int, int] | None:
+        """First and last day that the dates name; None where they name none."""
+        days = np.concatenate([column[self.dated] for column in (self.s1, self.s2, self.e1, self.e2)])
+        named = days[(days > OPEN_START) & (days < OPEN_END)]
+        return (int(named.min()), int(named.max())) if named.size else None
+
+    def _window(self, start: int, end: int, mode: Mode) -> tuple[int, int]:
+        """Return the ends of a window (see `resolve_window`); those of all time where it holds every day named."""
+        low, high = resolve_window(start, end, mode)
+        is_whole = self.limits is not None and low <= self.limits[0] and high >= self.limits[1]
+        return (OPEN_START, OPEN_END) if is_whole else (low, high)
 
     def _of_kinds(self, kinds: Sequence[int] | None) -> Mask:
         if kinds is None:

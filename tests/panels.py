@@ -113,6 +113,7 @@ def build_index(events, places, sources, *, kinds=KINDS, messages=None, chunk=2)
     columns = {
         "n": len(events), "chunk": chunk, "id": [e["id"] for e in events], "kind": [e["kind"] for e in events],
         "dated": [int(e["days"] is not None) for e in events],
+        "expected": [int(e.get("expected", False)) for e in events],
         **{name: [four[i] for four in days] for i, name in enumerate(("s1", "s2", "e1", "e2"))},
         "place_offsets": offsets, "place": [w["place"] for e in events for w in e["where"]],
         "role": [roles.index(w["role"]) for e in events for w in e["where"]],

@@ -22,13 +22,14 @@ def random_events(chance, count):
         a, b, c, d = sorted(random_day(chance) for _ in range(4))
         days = chance.choice([None, (a, b, c, d), (a, c, b, d), (a, d, a, d), (a, a, a, a)])
         places = [chance.randrange(PLACES) for _ in range(chance.randint(1, 3))]
-        events.append(event(f"e{i}", days, kind=chance.randrange(KINDS), places=places))
+        is_expected = days is not None and chance.random() < 0.2
+        events.append(event(f"e{i}", days, kind=chance.randrange(KINDS), places=places, expected=is_expected))
     return events
 
 
 def as_timeline(events):
     return Timeline(
-        [None if e["days"] is None else When("x", *e["days"]) for e in events],
+        [None if e["days"] is None else When("x", *e["days"], expected=e["expected"]) for e in events],
         [e["kind"] for e in events],
         [[w["place"] for w in e["where"]] for e in events],
         kind_count=KINDS,
@@ -56,11 +57,12 @@ def load(page, events):
 
 ASK = """(windows) => windows.map(([from, to, mode, kinds, undated]) => {
   const state = { from, to, mode, kinds, undated };
-  const { shown, possible, certain, undated: none, placePossible, placeCertain, placeKind } = counts.query(state);
+  const { shown, possible, certain, expected, undated: none, ...found } = counts.query(state);
+  const { placePossible, placeCertain, placeExpected, placeKind } = found;
   const places = counts.byPlace(state);
   const plain = (object) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, [...value]]));
-  return { shown, possible, certain, undated: none, matches: atlas.ids.map((_, i) => counts.match(i, state)),
-    ...plain({ placePossible, placeCertain, placeKind }), byPlace: plain(places) };
+  return { shown, possible, certain, expected, undated: none, matches: atlas.ids.map((_, i) => counts.match(i, state)),
+    ...plain({ placePossible, placeCertain, placeExpected, placeKind }), byPlace: plain(places) };
 })"""
 
 
@@ -77,18 +79,27 @@ def test_any_walk_of_windows_counts_what_python_counts(page, seed):
     timeline = as_timeline(events)
     load(page, events)
     windows = [random_window(chance) for _ in range(80)]
+    first, last = timeline.limits
+    whole = [
+        [first, last, "window"],
+        [last + 5, first - 5, "window"],
+        [first, last, "upto"],
+        [first + 1, last, "window"],
+    ]
+    windows[40:40] = [[*window, None, True] for window in whole]
     for (start, end, mode, kinds, undated), found in zip(windows, page.evaluate(ASK, windows), strict=True):
         showing = timeline.showing(start, end, mode, kinds=kinds)
-        for name in ("possible", "certain", "undated"):
+        for name in ("possible", "certain", "expected", "undated"):
             assert found[name] == getattr(showing, name)
         assert found["shown"] == showing.possible + (showing.undated if undated else 0)
         places = timeline.counts_by_place(start, end, mode)
-        for name in ("possible", "certain", "undated"):
+        for name in ("possible", "certain", "expected", "undated"):
             assert found["byPlace"][name] == getattr(places, name).ravel().tolist()
         let = [k for k in range(KINDS) if kinds is None or k in kinds]
         shown = (places.possible + places.undated) if undated else places.possible
         assert found["placePossible"] == shown[:, let].sum(axis=1).tolist()
         assert found["placeCertain"] == places.certain[:, let].sum(axis=1).tolist()
+        assert found["placeExpected"] == places.expected[:, let].sum(axis=1).tolist()
         assert [found["placeKind"][p * KINDS + k] for p in range(PLACES) for k in let] == shown[:, let].ravel().tolist()
         possible, certain = timeline.possible(start, end, mode), timeline.certain(start, end, mode)
         for i, match in enumerate(found["matches"]):

@@ -76,6 +76,28 @@ def test_the_list_follows_the_window_and_marks_what_is_only_possible(page):
     assert page.locator(".row", has_text="possibly").locator(".row-title").all_text_contents() == ["Soldiers wounded"]
 
 
+def test_what_is_announced_is_said_so_in_the_list_and_in_full_and_never_only_possibly(page):
+    payload = make_payload()
+    payload["index"]["events"]["expected"][1] = 1
+    payload["details"][0][1]["when_text"] = {"fr": "à partir de 2025", "en": "from 2025"}
+    show(page, payload)
+    assert page.locator(".row", has_text="announced").locator(".row-title").all_text_contents() == ["Soldiers wounded"]
+    page.evaluate("test.store.set({ from: 19580, to: 19590, undated: false, settled: 1 })")
+    row = page.locator(".row", has_text="Soldiers wounded")
+    assert "announced" in row.inner_text()
+    assert "possibly" not in row.inner_text()
+    row.click()
+    assert page.locator(".event-facts").inner_text().startswith("from 2025 announced")
+
+
+def test_how_long_a_state_is_attested_stands_among_the_reasons(page):
+    payload = make_payload()
+    payload["details"][0][0]["vouched_until_text"] = {"fr": "1er octobre 2024", "en": "1 October 2024"}
+    show(page, payload)
+    select(page, 0)
+    assert page.locator(".event-reasons dl").text_content() == "Date“le 3 octobre”Attested until1 October 2024"
+
+
 def test_an_empty_window_says_so_and_leads_back_to_everything(page):
     show(page)
     page.evaluate("test.store.set({ from: 19620, to: 19621, undated: false, settled: 1 })")

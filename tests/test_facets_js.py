@@ -17,7 +17,7 @@ from tests.panels import PURE, build_index, claim, event, place, read_static, so
 pytestmark = pytest.mark.browser
 KINDS, PLACES, SOURCES = 3, 5, 3
 BY = ("Kyiv", "kyiv", "Séoul", "")
-CERTAINTIES = ("day", "coarse", "range", "approximate", "undated")
+CERTAINTIES = ("day", "coarse", "range", "approximate", "expected", "undated")
 FACETS = ("kinds", "sources", "by", "places", "certainty")
 TEXT = "Un fait. Un autre fait."
 WHENS = {
@@ -175,3 +175,9 @@ def test_a_date_is_as_sure_as_its_edtf_says(page: Page, when: str | None) -> Non
     wanted = "undated" if when is None else WHENS[when]
     found = page.evaluate("[...facets.counts('certainty', { ...Verbatim.STATE, to: 100 })]")
     assert dict(zip(CERTAINTIES, found, strict=True)) == {**dict.fromkeys(CERTAINTIES, 0), wanted: 1}
+
+
+def test_what_is_only_announced_is_a_certainty_of_its_own(page: Page) -> None:
+    load(page, [{**event("one", (5, 5, 5, 5)), "when": "2025", "expected": True}])
+    found = page.evaluate("[...facets.counts('certainty', { ...Verbatim.STATE, to: 100 })]")
+    assert dict(zip(CERTAINTIES, found, strict=True)) == {**dict.fromkeys(CERTAINTIES, 0), "expected": 1}

@@ -171,7 +171,7 @@ def test_a_press_outside_closes_a_menu_and_another_menu_takes_its_place(opened: 
     menu(page, "Sources").click()
     menu(page, "Dates").click()
     expect(page.get_by_role("dialog")).to_have_count(1)
-    expect(page.get_by_role("dialog", name="Dates").get_by_role("radio")).to_have_count(5)
+    expect(page.get_by_role("dialog", name="Dates").get_by_role("radio")).to_have_count(6)
     page.locator(".tl-statement").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 

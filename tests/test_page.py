@@ -22,11 +22,20 @@ def pages(tmp_path_factory):
     made = {
         "alone": build_page(payload, evidence=True),
         "held": build_page(payload, evidence=False),
+        "announced": build_page(announced_payload(), evidence=False),
         "large": build_page(synthetic_payload(2500, places=1200, basemap=False), evidence=False),
     }
     for name, html in made.items():
         (folder / f"{name}.html").write_text(html, "utf-8")
     return folder
+
+
+def announced_payload():
+    """The sample, in which a deployment to Anadyr and a transfer of workers are only announced."""
+    payload = sample_payload(basemap=False)
+    columns = payload.index["events"]
+    columns["expected"] = [int(name in ("anadyr", "workers")) for name in columns["id"]]
+    return payload
 
 
 @pytest.fixture
@@ -117,6 +126,21 @@ def test_a_mark_without_a_certain_event_is_dashed_and_one_named_for_a_government
     set_state(page, **{"from": day("2024-01-01"), "to": day("2025-01-01")})
     assert "is-metonym" in mark(page, "New York").get_attribute("class")
     assert "is-metonym" not in mark(page, "Pyongyang").get_attribute("class")
+
+
+@pytest.mark.browser
+def test_what_is_announced_is_drawn_and_said_so_on_its_mark_its_arc_and_its_card(opened):
+    page = opened("announced")
+    anadyr = page.get_by_role("button", name="Anadyr, 1 event, announced", exact=True)
+    assert "is-expected" in anadyr.get_attribute("class")
+    arc = page.get_by_role("button", name="Pyongyang to Russia, 1 event, announced", exact=True)
+    assert "is-expected" in arc.get_attribute("class")
+    assert page.get_by_role("button", name=re.compile("announced$")).count() == 2
+    anadyr.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="Anadyr")
+    assert "announced" in card.inner_text()
+    assert "possibly" not in card.inner_text()
 
 
 @pytest.mark.browser

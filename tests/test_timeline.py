@@ -19,7 +19,7 @@ EDGE = st.one_of(DAY, st.sampled_from([OPEN_START, OPEN_END, MIN_DAY, MAX_DAY]))
 def whens(draw):
     a, b, c, d = sorted(draw(st.tuples(EDGE, EDGE, EDGE, EDGE)))
     shape = draw(st.sampled_from([(a, b, c, d), (a, c, b, d), (a, d, a, d), (a, a, a, a)]))
-    return When("x", *shape)
+    return When("x", *shape, expected=draw(st.booleans()))
 
 
 EVENTS = st.lists(
@@ -42,24 +42,30 @@ def timeline(events):
 def test_counts_agree_with_the_definition(events, start, end, mode):
     low, high = min(start, end), max(start, end)
     low = OPEN_START if mode == "upto" else low
+    named = [day for when, _, _ in events if when for day in when.days if OPEN_START < day < OPEN_END]
+    if named and low <= min(named) and max(named) <= high:
+        low, high = OPEN_START, OPEN_END
     possible = np.zeros((PLACES, KINDS), int)
-    certain, undated = possible.copy(), possible.copy()
-    totals = [0, 0, 0]
+    certain, expected, undated = possible.copy(), possible.copy(), possible.copy()
+    totals = [0, 0, 0, 0]
     for when, kind, places in events:
         may = when is not None and when.s1 <= high and when.e2 >= low
-        does = when is not None and when.s2 <= high and when.e1 >= low
-        totals = [totals[0] + may, totals[1] + does, totals[2] + (when is None)]
+        does = when is not None and not when.expected and when.s2 <= high and when.e1 >= low
+        foreseen = when is not None and when.expected and may
+        totals = [totals[0] + may, totals[1] + does, totals[2] + foreseen, totals[3] + (when is None)]
         for place in set(places):
             possible[place, kind] += may
             certain[place, kind] += does
+            expected[place, kind] += foreseen
             undated[place, kind] += when is None
     counted = timeline(events)
     showing = counted.showing(start, end, mode)
-    assert [showing.possible, showing.certain, showing.undated] == totals
-    assert showing.certain <= showing.possible
+    assert [showing.possible, showing.certain, showing.expected, showing.undated] == totals
+    assert showing.certain + showing.expected <= showing.possible
     by_place = counted.counts_by_place(start, end, mode)
     assert (by_place.possible == possible).all()
     assert (by_place.certain == certain).all()
+    assert (by_place.expected == expected).all()
     assert (by_place.undated == undated).all()
 
 
@@ -129,6 +135,18 @@ def test_the_whole_of_time_shows_every_dated_event_for_certain():
     counted = Timeline(whens, [0] * 6, [[0]] * 6, kind_count=1, place_count=1)
     showing = counted.showing(OPEN_START, OPEN_END)
     assert (showing.possible, showing.certain, showing.undated) == (5, 5, 1)
+
+
+def test_a_window_that_holds_every_day_named_is_the_whole_of_time():
+    """Nothing that it shows can lie outside it: neither what has no first day, nor what is known to a month."""
+    edtfs = ["2022-02/", "[..2025-01]", "2024-10~", "[2024-03..]"]
+    counted = Timeline([parse_when(edtf) for edtf in edtfs], [0] * 4, [[0]] * 4, kind_count=1, place_count=1)
+    first, last = day_number(dt.date(2022, 2, 1)), day_number(dt.date(2025, 1, 31))
+    assert counted.limits == (first, last)
+    assert counted.showing(first, last).certain == counted.showing(first, last).possible == 4
+    assert counted.showing(OPEN_END, last, "upto").certain == 4
+    assert counted.showing(first + 1, last).certain < 4
+    assert counted.showing(first, last - 1).certain < 4
 
 
 def test_a_month_is_certain_only_in_a_window_that_holds_it_whole():

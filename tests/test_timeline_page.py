@@ -134,8 +134,18 @@ def test_the_status_tells_what_python_counts_soon_after_each_step(page):
         page.wait_for_timeout(300)
         text = page.get_by_role("status").inner_text()
         assert text.startswith(f"{found.possible + found.undated} of 17 events")
-        possibly = found.possible - found.certain
-        assert (f"{possibly} of them possibly" in text) == (possibly > 0)
+        uncertain = found.possible - found.certain
+        assert (f" · {uncertain} uncertain" in text) == (uncertain > 0)
+
+
+def test_in_the_whole_of_time_nothing_is_uncertain(page):
+    events = make_events()
+    show(page, events)
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('17 of 17 events')")
+    assert page.evaluate("test.counts.query(test.store.get()).possible > 0")
+    assert "uncertain" not in page.get_by_role("status").inner_text()
+    assert "uncertain" not in page.locator(".tl-statement").inner_text()
 
 
 def test_the_undated_switch_takes_undated_events_out_of_the_count(page):

@@ -6,9 +6,10 @@ what does not.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,8 @@ from geo.collection.fingerprint import collection_hash
 from geo.collection.records import RecordSet, load_records
 from geo.collection.resolution import Resolution, resolve_toponyms
 from geo.collection.sources import SourceSet, load_sources
-from geo.dates.edtf import parse_when, precision_of
+from geo.collection.vouching import event_when
+from geo.dates.edtf import day_date, parse_when, precision_of
 from geo.dates.terms import Precision
 from geo.errors import CollectionError, DateError, Fault
 from geo.files.whole import sha256_of
@@ -94,6 +96,10 @@ class DateFinding:
     basis: LocalText | None
     """How the date is known; None where the record gives no reason."""
     problems: tuple[str, ...] = ()
+    is_expected: bool = False
+    """True for the date of what is announced and has not happened."""
+    vouched_until: datetime.date | None = None
+    """The day up to which the sources vouch for a state of unknown end; None for all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +282,19 @@ class _Auditor:
         """Yield a finding for the date of each event, and for each date of a claim."""
         for index, (home, event) in enumerate(zip(self.records.homes, self.records.events, strict=True)):
             problems = self._problems(*home.path(("when",)))
-            yield _date(event, "when", event.when, event.when_basis, problems)
+            finding = _date(event, "when", event.when, event.when_basis, problems)
+            yield replace(finding, is_expected=event.expected, vouched_until=self._vouched_until(event))
             for number, claim in enumerate(event.claims):
                 if claim.as_of is not None:
                     problems = self._problems(*self.records.claim_homes[index][number].path(("as_of",)))
                     yield _date(event, "as_of", claim.as_of, None, problems)
+
+    def _vouched_until(self, event: Event) -> datetime.date | None:
+        try:
+            when = event_when(event, {source.id: source.published.value for source in self.source_set.sources})
+        except DateError:
+            return None
+        return None if when is None or when.vouched_until is None else day_date(when.vouched_until)
 
     def _names(self, place_id: str) -> Names:
         place = self.gazetteer.place(place_id) if self.gazetteer else None
@@ -292,11 +306,25 @@ class _Auditor:
 
 
 def _date(
-    event: Event, what: Literal["when", "as_of"], edtf: str | None, basis: LocalText | None, problems: tuple[str, ...]
+    event: Event,
+    what: Literal["when", "as_of"],
+    edtf: str | None,
+    basis: LocalText | None,
+    problems: tuple[str, ...],
 ) -> DateFinding:
     try:
         precision, when = precision_of(edtf), None if edtf is None else parse_when(edtf)
     except DateError:
         precision, when = None, None
     is_approximate, is_uncertain = (when.approximate, when.uncertain) if when else (False, False)
-    return DateFinding(event.id, event.title, what, edtf, precision, is_approximate, is_uncertain, basis, problems)
+    return DateFinding(
+        event=event.id,
+        title=event.title,
+        what=what,
+        edtf=edtf,
+        precision=precision,
+        is_approximate=is_approximate,
+        is_uncertain=is_uncertain,
+        basis=basis,
+        problems=problems,
+    )

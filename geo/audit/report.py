@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.audit.findings import Audit, Names, ToponymFinding
-from geo.dates.describe import describe_when
+from geo.dates.describe import Form, describe_when
 from geo.errors import DateError
 from geo.i18n.messages import Translator
 from geo.i18n.recorded import retell
@@ -126,7 +126,7 @@ def _rendered(template: str, audit: Audit, language: str) -> str:
             title=_Titler(t.language),
             place_name=lambda names: _place_name(names, t.language),
             in_words=lambda text: retell(text, t),
-            when_words=lambda edtf: _when_words(edtf, t.language),
+            when_words=lambda edtf, form="happened": _when_words(edtf, t.language, form),
             groups=group_toponyms(audit.toponyms),
             labels=_labels(t),
         )
@@ -183,10 +183,10 @@ def _place_name(names: Names, language: str) -> str:
     return names.get(language) or names.get("en") or next(iter(names.values()), "")
 
 
-def _when_words(edtf: str | None, language: str) -> str:
+def _when_words(edtf: str | None, language: str, form: Form = "happened") -> str:
     """Return a date in words, or as it is written where it cannot be read."""
     try:
-        return describe_when(edtf, language)
+        return describe_when(edtf, language, form)
     except DateError:
         return edtf or ""
 

@@ -20,6 +20,7 @@ from babel.lists import format_list
 
 from geo.dates.edtf import End, Expression, Range, parse_expression
 from geo.dates.terms import Precision, Term
+from geo.models import Event
 
 Form = Literal["happened", "expected", "said"]
 """What a date is said of: what happened, what is only expected, or when something was said."""
@@ -210,6 +211,16 @@ def describe_when(edtf: str | None, language: str, form: Form = "happened") -> s
     for pattern, replacement in wording.contractions:
         text = re.sub(pattern, replacement, text)
     return text
+
+
+def describe_event_when(event: Event, language: str) -> str:
+    """Return the date of an event in words; see `describe_when`.
+
+    Raises:
+        DateError: The date cannot be read.
+        ValueError: The language has no wording.
+    """
+    return describe_when(event.when, language, "expected" if event.expected else "happened")
 
 
 def _expression(wording: Wording, expression: Expression, form: Form) -> str:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from geo.atlas import Atlas
 from geo.collection.credits import describe_credit, words_beside
 from geo.collection.resolution import Resolution
-from geo.dates.describe import describe_when
+from geo.dates.describe import describe_event_when, describe_when
 from geo.dates.edtf import When
 from geo.export.values import event_values, iso_day
 from geo.i18n.measures import measure_words
@@ -157,7 +157,10 @@ def _description(atlas: Atlas, event: Event, resolution: Resolution, language: s
     t = Translator(language)
     written = t("written “{toponym}”", toponym=resolution.where.toponym)
     place = atlas.places[resolution.place].name(language)
-    lines = [f"<p>{escape(describe_when(event.when, language))} · {escape(place)} ({escape(written)})</p>"]
+    when = describe_event_when(event, language)
+    if event.expected:
+        when = f"{when} ({t('announced')})"
+    lines = [f"<p>{escape(when)} · {escape(place)} ({escape(written)})</p>"]
     return "".join([*lines, *_quotes(atlas, event, language, t)])
 
 

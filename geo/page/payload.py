@@ -13,7 +13,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
-from geo.dates.describe import describe_when
+from geo.dates.describe import Form, describe_event_when, describe_when
 from geo.dates.edtf import parse_when
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, languages, messages_of
@@ -77,6 +77,7 @@ def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
         "id": [event.id for event in atlas.events],
         "kind": [kind_index[event.kind] for event in atlas.events],
         "dated": [int(when is not None) for when in whens],
+        "expected": [int(event.expected) for event in atlas.events],
         **{
             name: [0 if when is None else when.days[i] for when in whens]
             for i, name in enumerate(("s1", "s2", "e1", "e2"))
@@ -91,11 +92,14 @@ def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
 def _detail(
     atlas: Atlas, event: Event, place_index: Mapping[str, int], source_index: Mapping[str, int], speakers: Speakers
 ) -> dict[str, Any]:
+    vouched_until = atlas.event_values(event)["vouched_until"]
     return {
         "id": event.id,
         "title": event.title.model_dump(),
         "when": event.when,
-        "when_text": _when_words(event.when),
+        "when_text": {language: describe_event_when(event, language) for language in languages()},
+        "expected": event.expected,
+        "vouched_until_text": None if vouched_until is None else _when_words(vouched_until.isoformat()),
         "when_basis": _told(event.when_basis),
         "note": _told(event.note),
         "where": [
@@ -127,7 +131,7 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
         "suffix": suffix,
         "language": claim.language or atlas.source(claim.source).language.value,
         "as_of": claim.as_of,
-        "as_of_text": None if claim.as_of is None else _when_words(claim.as_of),
+        "as_of_text": None if claim.as_of is None else _when_words(claim.as_of, "said"),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),
         "note": _told(claim.note),
         "measures": [
@@ -185,8 +189,8 @@ def _shown_name(place: Place, language: str) -> str:
     return Translator(language)("{name} (region)", name=name) if place.kind == "region" else name
 
 
-def _when_words(edtf: str | None) -> dict[str, str]:
-    return {language: describe_when(edtf, language) for language in languages()}
+def _when_words(edtf: str | None, form: Form = "happened") -> dict[str, str]:
+    return {language: describe_when(edtf, language, form) for language in languages()}
 
 
 def _labels(atlas: Atlas) -> list[LabelRow]:

@@ -81,7 +81,7 @@ def _show_making(t: Translator) -> None:
         ),
         (
             t("Dates are never more exact than the text."),
-            t("What may lie outside the time chosen is said to be possible; what no text dates stays in view."),
+            t("Events that may fall outside the selected period are marked “possibly”; undated events stay in view."),
         ),
         (
             t("Place names are looked up in a gazetteer on this machine; the reason for each choice is kept."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from geo.dates.describe import describe_when
+from geo.dates.describe import describe_event_when, describe_when
 from geo.errors import DateError
 from geo.files.whole import content_hash
 from geo.geoparse.reasons import describe_reason
@@ -198,7 +198,7 @@ class _Shown:
             "kind": event.kind,
             "titles": event.title.model_dump(),
             "when": event.when,
-            "when_words": explain_when(event.when, self.language),
+            "when_words": describe_event_when(event, self.language),
             "when_basis": retell(event.when_basis, self.t),
             "when_reasons": [],
             "places": [self._written_place(where) for where in event.where],
@@ -261,7 +261,7 @@ class _Shown:
 
     def _event_when(self, event_id: str) -> str | None:
         event = self._event(event_id)
-        return None if event is None else describe_when(event.when, self.language)
+        return None if event is None else describe_event_when(event, self.language)
 
     def _event(self, event_id: str | None) -> Event | None:
         return None if event_id is None else self.review.event(event_id)

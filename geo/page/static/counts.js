@@ -1,7 +1,8 @@
 /*
  * How many events a window holds, in all and by place and kind: the same numbers as geo/timeline.py. No DOM.
  *
- * An event is in the window [A, B] where its start ≤ B and its end ≥ A. Sorted starts and sorted ends are kept with a
+ * An event is in the window [A, B] where its start ≤ B and its end ≥ A. What is only expected is certain in no window; a
+ * window that holds every day that the dates name is the whole of time, where all else is certain. Sorted starts and sorted ends are kept with a
  * pointer in each; moving the window moves the pointers, so a step costs what it changes and not what there is.
  */
 (function (V) {
@@ -122,13 +123,18 @@
     return from <= to ? { from, to } : null;
   };
 
-  /** Return what event `i` is in the view of `state`: 0 not in it, 1 possibly, 2 certainly, 3 undated and shown. */
-  V.matchEvent = function (columns, i, state) {
+  /** Return the days [first, last] that a state's window holds: all of time where it holds every day within `limits`. */
+  V.windowIn = function (limits, state) {
+    const [a, b] = V.windowOf(state);
+    return limits && a <= limits.from && b >= limits.to ? [V.OPEN_START, V.OPEN_END] : [a, b];
+  };
+
+  /** Return what event `i` is in the view of `state` and its window: 0 not in it, 1 possibly, 2 certainly, 3 undated and shown. */
+  V.matchEvent = function (columns, i, state, [a, b] = V.windowOf(state)) {
     if (state.kinds !== null && !state.kinds.includes(columns.kind[i])) return 0;
     if (!columns.dated[i]) return state.undated ? 3 : 0;
-    const [a, b] = V.windowOf(state);
     if (columns.s1[i] > b || columns.e2[i] < a) return 0;
-    return columns.s2[i] <= b && columns.e1[i] >= a ? 2 : 1;
+    return columns.s2[i] <= b && columns.e1[i] >= a && !columns.expected[i] ? 2 : 1;
   };
 
   function sumWhere(values, start, isLet) {
@@ -137,19 +143,21 @@
     return sum;
   }
 
-  /** Fill `out` (sums by place, and by place and kind) from the sweeps, leaving out kinds that are not let through. */
-  function fillPlaces(out, isLet, possible, certain, undated) {
+  /** Fill `out` (sums by place, and by place and kind) from the counts, leaving out kinds that are not let through. */
+  function fillPlaces(out, isLet, { possible, certain, expected }, undated) {
     const kindCount = isLet.length;
     for (let p = 0, g = 0; p < out.placePossible.length; p++) {
-      let [all, sure] = [0, 0];
+      let [all, sure, foreseen] = [0, 0, 0];
       for (let k = 0; k < kindCount; k++, g++) {
         const n = isLet[k] ? possible[g] + (undated ? undated[g] : 0) : 0;
         out.placeKind[g] = n;
         all += n;
         if (isLet[k]) sure += certain[g];
+        if (isLet[k]) foreseen += expected[g];
       }
       out.placePossible[p] = all;
       out.placeCertain[p] = sure;
+      out.placeExpected[p] = foreseen;
     }
   }
 
@@ -157,9 +165,9 @@
    * Return the counter of an atlas.
    *
    * `limits`: first and last day of all dated events, {from, to}, or null without any.
-   * `query(state)`: {shown, possible, certain, undated, kindPossible, kindUndated, placePossible, placeCertain, placeKind} for its
-   * window, mode, kinds and undated switch. `possible` and `certain` count dated events (the first includes the
-   * second), `undated` counts those the switch could show, `shown` is what is in view; by kind they count
+   * `query(state)`: {shown, possible, certain, expected, undated, kindPossible, kindUndated, placePossible, placeCertain,
+   * placeExpected, placeKind} for its window, mode, kinds and undated switch. `possible` counts dated events, `certain`
+   * and `expected` parts of them that have nothing in common, `undated` counts those the switch could show, `shown` is what is in view; by kind they count
    * what the window holds, whatever `kinds` lets through. The arrays are used again.
    * `setMask(mask)`: count only events with 1 (a Uint8Array by event; null: all).
    */
@@ -167,32 +175,39 @@
     const { columns } = atlas;
     const [placeCount, kindCount] = [atlas.places.length, atlas.kinds.length];
     const totals = placeCount * kindCount;
+    const limits = V.findLimits(columns);
     let [mask, sweeps, memo] = [null, null, null];
     const out = {
       kindPossible: new Uint32Array(kindCount),
       kindUndated: new Uint32Array(kindCount),
       placePossible: new Uint32Array(placeCount),
       placeCertain: new Uint32Array(placeCount),
+      placeExpected: new Uint32Array(placeCount),
       placeKind: new Uint32Array(totals),
     };
 
     function build() {
       const { members, groups, undated } = listMembers(atlas, mask);
-      const column = (name) => gather(columns[name], members);
-      const groupCount = totals + kindCount;
+      const order = Uint32Array.from(members.keys());
+      function sweep(start, end, chosen) {
+        const column = (name) => gather(columns[name], gather(members, chosen));
+        return createSweep(column(start), column(end), gather(groups, chosen), totals + kindCount);
+      }
+      const isExpected = (j) => columns.expected[members[j]] === 1;
       sweeps = {
-        possible: createSweep(column("s1"), column("e2"), groups, groupCount),
-        certain: createSweep(column("s2"), column("e1"), groups, groupCount),
+        possible: sweep("s1", "e2", order),
+        certain: sweep("s2", "e1", order.filter((j) => !isExpected(j))),
+        expected: sweep("s1", "e2", order.filter(isExpected)),
         undated,
       };
     }
 
     function moveTo(state) {
       if (!sweeps) build();
-      const [a, b] = V.windowOf(state);
-      sweeps.possible.move(a, b);
-      sweeps.certain.move(a, b);
-      return { possible: sweeps.possible.counts, certain: sweeps.certain.counts, undated: sweeps.undated };
+      const [a, b] = V.windowIn(limits, state);
+      const { possible, certain, expected } = sweeps;
+      for (const sweep of [possible, certain, expected]) sweep.move(a, b);
+      return { possible: possible.counts, certain: certain.counts, expected: expected.counts, undated: sweeps.undated };
     }
 
     function query(state) {
@@ -201,10 +216,11 @@
       if (memo?.every((value, j) => value === asked[j])) return out;
       const now = moveTo(state);
       const isLet = V.kindMask(kinds, kindCount);
-      fillPlaces(out, isLet, now.possible, now.certain, isUndatedShown ? now.undated : null);
+      fillPlaces(out, isLet, now, isUndatedShown ? now.undated : null);
       for (let k = 0; k < kindCount; k++) [out.kindPossible[k], out.kindUndated[k]] = [now.possible[totals + k], now.undated[totals + k]];
       out.possible = sumWhere(now.possible, totals, isLet);
       out.certain = sumWhere(now.certain, totals, isLet);
+      out.expected = sumWhere(now.expected, totals, isLet);
       out.undated = sumWhere(now.undated, totals, isLet);
       out.shown = out.possible + (isUndatedShown ? out.undated : 0);
       memo = asked;
@@ -212,20 +228,20 @@
     }
 
     return {
-      limits: V.findLimits(columns),
+      limits,
       query,
-      match: (i, state) => (mask && !mask[i] ? 0 : V.matchEvent(columns, i, state)),
+      match: (i, state) => (mask && !mask[i] ? 0 : V.matchEvent(columns, i, state, V.windowIn(limits, state))),
       /** Return what `setMask` was given last. */
       mask: () => mask,
       setMask(value) {
         [mask, sweeps, memo] = [value, null, null];
       },
-      /** Return {possible, certain, undated} by place and kind (row by row), whatever kinds the state lets through. */
+      /** Return {possible, certain, expected, undated} by place and kind (row by row), whatever kinds the state lets through. */
       byPlace(state) {
         const now = moveTo(state);
         memo = null;
         const copy = (values) => values.slice(0, totals);
-        return { possible: copy(now.possible), certain: copy(now.certain), undated: copy(now.undated) };
+        return { possible: copy(now.possible), certain: copy(now.certain), expected: copy(now.expected), undated: copy(now.undated) };
       },
       /** Return bars and spans of an axis from day `from` to day `to`; see V.histogram. */
       histogram: (from, to, unit, kinds = null) => V.histogram(columns, kindCount, from, to, unit, kinds, mask),

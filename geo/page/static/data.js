@@ -36,7 +36,7 @@
    * Return the atlas of a payload's index.
    *
    * `getDetailsChunk(k)` returns the list of event details of chunk k; it is called once for each chunk that is needed.
-   * `columns` holds one typed array a field: kind, dated, s1, s2, e1, e2 (days since 1970-01-01) by event;
+   * `columns` holds one typed array a field: kind, dated, expected, s1, s2, e1, e2 (days since 1970-01-01) by event;
    * placeOffsets, place, role, metonym (event to places; the last may be null); eventOffsets, event (place to events, each event once).
    */
   V.createAtlas = function (index, getDetailsChunk) {
@@ -44,6 +44,7 @@
     const columns = {
       kind: Uint8Array.from(events.kind),
       dated: Uint8Array.from(events.dated),
+      expected: events.expected ? Uint8Array.from(events.expected) : new Uint8Array(events.n),
       s1: Int32Array.from(events.s1),
       s2: Int32Array.from(events.s2),
       e1: Int32Array.from(events.e1),

@@ -60,7 +60,8 @@
     const quotes = V.createQuoteIndex(atlas);
     const pointsOf = createPoints(atlas);
     const hasFigures = V.comparableOf(atlas).length > 0;
-    const match = counts?.match ?? ((i, state) => V.matchEvent(atlas.columns, i, state));
+    const limits = V.findLimits(atlas.columns);
+    const match = counts?.match ?? ((i, state) => V.matchEvent(atlas.columns, i, state, V.windowIn(limits, state)));
     const heading = V.el("h2", { class: "evidence-heading" });
     const nav = V.el("nav", { class: "evidence-nav" });
     const view = V.el("div", { class: "evidence-view" });

@@ -14,8 +14,9 @@
     return V.isFiniteDay(days[0]) ? [days[0], days[3]] : [days[3], days[3]];
   }
 
-  /** Return the four days of an event; of an undated one, those on which its claim was held true; or null. */
+  /** Return the four days of an event, of one that is only expected without certain ones; of an undated one, those on which its claim was held true; or null. */
   function daysOf({ columns }, event, claim) {
+    if (columns.dated[event] && columns.expected[event]) return [columns.s1[event], columns.e2[event], columns.s1[event], columns.e2[event]];
     if (columns.dated[event]) return [columns.s1[event], columns.s2[event], columns.e1[event], columns.e2[event]];
     return claim.as_of_days ?? null;
   }
@@ -44,7 +45,7 @@
   function renderCard(entry, { atlas, t, choose }) {
     const { claim, measure } = entry;
     const source = atlas.sources[claim.source];
-    const said = [V.renderCredit(atlas, claim, t), claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
+    const said = [V.renderCredit(atlas, claim, t), claim.as_of && t("said {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
     const pick = V.el("button", { type: "button", class: "figure-pick", "aria-pressed": "false" }, V.el("b", {}, V.inLanguage(measure.text, t.lang)), measure.of && V.el("span", { class: "remark" }, ` — ${measure.of}`));
     return V.el("li", { class: "figure-card", "data-entry": entry.index, on: { click: () => choose(entry.index) } },
       pick,

@@ -57,7 +57,7 @@
       V.el("p", { class: "event-kind" }, V.kindMark(atlas, kind), V.inLanguage(atlas.kinds[kind].label, t.lang)),
       title,
       V.el("p", { class: "event-facts" },
-        V.el("span", { class: "event-when" }, when), " · ", renderPlaces(atlas, detail.where, t), " · ",
+        V.el("span", { class: "event-when" }, when), " ", V.renderExpected(atlas, event, t), " · ", renderPlaces(atlas, detail.where, t), " · ",
         V.el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources)),
         origins && [" · ", V.el("span", { class: "event-origins", title: t("Repeating what another said does not confirm it.") }, origins)]),
       V.renderShare?.(context, null),
@@ -68,7 +68,7 @@
   function renderReasons(context, detail) {
     const { atlas, t } = context;
     const places = detail.where.filter(({ why }) => why).map(({ place, toponym, why }) => [t("“{name}” → {place}", { name: toponym, place: V.inLanguage(atlas.places[place].name, t.lang) }), V.inLanguage(why, t.lang)]);
-    const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.note && [t("Note"), V.inLanguage(detail.note, t.lang)], ...places].filter(Boolean);
+    const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.vouched_until_text && [t("Attested until"), V.inLanguage(detail.vouched_until_text, t.lang)], detail.note && [t("Note"), V.inLanguage(detail.note, t.lang)], ...places].filter(Boolean);
     if (!rows.length) return null;
     const list = V.el("dl", {}, rows.map(([name, text]) => [V.el("dt", {}, name), V.el("dd", {}, text)]));
     return V.el("details", { class: "event-reasons" }, V.el("summary", {}, t("How this is known")), list);
@@ -103,7 +103,7 @@
     const source = atlas.sources[claim.source];
     const isCurrent = index === current;
     const credit = V.renderCredit(atlas, claim, t, context.terms);
-    const said = [credit, claim.as_of && t("as of {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
+    const said = [credit, claim.as_of && t("said {date}", { date: V.inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
     const read = () => actions.onClaim(index);
     return V.el(
       "figure", { class: isCurrent && claimCount > 1 ? "claim is-current" : "claim" },

@@ -55,6 +55,12 @@
     return V.el("span", attributes, atlas.kinds[kind].letter);
   };
 
+  /** Return the label of an event that is only expected; null for any other. */
+  V.renderExpected = function (atlas, event, t) {
+    if (!atlas.columns.expected[event]) return null;
+    return V.el("span", { class: "expected", title: t("Announced, planned or feared when its sources were written; they do not tell that it happened.") }, t("announced"));
+  };
+
   /** Return names of an event's places, each once. */
   function namePlaces(atlas, detail, lang) {
     return [...new Set(detail.where.map(({ place }) => V.inLanguage(atlas.places[place].name, lang)))].join(", ");
@@ -103,7 +109,8 @@
         renderFound(atlas, detail, terms, t),
         V.el("span", { class: "row-meta" },
           V.el("span", { class: "row-when" }, when),
-          match === MATCH.possibly && V.el("span", { class: "possibly", title: t("Its dates allow it to lie outside the window.") }, t("possibly")),
+          V.renderExpected(atlas, i, t),
+          match === MATCH.possibly && !atlas.columns.expected[i] && V.el("span", { class: "possibly", title: t("Its date may fall outside the selected period.") }, t("possibly")),
           V.el("span", {}, V.hitNodes(namePlaces(atlas, detail, t.lang), terms)),
           V.el("span", { class: "row-sources" }, t.n("{n} source", "{n} sources", sources)))));
   }

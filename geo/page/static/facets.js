@@ -20,7 +20,8 @@
   V.isFilterOn = (state, key) => (key === "q" ? state.q.trim() !== "" : state[key] !== null);
 
   /** Return how sure the date of event `i` is, as an index of V.CERTAINTIES; `when` is its EDTF. */
-  V.certaintyOf = function ({ dated, s1, s2, e1, e2 }, i, when) {
+  V.certaintyOf = function ({ dated, expected, s1, s2, e1, e2 }, i, when) {
+    if (expected[i]) return V.CERTAINTIES.indexOf("expected");
     if (!dated[i]) return V.CERTAINTIES.indexOf("undated");
     if (MARKS_OF_APPROXIMATION.test(when)) return V.CERTAINTIES.indexOf("approximate");
     if (s1[i] === e2[i] && s2[i] === e1[i] && s1[i] === s2[i]) return V.CERTAINTIES.indexOf("day");

@@ -12,6 +12,7 @@
       coarse: t("To a month, season or year"),
       range: t("Between two dates"),
       approximate: t("Approximate"),
+      expected: t("Announced"),
       undated: t("Undated"),
     }[value];
   }

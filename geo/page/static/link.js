@@ -6,7 +6,7 @@
   const LONGEST_TEXT = 500;
 
   /** How sure a date is: known to the day; to a month, season or year; a stretch of days; approximate; none. */
-  V.CERTAINTIES = Object.freeze(["day", "coarse", "range", "approximate", "undated"]);
+  V.CERTAINTIES = Object.freeze(["day", "coarse", "range", "approximate", "expected", "undated"]);
 
   /** Keys of the state that hold indexes: their name in a link, and the ids there. */
   const LISTS = Object.freeze({

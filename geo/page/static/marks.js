@@ -25,13 +25,14 @@
       leader,
       disc,
     );
-    return { place, node, number, disc, leader, n: 0, ring: "", isPossible: null, isSelected: false };
+    return { place, node, number, disc, leader, n: 0, ring: "", isPossible: null, isExpected: false, isSelected: false };
   }
 
   /** Show a mark as `n` events with this ring; only what changed is touched. Return true where its name must change. */
-  function showMark(mark, n, ring, isPossible, radius) {
-    const isNew = mark.n !== n;
-    if (isNew) {
+  function showMark(mark, n, ring, { isPossible, isExpected }, radius) {
+    const isCounted = mark.n !== n;
+    const isNew = isCounted || mark.isExpected !== isExpected;
+    if (isCounted) {
       if (!n !== mark.node.hidden) mark.node.hidden = !n;
       mark.n = n;
       mark.number.textContent = n;
@@ -39,6 +40,7 @@
     }
     if (n && mark.ring !== ring) mark.disc.style.background = mark.ring = ring;
     if (n && mark.isPossible !== isPossible) mark.node.classList.toggle("is-possible", (mark.isPossible = isPossible));
+    if (mark.isExpected !== isExpected) mark.node.classList.toggle("is-expected", (mark.isExpected = isExpected));
     return isNew && n > 0;
   }
 
@@ -63,7 +65,8 @@
 
     function nameMark(mark) {
       const place = V.inLanguage(atlas.places[mark.place].name, t.lang);
-      mark.node.setAttribute("aria-label", t.n("{place}, {n} event", "{place}, {n} events", mark.n, { place }));
+      const name = t.n("{place}, {n} event", "{place}, {n} events", mark.n, { place });
+      mark.node.setAttribute("aria-label", mark.isExpected ? t("{name}, announced", { name }) : name);
     }
 
     function markOf(place) {
@@ -131,7 +134,7 @@
           const p = mark.place;
           const n = found.placePossible[p];
           const ring = n ? V.ringOf(found.placeKind.subarray(p * kindCount, (p + 1) * kindCount), n) : "";
-          if (showMark(mark, n, ring, n > 0 && !found.placeCertain[p], plan.radius)) nameMark(mark);
+          if (showMark(mark, n, ring, { isPossible: n > 0 && !found.placeCertain[p], isExpected: n > 0 && found.placeExpected[p] === n }, plan.radius)) nameMark(mark);
           const selected = isSelected(p);
           if (mark.isSelected !== selected) {
             mark.isSelected = selected;

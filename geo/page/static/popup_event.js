@@ -20,7 +20,7 @@
         "figcaption",
         {},
         credit && V.el("div", { class: "claim-by" }, credit),
-        asOf && V.el("div", { class: "claim-as-of" }, t("as of {date}", { date: asOf })),
+        asOf && V.el("div", { class: "claim-as-of" }, t("said {date}", { date: asOf })),
         claim.measures.length > 0 &&
           V.el("ul", { class: "measures", "aria-label": t("Figures") }, claim.measures.map((measure) => V.el("li", {}, V.inLanguage(measure.text, t.lang)))),
         V.renderCite(source, t),
@@ -38,7 +38,8 @@
       "article",
       { class: "popup-event" },
       V.el("p", { class: "popup-meta" }, kindChip(atlas, atlas.columns.kind[i], t.lang), V.el("span", { class: "popup-when" }, when),
-        match === 1 && V.el("span", { class: "popup-possibly", title: t("Its date is not known well enough to say that it falls in the window.") }, t("possibly in the window")),
+        V.renderExpected(atlas, i, t),
+        match === 1 && !atlas.columns.expected[i] && V.el("span", { class: "popup-possibly", title: t("Its date is too uncertain to say whether it falls in the selected period.") }, t("possibly in this period")),
         origins && V.el("span", { class: "popup-origins" }, origins)),
       V.el("h3", { dir: "auto" }, V.inLanguage(detail.title, t.lang)),
       detail.claims.map((claim, index) => renderClaim(atlas, claim, index, t, onRead)),

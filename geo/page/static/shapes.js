@@ -59,12 +59,13 @@
 
   /** A shape on the map: several Leaflet paths that show, hide and change colour together. */
   function createShape(layers) {
-    const shape = { layers, n: -1, kind: -1, isPossible: null, isSelected: null };
+    const shape = { layers, n: -1, kind: -1, isPossible: null, isExpected: null, isSelected: null };
     const each = (change) => layers.forEach((layer) => layer.getElement() && change(layer.getElement()));
-    shape.show = function (n, kind, isPossible, isSelected) {
+    shape.show = function (n, kind, { isPossible, isExpected, isSelected }) {
       if (!n !== !shape.n || shape.n < 0) each((node) => node.classList.toggle("is-empty", !n));
       if (n && kind !== shape.kind) each((node) => node.style.setProperty("--kind", `var(--kind-${(shape.kind = kind)})`));
       if (isPossible !== shape.isPossible) each((node) => node.classList.toggle("is-possible", (shape.isPossible = isPossible)));
+      if (isExpected !== shape.isExpected) each((node) => node.classList.toggle("is-expected", (shape.isExpected = isExpected)));
       if (isSelected !== shape.isSelected) each((node) => node.classList.toggle("is-selected", (shape.isSelected = isSelected)));
       const isChanged = shape.n !== n;
       shape.n = n;
@@ -101,18 +102,19 @@
     return { ...createShape([line, arrow, hit]), line, arrow, hit };
   }
 
-  /** Count a transfer's events that `match` (of V.createCounts) finds in view: fills `row` by kind and returns {n, certain}. */
-  function countTransfer(events, kind, match, state, row) {
-    let [n, certain] = [0, 0];
+  /** Count a transfer's events that `match` (of V.createCounts) finds in view: fills `row` by kind and returns {n, certain, foreseen}. */
+  function countTransfer(events, { kind, expected }, match, state, row) {
+    let [n, certain, foreseen] = [0, 0, 0];
     row.fill(0);
     for (const i of events) {
       const found = match(i, state);
       if (found === 0) continue;
       if (found === 2) certain++;
+      if (expected[i]) foreseen++;
       n++;
       row[kind[i]]++;
     }
-    return { n, certain };
+    return { n, certain, foreseen };
   }
 
   /**
@@ -154,7 +156,8 @@
 
     function nameArc({ transfer, arc }) {
       const [from, to] = [transfer.origin, transfer.destination].map((p) => V.inLanguage(atlas.places[p].name, t.lang));
-      arc.hit.getElement().setAttribute("aria-label", t.n("{from} to {to}, {n} event", "{from} to {to}, {n} events", arc.n, { from, to }));
+      const name = t.n("{from} to {to}, {n} event", "{from} to {to}, {n} events", arc.n, { from, to });
+      arc.hit.getElement().setAttribute("aria-label", arc.isExpected ? t("{name}, announced", { name }) : name);
     }
 
     function placeArc({ transfer, arc }) {
@@ -178,14 +181,18 @@
         for (const { p, shape } of shapes) {
           const n = found.placePossible[p];
           const kind = n ? largestKind(found.placeKind.subarray(p * kindCount, (p + 1) * kindCount)) : 0;
-          shape.show(n, selection?.places.has(p) ? selection.kind : kind, n > 0 && !found.placeCertain[p], !!selection?.places.has(p));
+          const isSelected = !!selection?.places.has(p);
+          shape.show(n, isSelected ? selection.kind : kind, { isPossible: n > 0 && !found.placeCertain[p], isExpected: n > 0 && found.placeExpected[p] === n, isSelected });
         }
         for (const entry of arcs) {
           const { transfer, arc } = entry;
-          const { n, certain } = countTransfer(transfer.events, atlas.columns.kind, match, state, row);
+          const { n, certain, foreseen } = countTransfer(transfer.events, atlas.columns, match, state, row);
           const isSelected = selection !== null && transfer.events.includes(selection.event);
-          if (!arc.show(n, isSelected ? selection.kind : largestKind(row), n > 0 && !certain, isSelected)) continue;
-          arc.n = n;
+          const isExpected = n > 0 && foreseen === n;
+          const isOther = arc.isExpected !== isExpected;
+          const isChanged = arc.show(n, isSelected ? selection.kind : largestKind(row), { isPossible: n > 0 && !certain, isExpected, isSelected });
+          if (!isChanged && !isOther) continue;
+          [arc.n, arc.isExpected] = [n, isExpected];
           const [least, most] = OPTIONS.arcWidthPx;
           arc.line.getElement().style.strokeWidth = `${Math.min(least + Math.sqrt(Math.max(n - 1, 0)), most)}px`;
           arc.hit.getElement().setAttribute("tabindex", n ? "0" : "-1");

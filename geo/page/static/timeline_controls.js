@@ -26,11 +26,11 @@
     node.replaceChildren(...options.map(([key, text]) => V.el("option", { value: key, selected: String(key) === String(value) }, text)));
   }
 
-  /** Return the sentence that says what is shown: "23 of 49 events, 4 of them possibly". */
+  /** Return the sentence that says what is shown: "23 of 49 events · 4 uncertain"; what is only expected is not told apart. */
   V.describeShown = function (t, found, total) {
-    const possibly = found.possible - found.certain;
+    const uncertain = found.possible - found.certain - found.expected;
     const shown = t.n("{shown} of {n} event", "{shown} of {n} events", total, { shown: V.formatNumber(found.shown, t.lang) });
-    return possibly ? `${shown}, ${t.n("{n} of them possibly", "{n} of them possibly", possibly)}` : shown;
+    return uncertain ? t.n("{events} · {n} uncertain", "{events} · {n} uncertain", uncertain, { events: shown }) : shown;
   };
 
   /** Return the window in words: "22 Sept 2024 – 12 Mar 2025", or "up to 12 Mar 2025". */

@@ -91,14 +91,14 @@
     }
   }
 
-  /** Draw one long event: its certain core solid, its possible ends dashed, an open end fading into an arrow. */
+  /** Draw one long event: its certain core solid, its possible ends dashed (all of what is only expected), an open end fading into an arrow. */
   function drawSpan(context, columns, i, y, paint) {
     const { x, width, colours } = paint;
     const clip = (day) => Math.min(Math.max(x(day), -2), width + 2);
     const colour = colours[columns.kind[i]];
     const [left, right] = [clip(columns.s1[i]), clip(columns.e2[i] + 1)];
     const [coreLeft, coreRight] = [clip(columns.s2[i]), clip(columns.e1[i] + 1)];
-    const hasCore = columns.s2[i] <= columns.e1[i];
+    const hasCore = columns.s2[i] <= columns.e1[i] && !columns.expected[i];
     const line = (from, to, isSolid) => {
       if (to - from < 0.5) return;
       context.setLineDash(isSolid ? [] : [2.5, 1.5]);
