@@ -38,14 +38,10 @@ def find_chromium() -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that need the browser on one worker: they share it, and the app that runs for them.
-
-    One that fails is tried once more, and said to have been: now and then Streamlit takes an element away for a moment.
-    """
+    """Keep the tests that need the browser on one worker: they share it, and the app that runs for them."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geo.collection.create import create_collection
 from geo.collection.records import load_records
@@ -190,10 +192,106 @@ def test_nobody_is_shut_out_of_the_review(
     context.close()
 
 
-def test_the_map_is_where_the_review_was_left_from(begun: tuple[App, Path], page: Page, article: str) -> None:
-    open_review(page, begun[0], article)
+def test_the_map_is_where_the_review_was_left_from_and_what_was_begun_is_still_there(
+    begun: tuple[App, Path], page: Page, article: str
+) -> None:
+    panel = open_review(page, begun[0], article)
+    panel.get_by_role("textbox", name="Title in English").fill("Begun")
     page.get_by_role("radio", name="Map", exact=True).click()
     expect(page.frame_locator("iframe[title]").get_by_role("application")).to_be_visible(timeout=START_MS)
     page.keyboard.press("a")  # The review's keys mean nothing here.
     page.get_by_role("radio", name="Review", exact=True).click()
     expect(page.get_by_role("option", name="Candidate 1, to decide")).to_be_visible(timeout=START_MS)
+    expect(panel.get_by_role("textbox", name="Title in English")).to_have_value("Begun")
+
+
+RUN_THE_APP = """() => ["keydown", "keyup"].forEach((type) =>
+  document.dispatchEvent(new KeyboardEvent(type, { key: "r", code: "KeyR", keyCode: 82 })))"""
+"""Streamlit's own key, as it comes to Streamlit where nothing keeps it away."""
+
+
+class Wire:
+    """What goes between the browser and the app; the review's component can be kept from coming through.
+
+    Streamlit does that itself: where a run of a fragment begins before the messages of a whole run were sent, it drops
+    those of the fragment and sends that the whole run has ended, so that the browser takes the component away.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.is_dropping = False
+        self.whole_runs = 0
+        page.route_web_socket(re.compile("_stcore/stream"), self._join)
+
+    def _join(self, browser_side: WebSocketRoute) -> None:
+        app_side = browser_side.connect_to_server()
+
+        def send(data: str | bytes) -> None:
+            message = BackMsg.FromString(data) if isinstance(data, bytes) else BackMsg()
+            self.whole_runs += message.WhichOneof("type") == "rerun_script" and not message.rerun_script.fragment_id
+            app_side.send(data)
+
+        def receive(data: str | bytes) -> None:
+            message = ForwardMsg.FromString(data) if isinstance(data, bytes) else ForwardMsg()
+            if not (self.is_dropping and message.delta.fragment_id):
+                browser_side.send(data)
+
+        browser_side.on_message(send)
+        app_side.on_message(receive)
+
+
+def make_component_anew(page: Page, wire: Wire) -> None:
+    """Have Streamlit take the review's component out of the document, and put another in its place."""
+    wire.is_dropping = True
+    page.evaluate(RUN_THE_APP)
+    expect(page.locator(".review")).to_have_count(0)
+    wire.is_dropping = False
+    page.evaluate(RUN_THE_APP)
+    expect(page.locator(".review[data-ready]")).to_have_count(1)
+
+
+def test_the_key_that_rejects_runs_no_more_than_the_review(begun: tuple[App, Path], page: Page, article: str) -> None:
+    wire = Wire(page)
+    panel = open_review(page, begun[0], article)
+    before = wire.whole_runs
+    page.keyboard.press("r")
+    expect(panel.get_by_role("option", name="Candidate 1, rejected")).to_be_visible()
+    expect(panel.locator(".pip.is-saving")).to_have_count(0)
+    assert wire.whole_runs == before == 1
+
+
+def test_a_component_made_anew_keeps_the_draft_and_the_open_list_of_keys(
+    begun: tuple[App, Path], page: Page, article: str
+) -> None:
+    wire = Wire(page)
+    panel = open_review(page, begun[0], article)
+    panel.get_by_role("textbox", name="Title in English").fill("Begun")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys).to_be_visible()
+    make_component_anew(page, wire)
+    expect(keys).to_be_visible()
+    assert keys.evaluate("(dialog) => dialog.matches(':modal')")
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    expect(panel.get_by_role("textbox", name="Title in English")).to_have_value("Begun")
+    page.keyboard.press("r")
+    expect(panel.get_by_role("option", name="Candidate 1, rejected")).to_be_visible()
+
+
+def test_a_component_made_anew_keeps_the_undo_that_is_offered_and_the_place_in_the_text(
+    begun: tuple[App, Path], page: Page, article: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 400})
+    wire = Wire(page)
+    panel = open_review(page, begun[0], article)
+    page.keyboard.press("r")
+    undo = page.locator(".review-toast").get_by_role("button", name="Undo")
+    undo.focus()  # A word on a decision stays for as long as it is held.
+    body = panel.locator(".review-body")
+    body.evaluate("(body) => { body.scrollTop = 40; }")
+    make_component_anew(page, wire)
+    expect(undo).to_be_focused()
+    assert body.evaluate("(body) => body.scrollTop") == 40
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("option", name="Candidate 1, to decide")).to_be_visible()

@@ -30,9 +30,9 @@ PAGE_SCRIPTS = ("i18n.js", "text.js", "projection.js", "topology.js")
 """What the screen shares with the map page."""
 
 SCRIPTS = (
-    "review_text.js", "review_drafts.js", "review_outbox.js", "review_keys.js", "review_shapes.js", "review_locator.js",
-    "review_article.js", "review_places.js", "review_figures.js", "review_candidate.js", "review_list.js",
-    "review_view.js", "review_screen.js", "review_show.js", "review_answers.js",
+    "review_text.js", "review_drafts.js", "review_outbox.js", "review_place.js", "review_keys.js", "review_shapes.js",
+    "review_locator.js", "review_article.js", "review_places.js", "review_figures.js", "review_candidate.js",
+    "review_list.js", "review_view.js", "review_screen.js", "review_show.js", "review_answers.js",
 )  # fmt: skip
 """The screen's own, in their order."""
 

@@ -5,15 +5,6 @@
   /** How long a word on a decision stays, in milliseconds; longer where the reader points at it. */
   const TOAST_MS = 9000;
 
-  /** Number of the last decision of which a reader was told, by the token of reader and collection. */
-  const said = new Map();
-
-  /** Return that number; undefined where no screen of this page has told anything yet. */
-  V.saidTo = (token) => said.get(token);
-
-  /** Note that all was told up to a number, so that a screen that takes the place of another goes on from there. */
-  V.noteSaid = (token, seq) => token && said.set(token, seq);
-
   Object.assign(V.ReviewScreen.prototype, {
     /** Take the answer to a question. */
     hear(answer) {
@@ -30,7 +21,6 @@
     takeReply(reply) {
       if (reply.seq <= this.replied) return;
       this.replied = reply.seq;
-      V.noteSaid(this.token, reply.seq);
       const asked = this.asked.get(reply.seq);
       this.asked.delete(reply.seq);
       const id = asked?.candidate;

@@ -1,7 +1,14 @@
 /* The review inside the app: the component that fetches what it needs, and passes what the reader does on to Python. */
 
-/** Screens by their root, kept over the app's reruns. */
-const hosts = new WeakMap();
+/**
+ * Hosts by the token of reader and collection. Streamlit may take the component out of the document and make it anew: where
+ * another page is shown, and where a whole run of the app ends as a run of the fragment begins, which drops the component
+ * from what is sent of the first. The screen then moves into the new component, with all that was begun in it.
+ */
+const hosts = new Map();
+
+/** Keys that run the whole app, or clear its cache, wherever Streamlit hears them. */
+const STREAMLIT_KEYS = new Set(["r", "c"]);
 
 /** How long to wait before an address that is not there is asked for once more, in milliseconds. */
 const ASK_AGAIN_MS = 400;
@@ -16,13 +23,18 @@ class Host {
   constructor(root) {
     this.root = root;
     this.screen = null;
+    this.arrive();
+  }
+
+  /** Hear the reader. Streamlit listens to the document's keys; what comes before that can keep its own from it. */
+  arrive() {
     this.stop = new AbortController();
-    this.listen(window, "keydown", (event) => this.screen?.onKey(event));
+    this.listen(document.documentElement, "keydown", (event) => this.onKey(event));
     this.listen(document, "selectionchange", () => this.screen?.select());
     this.listen(window, "beforeunload", (event) => this.screen?.outbox?.isBusy && event.preventDefault());
   }
 
-  /** Listen for as long as the screen stands in the app; another page of the app takes its place. */
+  /** Listen for as long as the screen stands in the app. */
   listen(target, name, act) {
     target.addEventListener(name, (event) => (this.root.isConnected ? act(event) : this.leave()), { signal: this.stop.signal });
   }
@@ -30,6 +42,19 @@ class Host {
   leave() {
     this.stop.abort();
     this.screen?.outbox?.stop();
+  }
+
+  /** Take the place that a new component has for the screen. */
+  moveTo(place) {
+    this.leave();
+    place.replaceWith(...[this.style, this.root].filter(Boolean));
+    this.arrive();
+    this.restorePlace?.();
+  }
+
+  onKey(event) {
+    this.screen?.onKey(event);
+    if (STREAMLIT_KEYS.has(event.key.toLowerCase()) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   }
 
   async update(data, act) {
@@ -71,16 +96,20 @@ class Host {
   async start(data) {
     const [fixed] = await Promise.all([fetchJson(data.fixed), import(new URL(data.script, document.baseURI).href).catch(() => null)]);
     if (!fixed || !globalThis.Verbatim?.ReviewScreen) return false;
-    const style = document.createElement("style");
-    style.textContent = fixed.style;
-    this.root.before(style);
+    this.style = document.createElement("style");
+    this.style.textContent = fixed.style;
+    this.root.before(this.style);
+    this.restorePlace = globalThis.Verbatim.keepPlace(this.root);
     this.screen = new globalThis.Verbatim.ReviewScreen(this.root, { ...fixed, send: (messages) => (this.root.isConnected ? this.act({ messages }) : this.leave()) });
     return true;
   }
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector(".review");
-  if (!hosts.has(root)) hosts.set(root, new Host(root));
-  hosts.get(root).update(data, (messages) => setTriggerValue("act", messages));
+  const place = parentElement.querySelector(".review");
+  const here = [...hosts.values()].find(({ root }) => root === place); // Its token is another one where the app was started anew.
+  const host = here ?? hosts.get(data.token) ?? new Host(place);
+  hosts.set(data.token, host);
+  if (host.root !== place) host.moveTo(place);
+  host.update(data, (messages) => setTriggerValue("act", messages));
 }

@@ -37,13 +37,11 @@
     }
 
     /** Take what the app says; `payload` is the same object while nothing in it has changed. */
-    update({ payload, lang, done, token, replies, answer }) {
+    update({ payload, lang, done, replies, answer }) {
       const isFirst = this.payload === null;
       if (isFirst) {
-        this.outbox = V.createOutbox((messages) => this.send(messages), { first: done, ...V.keptDecisions(token) });
-        this.heard = done;
-        this.token = token;
-        this.replied = V.saidTo(token) ?? done; // What was said to a screen before this one is said no more.
+        this.outbox = V.createOutbox((messages) => this.send(messages), { first: done });
+        [this.heard, this.replied] = [done, done];
       }
       const isOther = payload.article?.id !== this.payload?.article?.id;
       if (payload === this.payload && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && answer?.do === "when") {
@@ -62,7 +60,6 @@
       if (isOther) this.enter(isFirst);
       this.show();
       for (const reply of replies) this.takeReply(reply);
-      if (isFirst) V.noteSaid(token, this.replied);
       if (isOther) this.parts.article.scrollTop = 0;
       if (isOther) this.lead();
       if (isOther && !isFirst) this.parts.article.querySelector(".article-title")?.focus({ preventScroll: true });
