@@ -10,7 +10,7 @@ import pytest
 
 from geo.cli.arguments import ENDINGS
 from geo.cli.commands import main
-from geo.export import FORMATS
+from geo.exports import FORMATS
 from tests.small_collection import EVENTS, make_collection
 
 

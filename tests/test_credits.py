@@ -15,10 +15,10 @@ from geo.audit import audit_collection
 from geo.cli.commands import main
 from geo.collection.credits import describe_credit, load_register, origin_id
 from geo.errors import CollectionError
-from geo.export.annotations import to_annotations
-from geo.export.geojson import to_geojson
-from geo.export.kml import to_kml
-from geo.export.table import to_csv
+from geo.exports.annotations import to_annotations
+from geo.exports.geojson import to_geojson
+from geo.exports.kml import to_kml
+from geo.exports.table import to_csv
 from geo.models import Claim, split_credit
 from tests.small_collection import EVENTS, make_collection
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import shlex
@@ -11,10 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import geo
 from geo.cli.arguments import command_parser
 from geo.cli.commands import COMMANDS
 from geo.corpus.rows import Time, Toponym, write_rows
-from geo.export import FORMATS
+from geo.exports import FORMATS
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -25,6 +27,17 @@ def test_every_command_of_the_readme_is_understood(line: str, tmp_path: Path, mo
     (tmp_path / "my-atlas").mkdir()
     monkeypatch.chdir(tmp_path)
     assert command_parser(COMMANDS).parse_args(shlex.split(line, comments=True)).run
+
+
+def test_the_readme_names_every_command() -> None:
+    assert [name for name in COMMANDS if not re.search(rf"python -m geo {name}\b", README)] == []
+
+
+def test_the_examples_of_the_public_functions_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    results = doctest.testmod(geo)
+    assert results.attempted >= 8
+    assert results.failed == 0
 
 
 def test_every_file_that_the_readme_names_exists() -> None:

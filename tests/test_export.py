@@ -12,7 +12,7 @@ import pytest
 
 from geo.atlas import Atlas, load_atlas
 from geo.errors import ExportError
-from geo.export import export_atlas, to_csv, to_geojson
+from geo.exports import export_atlas, to_csv, to_geojson
 from tests.small_collection import EVENTS, TWO, make_collection
 
 

@@ -18,7 +18,7 @@ import shapely
 
 from geo.atlas import Atlas, load_atlas
 from geo.errors import ExportError
-from geo.export import FORMATS, export_atlas, select_events, to_annotations, to_geojson, to_kml
+from geo.exports import FORMATS, export_atlas, select_events, to_annotations, to_geojson, to_kml
 from tests.small_collection import EVENTS, ONE, TWO, make_collection
 
 HOSTILE = """</p><script>alert(1)</script>]]> & "x" 'y' {{7*7}} %s =1+1 \u202e \U0001f600"""

@@ -1,4 +1,4 @@
-"""What the commands of `python -m geo` are called with, and what their help says; nothing here loads what they do."""
+"""What each command is called with, and what its help says; nothing here loads what they do."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ ENDINGS = ".geojson .csv .html .parquet .kml .jsonld"
 
 
 def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
-    """Return the parser of `python -m geo`.
+    """Return the parser of the command line.
 
     Args:
         run: What each command does, by its name. It is in the options as `run`; `refuse` ends with wrong use.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m geo",
+        prog="verbatim",
         description="An atlas of cited events.",
         epilog="Exit codes: 0 done, 1 faults or nothing found, 2 wrong use, 130 stopped. COMMAND --help tells more.",
     )
@@ -36,6 +36,10 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
         help="the collection's folder, with seeds/ and data/ (default: this folder)",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    app = _command(commands, "app", "open the app in the browser, on this machine only", shared)
+    app.add_argument("--port", type=_count, metavar="N", help="of the address (default: 8501, or the next free one)")
+    app.add_argument("--read-only", action="store_true", help="show this one collection and write nothing")
+    app.add_argument("--headless", action="store_true", help="open no browser")
     _describe_own(commands, shared)
     verify = _command(commands, "verify", "check every record, quote, date and place name", shared)
     verify.add_argument("--report", type=Path, metavar="FILE.html", help="write the whole audit as a page, faults too")

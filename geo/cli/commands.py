@@ -1,4 +1,4 @@
-"""The command line: `python -m geo` with `new`, `add`, `parse`, `verify`, `geocode` and `export`."""
+"""The command line: what each command of `verbatim`, the same as `python -m geo`, does."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import contextlib
 import json
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.cli.arguments import FACTS, command_parser
 from geo.errors import ExportError, IntakeError, VerbatimError
+from geo.files.data_folder import app_script
 
 if TYPE_CHECKING:
     from geo.geoparse.results import Parsed
@@ -105,7 +107,7 @@ def _geocode(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from geo.atlas import load_atlas  # noqa: PLC0415 - the help must not wait for geopandas
-    from geo.export import export_atlas  # noqa: PLC0415
+    from geo.exports import export_atlas  # noqa: PLC0415
 
     export_atlas(load_atlas(options.collection), options.file, events=options.event)
     print(f"{options.file}: {options.file.stat().st_size:,} bytes")
@@ -119,7 +121,7 @@ def _new(options: argparse.Namespace) -> int:
     create_collection(options.folder, options.title or options.folder.resolve().name, default_kinds())
     remember_collection(options.folder)
     name = shlex.quote(str(options.folder))
-    print(f"{options.folder}: a new collection; add articles with `python -m geo add --collection {name} FILE`")
+    print(f"{options.folder}: a new collection; add articles with `verbatim add --collection {name} FILE`")
     return 0
 
 
@@ -283,4 +285,25 @@ def _progress(total: int, unit: str) -> Any:
     return tqdm(total=total, unit=unit, unit_scale=unit == "B", disable=None, leave=False)
 
 
-COMMANDS = {"new": _new, "add": _add, "parse": _parse, "verify": _verify, "geocode": _geocode, "export": _export}
+def _app(options: argparse.Namespace) -> int:
+    """Run the app until it is stopped; the settings beside its script keep it on this machine."""
+    command = [sys.executable, "-m", "streamlit", "run", str(app_script())]
+    if options.port is not None:
+        command += ["--server.port", str(options.port)]
+    if options.headless:
+        command += ["--server.headless", "true"]
+    command += ["--", "--collection", str(options.collection.resolve())]
+    if options.read_only:
+        command.append("--read-only")
+    return subprocess.run(command, check=False).returncode
+
+
+COMMANDS = {
+    "app": _app,
+    "new": _new,
+    "add": _add,
+    "parse": _parse,
+    "verify": _verify,
+    "geocode": _geocode,
+    "export": _export,
+}

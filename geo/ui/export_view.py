@@ -67,8 +67,8 @@ def export_bytes(folder: Path, ending: str, events: Collection[str] | None) -> b
         CollectionError: The collection has faults.
         ExportError: An id names no event.
     """
-    from geo.export import FORMATS as WRITERS  # noqa: PLC0415 - geopandas and folium are loaded only for a download
-    from geo.export import select_events  # noqa: PLC0415
+    from geo.exports import FORMATS as WRITERS  # noqa: PLC0415 - geopandas and folium are loaded only for a download
+    from geo.exports import select_events  # noqa: PLC0415
 
     atlas = open_atlas(folder)
     content = WRITERS[ending](atlas if events is None else select_events(atlas, events))

@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.collection.credits import origin_id
-from geo.export.values import event_values
+from geo.exports.values import event_values
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
 from geo.places.drawn import COORDINATE_DIGITS
 from geo.text.quotes import prefix_suffix

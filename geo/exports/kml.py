@@ -17,7 +17,7 @@ from geo.collection.credits import describe_credit, words_beside
 from geo.collection.resolution import Resolution
 from geo.dates.describe import describe_event_when, describe_when
 from geo.dates.edtf import When
-from geo.export.values import event_values, iso_day
+from geo.exports.values import event_values, iso_day
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator
 from geo.models import Event

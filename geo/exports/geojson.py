@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.dates.edtf import When
-from geo.export.values import event_values, iso_day
+from geo.exports.values import event_values, iso_day
 from geo.models import Event
 from geo.places.drawn import display_geometry
 

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.export.values import event_values
+from geo.exports.values import event_values
 from geo.i18n.measures import measure_words
 from geo.places.drawn import COORDINATE_DIGITS
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from geo.atlas import Atlas
 from geo.errors import ExportError
-from geo.export.annotations import to_annotations
-from geo.export.geojson import to_geojson
-from geo.export.geoparquet import to_geoparquet
-from geo.export.kml import to_kml
-from geo.export.selection import select_events
-from geo.export.table import to_csv
+from geo.exports.annotations import to_annotations
+from geo.exports.geojson import to_geojson
+from geo.exports.geoparquet import to_geoparquet
+from geo.exports.kml import to_kml
+from geo.exports.selection import select_events
+from geo.exports.table import to_csv
 from geo.files.whole import write_whole
 from geo.page import build_page
 from geo.page.payload import build_payload
