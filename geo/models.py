@@ -283,7 +283,7 @@ class Event(Model):
     when_basis: LocalText
     """How `when` is known: the words that date it, or how the date follows from them."""
     expected: bool = False
-    """True for what is announced, planned or feared at the time of its sources, and has not happened there."""
+    """True for what its sources announce, plan, fear or hold possible, and do not tell as done."""
     where: Annotated[tuple[Where, ...], Field(min_length=1)]
     of: Text | None = None
     """Of whom or what its figures are, in a source's words, where their claims do not say."""

@@ -159,7 +159,7 @@ def _description(atlas: Atlas, event: Event, resolution: Resolution, language: s
     place = atlas.places[resolution.place].name(language)
     when = describe_event_when(event, language)
     if event.expected:
-        when = f"{when} ({t('announced')})"
+        when = f"{when} ({t('announced or possible')})"
     lines = [f"<p>{escape(when)} · {escape(place)} ({escape(written)})</p>"]
     return "".join([*lines, *_quotes(atlas, event, language, t)])
 

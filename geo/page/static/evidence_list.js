@@ -58,7 +58,7 @@
   /** Return the label of an event that is only expected; null for any other. */
   V.renderExpected = function (atlas, event, t) {
     if (!atlas.columns.expected[event]) return null;
-    return V.el("span", { class: "expected", title: t("Announced, planned or feared when its sources were written; they do not tell that it happened.") }, t("announced"));
+    return V.el("span", { class: "expected", title: t("Announced, planned, possible or feared when its sources were written; they do not tell that it happened.") }, t("announced or possible"));
   };
 
   /** Return names of an event's places, each once. */

@@ -12,7 +12,7 @@
       coarse: t("To a month, season or year"),
       range: t("Between two dates"),
       approximate: t("Approximate"),
-      expected: t("Announced"),
+      expected: t("Announced or possible"),
       undated: t("Undated"),
     }[value];
   }

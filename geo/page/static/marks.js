@@ -66,7 +66,7 @@
     function nameMark(mark) {
       const place = V.inLanguage(atlas.places[mark.place].name, t.lang);
       const name = t.n("{place}, {n} event", "{place}, {n} events", mark.n, { place });
-      mark.node.setAttribute("aria-label", mark.isExpected ? t("{name}, announced", { name }) : name);
+      mark.node.setAttribute("aria-label", mark.isExpected ? t("{name}, announced or possible", { name }) : name);
     }
 
     function markOf(place) {

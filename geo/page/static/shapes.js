@@ -157,7 +157,7 @@
     function nameArc({ transfer, arc }) {
       const [from, to] = [transfer.origin, transfer.destination].map((p) => V.inLanguage(atlas.places[p].name, t.lang));
       const name = t.n("{from} to {to}, {n} event", "{from} to {to}, {n} events", arc.n, { from, to });
-      arc.hit.getElement().setAttribute("aria-label", arc.isExpected ? t("{name}, announced", { name }) : name);
+      arc.hit.getElement().setAttribute("aria-label", arc.isExpected ? t("{name}, announced or possible", { name }) : name);
     }
 
     function placeArc({ transfer, arc }) {
