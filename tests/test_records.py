@@ -148,7 +148,7 @@ def test_what_stands_around_a_quote_is_checked_where_the_record_keeps_it(tmp_pat
 
 def test_a_claim_can_dispute_an_event_or_a_claim_and_another_of_its_own_event(tmp_path: Path) -> None:
     second = "      - {source: one, quote: Bilan, disputes: [kyiv#1, transfer], supports: ['undated#1']}\n"
-    events = EVENTS.replace("  - id: transfer", f"{second}  - id: transfer", 1)
+    events = EVENTS.replace("  - id: transfer", f"{second}  - id: transfer", 1).replace("2024-06", "2024-05", 1)
     folder = make_collection(tmp_path / "c", events=events)
     sources = load_sources(folder)
     records = load_records(folder, sources)

@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from geo.collection.record_times import find_disputes_that_cannot_meet, find_unknowable
 from geo.collection.sources import SourceSet
 from geo.dates.edtf import parse_when
 from geo.errors import DateError, Fault, Figure, Phrase
@@ -130,6 +131,10 @@ def check_records(documents: Sequence[Document], sources: SourceSet) -> RecordSe
     quotes: dict[tuple[str, int], Quote] = {}
     for event, home, claim_homes in zip(read.events, read.homes, read.claim_homes, strict=True):
         faults += checker.check(event, home, claim_homes, quotes)
+    by_id = {event.id: event for event in read.events}
+    for event, home, claim_homes in zip(read.events, read.homes, read.claim_homes, strict=True):
+        for location, message in find_disputes_that_cannot_meet(event, by_id):
+            faults.append(_fault_at(location, message, home, claim_homes))
     faults += _repeated_ids([(home, event.id) for home, event in zip(read.homes, read.events, strict=True)])
     return RecordSet(kinds, read.events, quotes, read.homes, read.claim_homes, tuple(documents), tuple(faults))
 
@@ -198,7 +203,7 @@ def _read_each(document: Document, model: type[M], key: str) -> tuple[list[tuple
     return [(index, record) for index, record in enumerate(records) if record is not None], faults
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordChecker:
     """What records are checked against."""
 
@@ -225,6 +230,8 @@ class RecordChecker:
                 ("kind",), Phrase("expected one of the kinds ({known}), got {got!r}", known=known, got=event.kind)
             )
         yield from _check_date(home, "when", event.when)
+        for location, message in find_unknowable(event, self._published):
+            yield _fault_at(location, message, home, claim_homes)
         for number, (claim, at) in enumerate(zip(event.claims, claim_homes, strict=True)):
             yield from self._check_claim(at, event.id, number, claim, quotes)
         texts = [self.sources.texts[c.source] for c in event.claims if c.source in self.sources.texts]
@@ -237,6 +244,10 @@ class RecordChecker:
                     "{name!r} does not stand in any source of this event; write it as a source does", name=where.toponym
                 )
                 yield home.fault(("where", number, "toponym"), message)
+
+    @cached_property
+    def _published(self) -> dict[str, str | None]:
+        return {source.id: source.published.value for source in self.sources.sources}
 
     def _check_claim(
         self, here: Home, event_id: str, number: int, claim: Claim, quotes: dict[tuple[str, int], Quote]
@@ -336,6 +347,13 @@ def _check_surroundings(here: Home, text: str, claim: Claim, quote: Quote) -> It
     if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
         there = text[quote.end : quote.end + len(claim.suffix)]
         yield here.fault(("suffix",), Phrase("expected what stands after the quote, {there!r}", there=there))
+
+
+def _fault_at(location: Location, message: str, home: Home, claim_homes: Sequence[Home]) -> Fault:
+    """Return a fault at a location in an event's record, whose claims may stand in other files."""
+    if location[0] != "claims":
+        return home.fault(location, message)
+    return claim_homes[int(location[1])].fault(location[2:], message)
 
 
 def _check_date(here: Home, key: str, edtf: str | None) -> Iterator[Fault]:

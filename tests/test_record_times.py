@@ -1,0 +1,125 @@
+"""`verify` says where a date runs past what its sources can know, and which disputes cannot meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.atlas import load_atlas
+from geo.errors import CollectionError
+from tests.small_collection import EVENTS, make_collection
+
+JUNE = "when: 2024-06"
+
+
+def faults_of(folder: Path, events: str, published: str | None) -> list[tuple[str, str]]:
+    """Return the path and the text of each fault of a small collection with these events."""
+    folder = make_collection(folder / "c", events=events, published=published)
+    try:
+        load_atlas(folder)
+    except CollectionError as error:
+        return [(fault.path, fault.message) for fault in error.faults]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("when", "published"),
+    [
+        ("'2025-01-02'", "2024-12"),
+        ("2025-07", "[2024-06..2025-06-30]"),
+        ("2025/", "2024-12"),
+        ("2025/..", "2024-12"),
+        ("2024-06/2025-01", "2024-12"),
+        ("'[2024-06..2024-12]'", "2024-12-30"),
+        ("'[2024-06..]'", "2024-12"),
+        ("'[2024-06, 2025-01]'", "2024-12"),
+        ("'{2024-06,2025-01}'", "2024-12"),
+        ("2025~", "2024-12"),
+    ],
+)
+def test_a_date_that_runs_past_the_last_day_of_publication_is_a_fault(
+    tmp_path: Path, when: str, published: str
+) -> None:
+    ((path, message),) = faults_of(tmp_path, EVENTS.replace(JUNE, f"when: {when}"), published)
+    assert path == "events[1].when"
+    assert "runs past 202" in message
+    assert "expected: true" in message
+
+
+@pytest.mark.parametrize(
+    ("when", "published"),
+    [
+        ("2024-12", "2024-12-15"),
+        ("2024", "2024-07"),
+        ("2024-06/", "2024-12"),
+        ("2024-06/..", "2024-12"),
+        ("../2024-12", "2024-12"),
+        ("'[2024-06..2024-12]'", "2024-12"),
+        ("'[..2024-12-31]'", "2024-12"),
+        ("'2030'", None),
+        ("'2030'", "2024-12/.."),
+        ("'2030'", "[2024-12..]"),
+        ("null", "2024-12"),
+        ("'2030'\n    expected: true", "2024-12"),
+        ("'[2024-06..]'\n    expected: true", "2024-12"),
+    ],
+)
+def test_what_its_sources_can_know_or_only_expect_is_none(tmp_path: Path, when: str, published: str | None) -> None:
+    assert faults_of(tmp_path, EVENTS.replace(JUNE, f"when: {when}"), published) == []
+
+
+def test_the_latest_of_its_sources_bounds_an_event(tmp_path: Path) -> None:
+    more = "      - {source: one, quote: Rien d’autre., start: 58, end: 71}\n"
+    events = EVENTS.replace(JUNE, "when: '2025-06-05'").replace("  - id: undated", f"{more}  - id: undated")
+    folder = make_collection(tmp_path / "c", events=events, published="2024-12")
+    sources = folder / "data" / "sources.yaml"
+    text = sources.read_text("utf-8")
+    sources.write_text(text.replace("value: '2024-12'", "value: '2025-07'", 1), "utf-8")
+    assert load_atlas(folder).events[1].when == "2025-06-05"
+    sources.write_text(text, "utf-8")
+    with pytest.raises(CollectionError, match="runs past 2024-12-31"):
+        load_atlas(folder)
+
+
+def test_a_claim_held_true_after_its_source_was_published_is_a_fault(tmp_path: Path) -> None:
+    events = EVENTS.replace("attributed_to: Les autorités", "attributed_to: Les autorités\n        as_of: 2025-01")
+    ((path, message),) = faults_of(tmp_path, events, "2024-12")
+    assert (path, "its source" in message) == ("events[1].claims[0].as_of", True)
+    assert faults_of(tmp_path / "later", events, "2025-01") == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_fault"),
+    [
+        ("2024-06", "2024-07/2024-08", True),
+        ("2024-06/", "../2024-05", True),
+        ("'[..2024-05]'", "2024-06/..", True),
+        ("2024-06", "2024-06-30/2024-08", False),
+        ("2024-06/", "2024-09", False),
+        ("2024-06", "null", False),
+        ("null", "2024-09", False),
+    ],
+)
+def test_a_dispute_between_events_that_share_no_day_is_a_fault(
+    tmp_path: Path, ours: str, theirs: str, is_fault: bool
+) -> None:
+    events = EVENTS.replace(JUNE, f"when: {ours}").replace("when: 2024-05-03", f"when: {theirs}")
+    events = events.replace("attributed_to: Les autorités", "attributed_to: Les autorités\n        disputes: [kyiv]")
+    faults = faults_of(tmp_path, events, None)
+    assert [path for path, _ in faults] == (["events[1].claims[0].disputes[0]"] if is_fault else [])
+    assert all("share no day" in message for _, message in faults)
+
+
+def test_a_claim_that_another_file_adds_is_reported_there(tmp_path: Path) -> None:
+    events = EVENTS.replace("when: 2024-05-03", "when: 2024-08")
+    folder = make_collection(tmp_path / "c", events=events)
+    added = folder / "data" / "events" / "more.yaml"
+    added.parent.mkdir()
+    claim = "{source: one, quote: Rien d’autre., start: 58, end: 71, disputes: [kyiv]}"
+    added.write_text(f"claims:\n  - event: transfer\n    claim: {claim}\n", "utf-8")
+    with pytest.raises(CollectionError) as error:
+        load_atlas(folder)
+    assert [(fault.file, fault.path) for fault in error.value.faults] == [
+        ("data/events/more.yaml", "claims[0].claim.disputes[0]")
+    ]
