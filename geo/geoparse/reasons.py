@@ -80,6 +80,8 @@ REASONS: dict[str, str] = {
     "to-before": "“{detail}” stands before it, as before places.",
     "at-before": "“{detail}” stands before it, as it often does before places.",
     "article-before": "An article stands before it.",
+    "article-joined": "With the article before it, “{detail}”, it is the name of a place.",
+    "town-after-to": "French puts “à” before the names of towns, as before “{detail}”.",
     "region-before": "“{detail}” before it asks for a region.",
     "city-before": "“{detail}” before it asks for a city.",
     "district-before": "“{detail}” before it says that it is a region.",

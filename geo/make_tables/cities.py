@@ -13,6 +13,7 @@ from babel import Locale
 from ruamel.yaml import YAML
 
 from geo.make_tables.areas import Regions
+from geo.make_tables.transliteration import french_names
 from geo.places.gazetteer.names import normalise_name
 
 NEAREST_REGION_DEG = 0.5
@@ -70,6 +71,7 @@ def build_cities(geonames: Mapping[str, Mapping[str, Any]], regions: Regions, al
     _name_in_french(cities, names["french_cities"])
     _name_otherwise(cities, names["cities"])
     _name_after_time_zones(cities)
+    _spell_in_french(cities)
     return cities
 
 
@@ -161,6 +163,15 @@ def _name_in_french(cities: Sequence[City], french: Mapping[str, str]) -> None:
             target.french = name
     if wrong:
         raise ValueError(f"French names that GeoNames does not list for their city: {'; '.join(wrong)}")
+
+
+def _spell_in_french(cities: Sequence[City]) -> None:
+    """Add how French spells what GeoNames has in Cyrillic: by those of its own name a city is found as by that name."""
+    for city in cities:
+        own, others = french_names(city.name, city.aliases, city.country)
+        known = {normalise_name(name) for name in (city.name, city.french or "", *city.own_names)}
+        city.own_names += tuple(name for name in own if normalise_name(name) not in known)
+        city.aliases = [*city.aliases, *others]
 
 
 def _name_after_time_zones(cities: Sequence[City]) -> None:

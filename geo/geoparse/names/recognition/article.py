@@ -19,6 +19,8 @@ LEAD_NAMES = 5
 """Most names after one that is said to be a place in which what it lies in is looked for."""
 LONGEST_LEAD = 200
 """Most code points up to that name."""
+SUBURB_DEG = 0.5
+"""How far from a city, north or east, a place may be that is a part of it."""
 _LONGEST_GAP = 40
 _SENTENCE_END = re.compile(r"[.!?] |\n|;")
 _LIES_IN = re.compile(
@@ -26,6 +28,8 @@ _LIES_IN = re.compile(
 )
 _IN = re.compile(
     r"(?:,? ?\(|, ?|, (?:in|en|dans|au|aux|à)\b[^.;:()\n]{0,30}"
+    r"|, (?:the )?(?:far |deep |central |upper |lower )?(?:(?:north|south|east|west|mid)[a-z-]*(?:ern)?|central|rural"
+    r"|upstate|coastal|mainland) "
     r"| (?:in|en|dans|au|aux) (?:[^.,;:()\n]{0,26} )?(?:the |la |l['’])?)"
 )
 """What stands between a name and what it lies in: « Pokrovsk, dans l'oblast de Donetsk », `Paris, Texas`."""
@@ -142,6 +146,9 @@ def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -
     gap = text[first.end : second.start]
     if gap in _POSSESSIVES and first.known is not None and first.score >= THRESHOLD and first.known.kind == "city":
         second.containers.append(first.known.folded)
+    if gap in _POSSESSIVES and first.known is not None and first.known.has_area and second.known is not None:
+        _weigh_owned(text, first, second, names)
+        return
     if gap == ", " and second.known is not None and any(code == "typed-facility" for code, _ in first.evidence):
         second.add("after-address")
     if first.known is None and second.known is not None and second.known.kind == "city" and _IN.fullmatch(gap):
@@ -149,17 +156,53 @@ def _weigh_pair(text: str, first: Mention, second: Mention, names: KnownNames) -
             first.containers += [second.known.folded, *second.containers]
         return
     if second.known is not None and second.known.has_area and _IN.fullmatch(gap):
-        if first.known is None and second.known.kind == "region" and _is_stated(text, gap, second.end):
-            first.add("before-container", text[second.start : second.end])
-            first.containers += [second.known.folded, *second.containers]
-            return
-        if first.known is None and first.score >= THRESHOLD:
-            first.containers += [second.known.folded, *second.containers]
-            return
-        if first.known is not None and _is_inside(first, second, names):
-            first.add("inside-named", text[second.start : second.end])
-            second.add("holds-named", text[first.start : first.end])
-            first.containers += [second.known.folded, *second.containers]
+        _weigh_inside(text, gap, first, second, names)
+
+
+def _weigh_inside(text: str, gap: str, first: Mention, second: Mention, names: KnownNames) -> None:
+    """Add to two names what it says that the first is told to lie in the second."""
+    assert second.known is not None
+    if first.known is None and second.known.kind == "region" and _is_stated(text, gap, second.end):
+        first.add("before-container", text[second.start : second.end])
+        first.containers += [second.known.folded, *second.containers]
+        return
+    if first.known is None and first.score >= THRESHOLD:
+        first.containers += [second.known.folded, *second.containers]
+        return
+    if first.known is not None and _is_inside(first, second, names):
+        first.add("inside-named", text[second.start : second.end])
+        second.add("holds-named", text[first.start : first.end])
+        first.containers += [second.known.folded, *second.containers]
+        if gap == ", " and second.kind is None and _means_region(first, second, names):
+            second.kind = "region"
+
+
+def _weigh_owned(text: str, first: Mention, second: Mention, names: KnownNames) -> None:
+    """Add to a name what it says that the name of an area owns it: `Lebanon's Tripoli`."""
+    assert first.known is not None
+    if _is_inside(second, first, names):
+        second.add("inside-named", text[first.start : first.end])
+        second.containers.append(first.known.folded)
+
+
+def _means_region(first: Mention, second: Mention, names: KnownNames) -> bool:
+    """Say whether a name after another is the region's around it, not the city's of that name far away from it.
+
+    `Albany, New York` is in the state; `Brooklyn, New York` may be in the city.
+    """
+    assert first.known is not None
+    assert second.known is not None
+    gazetteer = names.gazetteer
+    kinds = [gazetteer.kind_at(row) for _, row in second.known.rows[:NAMESAKES]]
+    if "city" not in kinds or "region" not in kinds:
+        return False
+    region = second.known.rows[kinds.index("region")][1]
+    city = second.known.rows[kinds.index("city")][1]
+    inside = next((row for _, row in first.known.rows[:LOOKED_AT] if gazetteer.lies_in(row, region)), None)
+    if inside is None or gazetteer.region_row(city) != region:
+        return False
+    north, east = (abs(a - b) for a, b in zip(gazetteer.lat_lon_at(inside), gazetteer.lat_lon_at(city), strict=True))
+    return max(north, east) > SUBURB_DEG
 
 
 def _weigh_lead(text: str, first: Mention, others: list[Mention], names: KnownNames) -> None:

@@ -41,6 +41,18 @@ _NAME_OF = re.compile(r"(?:[^\W\d_], of|[A-Z][^\W\d_]+, d(?:e|['’])) ?(?:the |
 _AGE = re.compile(r", (?:aged |âgée? de )?(\d{1,3})(?:,| ans\b)")
 """What stands after somebody: `Tom Reed, 43, of Troy`."""
 _MONEY = re.compile(r" ?[$€£]")
+_SCHOOL_OF = re.compile(
+    r" (?:[A-Z]\w+ ){0,2}(?P<school>School|Academy|Institute|College|Conservatory|Faculty) (?:of|for) (?:the )?[A-Z]"
+)
+"""What makes a city's name the beginning of a school's: `London School of Economics`."""
+_ERAS = frozenset({"BC", "AD", "BCE", "CE"})
+_SAILING = re.compile(
+    r" (?:has |had |was |were )?(sank|sinks?|sunk|docked|docks|sailed|sails|set sail|capsized|ran aground|foundered"
+    r"|moored|anchored|torpedoed|scuttled|berthed)\b"
+    r"| (?:(?:a|avait) (?:été )?|s['’]est )"
+    r"(coulé|sombré|appareillé|accosté|chaviré|échoué|torpillé|fait naufrage|mouillé)\b"
+)
+"""What ships do."""
 _PART = re.compile(r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest))\b(?!-)")
 _DATELINE = re.compile(
     r"(?:, [^\n(),—–]{2,24})?(?:, [^\n()—–]{3,16})?(?: ?\([^)\n]{2,30}\))? ?(?:—|–|--|- )"
@@ -84,6 +96,17 @@ _AFTER_PARTY = Beside((("party-before", ""),))
 _AT_SENTENCE = Beside(begins_sentence=True)
 _AT_LINE = Beside(begins_sentence=True, begins_line=True)
 _AFTER_BEYOND = Beside((("beyond-before", ""),), reach=len(_BEYOND))
+
+
+def is_era(text: str, start: int, end: int) -> bool:
+    """Say whether letters behind a year are its era: `300 BC`, `in 44 B.C.`."""
+    return text[start:end].replace(".", "") in _ERAS and text[max(0, start - 2) : start].strip()[-1:].isdecimal()
+
+
+def read_sailing(text: str, end: int) -> str | None:
+    """Return the words after a name with its article that tell of a ship: `the Moskva sank`, « le Bugaled a coulé »."""
+    match = _SAILING.match(text, end)
+    return match and (match[1] or match[2])
 
 
 def begins_dateline(text: str, start: int, end: int, *, begins_line: bool) -> bool:
@@ -207,6 +230,17 @@ def _reach(left: str, size: int, lexicon: Lexicon) -> int:
     return len(left) - begin if lexicon.has_lower_features or left[begin].isupper() else 0
 
 
+def read_school(text: str, end: int) -> str | None:
+    """Return the word that makes a name the beginning of that of a school: `London School of Economics`."""
+    match = _SCHOOL_OF.match(text, end)
+    return match["school"] if match else None
+
+
+def _reads_number(text: str, end: int) -> bool:
+    """Say whether a number is joined to a name: `Hwasong-11` is a missile, though Hwasong is a town."""
+    return text[end : end + 1] in ("-", "‐", "‑") and text[end + 1 : end + 2].isdecimal()
+
+
 def read_after(text: str, end: int, lexicon: Lexicon) -> tuple[list[Evidence], str | None, int]:
     """Return what the words after a name say of it, the kind that they ask for, and where the name ends with them."""
     match = _AFTER.match(text, end)
@@ -223,6 +257,8 @@ def read_after(text: str, end: int, lexicon: Lexicon) -> tuple[list[Evidence], s
             found.append(("said-to-be-place", said[1]))
         elif _MONEY.match(text, end):
             found.append(("money-after", ""))
+        elif _reads_number(text, end):
+            found += [("thing-after", text[end : end + 4])] * 2
     elif not word[0].isupper():
         if not hyphen:
             return _read_word_after(text, end, match, found, lexicon)

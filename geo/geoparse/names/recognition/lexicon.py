@@ -75,6 +75,10 @@ class Lexicon:
     """Names of unions of states, which act more often than they are places."""
     union_starts: frozenset[str]
     """Their first words."""
+    no_places: frozenset[str]
+    """Names of what is no place, though a place bears the name or a part of it: `united nations`."""
+    no_place_starts: frozenset[str]
+    """Their first words."""
     acronyms: frozenset[str]
     """Abbreviations of places that are written without stops."""
     containers: dict[str, str]
@@ -114,6 +118,8 @@ def load_lexicon(language: str | None) -> Lexicon:
         organisations_of=frozenset(cues["organisation of"]),
         unions=frozenset(cues["union"]),
         union_starts=frozenset(name.partition(" ")[0] for name in cues["union"]),
+        no_places=frozenset(cues["no place"]),
+        no_place_starts=frozenset(name.partition(" ")[0] for name in cues["no place"]),
         acronyms=frozenset(cues["acronym place"]),
         containers=_containers(),
     )

@@ -12,6 +12,8 @@ from geo.geoparse.names.recognition.weights import WEIGHTS
 
 TYPED_WORDS = 4
 """Most words before the word that says what a place is: `Montreal-Pierre Elliott Trudeau International Airport`."""
+MOST_NO_PLACE_WORDS = 4
+"""Most words of a name that is listed as none of a place."""
 MISREAD_LENGTH = 4
 """Fewest letters of a name that is looked for behind a scanning error."""
 COMPANY_WORDS = 4
@@ -116,6 +118,9 @@ class _Reader:
         if token.breaks:
             self.person = None
         last, known = self._longest(i)
+        if (end := self._no_place_end(i)) is not None and end > last:
+            self.person = None
+            return end
         if (typed := self._typed_end(i)) is not None and typed >= last:
             return self._add_typed(i, typed, known if typed == last else None)
         if known is not None and last > i and not (self.person and known.kind == "city"):
@@ -126,6 +131,15 @@ class _Reader:
             self.person = "after-title" if kind == "title" else self.person if kind == "demonym" else None
             return i + 1
         return self._read_word(i, known)
+
+    def _no_place_end(self, i: int) -> int | None:
+        """Return the word after the longest name that begins at a word and is none of a place: `United Nations`."""
+        if self.tokens[i].folded not in self.lexicon.no_place_starts:
+            return None
+        for j in range(min(len(self.tokens), i + MOST_NO_PLACE_WORDS), i, -1):
+            if " ".join(token.folded for token in self.tokens[i:j]) in self.lexicon.no_places:
+                return None if self.names.gazetteer.has_added(self.tokens[i].folded) else j
+        return None
 
     def _is_article(self, i: int, known: Known) -> bool:
         """Say whether a word is an article that is left out; not « Le » of « Le Caire », in the region « Caire »."""

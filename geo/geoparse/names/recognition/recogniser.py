@@ -13,10 +13,13 @@ from geo.geoparse.names.recognition.context import (
     REGION_WORDS,
     Beside,
     begins_dateline,
+    is_era,
     read_after,
     read_before,
+    read_sailing,
+    read_school,
 )
-from geo.geoparse.names.recognition.known import NATURAL_KINDS, PROMINENT, Known, KnownNames
+from geo.geoparse.names.recognition.known import NATURAL_KINDS, PROMINENT, Evidence, Known, KnownNames
 from geo.geoparse.names.recognition.lexicon import LANGUAGES, Lexicon, load_lexicon
 from geo.geoparse.names.recognition.mention import Mention
 from geo.geoparse.names.recognition.pieces import Piece, Run, read_run
@@ -41,6 +44,10 @@ OF_CITIES = frozenset({"airport", "cathedral", "stadium", "museum", "gallery"})
 """Facilities that mostly lie in the city by whose name theirs begins."""
 MOST_CITY_WORDS = 3
 """Most words of that city's name."""
+_TO_A = (("to-before", "a"),)
+"""What stands before a name behind « à », where French has no capital but a name's: « à Tours »."""
+_CONTRACTED = ("du ", "au ", "des ", "aux ")
+"""Prepositions that have swallowed an article, which then is the name's or no word of its own."""
 _SAINT = re.compile(r"(?:St\.?|Saint) ")
 _POSSESSIVES = ("'s", "’s")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
@@ -136,6 +143,8 @@ class Recogniser:
         for piece in run.pieces:
             if start + piece.start >= limit:
                 break
+            if is_era(text, start + piece.start, start + piece.end):
+                continue
             if piece.score > HOPELESS and start + piece.start >= free:
                 self._add(_mention(text, start, piece, self._names, lexicon), mentions)
         begin, end, known = extended or (-1, -1, None)
@@ -230,10 +239,10 @@ def _with_article(article: str, name: str, known: Known | None, names: KnownName
 
     None where the name without an article has a more prominent place.
     """
-    if known is not None and known.kind != "city":
-        return None
     whole = names.find(f"{article} {name}")
-    return whole if whole and (known is None or whole.rows[0][1] < known.rows[0][1]) else None
+    if whole is None or (known is not None and known.kind != "city" and whole.kind not in NATURAL_KINDS):
+        return None
+    return whole if known is None or whole.rows[0][1] <= known.rows[0][1] else None
 
 
 def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: Lexicon) -> Mention:
@@ -241,14 +250,8 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
     start, end = offset + piece.start, offset + piece.end
     before = read_before(text, start, end, lexicon)
     after, kind_after, end = read_after(text, end, lexicon)
-    known, evidence, score = piece.known, piece.evidence, piece.score
-    if before.reach:
-        whole = names.find(text[start - before.reach : end])
-        known = whole or (None if before.beginning in lexicon.natural else known)
-    elif before.article and (whole := _with_article(before.article, text[start:end], known, names)):
-        known, evidence, score = whole, whole.evidence, whole.score
-    if text[start] == "S" and (saint := _saint(text, start, end, known, names)) is not None:
-        known, evidence, score, end = saint, saint.evidence, saint.score, end + 2
+    known, evidence, end = _read_whole(text, start, end, piece, before, names, lexicon)
+    score = piece.score if evidence is piece.evidence else sum(WEIGHTS[code] for code, _ in evidence)
     mention = Mention(start - before.reach, end, known, evidence, score + BIAS)
     if known is None and piece.evidence[0][0] == "typed-facility":
         mention.containers += _city_of(text[start:end], names)
@@ -262,11 +265,41 @@ def _mention(text: str, offset: int, piece: Piece, names: KnownNames, lexicon: L
     for code, detail in (*before.evidence, *after):
         if not (prominent and code in SPEECH):
             mention.add(code, detail)
+    _weigh_beside(text, mention, piece, before, lexicon)
     if before.article or lexicon.language is None:
         _weigh_known(mention, before, lexicon, prominent=prominent)
     if piece.start == 0:
         _weigh_start(text, mention, piece, before)
     return mention
+
+
+def _read_whole(  # noqa: PLR0913, PLR0917 - a piece and all that is known where it stands
+    text: str, start: int, end: int, piece: Piece, before: Beside, names: KnownNames, lexicon: Lexicon
+) -> tuple[Known | None, tuple[Evidence, ...], int]:
+    """Return what is known of a name with the article or word before it, what says so, and where it ends."""
+    known, evidence = piece.known, piece.evidence
+    if before.reach:
+        whole = names.find(text[start - before.reach : end])
+        known = whole or (None if before.beginning in lexicon.natural else known)
+    elif before.article and (whole := _with_article(before.article, text[start:end], known, names)):
+        known, evidence = whole, whole.evidence
+        if not piece.is_common and text.endswith(_CONTRACTED, 0, start):
+            evidence = (*evidence, ("article-joined", before.article))
+    if text[start] == "S" and (saint := _saint(text, start, end, known, names)) is not None:
+        known, evidence, end = saint, saint.evidence, end + 2
+    return known, evidence, end
+
+
+def _weigh_beside(text: str, mention: Mention, piece: Piece, before: Beside, lexicon: Lexicon) -> None:
+    """Add what words beside a name say only together with its article, its preposition or its kind."""
+    known = mention.known
+    if school := read_school(text, mention.end):
+        mention.add("before-other-organisation", school)
+    if before.article and (sails := read_sailing(text, mention.end)):
+        mention.add("thing-after", sails)
+    is_town = known is not None and (piece.is_common or known.evidence[0][0] == "name-of-city")
+    if is_town and lexicon.language == "fr" and before.evidence == _TO_A:
+        mention.add("town-after-to", text[mention.start : mention.end])
 
 
 def _weigh_start(text: str, mention: Mention, piece: Piece, before: Beside) -> None:

@@ -64,6 +64,8 @@ WEIGHTS: dict[str, float] = {
     "typed-facility": 1.8,
     "direction": 0.5,
     # What stands before and after.
+    "article-joined": 0.9,
+    "town-after-to": 0.9,
     "in-before": 2.4,
     "in-the-before": 0.8,
     "to-before": 1.1,

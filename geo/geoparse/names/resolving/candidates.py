@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from math import cos, floor, hypot, log10, radians
 from typing import NamedTuple
 
-from geo.geoparse.names.resolving.nationalities import weigh_nationalities
+from geo.geoparse.names.resolving.nationalities import nationality_of, weigh_nationalities
 from geo.geoparse.names.resolving.telephones import weigh_area_codes
 from geo.geoparse.names.resolving.weights import WEIGHTS
 from geo.places.gazetteer import KINDS, TABLES_FOLDER, Gazetteer, normalise_name
@@ -34,6 +34,9 @@ LEAST_PROMINENCE = 20_000.0
 """The same for an area, as a prominence: the tables know no inhabitants of a region that is one city."""
 NAMESAKE_SHARE = 0.05
 """A city with at least this share of a region's inhabitants takes the bare name that they share."""
+GREAT_CITY = 1_000_000
+LEADING_SHARE = 0.25
+"""A great city with at least this share of its region's inhabitants needs no word `City` to be told from it."""
 SITUATED = frozenset({"upon", "on", "am", "an", "im", "ob", "bei", "sur", "under", "aan", "by"})
 """Words in a city's name after those by which everybody calls it: `Newcastle upon Tyne`, `Frankfurt am Main`."""
 CAPITALS_FILE = TABLES_FOLDER.parent / "lexicon" / "capitals.txt"
@@ -44,6 +47,15 @@ Found = tuple[tuple[bool, int], ...]
 """(Whether the name is an alias, row) of each place so named, as the gazetteer finds them."""
 Key = tuple[str, str, int, Found]
 """What tells one look-up of a name from another: text, language, how many places are so named, and the first."""
+
+
+class Country(NamedTuple):
+    """A country by its adjective."""
+
+    code: int
+    """Position in the tables' countries."""
+    name: str
+    """Folded, in English."""
 
 
 class Candidate(NamedTuple):
@@ -136,6 +148,14 @@ class CandidateBook:
         names = self.names(row)
         return names.get(language, names["en"])
 
+    def country_called(self, adjective: str) -> Country | None:
+        """Return the country of a word such as `Lebanese`, « libanaise »; None where there is none."""
+        iso = nationality_of(adjective)
+        row = self.gazetteer.row(f"ISO:{iso}") if iso else None
+        if iso is None or row is None:
+            return None
+        return Country(self._country_codes[iso], normalise_name(self.names(row)["en"]))
+
     def _find_bare(self, text: str, found: Found) -> str:
         folded = normalise_name(text)
         words = folded.split()
@@ -174,6 +194,9 @@ class CandidateBook:
         cities = [row for alias, row in found if not alias and row < tables.size and KINDS[tables.kind[row]] == "city"]
         with_city = {row for _, row in gazetteer.find(f"{folded} city")} if language != "fr" and cities else set()
         cities = [row for row in cities if row not in with_city]
+        named = {row for _, row in found}
+        if not any(gazetteer.kind_at(row) == "country" for row in named):
+            with_city -= {row for row in with_city if self._leads_region(row, named)}
         candidates: dict[int, Candidate] = {}
         for is_alias, row in found:
             own = WEIGHTS.own if has_own and gazetteer.is_added(folded, row) else 0.0
@@ -210,7 +233,12 @@ class CandidateBook:
         """Return the points for a name that is not the one by which a text in this language would call the place."""
         kind = KINDS[self.gazetteer.tables.kind[row]]
         if not is_alias:
-            is_usual = kind == "city" or not language or normalise_name(self.shown_name(row, language)) == folded
+            is_usual = (
+                kind == "city"
+                or kind in UNBOUNDED_KINDS
+                or not language
+                or normalise_name(self.shown_name(row, language)) == folded
+            )
             return 0.0 if is_usual else WEIGHTS.foreign
         if kind in ("country", "area"):
             return WEIGHTS.foreign
@@ -218,6 +246,15 @@ class CandidateBook:
         if not main.startswith(f"{folded} "):
             return WEIGHTS.alias
         return WEIGHTS.everyday if main[len(folded) + 1 :].split(" ", 1)[0] in SITUATED else WEIGHTS.alias / 2
+
+    def _leads_region(self, city: int, named: Container[int]) -> bool:
+        """Say whether a city is so large, and so large a part of the region of its name, that the bare name is its own.
+
+        So it is with `New York`, not with `Quebec`; that of Gaza is the strip's.
+        """
+        tables = self.gazetteer.tables
+        region, people = tables.region[city], tables.people[city]
+        return region in named and people >= max(GREAT_CITY, LEADING_SHARE * tables.people[region])
 
     def _is_named_after(self, area: int, city: int) -> bool:
         """Say whether an area bears the name of a city in it, which then has the bare name (`Kursk`)."""

@@ -19,8 +19,18 @@ DATELINE_WEIGHT = 2.0
 _DATELINE = re.compile(r"[^\n.]{0,40}?(?:\s[-–—]{1,2}\s|\([A-ZÉ][\w ]{1,12}\)|[—:])")
 """What follows the name in `PARIS (AFP) —`, `LONDON, March 3 -`."""
 
-_REGION_AFTER = re.compile(r"[ \u00a0](?:region|oblast|krai|kray|okrug|province|governorate|prefecture|state)\b")
-"""What follows the name in `Kursk region`; French puts its word before, so that it is English in any text."""
+_NATION_CHARS = 60
+_OF_NATION = re.compile(
+    r"(?:\b(?P<en>[A-Z][a-z]+)(?: [a-z]+){0,2} (?:city|town|village|port|capital|district|province|region) of"
+    r"|\b(?:ville|cité|village|bourg|bourgade|localité|port|capitale|commune|province|région|district)"
+    r"(?: [a-zé]+)?? (?P<fr>[a-zé]+)(?: [a-zé]+)? (?:de|d['’])) ?$"
+)
+"""What stands before a name whose country an adjective says: « la ville libanaise de », `the Lebanese port of`."""
+_REGION_AFTER = re.compile(
+    r"[ \u00a0](?:(?:region|oblast|krai|kray|okrug|province|governorate|prefecture|state)\b"
+    r"|(?:Lt\. )?Gov(?:\.|ernor)|Attorney General|Legislature|lawmakers\b)"
+)
+"""What follows the name in `Kursk region`, `New York Gov.`; French puts its word before: it is English in any text."""
 
 Masses = dict[int, float]
 """How much of a text's places lie in each country, region or square."""
@@ -77,9 +87,10 @@ def group_names(names: Sequence[Name], book: CandidateBook, language: str, text:
     waiting: list[int] = []
     for position, name in enumerate(names):
         folded = book.bare_name(name.text, name.rows)
-        kind = name.kind or _kind_beside(name, text)
-        if name.containers:
-            key: Key = (folded, kind, name.containers)
+        kind = name.kind or _kind_beside(name, text) or _city_asked(name, text, book, language)
+        containers = name.containers or _country_said(name, text, book, language)
+        if containers:
+            key: Key = (folded, kind, containers)
             latest[folded, kind] = key
         else:
             key = (
@@ -107,6 +118,31 @@ def _kind_beside(name: Name, text: str) -> str | None:
     if any(reason.detail in REGION_WORDS and reason.code.endswith("-before") for reason in name.reasons):
         return "region"
     return "region" if _REGION_AFTER.match(text, name.end) else None
+
+
+def _city_asked(name: Name, text: str, book: CandidateBook, language: str) -> str | None:
+    """Return that a city is meant where French puts « à » before a name that a country or region shares with its city.
+
+    Countries and regions with an article take « au » and « en »: « à Panama » is the city, « au Panama » the country.
+    """
+    if language != "fr" or text[max(0, name.start - 2) : name.start].lower() != "à ":
+        return None
+    found = book.candidates(book.bare_name(name.text, name.rows), name.rows, language)
+    if not found or found[0].kind == "city":
+        return None
+    return "city" if any(one.kind == "city" and one.country == found[0].country for one in found) else None
+
+
+def _country_said(name: Name, text: str, book: CandidateBook, language: str) -> tuple[str, ...]:
+    """Return the country that an adjective puts a place in, if one so named is there: `the Lebanese city of`."""
+    match = _OF_NATION.search(text, max(0, name.start - _NATION_CHARS), name.start)
+    country = book.country_called(match["fr"] or match["en"]) if match else None
+    if country is None:
+        return ()
+    found = book.candidates(book.bare_name(name.text, name.rows), name.rows, language)
+    if all(one.country == country.code for one in found[:1]) or all(one.country != country.code for one in found):
+        return ()
+    return (country.name,)
 
 
 def _join_earlier(groups: dict[Key, Group], latest: dict[tuple[str, str | None], Key]) -> None:

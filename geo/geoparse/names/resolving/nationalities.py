@@ -24,6 +24,11 @@ def weigh_nationalities(text: str) -> dict[str, float]:
     return {country: WEIGHT * sqrt(times) for country, times in found.items()}
 
 
+def nationality_of(word: str) -> str | None:
+    """Return the country (ISO 3166-1 alpha-2) of what a word says is of it; None where it is no such word."""
+    return _read_words().get(word)
+
+
 @cache
 def _read_words() -> dict[str, str]:
     """Return the country of each word, in lower case and with a capital."""
