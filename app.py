@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import runtime
@@ -45,7 +43,7 @@ def show() -> None:
         with chosen.actions:
             add_view.show_button(folder, chosen.language)
         review_view.show_review(folder, chosen.language)
-    elif isinstance(page := page_file.open_page(folder), Path):
+    elif isinstance(page := page_file.open_page(folder), bytes):
         with chosen.actions:
             export_view.show_export(folder, chosen.title, chosen.language)
         atlas_view.show_atlas(page, chosen.language)

@@ -114,7 +114,7 @@ def measure_start(folder: Path) -> None:
 
 def run_peer(peer: str, folder: Path) -> None:
     """Run one peer in an environment of its own, made in the cache folder at the first run."""
-    from geo.files.whole import cache_folder  # noqa: PLC0415
+    from geo.files.cache import cache_folder  # noqa: PLC0415
 
     environment = cache_folder() / f"benchmark-{peer}"
     python = environment / "bin" / "python"

@@ -345,16 +345,16 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
 
 @pytest.mark.parametrize("fails_at", [0, 1, 2])
 def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_at):
-    real, count = geo.intake.adding.write_whole, 0
+    real, count = geo.intake.adding.write_inside, 0
 
-    def fill(path, data):
+    def fill(path, data, **named):
         nonlocal count
         count += 1
         if count - 1 == fails_at:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        real(path, data)
+        real(path, data, **named)
 
-    monkeypatch.setattr(geo.intake.adding, "write_whole", fill)
+    monkeypatch.setattr(geo.intake.adding, "write_inside", fill)
     said = refused(folder, TEXT.encode(), "a.txt")
     assert "cannot be written (No space left on device): make room and try again" in said
     assert not (folder / "data" / "sources").exists()
@@ -365,17 +365,17 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
 def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_next_adding_ends_it(
     folder, monkeypatch, ends_before, sources
 ):
-    real, count = geo.intake.adding.write_whole, 0
+    real, count = geo.intake.adding.write_inside, 0
 
-    def end(path, data):
+    def end(path, data, **named):
         nonlocal count
         if count == ends_before:
             os._exit(9)
         count += 1
-        real(path, data)
+        real(path, data, **named)
 
     if (child := os.fork()) == 0:
-        monkeypatch.setattr(geo.intake.adding, "write_whole", end)
+        monkeypatch.setattr(geo.intake.adding, "write_inside", end)
         add_file(folder, TEXT.encode(), "a.txt")
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert load_sources(folder).faults == ()

@@ -69,7 +69,10 @@ data/review/*.jsonl merge=union
 
 def is_collection(folder: Path) -> bool:
     """Tell whether a folder is a collection: whether it has `data/sources.yaml`."""
-    return (folder / "data" / "sources.yaml").is_file()
+    try:
+        return (folder / "data" / "sources.yaml").is_file()
+    except OSError:
+        return False
 
 
 def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) -> None:

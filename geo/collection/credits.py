@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from geo.collection.records import RecordSet, credit_path
 from geo.errors import Fault, Phrase
+from geo.files.inside import exists_inside
 from geo.i18n.messages import Translator
 from geo.models import LANGUAGES, Claim, Entity, Model, Source
 from geo.places.gazetteer import normalise_name
@@ -87,7 +88,7 @@ def form_key(form: str) -> str:
 def load_register(folder: Path, key: Key) -> Register:
     """Return the speakers or subjects of the collection in `folder`, with the file's faults; none is raised."""
     file = FILES[key]
-    if not (folder / file).exists():
+    if not exists_inside(folder / file):
         return Register(key)
     return read_register(load_document(folder / file, file=file), key)
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from geo.files.data_folder import data_folder
+from geo.files.inside import read_inside
 from geo.files.whole import content_hash
 
 PACKAGE_FOLDER = Path(__file__).parents[1]
@@ -48,5 +49,16 @@ def code_hash() -> str:
 def _hash_files(paths: list[Path], folder: Path) -> str:
     parts: list[str | bytes] = []
     for path in paths:
-        parts += [path.relative_to(folder).as_posix(), path.read_bytes() if path.is_file() else b""]
+        name = path.relative_to(folder)
+        parts += [name.as_posix(), _read(path, len(name.parts))]
     return content_hash(*parts)
+
+
+def _read(path: Path, depth: int) -> bytes | str:
+    """Return a file's content, nothing where it is missing, and the reason where it cannot be read."""
+    try:
+        return read_inside(path, depth=depth)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        return str(error)

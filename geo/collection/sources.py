@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, DateError, Fault, Phrase, system_words
+from geo.files.inside import find_irregular, read_inside
 from geo.files.whole import decode_text, sha256_of
 from geo.models import Model, Source, Titles
 from geo.yaml_files.documents import Document, Location, load_document, path_text
@@ -128,6 +129,8 @@ def load_sources(folder: Path) -> SourceSet:
             texts[source.id] = text
     if is_readable:
         faults.extend(_unlisted(folder, places, others))
+    irregular = (Fault(path, None, "", problem) for path, problem in find_irregular(folder))
+    faults.extend(fault for fault in irregular if fault not in faults)
     return SourceSet(title, tuple(sources), MappingProxyType(texts), document, MappingProxyType(records), tuple(faults))
 
 
@@ -163,7 +166,7 @@ def _read_source(folder: Path, place: RecordPlace, source: Source) -> tuple[str 
         message = Phrase(msgid, folder=SEEDS_FOLDER, got=source.file)
         return None, [place.fault(("file",), message)]
     try:
-        data = (folder / SEEDS_FOLDER / source.file).read_bytes()
+        data = read_inside(folder / SEEDS_FOLDER / source.file, depth=2)
     except OSError as error:
         file, is_missing = f"{SEEDS_FOLDER}/{source.file}", isinstance(error, FileNotFoundError)
         problem = Phrase("the file {file} cannot be read ({problem})", file=file, problem=system_words(error))

@@ -14,7 +14,8 @@ from typing import BinaryIO
 from geo.collection.fingerprint import code_hash
 from geo.corpus.job import file_state
 from geo.errors import CorpusError
-from geo.files.whole import cache_folder, content_hash
+from geo.files.cache import cache_folder
+from geo.files.whole import content_hash
 
 STALE_S = 30 * 24 * 3600
 """After so long, what a stopped run left in the cache is removed."""

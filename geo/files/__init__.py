@@ -2,13 +2,15 @@
 
 | module | what |
 |---|---|
-| `whole` | read and write whole files, hash them, keep what is computed in the cache folder |
+| `whole` | write whole files, decode and hash them |
+| `inside` | files of a collection, which may be a stranger's: regular ones inside its folder, and no other |
+| `cache` | what is computed once and kept in the user's cache folder |
 | `locking` | one program at a time in a collection's folder |
 | `data_folder` | where the tables and word lists that come with the program lie |
 """
 
 from __future__ import annotations
 
-from geo.files.whole import cached
+from geo.files.cache import cached
 
 __all__ = ["cached"]

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import BusyError, Figure, system_words
-from geo.files.whole import cache_folder, content_hash
+from geo.files.cache import cache_folder
+from geo.files.whole import content_hash
 
 WAIT_S = 10.0
 """How long to wait for another writer, in seconds."""

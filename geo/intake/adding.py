@@ -24,8 +24,9 @@ from geo.collection.sources import (
 )
 from geo.dates.edtf import parse_when
 from geo.errors import BusyError, DateError, IntakeError, system_words
+from geo.files.inside import exists_inside, read_inside, write_inside
 from geo.files.locking import locked
-from geo.files.whole import sha256_of, write_whole
+from geo.files.whole import sha256_of
 from geo.i18n.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
 from geo.intake import problems
 from geo.intake.extract import check_size, extract_file, extract_pasted, read_file
@@ -143,7 +144,7 @@ def set_published(folder: Path, source_id: str, value: str | None) -> None:
     if checked:
         fact = Fact(value=checked["published"], status="inferred", basis=str(GIVEN_REVIEWING))
     with _told(path.name):
-        write_whole(path, _record_text(source.model_copy(update={"published": fact})))
+        write_inside(path, _record_text(source.model_copy(update={"published": fact})), depth=3)
 
 
 def _open_shelf(folder: Path) -> Shelf:
@@ -232,13 +233,10 @@ def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
     made: list[Path] = []
     with _told(name):
         try:
-            for needed in (seeds, records):
-                if not needed.is_dir():
-                    needed.mkdir()
-                    made.append(needed)
-            write_whole(pending, record)
-            write_whole(text_path, data)
-            write_whole(record_path, record)
+            made += [needed for needed in (seeds, records) if not exists_inside(needed)]
+            write_inside(pending, record, depth=3)
+            write_inside(text_path, data, depth=2)
+            write_inside(record_path, record, depth=3)
             pending.unlink(missing_ok=True)
         except BaseException:
             for path in (record_path, text_path, pending):
@@ -256,13 +254,21 @@ def _end_broken_off(folder: Path) -> None:
         source_id = pending.name.removesuffix(PENDING_ENDING)
         record = pending.with_name(f"{source_id}.yaml")
         with _turn(folder), _told(pending.name):
-            source = load_document(pending).validate(Source)[0]
+            source = load_document(pending, file=f"{SOURCES_FOLDER}/{pending.name}").validate(Source)[0]
             text = folder / SEEDS_FOLDER / f"{source_id}.txt"
-            is_whole = source is not None and text.is_file() and sha256_of(text.read_bytes()) == source.sha256
-            if is_whole and not record.exists():
+            is_whole = source is not None and _is_text(text, source.sha256)
+            if is_whole and not exists_inside(record):
                 pending.replace(record)
             else:
                 pending.unlink(missing_ok=True)
+
+
+def _is_text(path: Path, sha256: str) -> bool:
+    """Tell whether a text stands at a path, whole."""
+    try:
+        return sha256_of(read_inside(path, depth=2)) == sha256
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

@@ -19,9 +19,16 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from geo.errors import ReviewError, system_words
+from geo.files.inside import open_to_add, read_inside
 
 LOG_FOLDER = "data/review"
 """The logs, inside a collection's folder; one for each source, named by its id."""
+
+MAX_LOG_BYTES = 4_000_000
+"""Longer logs are not read, in bytes: some 25,000 decisions, more than anybody takes in one article."""
+
+_DEPTH = 3
+"""Parts of a log's path inside the collection's folder."""
 
 Do = Literal["accept", "merge", "reject", "undo"]
 """Write a new event; write a claim of an existing event; write nothing; take one of these back."""
@@ -67,11 +74,11 @@ def read_log(path: Path) -> tuple[Decision, ...]:
         ReviewError: The log is there and cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_inside(path, depth=_DEPTH, at_most=MAX_LOG_BYTES)
     except FileNotFoundError:
         return ()
     except OSError as error:
-        msgid = "{path} cannot be read ({problem}): check its permissions"
+        msgid = "{path} cannot be read ({problem})"
         raise ReviewError(msgid, path=path, problem=system_words(error)) from error
     found: dict[str, Decision] = {}
     for line in data.split(b"\n"):
@@ -85,7 +92,7 @@ def _read_line(line: bytes) -> Decision | None:
     """Return the decision that a line gives; None where it is no whole decision."""
     try:
         data: Any = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or data.get("do") not in get_args(Do):
         return None
@@ -132,30 +139,31 @@ def append_decision(path: Path, decision: Decision) -> None:
     values = {key: value for key, value in asdict(decision).items() if value not in (None, "")}
     text = _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(values, ensure_ascii=False))
     line = text.encode("utf-8", "backslashreplace") + b"\n"
-    size = 0
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as file:
-            size = file.seek(0, os.SEEK_END)
+        with open_to_add(path, depth=_DEPTH) as handle:
+            size = os.fstat(handle).st_size
             try:
-                if size and _last_byte(file) != b"\n":
+                if size and _last_byte(handle) != b"\n":
                     line = b"\n" + line
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
+                _write_all(handle, line)
+                os.fsync(handle)
             except OSError:
                 with contextlib.suppress(OSError):
-                    file.truncate(size)
+                    os.ftruncate(handle, size)
                 raise
     except OSError as error:
-        msgid = "{path} cannot be written ({problem}); nothing was decided: make room and repeat"
+        msgid = "{path} cannot be written ({problem}); nothing was decided: make room or mend it, and repeat"
         raise ReviewError(msgid, path=path, problem=system_words(error)) from error
 
 
-def _last_byte(file: Any) -> bytes:
-    file.seek(-1, os.SEEK_END)
-    last: bytes = file.read(1)
-    return last
+def _last_byte(handle: int) -> bytes:
+    os.lseek(handle, -1, os.SEEK_END)
+    return os.read(handle, 1)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
 
 
 def standing(log: Iterable[Decision], exists: Callable[[Decision], bool]) -> list[Decision]:

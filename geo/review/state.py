@@ -16,6 +16,7 @@ from geo.collection.records import EVENTS_FOLDER, RecordChecker, RecordSet, chec
 from geo.collection.resolution import Resolution, Resolver, resolve_toponyms
 from geo.collection.sources import SourceSet, load_sources
 from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
+from geo.files.inside import exists_inside, read_inside
 from geo.files.whole import sha256_of
 from geo.models import Event, Source, split_reference
 from geo.places.gazetteer import Gazetteer
@@ -239,7 +240,7 @@ class CollectionState:
     def _resolver(self) -> Resolver:
         """Return what finds the places; it is kept with all it found while the collection's own places are the same."""
         path = self.folder / PLACES_FILE
-        key = sha256_of(path.read_bytes()) if path.is_file() else ""
+        key = sha256_of(read_inside(path, depth=2)) if exists_inside(path) else ""
         if self._places is None or self._places[0] != key:
             self._places = (key, Resolver(Gazetteer.load(self.folder)))
         return self._places[1]

@@ -18,7 +18,8 @@ from typing import Any
 
 from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, Phrase, ReviewError, system_words
-from geo.files.whole import decode_text, sha256_of, write_whole
+from geo.files.inside import read_inside, write_inside
+from geo.files.whole import decode_text, sha256_of
 from geo.models import Claim, Event
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
@@ -66,10 +67,9 @@ class Plan:
             ReviewError: It cannot be written; it is as it was.
         """
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             self.check_file()
             if self.text:
-                write_whole(self.path, self.text)
+                write_inside(self.path, self.text, depth=3)
             else:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
@@ -188,7 +188,7 @@ def _reread(path: Path, edit: Edit) -> Document:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_inside(path, depth=3)
     except FileNotFoundError:
         return None
 

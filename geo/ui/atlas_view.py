@@ -27,11 +27,11 @@ LINK_KEYS = (
 """What of the address is the component's; `geo/page/static/link.js` writes and reads it."""
 
 
-def show_atlas(page: Path, language: str) -> None:
+def show_atlas(page: bytes, language: str) -> None:
     """Show the map, the time line and the evidence; keep the address in step with them.
 
     Args:
-        page: The map page, as a file.
+        page: The map page, in UTF-8.
         language: Of the interface (BCP 47).
     """
     asked = [(key, value) for key in LINK_KEYS for value in st.query_params.get_all(key)]
@@ -40,7 +40,7 @@ def show_atlas(page: Path, language: str) -> None:
     _component()(
         key=KEY,
         data={
-            "page": files.add(str(page), MEDIA_TYPE, f"verbatim-{KEY}"),
+            "page": files.add(page, MEDIA_TYPE, f"verbatim-{KEY}"),
             "script": files.add(evidence_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
             "query": st.session_state.setdefault("first_query", urlencode(asked)),
             "lang": language,

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.collection.fingerprint import code_hash, collection_hash
-from geo.files.whole import cached, content_hash
+from geo.files.cache import cached
+from geo.files.inside import read_inside
+from geo.files.whole import content_hash
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -48,7 +50,7 @@ def collection_title(folder: Path, language: str) -> str:
     """Return the collection's title in `language` (BCP 47), or in English; empty where its file does not tell."""
     path = folder / "data" / "sources.yaml"
     try:
-        data = path.read_bytes()
+        data = read_inside(path, depth=2)
     except OSError:
         return ""
 
@@ -58,8 +60,9 @@ def collection_title(folder: Path, language: str) -> str:
         title = parse_document(data.decode("utf-8", "replace"), file=path.name).get(("collection", "title"), {})
         return json.dumps(title if isinstance(title, dict) else {}).encode()
 
-    titles = json.loads(cached("title-" + content_hash(data), ".json", build).read_bytes())
-    return str(titles.get(language) or titles.get("en") or "")
+    titles = json.loads(cached("title-" + content_hash(data), ".json", build))
+    named = (titles.get(code) for code in (language, "en"))
+    return next((title for title in named if isinstance(title, str) and title), "")
 
 
 def file_name(title: str, version: str, ending: str) -> str:

@@ -8,11 +8,12 @@ import streamlit as st
 
 from geo.collection.fingerprint import code_hash, collection_hash
 from geo.errors import CollectionError, TablesError, VerbatimError
-from geo.files.whole import cached, content_hash
+from geo.files.cache import cached
+from geo.files.whole import content_hash
 
 
-def open_page(folder: Path) -> Path | VerbatimError:
-    """Return the page of the collection in `folder` as a file, or the faults that keep it from being shown."""
+def open_page(folder: Path) -> bytes | VerbatimError:
+    """Return the page of the collection in `folder`, or the faults that keep it from being shown."""
     try:
         return _page(str(folder), "page-" + content_hash(collection_hash(folder), code_hash()))
     except (CollectionError, TablesError) as error:
@@ -20,7 +21,7 @@ def open_page(folder: Path) -> Path | VerbatimError:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _page(folder: str, key: str) -> Path:
+def _page(folder: str, key: str) -> bytes:
     def build() -> bytes:
         from geo.atlas import load_atlas  # noqa: PLC0415 - geopandas and folium are loaded only when a page is built
         from geo.page import build_page  # noqa: PLC0415

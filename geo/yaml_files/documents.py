@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -22,7 +22,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from geo.errors import CollectionError, Fault, Phrase, system_words
-from geo.files.whole import read_text
+from geo.files.inside import NotPlainFile, read_inside
+from geo.files.whole import decode_text
 from geo.yaml_files.fault_words import describe_detail, describe_yaml, shown
 
 Step = str | int
@@ -120,17 +121,19 @@ def load_document(path: Path, *, file: str | None = None) -> Document:
 
     Args:
         path: The file, UTF-8 without a byte order mark.
-        file: Its name in faults; the last part of the path where None.
+        file: Its name in faults, relative to the collection's folder; the last part of the path where None.
     """
     file = path.name if file is None else file
     try:
-        text = read_text(path, file=file)
+        text = decode_text(read_inside(path, depth=len(PurePosixPath(file).parts)), file=file)
     except CollectionError as error:
         return Document(file, None, error.faults)
     except OSError as error:
         reason = Phrase("cannot be read ({problem})", problem=system_words(error))
         if isinstance(error, FileNotFoundError):
             reason = Phrase("the file is missing")
+        elif isinstance(error, NotPlainFile):
+            reason = error.problem
         return Document(file, None, (Fault(file, None, "", reason),))
     return parse_again(path, text, file=file)
 

@@ -15,6 +15,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import CollectionError, Fault, Phrase
+from geo.files.inside import exists_inside
 from geo.models import LocalText, Model, Place, Precision, Slug, Text, Titles
 from geo.places.gazetteer.format import KINDS
 from geo.places.gazetteer.tables import Tables
@@ -93,7 +94,7 @@ def load_places(folder: Path, tables: Tables) -> tuple[list[HandMade], list[Othe
         CollectionError: every fault in the file.
     """
     path = folder / PLACES_FILE
-    if not path.exists():
+    if not exists_inside(path):
         return [], []
     document = load_document(path, file=PLACES_FILE)
     faults = list(document.faults)
