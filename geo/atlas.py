@@ -22,7 +22,9 @@ from geo.collection.credits import Named, Register, chain_of, load_register, ori
 from geo.collection.fingerprint import collection_hash
 from geo.collection.records import load_records
 from geo.collection.resolution import Resolution, resolve_toponyms
+from geo.collection.source_names import name_untitled
 from geo.collection.sources import load_sources
+from geo.collection.translations import EDITORS, TranslationSet, load_translations
 from geo.collection.vouching import event_when
 from geo.dates.edtf import When, day_date
 from geo.errors import CollectionError, Fault
@@ -55,6 +57,8 @@ class Atlas:
     """Who is meant by the credits of claims."""
     subjects: Register
     """What is meant by the words that figures count."""
+    translations: TranslationSet
+    """The editors' translations of quotes."""
     hints: tuple[Fault, ...]
     """What is not wrong, and may be meant otherwise."""
     version: str
@@ -82,6 +86,11 @@ class Atlas:
             KeyError: No source has it.
         """
         return self._sources_by_id[source_id]
+
+    @cached_property
+    def untitled(self) -> Mapping[str, Titles]:
+        """What each source without a title is called, by its id."""
+        return name_untitled(self.sources)
 
     @cached_property
     def _sources_by_id(self) -> dict[str, Source]:
@@ -155,11 +164,18 @@ class Atlas:
             "attribution": list(claim.attributed_to),
             "origin": origin_id(claim, source, self.speakers),
             "stance": claim.stance,
+            "translation": self._translation(claim),
             "as_of": claim.as_of,
             "measures": [measure.model_dump(exclude_none=True) for measure in claim.measures],
             "disputes": list(claim.disputes),
             "supports": list(claim.supports),
         }
+
+    def _translation(self, claim: Claim) -> dict[str, str] | None:
+        """Return the translation of a claim's quote (of several, the English one), or None."""
+        texts = self.translations.of(claim)
+        language = "en" if "en" in texts else next(iter(texts), None)
+        return None if language is None else {"language": language, "text": texts[language], "by": EDITORS}
 
     def _row(self, event: Event, resolution: Resolution) -> dict[str, Any]:
         place = self.places[resolution.place]
@@ -208,7 +224,8 @@ def load_atlas(folder: Path) -> Atlas:
     sources = load_sources(folder)
     records = load_records(folder, sources)
     speakers, subjects = load_register(folder, "speakers"), load_register(folder, "subjects")
-    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults]
+    translations = load_translations(folder, records, sources)
+    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults, *translations.faults]
     try:
         gazetteer = Gazetteer.load(folder)
     except CollectionError as error:  # Without its places, a collection's toponyms cannot be judged.
@@ -238,7 +255,8 @@ def load_atlas(folder: Path) -> Atlas:
         resolutions=tuple(resolutions),
         speakers=speakers,
         subjects=subjects,
-        hints=tuple(register_hints(records, sources.sources, speakers, subjects)),
+        translations=translations,
+        hints=(*register_hints(records, sources.sources, speakers, subjects), *translations.hints),
         version=collection_hash(folder),
     )
 

@@ -50,6 +50,7 @@ def source(text, **facts):
         "published_text": {"fr": "oct. 2024", "en": "Oct 2024"},
         "language": {"value": "fr", "status": "inferred", "basis": "The text is in French."},
         **dict.fromkeys(("title", "publisher", "author", "published", "url"), UNKNOWN),
+        "name": {"fr": "article non signé", "en": "unsigned article"},
         **facts,
     }
 

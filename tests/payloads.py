@@ -63,6 +63,7 @@ def make_source(number: int, sentences: list[str]) -> dict[str, Any]:
     return {
         "id": f"source-{number}",
         "title": known(f"Titre de l’article {number}" if titled else None),
+        "name": None if titled else {"fr": "article non signé", "en": "unsigned article"},
         "publisher": known(None if number % 2 else "Le Quotidien", "inferred"),
         "author": known(None),
         "language": known("fr"),

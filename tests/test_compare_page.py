@@ -100,7 +100,7 @@ def test_the_figures_stand_in_the_order_of_time_each_with_its_sentence_and_sourc
     assert titles == ["A strike a date", "Killed so far a date", "A battle a date", "No date Undated"]
     assert (
         page.locator(".figure-source").nth(2).inner_text()
-        == "Attributed to “on” · untitled source, Le Journal, date unknown"
+        == "Attributed to “on” · unsigned article, Le Journal, date unknown"
     )
 
 
@@ -108,9 +108,9 @@ def test_signs_and_labels_say_number_qualifier_and_source(page):
     compare(page)
     labels = page.locator(".figure-label").all_text_contents()
     assert labels[0].startswith("> 20")
-    assert "≈ 300 · Source 1" in labels
+    assert "≈ 300 · unsigned article" in labels
     assert "300 · Le Journal" in labels
-    assert "500–600 · Source 1" in labels
+    assert "500–600 · unsigned article" in labels
     assert any(label.startswith("≤ 40") for label in labels)
     assert page.locator(".figure-arrow").count() == 2
     assert page.locator(".figure-legend").inner_text().startswith("≈ about · > more than · ≤ up to · a line reaches")
@@ -208,7 +208,7 @@ def test_the_chart_says_what_it_shows_and_a_table_holds_the_same(page):
     page.get_by_text("The same as a table").click()
     rows = page.locator("tbody tr").all_inner_texts()
     assert len(rows) == 5
-    assert rows[1].split("\t") == ["about 300 killed", "soldats", "a date", "Killed so far", "–", "Source 1"]
+    assert rows[1].split("\t") == ["about 300 killed", "soldats", "a date", "Killed so far", "–", "unsigned article"]
 
 
 def test_only_quantities_of_several_claims_are_listed(page):

@@ -145,7 +145,7 @@ def test_a_claim_shows_the_exact_quote_who_says_so_and_its_source(page):
     assert quotes.first.get_attribute("lang") == "fr"
     assert quotes.count() == 2
     assert page.locator("cite").all_inner_texts() == [
-        "Titre, publisher unknown, Oct 2024 (inferred)", "untitled source, Le Journal, date unknown",
+        "Titre, publisher unknown, Oct 2024 (inferred)", "unsigned article, Le Journal, date unknown",
     ]  # fmt: skip
     assert page.locator(".inferred").first.get_attribute("title") == "“le 3 octobre dernier”"
     assert page.locator("figcaption").first.inner_text().startswith("Attributed to “Kyiv” · ")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.geoparse.text.language import tell_language
+from geo.text.language import tell_language
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_what_is_stated_inferred_and_unknown_stands_open(page):
     assert "· inferred: “le 3 octobre dernier”" in facts
     assert "Printed in part." in facts
     assert page.locator(".facts .fact-unknown").all_inner_texts() == ["unknown"] * 3
-    assert page.locator(".reader-head").inner_text().startswith("untitled source")
+    assert page.locator(".reader-head").inner_text().startswith("unsigned article")
 
 
 def test_overlapping_quotes_have_underlines_of_their_own_height_and_colour(page):
@@ -177,7 +177,7 @@ def test_the_list_of_sources_leads_to_each(page):
     page.get_by_role("button", name="Sources", exact=True).click()
     rows = page.locator("[data-source]").all_text_contents()
     assert rows == [
-        "untitled source Le Journal · Oct 20245 quotes, 4 events",
+        "unsigned article Le Journal · Oct 20245 quotes, 4 events",
         "Vide publisher unknown · date unknownnot quoted yet",
     ]
     page.locator("[data-source='1']").click()

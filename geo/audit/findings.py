@@ -18,6 +18,7 @@ from geo.collection.fingerprint import collection_hash
 from geo.collection.records import RecordSet, load_records
 from geo.collection.resolution import Resolution, resolve_toponyms
 from geo.collection.sources import SourceSet, load_sources
+from geo.collection.translations import load_translations
 from geo.collection.vouching import event_when
 from geo.dates.edtf import day_date, parse_when, precision_of
 from geo.dates.terms import Precision
@@ -171,7 +172,8 @@ def audit_collection(folder: Path) -> Audit:
     sources = load_sources(folder)
     records = load_records(folder, sources)
     speakers, subjects = load_register(folder, "speakers"), load_register(folder, "subjects")
-    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults]
+    translations = load_translations(folder, records, sources)
+    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults, *translations.faults]
     gazetteer: Gazetteer | None = None
     resolved: list[Resolution] = []
     try:
@@ -190,7 +192,7 @@ def audit_collection(folder: Path) -> Audit:
         toponyms=tuple(auditor.toponyms_found(resolved)),
         dates=tuple(auditor.dates_found()),
         faults=CollectionError(faults).faults,
-        hints=tuple(register_hints(records, sources.sources, speakers, subjects)),
+        hints=(*register_hints(records, sources.sources, speakers, subjects), *translations.hints),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.audit.findings import Audit, Names, ToponymFinding
+from geo.collection.source_names import name_untitled
 from geo.dates.describe import Form, describe_when
 from geo.errors import DateError
 from geo.i18n.messages import Translator
@@ -127,6 +128,7 @@ def _rendered(template: str, audit: Audit, language: str) -> str:
             place_name=lambda names: _place_name(names, t.language),
             in_words=lambda text: retell(text, t),
             when_words=lambda edtf, form="happened": _when_words(edtf, t.language, form),
+            untitled=name_untitled([finding.source for finding in audit.sources]),
             groups=group_toponyms(audit.toponyms),
             labels=_labels(t),
         )

@@ -30,7 +30,7 @@ def collection_files(folder: Path) -> list[Path]:
     """Return every file that the collection in `folder` is made of; some may be missing."""
     paths = [
         folder / "data" / name
-        for name in ("sources.yaml", "events.yaml", "places.yaml", "credits.yaml", "subjects.yaml")
+        for name in ("sources.yaml", "events.yaml", "places.yaml", "credits.yaml", "subjects.yaml", "translations.yaml")
     ]
     for pattern in ("data/sources/*.yaml", "data/events/*.yaml", "seeds/*"):
         paths += sorted(folder.glob(pattern))

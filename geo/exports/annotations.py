@@ -13,6 +13,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.collection.credits import origin_id
+from geo.collection.translations import EDITORS
 from geo.exports.values import event_values
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
 from geo.places.drawn import COORDINATE_DIGITS
@@ -66,9 +67,24 @@ def _annotation(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[s
         "id": _urn(atlas, "claim", event.id, number),
         "type": "Annotation",
         "motivation": "linking",
-        "body": [*titles, _claim_body(atlas, event, number, claim)],
+        "body": [*titles, *_translations(atlas, claim), _claim_body(atlas, event, number, claim)],
         "target": _target(atlas, event, number, claim),
     }
+
+
+def _translations(atlas: Atlas, claim: Claim) -> list[dict[str, Any]]:
+    """Return the editors' translations of a quote; the quote itself stands in the target alone."""
+    return [
+        {
+            "type": "TextualBody",
+            "value": text,
+            "language": language,
+            "format": "text/plain",
+            "purpose": "commenting",
+            "schema:translator": EDITORS,
+        }
+        for language, text in atlas.translations.of(claim).items()
+    ]
 
 
 def _target(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, Any]:

@@ -169,7 +169,10 @@ def _quotes(atlas: Atlas, event: Event, language: str, t: Translator) -> Iterato
         source = atlas.source(record.source)
         tag = f' lang="{escape(claim["language"])}"' if claim["language"] else ""
         at = t("exact quote, characters {start}–{end}", start=claim["start"], end=claim["end"])
-        named = [source.title.value or t("untitled source"), source.publisher.value or t("publisher unknown")]
+        named = [
+            source.title.value or atlas.untitled[source.id].text(language),
+            source.publisher.value or t("publisher unknown"),
+        ]
         published = source.published.value
         said = [
             *named,
@@ -180,4 +183,8 @@ def _quotes(atlas: Atlas, event: Event, language: str, t: Translator) -> Iterato
             *(measure_words(measure, language) for measure in record.measures),
         ]
         yield f"<blockquote{tag}>{escape(claim['quote'])}</blockquote>"
+        translated = atlas.translations.of(record).get(language)
+        if translated is not None:
+            label = escape(t("Translation by the editors:"))
+            yield f'<p lang="{language}">{label} {escape(translated)}</p>'
         yield f"<p>{escape(' · '.join(part for part in said if part))}</p>"

@@ -40,6 +40,8 @@ CSV_COLUMNS = [
     "attribution",
     "origin",
     "stance",
+    "translation",
+    "translation_language",
 ]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -59,6 +61,7 @@ def to_csv(atlas: Atlas) -> str:
         for resolution in atlas.resolutions_of(event):
             place = atlas.places[resolution.place]
             for claim, record in zip(atlas.claims_of(event), event.claims, strict=True):
+                translation = claim["translation"] or {"text": None, "language": None}
                 row = {
                     **event_values(atlas, event),
                     "expected": "yes" if event.expected else "no",
@@ -76,6 +79,8 @@ def to_csv(atlas: Atlas) -> str:
                     "attribution": "; ".join(claim["attribution"]),
                     "origin": claim["origin"],
                     "stance": claim["stance"],
+                    "translation": translation["text"],
+                    "translation_language": translation["language"],
                     "measures": "; ".join(measure_words(measure, "en") for measure in record.measures),
                 }
                 writer.writerow({name: _cell(value) for name, value in row.items()})

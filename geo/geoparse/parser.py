@@ -15,12 +15,12 @@ from geo.geoparse.names.recognition import Recogniser
 from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
 from geo.geoparse.names.resolving import resolve_names
 from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
-from geo.geoparse.text.language import tell_language
 from geo.geoparse.text.language_parts import texts_by_language
 from geo.geoparse.text.sentences import split_sentences
 from geo.geoparse.times import find_times
 from geo.models import Kind, Span
 from geo.places.gazetteer import Gazetteer
+from geo.text.language import tell_language
 from geo.text.line_breaks import even_out_wrap
 
 READ = ("fr", "en")

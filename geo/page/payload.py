@@ -134,6 +134,7 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
         "as_of_text": None if claim.as_of is None else _when_words(claim.as_of, "said"),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),
         "note": _told(claim.note),
+        "translation": dict(atlas.translations.of(claim)),
         "measures": [
             {
                 **measure.model_dump(exclude_none=True),
@@ -162,6 +163,7 @@ def _source(atlas: Atlas, source: Source) -> dict[str, Any]:
     return {
         **values,
         "note": _told(source.note),
+        "name": atlas.untitled[source.id].model_dump() if source.id in atlas.untitled else None,
         "published_text": _when_words(source.published.value),
         "text": atlas.texts[source.id],
     }

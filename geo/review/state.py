@@ -15,6 +15,7 @@ from geo.collection.fingerprint import collection_files, collection_hash
 from geo.collection.records import EVENTS_FOLDER, RecordChecker, RecordSet, check_records, load_documents
 from geo.collection.resolution import Resolution, Resolver, resolve_toponyms
 from geo.collection.sources import SourceSet, load_sources
+from geo.collection.translations import check_translations, load_translations_document
 from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
 from geo.files.inside import exists_inside, read_inside
 from geo.files.whole import sha256_of
@@ -35,6 +36,8 @@ class Snapshot:
     resolutions: tuple[Resolution, ...]
     """In the order of the events and of their places."""
     faults: tuple[Fault, ...]
+    translations: Document | None = None
+    """The file of translations of quotes; None where there is none."""
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -84,7 +87,7 @@ class Snapshot:
         main, *others = self.records.documents
         others = [other for other in others if other.file != document.file]
         documents = [main, *sorted([*others, document], key=lambda one: one.file)]
-        return join(self.sources, documents, self.resolver)
+        return join(self.sources, documents, self.resolver, self.translations)
 
     def new_faults(self, before: Snapshot) -> list[Fault]:
         """Return the faults that another state of the collection has not; records may have moved inside their files."""
@@ -148,12 +151,22 @@ def events_file(source_id: str) -> str:
     return f"{EVENTS_FOLDER}/{source_id}.yaml"
 
 
-def join(sources: SourceSet, documents: Sequence[Document], resolver: Resolver) -> Snapshot:
-    """Return files that were read as one collection, with all its faults."""
+def join(
+    sources: SourceSet, documents: Sequence[Document], resolver: Resolver, translations: Document | None = None
+) -> Snapshot:
+    """Return files that were read as one collection, with all its faults.
+
+    Args:
+        sources: Its sources.
+        documents: Its files of records, that of the kinds first.
+        resolver: What finds the places.
+        translations: Its file of translations of quotes, where it has one.
+    """
     records = check_records(documents, sources)
     resolutions, problems = resolve_toponyms(records, resolver.gazetteer, resolver=resolver)
-    faults = (*sources.faults, *records.faults, *problems)
-    return Snapshot(sources, records, resolver, tuple(resolutions), faults)
+    untrue = check_translations(translations, records, sources).faults
+    faults = (*sources.faults, *records.faults, *problems, *untrue)
+    return Snapshot(sources, records, resolver, tuple(resolutions), faults, translations)
 
 
 def _seen(folder: Path) -> tuple[object, ...]:
@@ -230,12 +243,14 @@ class CollectionState:
     def _read(self) -> Snapshot:
         """Return the collection from its files: what was planned, where they say just that."""
         resolver, sources, documents = self._resolver(), load_sources(self.folder), load_documents(self.folder)
+        translations = load_translations_document(self.folder)
         planned, self._planned = self._planned, None
-        if planned is not None and planned.resolver is resolver and planned.sources == sources:
+        is_same = planned is not None and planned.resolver is resolver and planned.translations is translations
+        if planned is not None and is_same and planned.sources == sources:
             before = planned.records.documents
             if len(before) == len(documents) and all(map(operator.is_, before, documents)):
                 return planned
-        return join(sources, documents, resolver)
+        return join(sources, documents, resolver, translations)
 
     def _resolver(self) -> Resolver:
         """Return what finds the places; it is kept with all it found while the collection's own places are the same."""

@@ -5,6 +5,7 @@
 | `quotes` | a source's text, and exact spans of it |
 | `anchoring` | where a quote stands now in a text that was edited |
 | `numbers` | whether a text contains a number, in digits or words |
+| `language` | which of French and English a text is in, by its little words |
 | `number_phrases` | what a run of number words and digits amounts to |
 | `line_breaks` | lines that were broken for their width, and joined |
 """

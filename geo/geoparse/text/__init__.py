@@ -1,1 +1,1 @@
-"""A text before anything is looked for in it: its language, the parts in another one, its sentences."""
+"""A text before anything is looked for in it: the parts in another language, its sentences."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from geo.geoparse.text.language import tell_language
+from geo.text.language import tell_language
 
 _SHORTEST_CHARS = 50
 """A shorter line is read in the language of the whole: a title in another language is no part of it."""

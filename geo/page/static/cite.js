@@ -85,7 +85,7 @@
       id: source.id,
       quote: claim.exact,
       credit: V.creditCited(claim, t),
-      title: describeFact(source.title, source.title?.value, t("untitled source")),
+      title: describeFact(source.title, source.title?.value, V.sourceName(source, t)),
       author: describeFact(source.author, source.author?.value, null),
       publisher: describeFact(source.publisher, source.publisher?.value, t("publisher unknown")),
       date: describeFact(source.published, V.inLanguage(source.published_text, t.lang), t("date unknown")),

@@ -14,19 +14,25 @@
     return [text, " ", V.el("span", { class: "inferred", title: V.inLanguage(fact.basis, t.lang) }, t("(inferred)"))];
   }
 
+  /** Return the language of a source's name: the source's own for a title, else the reader's, for which none is needed. */
+  V.sourceNameLanguage = (source) => (isKnown(source.title) ? source.language?.value ?? null : null);
+
+  /** Return the editors' translation of a claim's quote, marked as theirs, in the reader's language; null where there is none. */
+  V.renderTranslation = function (claim, t) {
+    const text = claim.translation?.[t.lang];
+    return text ? V.el("p", { class: "quote-translation", lang: t.lang }, V.el("span", { class: "translation-by" }, t("Translation by the editors:")), " ", text) : null;
+  };
+
   /** Return `<cite>`: title, author, publisher and date of a source. */
   V.renderCite = function (source, t) {
     const parts = [
-      [V.el("span", { class: "cite-title" }, ...renderFact(source.title, source.title?.value, t("untitled source"), t))],
+      [V.el("span", { class: "cite-title" }, ...renderFact(source.title, source.title?.value, V.sourceName(source, t), t))],
       isKnown(source.author) ? renderFact(source.author, source.author.value, "", t) : null,
       renderFact(source.publisher, source.publisher?.value, t("publisher unknown"), t),
       renderFact(source.published, V.inLanguage(source.published_text, t.lang), t("date unknown"), t),
     ].filter(Boolean);
     return V.el("cite", {}, parts.map((part, j) => (j ? [", ", ...part] : part)));
   };
-
-  /** Return the nodes of a source's title, which says so where it is inferred. */
-  V.renderSourceTitle = (source, t) => renderFact(source.title, source.title?.value, t("untitled source"), t);
 
   /** Return publisher and date of a source in one line of text. */
   V.describeSource = function (source, t) {
@@ -35,9 +41,9 @@
     return `${publisher} · ${date}`;
   };
 
-  /** Return a name of a source for a tight place: its publisher, else the first words of its title, else its number. */
-  V.shortSource = function (source, index, t) {
-    const name = [source.publisher, source.title].find(isKnown)?.value ?? t("Source {n}", { n: index + 1 });
+  /** Return a name of a source for a tight place: its publisher, else the first words of what it is called. */
+  V.shortSource = function (source, t) {
+    const name = isKnown(source.publisher) ? source.publisher.value : V.sourceName(source, t);
     const characters = [...name];
     if (characters.length <= SHORT_NAME) return name;
     const cut = characters.slice(0, SHORT_NAME).join("");

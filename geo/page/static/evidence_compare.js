@@ -28,7 +28,7 @@
       const claim = detail.claims[quantity.claim[k]];
       const measure = claim.measures[quantity.measure[k]];
       const text = V.figureText(measure, quantity.is_share, t.lang);
-      const source = V.shortSource(atlas.sources[claim.source], claim.source, t);
+      const source = V.shortSource(atlas.sources[claim.source], t);
       const title = V.inLanguage(detail.title, t.lang);
       return {
         event, detail, claim, measure, text, source, title, number: quantity.claim[k], kind: atlas.columns.kind[event],
@@ -50,6 +50,7 @@
     return V.el("li", { class: "figure-card", "data-entry": entry.index, on: { click: () => choose(entry.index) } },
       pick,
       V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, claim.exact),
+      V.renderTranslation(claim, t),
       V.el("p", { class: "figure-source" }, said.map((one) => [one, " · "]), V.renderCite(source, t)));
   }
 

@@ -108,6 +108,7 @@
     return V.el(
       "figure", { class: isCurrent && claimCount > 1 ? "claim is-current" : "claim" },
       V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, V.hitNodes(claim.exact, context.terms)),
+      V.renderTranslation(claim, t),
       V.el("figcaption", {}, said.map((one) => [one, " · "]), V.renderCite(source, t)),
       claim.measures.length > 0 && V.el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, context, index))),
       V.el("div", { class: "claim-actions" },

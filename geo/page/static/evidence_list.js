@@ -76,7 +76,7 @@
     return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
   }
 
-  /** Return the words of an event that were found, where they stand in no title: of a quote, of who is quoted, of a source. */
+  /** Return the words of an event that were found, where they stand in no title: of a quote, of its translation, of who is quoted, of a source. */
   function renderFound(atlas, detail, terms, t) {
     if (!terms.length) return null;
     const quote = detail.claims.find(({ exact }) => V.findHits(exact, terms).length);
@@ -86,11 +86,13 @@
       return V.el("span", { class: "row-found" }, V.el("q", { lang }, V.hitNodes(cutFragment(quote.exact, terms), terms)));
     }
     const hasHits = (text) => text && V.findHits(text, terms).length > 0;
+    const translation = detail.claims.map((claim) => claim.translation?.[t.lang]).find(hasHits);
+    if (translation) return line(translation, { lang: t.lang }, `${t("Translation by the editors:")} `);
     const by = detail.claims.flatMap((claim) => [V.creditText(atlas, claim, t), ...V.creditWords(atlas, claim, t)]).find(hasHits);
     if (by) return line(by, {}, null);
     const toponym = detail.where.map((where) => where.toponym).find(hasHits);
     if (toponym) return line(toponym, {}, `${t("named in the source:")} `);
-    const facts = detail.claims.flatMap(({ source }) => ["title", "publisher", "author"].map((fact) => atlas.sources[source][fact]?.value));
+    const facts = detail.claims.flatMap(({ source: s }) => [V.sourceName(atlas.sources[s], t), atlas.sources[s].publisher?.value, atlas.sources[s].author?.value]);
     const fact = facts.find(hasHits);
     return fact ? line(fact, {}, `${t("source:")} `) : null;
   }

@@ -47,7 +47,7 @@
       "article", { class: "reader" },
       V.renderBack(back),
       V.el("header", { class: "reader-head" },
-        V.el("h3", { class: "reader-title", tabindex: "-1" }, V.el("span", { lang }, source.title?.value ?? t("untitled source"))),
+        V.el("h3", { class: "reader-title", tabindex: "-1" }, V.el("span", { lang: V.sourceNameLanguage(source) }, V.sourceName(source, t))),
         V.el("p", { class: "event-facts" }, `${V.describeSource(source, t)} · ${V.describeUse(found, t)}`)),
       V.el("section", { class: "reader-facts" }, V.el("h4", {}, t("What is known of this source")), V.renderFacts(source, t)),
       V.el("section", { class: "reader-text" }, V.el("h4", {}, t("Text of the source")), hint, text),

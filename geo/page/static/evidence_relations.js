@@ -9,7 +9,7 @@
     const detail = atlas.detail(other);
     const claim = detail.claims[number ?? 0];
     const source = atlas.sources[claim.source];
-    const said = [V.creditText(atlas, claim, t), V.shortSource(source, claim.source, t)].filter(Boolean).join(" · ");
+    const said = [V.creditText(atlas, claim, t), V.shortSource(source, t)].filter(Boolean).join(" · ");
     return V.el("li", {},
       V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(other, number ?? 0) } },
         V.kindMark(atlas, atlas.columns.kind[other]), V.el("span", {}, other === event ? t("Another quote of this event") : V.inLanguage(detail.title, t.lang))),

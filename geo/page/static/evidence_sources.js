@@ -20,7 +20,7 @@
     const row = (source, k) => V.el(
       "button", { type: "button", class: "row", "data-source": k, on: { click: () => actions.onRead(k) } },
       V.el("span", { class: "row-body" },
-        V.el("span", { class: "row-title", lang: source.language?.value ?? null }, source.title?.value ?? t("untitled source")), " ",
+        V.el("span", { class: "row-title", lang: V.sourceNameLanguage(source) }, V.sourceName(source, t)), " ",
         V.el("span", { class: "row-meta" }, V.el("span", {}, V.describeSource(source, t)), V.el("span", {}, V.describeUse(quotes.ofSource(k), t)))));
     if (!atlas.sources.length) return renderSection(t("Sources"), t("This collection has no source yet. Put a text into its folder “seeds” and describe it in “data/sources.yaml”."));
     const rows = V.el("ol", {}, atlas.sources.map((source, k) => V.el("li", {}, row(source, k))));

@@ -24,7 +24,7 @@
   V.valueWords = function (atlas, facet, value, t) {
     switch (facet) {
       case "kinds": return V.inLanguage(atlas.kinds[value].label, t.lang);
-      case "sources": return atlas.sources[value].title?.value ?? t("untitled source");
+      case "sources": return V.sourceName(atlas.sources[value], t);
       case "places": return V.inLanguage(atlas.places[value].name, t.lang);
       case "by": return value === "" ? t("No one named") : speakerWords(V.speakerOf(atlas, value), value, t);
       default: return certaintyWords(value, t);

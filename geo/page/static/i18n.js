@@ -51,6 +51,9 @@
     return texts[lang] ?? texts.en ?? Object.values(texts)[0] ?? "";
   };
 
+  /** Return what a source is called: its title, or else, in the reader's language, what it is. */
+  V.sourceName = (source, t) => source.title?.value ?? V.inLanguage(source.name, t.lang);
+
   /** Return the ISO 8601 date of a day counted from 1970-01-01, or null where it is open. */
   V.dayToIso = function (day) {
     if (day <= V.OPEN_START || day >= V.OPEN_END) return null;

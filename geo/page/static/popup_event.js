@@ -16,6 +16,7 @@
       "figure",
       { class: "claim" },
       V.el("blockquote", { lang: language, dir: "auto" }, claim.exact),
+      V.renderTranslation(claim, t),
       V.el(
         "figcaption",
         {},

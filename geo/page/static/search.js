@@ -2,7 +2,7 @@
  * Search: all words of what is typed, each the beginning of a word, whatever its accents and case. No DOM but `hitNodes`.
  *
  * A text is made plain first: Unicode NFD without marks, lower case, œ and æ as two letters, everything but letters and
- * digits as one space. Titles, quotes, toponyms, names of places, sources and those who are quoted are joined into one
+ * digits as one space. Titles, quotes and their translations, toponyms, names of places, sources and those who are quoted are joined into one
  * long plain string, which the browser's own string search goes through: 10,000 events in a few milliseconds.
  */
 (function (V) {
@@ -125,10 +125,10 @@
       };
     };
     const ofPlace = remember((p) => plainOf(Object.values(atlas.places[p].name)));
-    const ofSource = remember((s) => plainOf(["title", "publisher", "author"].map((fact) => atlas.sources[s][fact]?.value)));
+    const ofSource = remember((s) => plainOf([...["title", "publisher", "author"].map((fact) => atlas.sources[s][fact]?.value), ...Object.values(atlas.sources[s].name ?? {})]));
     return function ofEvent(i) {
       const { title, where, claims } = atlas.detail(i);
-      const said = claims.flatMap((claim) => [claim.exact, ...V.creditTexts(atlas, claim)]);
+      const said = claims.flatMap((claim) => [claim.exact, ...Object.values(claim.translation ?? {}), ...V.creditTexts(atlas, claim)]);
       const own = plainOf([...Object.values(title), ...said, ...where.map(({ toponym }) => toponym)]);
       const places = [...new Set(where.map(({ place }) => place))].map(ofPlace);
       const sources = [...new Set(claims.map(({ source }) => source))].map(ofSource);

@@ -1,0 +1,189 @@
+"""Translations of quotes, `data/translations.yaml`: the editors' own, apart from the records and from the sources.
+
+A translation is shown under its quote to readers of its language and never stands for it. None is made by program. The
+file may be missing; then no quote is expected to have one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+
+from geo.collection.records import Home, RecordSet
+from geo.collection.sources import SourceSet
+from geo.errors import Fault, Phrase
+from geo.models import LANGUAGES, Claim, Model, Slug, Source, Text
+from geo.text.language import tell_language
+from geo.yaml_files.documents import Document, load_document
+
+TRANSLATIONS_FILE = "data/translations.yaml"
+"""Translations of quotes, inside a collection's folder."""
+
+EDITORS = "editors"
+"""Who made a translation, in exports: the editors of the collection."""
+
+LEAST_WORDS = 8
+"""A shorter text is not judged by its little words: a heading or a name reads like any language."""
+
+Key = tuple[str, str]
+"""A source's id and the exact words of a quote."""
+
+
+class _TranslationsFile(Model):
+    translations: list[Any]
+
+
+class Translation(Model):
+    """The words of a quote in another language."""
+
+    source: Slug
+    quote: Text
+    """The exact words of the quote, as a claim has them."""
+    language: Annotated[str, StringConstraints(min_length=1)]
+    """Language (BCP 47) of the translation."""
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSet:
+    """The translations of a collection, what is wrong with them, and the quotes that lack one."""
+
+    by_quote: Mapping[Key, Mapping[str, str]] = field(default_factory=dict)
+    """Text by language, of each quote that has one."""
+    faults: tuple[Fault, ...] = ()
+    hints: tuple[Fault, ...] = ()
+    """A quote without a translation into a language of the interface, each at its place in the records."""
+
+    def of(self, claim: Claim) -> Mapping[str, str]:
+        """Return the translations of a claim's quote: text by language, in the order of `LANGUAGES`."""
+        return self.by_quote.get((claim.source, claim.quote), {})
+
+
+def load_translations(folder: Path, records: RecordSet, sources: SourceSet) -> TranslationSet:
+    """Return the translations of the collection in `folder`, with the file's faults; none is raised.
+
+    Args:
+        folder: The collection's folder.
+        records: Its records, whose quotes are translated.
+        sources: Its sources, which say what language a quote is in.
+    """
+    return check_translations(load_translations_document(folder), records, sources)
+
+
+def load_translations_document(folder: Path) -> Document | None:
+    """Return the file of translations of the collection in `folder`, or None where it has none."""
+    path = folder / TRANSLATIONS_FILE
+    return load_document(path, file=TRANSLATIONS_FILE) if path.exists() else None
+
+
+def check_translations(document: Document | None, records: RecordSet, sources: SourceSet) -> TranslationSet:
+    """Return the translations of a file that is already read, with its faults; none is raised."""
+    if document is None:
+        return TranslationSet()
+    if document.data is None and document.faults:
+        return TranslationSet(faults=document.faults)
+    faults = [*document.faults, *document.validate(_TranslationsFile)[1]]
+    items: Sequence[Translation | None] = ()
+    if isinstance(document.get(("translations",)), list):
+        items, problems = document.validate_each(Translation, ("translations",))
+        faults += problems
+    checker = _Checker(document, _languages(records, sources), frozenset(_written(records)))
+    found: dict[Key, dict[str, str]] = {}
+    for number, item in enumerate(items):
+        if item is not None:
+            faults += checker.check(number, item, found)
+    ordered = {key: {code: texts[code] for code in LANGUAGES if code in texts} for key, texts in found.items()}
+    return TranslationSet(MappingProxyType(ordered), tuple(faults), tuple(_missing(records, sources, ordered)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """What translations are checked against."""
+
+    document: Document
+    languages: Mapping[Key, frozenset[str]]
+    """Languages of each quote of a sound record; several where records differ on it."""
+    written: frozenset[Key]
+    """Every quote that stands in a file of records, of sound records and of others."""
+
+    def check(self, number: int, item: Translation, found: dict[Key, dict[str, str]]) -> Iterator[Fault]:
+        """Yield what is wrong with one translation, and file it where nothing is."""
+        key, at = (item.source, item.quote), ("translations", number)
+        own = self.languages.get(key, frozenset())
+        if key not in self.written:
+            msgid = "no claim quotes these words of {source}: copy the quote as it is now, or delete the translation"
+            yield self.document.fault((*at, "quote"), Phrase(msgid, source=item.source))
+        elif item.language not in LANGUAGES:
+            msgid = "expected a language of the interface ({known}), got {got!r}"
+            message = Phrase(msgid, known=", ".join(LANGUAGES), got=item.language)
+            yield self.document.fault((*at, "language"), message)
+        elif item.language in own:
+            message = Phrase("the quote itself is in this language ({language!r})", language=item.language)
+            yield self.document.fault((*at, "language"), message)
+        elif item.language in found.get(key, {}):
+            msgid = "this quote has a translation into this language already ({language!r}): keep one"
+            yield self.document.fault(at, Phrase(msgid, language=item.language))
+        elif (told := _untranslated(item, own)) is not None:
+            msgid = "expected a text in the language {language!r}; this reads as {told!r}"
+            yield self.document.fault((*at, "text"), Phrase(msgid, language=item.language, told=told))
+        else:
+            found.setdefault(key, {})[item.language] = item.text
+
+
+def _untranslated(item: Translation, own: frozenset[str]) -> str | None:
+    """Return the quote's language where the text is still in it: the same words, or words of that language."""
+    if item.text == item.quote:
+        return next(iter(sorted(own)), "")
+    told = tell_language(item.text) if len(item.text.split()) >= LEAST_WORDS else None
+    return told if told in own and told != item.language else None
+
+
+def _written(records: RecordSet) -> Iterator[Key]:
+    for document in records.documents:
+        for key, inner in (("events", "claims"), ("claims", "claim")):
+            for number in range(len(document.get((key,)) or ()) if isinstance(document.get((key,)), list) else 0):
+                value = document.get((key, number, inner))
+                claims = value if isinstance(value, list) else [value]
+                yield from ((str(one.get("source")), str(one.get("quote"))) for one in claims if isinstance(one, dict))
+
+
+def _languages(records: RecordSet, sources: SourceSet) -> dict[Key, frozenset[str]]:
+    """Return the languages (primary subtags) of each quote."""
+    found: dict[Key, frozenset[str]] = {}
+    by_id = {source.id: source for source in sources.sources}
+    for claim, _ in _claims(records):
+        key = (claim.source, claim.quote)
+        found[key] = found.get(key, frozenset()) | {language for language in (_language(claim, by_id),) if language}
+    return found
+
+
+def _missing(records: RecordSet, sources: SourceSet, found: Mapping[Key, Mapping[str, str]]) -> Iterator[Fault]:
+    """Yield a hint at the first claim of each quote that no reader of another language has in theirs."""
+    by_id = {source.id: source for source in sources.sources}
+    told: set[Key] = set()
+    for claim, home in _claims(records):
+        key, own = (claim.source, claim.quote), _language(claim, by_id)
+        lacking = [code for code in LANGUAGES if code != own and code not in found.get(key, {})]
+        if own is None or not lacking or key in told:
+            continue
+        told.add(key)
+        msgid = "the quote has no translation ({languages}) in {file}"
+        message = Phrase(msgid, languages=", ".join(lacking), file=TRANSLATIONS_FILE)
+        yield home.fault(("quote",), message)
+
+
+def _claims(records: RecordSet) -> Iterator[tuple[Claim, Home]]:
+    for event, homes in zip(records.events, records.claim_homes, strict=True):
+        yield from zip(event.claims, homes, strict=True)
+
+
+def _language(claim: Claim, sources: Mapping[str, Source]) -> str | None:
+    """Return the primary language of a quote, or None where it is not known."""
+    source = sources.get(claim.source)
+    tag = claim.language or (source.language.value if source else None)
+    return tag.lower().partition("-")[0] if tag else None
