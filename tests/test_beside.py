@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from geo.atlas import Atlas, load_atlas
+from geo.collection.credits import Register, read_register
 from geo.models import Event
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.payload import build_payload
+from geo.yaml_files.documents import parse_document
 
 PROJECT = Path(__file__).parents[1]
 
@@ -48,13 +50,49 @@ def test_what_one_claim_disputes_is_disputed_by_it() -> None:
 
 
 def test_the_columns_of_a_quantity_point_to_each_figure() -> None:
-    killed, share = {"what": "killed", "value": 3}, {"what": "share", "low": 0.5}
-    found = comparable_measures([event("a", {}, {"measures": [share, killed]}), event("b", {"measures": [killed]})])
+    killed, share = {"what": "killed", "value": 3, "of": "men"}, {"what": "share", "low": 0.5}
+    found = comparable_measures(
+        [event("a", {}, {"measures": [share, killed]}), event("b", {"measures": [killed]})], Register("subjects")
+    )
     assert [(row["what"], row["is_share"], row["event"], row["claim"], row["measure"]) for row in found] == [
         ("share", True, [0], [1], [0]),
         ("killed", False, [0, 1], [1, 0], [1, 0]),
     ]
     assert found[0]["label"]["en"] == "share of the whole"
+
+
+def test_figures_of_different_things_are_different_quantities() -> None:
+    document = parse_document(
+        "subjects: [{id: koreans, names: {fr: Coréens, en: Koreans}, forms: [soldats coréens, militaires coréens]}]\n",
+        file="x",
+    )
+    subjects = read_register(document, "subjects")
+
+    def killed(**words: str) -> dict[str, Any]:
+        return {"measures": [{"what": "killed", "value": 3, **words}]}
+
+    events = [
+        event("war", killed(of="soldats coréens"), killed(of="militaires coréens"), killed(of="soldats")),
+        event("strike", killed(), killed(of="civils")),
+        event("battle", killed(of="soldats"), killed()).model_copy(update={"of": "soldats coréens"}),
+    ]
+    found = {
+        row["subject"]: list(zip(row["event"], row["claim"], strict=True))
+        for row in comparable_measures(events, subjects)
+    }
+    assert found == {
+        "koreans": [(0, 0), (0, 1), (2, 0), (2, 1)],
+        "form:soldats": [(0, 2)],
+        "event:strike": [(1, 0)],
+        "form:civils": [(1, 1)],
+    }
+
+
+def test_a_quantity_is_named_by_what_it_measures_and_of_what() -> None:
+    (row,) = comparable_measures(
+        [event("strike", {"measures": [{"what": "killed", "value": 3}]})], Register("subjects")
+    )
+    assert (row["label"]["en"], row["of"]) == ("killed", {"fr": "strike", "en": "strike"})
 
 
 def test_the_page_gets_every_figure_of_the_records(atlas: Atlas) -> None:

@@ -1,10 +1,11 @@
 """Figures compared, in a real browser: each claim's own, at its time, with its sentence; none summed or preferred."""
 
+import itertools
 import re
 
 import pytest
 
-from geo.dates.edtf import OPEN_START
+from geo.dates.edtf import OPEN_END, OPEN_START
 from tests.panels import build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
@@ -25,14 +26,21 @@ def measures_of(events):
     for i, one in enumerate(events):
         for j, said in enumerate(one["claims"]):
             for k, figure in enumerate(said["measures"]):
-                what = figure["what"]
-                row = found.setdefault(what, {"event": [], "claim": [], "measure": []})
+                of = figure.get("subject", "men")
+                row = found.setdefault((figure["what"], of), {"event": [], "claim": [], "measure": []})
                 row["event"].append(i)
                 row["claim"].append(j)
                 row["measure"].append(k)
     return [
-        {"what": what, "label": {"fr": what, "en": what}, "is_share": what == "share", **row}
-        for what, row in found.items()
+        {
+            "what": what,
+            "subject": of,
+            "label": {"fr": what, "en": what},
+            "of": {"fr": of, "en": of},
+            "is_share": what == "share",
+            **row,
+        }
+        for (what, of), row in found.items()
     ]
 
 
@@ -59,7 +67,7 @@ def make_payload(**options):
         event("range", (20200, 20200, 20300, 20300), kind=1, title="A battle", claims=[
             claim(TEXT, "De 500 à 600 tués", measures=[measure(low=500, high=600)]),
             claim(TEXT, "12 000 soldats", measures=[measure("troops", value=12000)]),
-        ]),
+        ], when="2025-04-22/2025-07-31"),
         event("undated", None, title="No date", claims=[claim(TEXT, "Jusqu’à 40 tués", measures=[measure(high=40)])]),
     ]  # fmt: skip
     return with_measures(events, sources, **options)
@@ -96,7 +104,7 @@ def test_the_figures_stand_in_the_order_of_time_each_with_its_sentence_and_sourc
     assert page.locator("blockquote").all_text_contents() == [
         "Plus de 20 tués", "Environ 300 tués", "Trois cents (300) tués", "De 500 à 600 tués", "Jusqu’à 40 tués",
     ]  # fmt: skip
-    titles = page.locator(".figure-event h4 .also-link > span:last-child").all_text_contents()
+    titles = page.locator(".figure-event h5 .also-link > span:last-child").all_text_contents()
     assert titles == ["A strike a date", "Killed so far a date", "A battle a date", "No date Undated"]
     assert (
         page.locator(".figure-source").nth(2).inner_text()
@@ -113,33 +121,68 @@ def test_signs_and_labels_say_number_qualifier_and_source(page):
     assert "500–600 · unsigned article" in labels
     assert any(label.startswith("≤ 40") for label in labels)
     assert page.locator(".figure-arrow").count() == 2
-    assert page.locator(".figure-legend").inner_text().startswith("≈ about · > more than · ≤ up to · a line reaches")
+    legend = page.locator(".figure-legend").first.inner_text()
+    assert legend == (
+        "≈ about · > more than · ≤ up to · | earliest or latest possible day · ? unknown end · thick line: certain"
+    )
 
 
-def test_a_known_day_is_a_point_and_a_time_is_a_line_and_an_open_end_reaches_the_edge(page):
+def test_only_a_known_day_has_a_mark_and_a_time_is_a_line_whose_ends_say_which_they_are(page):
     compare(page)
-    day, so_far, battle = pixels(page, "line", 0), pixels(page, "line", 1), pixels(page, "line", 3)
-    assert day[0] == pytest.approx(day[2])
-    assert battle[2] - battle[0] > 20
-    chart = page.locator(".figure-chart").evaluate("(node) => node.viewBox.baseVal.width")
-    assert so_far[0] < day[0] < so_far[2] < battle[0] < battle[2] < chart
+    marked = page.locator(".figure:has(.figure-mark)").evaluate_all("(all) => all.map((one) => one.dataset.entry)")
+    assert marked == ["0", "4"]  # The day, and the figure without any date, beside the time.
+    so_far, battle, day = pixels(page, "line", 1), pixels(page, "line", 3), pixels(page, "mark", 0)
+    assert so_far[0] < (day[0] + day[2]) / 2 < so_far[2] < battle[0] < battle[2]
+    ends = page.locator(".figure[data-entry='1'] .figure-end")
+    assert [one.get_attribute("class") for one in ends.all()] == ["figure-end is-unknown", "figure-end is-bound"]
+    assert ends.locator("title").all_text_contents() == ["unknown end", "earliest or latest possible day"]
     assert page.locator(".figure[data-entry='3'] .figure-core").count() == 1
+    assert page.locator(".figure-span").all_inner_texts() == [
+        "start unknown · latest possible day 12 Jan 2025",
+        "start unknown · latest possible day 12 Jan 2025",
+        "earliest possible day 22 Apr 2025 · latest possible day 31 Jul 2025 · certain from 22 Apr 2025 to 31 Jul 2025",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "edtf", "ends"),
+    [
+        ([OPEN_START, OPEN_START, 20100, 20100], "../2025", ["open", "bound"]),
+        ([OPEN_START, OPEN_START, 20100, 20100], "/2025", ["unknown", "bound"]),
+        ([19000, 19000, OPEN_END, OPEN_END], "2022/..", ["bound", "open"]),
+        ([19000, 19000, 19500, OPEN_END], "2022/", ["bound", "unknown"]),
+        ([OPEN_START, 19000, OPEN_START, 19000], "[..2022]", ["unknown", "bound"]),
+        ([19000, 19000, 19030, 19030], "2022-01", ["bound", "bound"]),
+    ],
+)
+def test_an_end_is_open_only_where_its_date_says_so(page, days, edtf, ends):
+    show(page)
+    found = page.evaluate("([days, edtf]) => Object.values(Verbatim.endsOf(days, edtf))", [days, edtf])
+    assert found == ends
 
 
 def test_more_stands_higher_and_a_range_is_a_band(page):
     compare(page)
-    tops = [pixels(page, "line", index)[1] for index in range(5)]
+    shapes = ["mark", "line", "line", "line", "mark"]
+    tops = [sum(pixels(page, shape, index)[1::2]) / 2 for index, shape in enumerate(shapes)]
     assert tops[3] < tops[1] < tops[4] < tops[0]
     band = pixels(page, "range", 3)
     assert band[3] - band[1] > 10
 
 
-def test_two_claims_of_one_figure_can_both_be_seen_and_chosen(page):
-    compare(page)
-    one, other = pixels(page, "line", 1), pixels(page, "line", 2)
-    assert 5 < abs(one[1] - other[1]) < 10
-    boxes = [pixels(page, "mark", index) for index in (1, 2)]
-    assert boxes[0][2] <= boxes[1][0] or boxes[1][2] <= boxes[0][0]
+def test_figures_that_would_overlap_get_lanes_of_their_own(page):
+    text = "Un mort."
+    same = [claim(text, text, measures=[measure(value=5)]) for _ in range(4)]
+    events = [
+        event(f"e{k}", (20000, 20000, 20030, 20030) if k % 2 else 20000, claims=[one]) for k, one in enumerate(same)
+    ]
+    show(page, with_measures(events, [source(text)]), state={"compare": "killed"})
+    boxes = page.locator(".figure").evaluate_all(
+        """(all) => all.map((one) => one.querySelector('.figure-mark, .figure-line').getBBox())
+          .map((b) => [b.y, b.y + b.height]).sort((a, b) => a[0] - b[0])"""
+    )
+    assert len(boxes) == 4
+    assert all(upper[1] <= lower[0] for upper, lower in itertools.pairwise(boxes))
 
 
 def test_labels_and_marks_do_not_cover_one_another(page):
@@ -177,7 +220,7 @@ def test_what_is_chosen_stays_chosen_when_the_width_changes(page):
 
 def test_a_figure_leads_to_its_event_and_back(page):
     compare(page)
-    page.locator(".figure-event h4 button").nth(1).click()
+    page.locator(".figure-event h5 button").nth(1).click()
     assert (state(page, "event"), state(page, "compare")) == (0, "killed")
     page.get_by_role("button", name="Back to the figures").click()
     assert page.locator(".compare-title").inner_text().lower() == "killed"
@@ -188,22 +231,34 @@ def test_an_event_says_how_many_others_give_a_figure_for_the_same(page):
     chips = [" ".join(text.split()) for text in page.locator(".chip").all_inner_texts()]
     assert chips == ["500 killed 4 other figures", "12000 troops"]
     page.get_by_role("button", name="4 other figures").click()
-    assert (state(page, "compare"), state(page, "event")) == ("killed", None)
+    assert (state(page, "compare"), state(page, "event")) == ("killed/men", None)
     page.get_by_role("button", name="Back to the event").click()
     assert (state(page, "compare"), state(page, "event")) == (None, 2)
 
 
-def test_figures_of_one_kind_can_be_looked_at_alone(page):
-    compare(page)
-    page.get_by_role("button", name="Troops", exact=False).locator("visible=true").first.click()
-    assert page.locator(".figure").count() == 3
-    page.get_by_role("button", name="All kinds").click()
-    assert page.locator(".figure").count() == 5
+def test_what_counts_different_things_stands_in_charts_of_its_own_each_named(page):
+    text = "Douze morts. Cent soldats. Deux cents soldats."
+    events = [
+        event("strike", 20000, claims=[
+            claim(text, "Douze morts.", measures=[measure(value=12, subject="the strike")]),
+        ]),
+        event("war", 20010, claims=[
+            claim(text, "Cent soldats.", measures=[measure(value=100, subject="soldiers")]),
+            claim(text, "Deux cents soldats.", measures=[measure(value=200, subject="soldiers")]),
+        ]),
+    ]  # fmt: skip
+    show(page, with_measures(events, [source(text)]), state={"compare": "killed"})
+    assert page.locator(".quantity-title").all_inner_texts() == ["Killed: soldiers", "Killed: the strike"]
+    assert [one.locator(".figure").count() for one in page.locator(".quantity").all()] == [2, 1]
+    page.evaluate("test.store.set({ compare: 'killed/the strike' })")
+    assert page.locator(".quantity-title").first.inner_text() == "Killed: the strike"
+    page.evaluate("test.store.set({ event: 0 })")
+    assert page.locator(".chip-others").count() == 0
 
 
 def test_the_chart_says_what_it_shows_and_a_table_holds_the_same(page):
     compare(page)
-    name = page.locator("svg[role=img]").get_attribute("aria-label")
+    name = page.locator("svg[role=img]").first.get_attribute("aria-label")
     assert "5 figures, the lowest 20, the highest 600, from 3 Oct 2024 to" in name
     page.get_by_text("The same as a table").click()
     rows = page.locator("tbody tr").all_inner_texts()
@@ -215,9 +270,9 @@ def test_only_quantities_of_several_claims_are_listed(page):
     show(page)
     page.get_by_role("button", name="Figures", exact=True).click()
     rows = page.locator(".panel-section .row").all_text_contents()
-    assert rows == ["killed 5 figures, 4 events"]
+    assert rows == ["killed: men 5 figures, 4 events"]
     page.locator(".panel-section .row").click()
-    assert state(page, "compare") == "killed"
+    assert state(page, "compare") == "killed/men"
 
 
 def test_without_anything_to_compare_there_is_no_list_of_figures(page):
@@ -331,11 +386,17 @@ def test_nowhere_is_a_sum_or_an_average_shown(page):
         assert not re.search(rf"\b{number}\b", words) or number == 600
 
 
-def test_of_very_many_figures_the_first_are_shown_and_more_on_demand(page):
+def test_very_many_figures_are_all_counted_in_bins_and_their_claims_listed_in_parts(page):
     text = "Un mort."
-    figures = [claim(text, "Un mort.", measures=[measure(value=1 + i)]) for i in range(450)]
+    figures = [claim(text, "Un mort.", measures=[measure(value=1 + i % 10)]) for i in range(450)]
     events = [event(f"e{i}", 19000 + i, claims=[figure]) for i, figure in enumerate(figures)]
     show(page, with_measures(events, [source(text)], chunk=100), state={"compare": "killed"})
+    assert page.locator(".figure").count() == 0
+    counts = [int(text) for text in page.locator(".bin-count").all_text_contents()]
+    assert sum(counts) == 450
+    assert page.locator(".bin-name").all_text_contents()[0] == "8–10"
+    assert counts[0] == 3 * 45  # 8, 9 and 10
+    assert "450 figures in all" in page.locator(".figure-legend").inner_text()
     assert page.locator(".figure-card").count() == 200
     page.get_by_role("button", name="Show more (200 of 450 figures)").click()
-    assert page.locator(".figure-card").count() == page.locator(".figure").count() == 400
+    assert page.locator(".figure-card").count() == 400

@@ -57,6 +57,15 @@ def draft(review: Review, **change: Any) -> dict[str, Any]:
     return {**{key: first[key] for key in keys}, **change}
 
 
+def test_a_chain_and_a_denial_are_written_and_shown_again(review: Review, folder: Path) -> None:
+    sent = draft(review, attributed_to="A drone; Odesa", stance="denies")
+    decide(review, folder, message(review, "accept", draft=sent), "en")
+    (claim,) = next(event for event in events_of(folder) if event.claims[0].stance == "denies").claims
+    assert claim.attributed_to == ("A drone", "Odesa")
+    written = shown(review)["article"]["candidates"][0]
+    assert (written["attributed_to"], written["stance"]) == ("A drone; Odesa", "denies")
+
+
 def events_of(folder: Path) -> list[Any]:
     sources = load_sources(folder)
     records = load_records(folder, sources)

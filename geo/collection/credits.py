@@ -16,7 +16,7 @@ from geo.collection.records import RecordSet, credit_path
 from geo.errors import Fault, Phrase
 from geo.files.inside import exists_inside
 from geo.i18n.messages import Translator
-from geo.models import LANGUAGES, Claim, Entity, Model, Source
+from geo.models import LANGUAGES, Claim, Entity, Event, Measure, Model, Source
 from geo.places.gazetteer import normalise_name
 from geo.yaml_files.documents import Document, Location, load_document
 
@@ -174,6 +174,18 @@ def words_beside(claim: Claim, register: Register, language: str) -> tuple[str, 
     )
 
 
+def subject_of(event: Event, measure: Measure, register: Register) -> Named:
+    """Return of whom or what a figure is: its own words, else its event's, else the event itself (`event:` and its id).
+
+    Words that no entry lists, such as « soldats », give way to those of the event, which say whose.
+    """
+    if measure.of is not None and (register.lists(measure.of) or event.of is None):
+        return register.named(measure.of)
+    if event.of is not None:
+        return register.named(event.of)
+    return Named(f"event:{event.id}", event.title.model_dump())
+
+
 def register_hints(
     records: RecordSet, sources: Iterable[Source], speakers: Register, subjects: Register
 ) -> list[Fault]:
@@ -184,7 +196,7 @@ def register_hints(
     hints: list[Fault] = []
     credited = list(_credits(records))
     publishers = [source.publisher.value for source in sources if source.publisher.value]
-    counted = list(_counted(records))
+    counted = list(_counted(records, subjects))
     msgids = {
         "speakers": "no speaker of {file} has the form {form!r}: it counts as a speaker of its own",
         "subjects": "no subject of {file} has the form {form!r}: it counts as a subject of its own",
@@ -210,11 +222,12 @@ def _credits(records: RecordSet) -> Iterator[tuple[str, Fault]]:
                 yield form, home.fault(credit_path(home, position), "")
 
 
-def _counted(records: RecordSet) -> Iterator[tuple[str, Fault]]:
+def _counted(records: RecordSet, register: Register) -> Iterator[tuple[str, Fault]]:
+    """Yield the words that figures count with their place; not those that give way to their event's."""
     for event, home, homes in zip(records.events, records.homes, records.claim_homes, strict=True):
         if event.of is not None:
             yield event.of, home.fault(("of",), "")
         for claim, at in zip(event.claims, homes, strict=True):
             for position, measure in enumerate(claim.measures):
-                if measure.of is not None:
+                if measure.of is not None and (event.of is None or register.lists(measure.of)):
                     yield measure.of, at.fault(("measures", position, "of"), "")

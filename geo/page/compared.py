@@ -6,36 +6,56 @@ Nothing here weighs: every figure and every word keeps its own place, and no sum
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from geo.collection.credits import Named, Register, subject_of
 from geo.i18n.measures import SHARES, what_title
 from geo.i18n.messages import languages
 from geo.models import Claim, Event, split_reference
 
 
-def comparable_measures(events: Sequence[Event]) -> list[dict[str, Any]]:
+@dataclass(slots=True)
+class _Quantity:
+    """The figures of one thing that is measured of one subject, as columns of positions."""
+
+    what: str
+    subject: Named
+    event: list[int] = field(default_factory=list)
+    claim: list[int] = field(default_factory=list)
+    measure: list[int] = field(default_factory=list)
+
+
+def comparable_measures(events: Sequence[Event], subjects: Register) -> list[dict[str, Any]]:
     """Return every quantity that claims give, in the order of its first figure.
 
-    Each is `{"what", "label": {language: words}, "is_share", "event", "claim", "measure"}`; the last three are columns
-    of the same length with the positions of the event, of its claim and of the claim's measure. A quantity that one
-    claim alone gives is there too, so that a page can say so.
+    A quantity is what is measured, and of whom or what: 12 killed in one strike are not set beside soldiers killed in a
+    war. Each is `{"what", "subject", "label": {language: words}, "of": {language: words}, "is_share", "event", "claim",
+    "measure"}`; `subject` is an id, and the last three are columns of the same length with the positions of the event,
+    of its claim and of the claim's measure. A quantity that one claim alone gives is there too, so that a page can say
+    so.
     """
-    found: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    found: dict[tuple[str, str], _Quantity] = {}
     for i, event in enumerate(events):
         for j, claim in enumerate(event.claims):
             for k, measure in enumerate(claim.measures):
-                for column, position in zip(found.setdefault(measure.what, ([], [], [])), (i, j, k), strict=True):
-                    column.append(position)
+                subject = subject_of(event, measure, subjects)
+                quantity = found.setdefault((measure.what, subject.id), _Quantity(measure.what, subject))
+                quantity.event.append(i)
+                quantity.claim.append(j)
+                quantity.measure.append(k)
     return [
         {
-            "what": what,
-            "label": {language: what_title(what, language) for language in languages()},
-            "is_share": what in SHARES,
-            "event": event,
-            "claim": claim,
-            "measure": measure,
+            "what": quantity.what,
+            "subject": quantity.subject.id,
+            "label": {language: what_title(quantity.what, language) for language in languages()},
+            "of": dict(quantity.subject.names),
+            "is_share": quantity.what in SHARES,
+            "event": quantity.event,
+            "claim": quantity.claim,
+            "measure": quantity.measure,
         }
-        for what, (event, claim, measure) in found.items()
+        for quantity in found.values()
     ]
 
 

@@ -54,7 +54,7 @@ def build_payload(atlas: Atlas) -> Payload:
         "sources": [_source(atlas, source) for source in atlas.sources],
         "speakers": speakers.rows,
         "events": _columns(atlas, place_index),
-        "measures": comparable_measures(atlas.events),
+        "measures": comparable_measures(atlas.events, atlas.subjects),
         "basemap": basemap["topology"],
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *_labels(atlas)]},
     }

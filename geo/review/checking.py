@@ -41,6 +41,7 @@ _FIELDS: dict[str, Field] = {
     "where": "places",
     "measures": "measures",
     "attributed_to": "attributed_to",
+    "stance": "attributed_to",
     "language": "language",
     "as_of": "as_of",
     "note": "note",

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from geo.geoparse.reasons import describe_reason
 from geo.geoparse.results import Candidate, CandidatePlace, FoundToponym
 from geo.i18n.recorded import CHOSEN, PLACE_REASONS
-from geo.models import LANGUAGES, Measure, Role, Source, split_credit
+from geo.models import LANGUAGES, Measure, Role, Source, Stance, split_credit
 from geo.places.gazetteer import normalise_name
 from geo.places.geocoder.toponym import Toponym, parse_toponym
 
@@ -68,6 +68,8 @@ class Draft:
     measures: tuple[Measure, ...] = ()
     attributed_to: str | None = None
     """Whom the source credits: one credit, or a chain as `geo.models.split_credit` reads it, outermost first."""
+    stance: Stance = "asserts"
+    """Whether the credited party says that it is so, or denies it."""
     language: str | None = None
     """BCP 47 language of the quote; written only where it is not the source's."""
     as_of: str | None = None
@@ -210,6 +212,7 @@ def claim_record(draft: Draft, source: Source, text: str, *, note: bool) -> Plai
             "start": draft.start,
             "end": draft.end,
             "attributed_to": list(chain) if len(chain) > 1 else draft.attributed_to,
+            "stance": draft.stance if draft.stance != "asserts" else None,
             "language": draft.language if draft.language and _primary(draft.language) != own else None,
             "as_of": draft.as_of,
             "measures": [_measure_record(measure) for measure in draft.measures] or None,

@@ -110,6 +110,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
             places=tuple(_place(place, base) for place in data["places"]),
             measures=tuple(_measure(measure, n) for n, measure in enumerate(data["measures"], 1)),
             attributed_to=_text(data.get("attributed_to")),
+            stance="denies" if data.get("stance") == "denies" else "asserts",
             language=base.language if base else None,
             as_of=base.as_of if base else None,
             note=base.note if base else None,
@@ -180,7 +181,7 @@ def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list
         "when_basis": t("Because"),
         "places": t("Where"),
         "measures": t("Figures"),
-        "attributed_to": t("Credited to"),
+        "attributed_to": t("Attributed to"),
     }
     labels = [fields.get(problem.field, "") for problem in problems]
     told = [t.tell(one.message) for one in problems]

@@ -17,7 +17,7 @@ from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime,
 from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
 from geo.i18n.recorded import retell
-from geo.models import Event, Fact, Kind, Measure, Source, Where
+from geo.models import Event, Fact, Kind, Measure, Source, Stance, Where
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
 from geo.ui.place_words import describe_place
@@ -143,7 +143,7 @@ class _Shown:
             "when_basis": retell(draft.when_basis, self.t),
             "when_reasons": self._when_reasons(candidate, draft),
             "places": self._places(candidate),
-            **self._claimed(draft.measures, draft.attributed_to),
+            **self._claimed(draft.measures, draft.attributed_to, draft.stance),
         }
         written = self._written(one.decision) if one.decision else None
         return {
@@ -202,14 +202,19 @@ class _Shown:
             "when_basis": retell(event.when_basis, self.t),
             "when_reasons": [],
             "places": [self._written_place(where) for where in event.where],
-            **(self._claimed(own[0].measures, own[0].credit) if own else self._claimed((), None)),
+            **(
+                self._claimed(own[0].measures, own[0].credit, own[0].stance)
+                if own
+                else self._claimed((), None, "asserts")
+            ),
         }
 
-    def _claimed(self, measures: Sequence[Measure], attributed_to: str | None) -> dict[str, Any]:
+    def _claimed(self, measures: Sequence[Measure], attributed_to: str | None, stance: Stance) -> dict[str, Any]:
         return {
             "measures": [measure.model_dump() for measure in measures],
             "measure_words": [measure_words(measure, self.language) for measure in measures],
             "attributed_to": attributed_to,
+            "stance": stance,
         }
 
     def _written_place(self, where: Where) -> dict[str, Any]:

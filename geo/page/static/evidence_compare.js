@@ -1,12 +1,13 @@
-/* Claims compared: every figure that is given for one quantity, over time, with the sentence that gives it. */
+/* Claims compared: every figure that is given for one quantity of one subject, over time, with the sentence that gives it. */
 (function (V) {
   "use strict";
 
   /** Width of the chart, in pixels, until the panel's own is known. */
   const FIRST_WIDTH = 380;
-
-  /** Figures that are shown at a time; more follow when asked for. */
-  const FIGURES_AT_ONCE = 200;
+  /** Claims that are listed at a time; more follow when asked for. The chart holds all of them from the first. */
+  const CLAIMS_AT_ONCE = 200;
+  /** Most figures that are drawn one by one; more are counted in bins. */
+  const MOST_MARKS = 60;
 
   /** Return the first and last day of an event in the order of time; what is not dated comes last. */
   function timeKey(days) {
@@ -14,11 +15,11 @@
     return V.isFiniteDay(days[0]) ? [days[0], days[3]] : [days[3], days[3]];
   }
 
-  /** Return the four days of an event, of one that is only expected without certain ones; of an undated one, those on which its claim was held true; or null. */
-  function daysOf({ columns }, event, claim) {
-    if (columns.dated[event] && columns.expected[event]) return [columns.s1[event], columns.e2[event], columns.s1[event], columns.e2[event]];
-    if (columns.dated[event]) return [columns.s1[event], columns.s2[event], columns.e1[event], columns.e2[event]];
-    return claim.as_of_days ?? null;
+  /** Return {days, edtf}: the four days of an event, of an expected one none of them certain; of an undated one, those on which its claim was held true; or null. */
+  function timeOf({ columns: { dated, expected, s1, s2, e1, e2 } }, event, detail, claim) {
+    if (dated[event] && expected[event]) return { days: [s1[event], e2[event], s1[event], e2[event]], edtf: detail.when };
+    if (dated[event]) return { days: [s1[event], s2[event], e1[event], e2[event]], edtf: detail.when };
+    return { days: claim.as_of_days ?? null, edtf: claim.as_of };
   }
 
   /** Return the figures of a quantity in the order of their time: one for each measure of each claim. */
@@ -32,13 +33,13 @@
       const title = V.inLanguage(detail.title, t.lang);
       return {
         event, detail, claim, measure, text, source, title, number: quantity.claim[k], kind: atlas.columns.kind[event],
-        figure: V.figureOf(measure), days: daysOf(atlas, event, claim), when: detail.when ? V.inLanguage(detail.when_text, t.lang) : t("Undated"),
+        figure: V.figureOf(measure), ...timeOf(atlas, event, detail, claim), when: detail.when ? V.inLanguage(detail.when_text, t.lang) : t("Undated"),
         summary: [text, measure.of, title, source].filter(Boolean).join(" · "),
       };
     });
     const keys = new Map(entries.map((entry) => [entry, timeKey(entry.days)]));
     entries.sort((a, b) => keys.get(a)[0] - keys.get(b)[0] || keys.get(a)[1] - keys.get(b)[1] || a.event - b.event || a.number - b.number);
-    return entries.map((entry, index) => ({ ...entry, index }));
+    return entries.map((entry, index) => ({ ...entry, index, ends: V.endsOf(entry.days, entry.edtf) }));
   };
 
   /** Return the claim of a figure: the figure to press, the sentence, who says so and where. */
@@ -49,6 +50,7 @@
     const pick = V.el("button", { type: "button", class: "figure-pick", "aria-pressed": "false" }, V.el("b", {}, V.inLanguage(measure.text, t.lang)), measure.of && V.el("span", { class: "remark" }, ` — ${measure.of}`));
     return V.el("li", { class: "figure-card", "data-entry": entry.index, on: { click: () => choose(entry.index) } },
       pick,
+      V.isInterval(entry) && V.el("p", { class: "figure-span" }, V.spanWords(entry, t)),
       V.el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, claim.exact),
       V.renderTranslation(claim, t),
       V.el("p", { class: "figure-source" }, said.map((one) => [one, " · "]), V.renderCite(source, t)));
@@ -61,29 +63,18 @@
     for (const entry of entries) byEvent.set(entry.event, [...(byEvent.get(entry.event) ?? []), entry]);
     return [...byEvent].map(([event, own]) => V.el(
       "section", { class: "figure-event", css: { "--kind": `var(--kind-${own[0].kind})` } },
-      V.el("h4", {}, V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(event, own[0].number) } },
+      V.el("h5", {}, V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(event, own[0].number) } },
         V.kindMark(atlas, own[0].kind), V.el("span", {}, own[0].title, " ", V.el("span", { class: "remark" }, own[0].when)))),
       V.el("ol", {}, own.map((entry) => renderCard(entry, view)))));
   }
 
-  function renderTable(entries, t) {
-    const names = [t("Figure"), t("Of whom or what"), t("When"), t("Event"), t("Credited to"), t("Source")];
-    const cells = ({ measure, when, title, claim, source }) => [V.inLanguage(measure.text, t.lang), measure.of ?? "–", when, title, claim.attributed_to ?? "–", source];
+  function renderTable(entries, { atlas, t }) {
+    const names = [t("Figure"), t("Of whom or what"), t("When"), t("Event"), t("Attributed to"), t("Source")];
+    const cells = ({ measure, when, title, claim, source }) => [V.inLanguage(measure.text, t.lang), measure.of ?? "–", when, title, V.creditNames(atlas, claim, t) || "–", source];
     const table = V.el("table", {},
       V.el("thead", {}, V.el("tr", {}, names.map((name) => V.el("th", { scope: "col" }, name)))),
       V.el("tbody", {}, entries.map((entry) => V.el("tr", {}, cells(entry).map((text) => V.el("td", {}, text))))));
     return V.el("details", { class: "figure-table" }, V.el("summary", {}, t("The same as a table")), V.el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("Table of figures") }, table));
-  }
-
-  /** Return buttons that show the figures of one kind of event only; null where all are of one kind. */
-  function renderKinds(entries, { atlas, t }, onKind) {
-    const kinds = [...new Set(entries.map(({ kind }) => kind))].sort((a, b) => a - b);
-    if (kinds.length < 2) return null;
-    const buttons = [null, ...kinds].map((kind) => V.el("button", {
-      type: "button", class: "kind-button", "aria-pressed": String(kind === null),
-      on: { click: ({ currentTarget }) => { buttons.forEach((one) => one.setAttribute("aria-pressed", String(one === currentTarget))); onKind(kind); } },
-    }, kind !== null && V.kindMark(atlas, kind), kind === null ? t("All kinds") : V.inLanguage(atlas.kinds[kind].label, t.lang)));
-    return V.el("div", { class: "kind-buttons", role: "group", "aria-label": t("Kinds") }, buttons);
   }
 
   /** Return the chart's words for those who do not see it: how many figures, between which, in which time. */
@@ -95,11 +86,29 @@
     return t("Chart of figures, {label}: {n} figures, the lowest {low}, the highest {high}, {span}. The table below holds the same.", { label, n: entries.length, low, high, span });
   }
 
-  /** Return the chart with the claims under it; choosing a figure in one marks it in the other. */
-  function renderFigures(entries, quantity, view) {
+  /** Return what a chart is of: what is measured, and of whom or what; once, where the second says the first too. */
+  V.quantityTitle = function (quantity, t) {
+    const [what, whom] = [V.inLanguage(quantity.label, t.lang), V.inLanguage(quantity.of, t.lang)];
+    return V.plainText(whom).startsWith(V.plainText(what)) ? whom : t("{what}: {whom}", { what, whom });
+  };
+
+  /** Draw a chart as wide as its box, and again when that changes. `draw(width)` returns the chart. */
+  function createChart(draw, onDrawn) {
+    const box = V.el("div", { class: "figure-chart-box" }, draw(FIRST_WIDTH));
+    let drawn = FIRST_WIDTH;
+    new ResizeObserver(([{ contentRect: { width } }]) => {
+      if (width <= 0 || Math.abs(width - drawn) <= 1) return;
+      drawn = width;
+      const chosen = box.querySelector(".is-chosen")?.dataset.entry;
+      box.replaceChildren(draw(width));
+      if (chosen !== undefined) onDrawn(Number(chosen));
+    }).observe(box);
+    return box;
+  }
+
+  /** Return {node, show(cards)} of figures drawn one by one: choosing one marks its claim, and the other way round. */
+  function renderMarks(entries, quantity, view, label) {
     const { atlas, t } = view;
-    const label = V.inLanguage(quantity.label, t.lang);
-    const chart = V.el("div", { class: "figure-chart-box" });
     const cards = V.el("div", { class: "figure-events" });
     const whole = V.el("div", { class: "figures" });
     const choose = (index, isFromChart) => {
@@ -107,51 +116,71 @@
       cards.querySelectorAll(".figure-pick").forEach((node) => node.setAttribute("aria-pressed", String(node.parentElement.dataset.entry === String(index))));
       if (isFromChart) cards.querySelector(`[data-entry="${index}"]`)?.scrollIntoView({ block: "nearest" });
     };
-    let drawn = 0;
-    const draw = (width) => {
-      drawn = width;
-      chart.replaceChildren(V.renderFigureChart(entries, {
-        width, isShare: quantity.is_share, lang: t.lang, label: describeChart(entries, label, quantity, t), undated: t("undated"),
-        kindLetter: (kind) => atlas.kinds[kind].letter, onChoose: (index) => choose(index, true),
-      }));
-    };
-    draw(FIRST_WIDTH);
-    const watcher = new ResizeObserver(([{ contentRect }]) => {
-      const chosen = chart.querySelector(".is-chosen")?.dataset.entry;
-      if (Math.abs(contentRect.width - drawn) > 1 && contentRect.width > 0) draw(contentRect.width);
-      if (chosen !== undefined) choose(Number(chosen), false);
+    const draw = (width) => V.renderFigureChart(entries, {
+      width, isShare: quantity.is_share, lang: t.lang, label, undated: t("undated"), signs: V.endSigns(t),
+      kindLetter: (kind) => atlas.kinds[kind].letter, onChoose: (index) => choose(index, true),
     });
-    watcher.observe(chart);
+    const legend = V.figureLegend(entries, t).join(" · ");
     cards.append(...renderCards(entries, { ...view, choose }));
-    const hasCore = entries.some(({ days }) => days && days[1] < days[2]);
-    const lines = hasCore ? t("a line reaches from the earliest to the latest possible day, thick where it surely lasts") : t("a line reaches from the earliest to the latest possible day");
-    const legend = [...V.figureLegend(entries, t), lines].join(" · ");
-    whole.append(V.el("figure", {}, chart, V.el("figcaption", { class: "figure-legend" }, legend), renderTable(entries, t)), cards);
+    whole.append(V.el("figure", {}, createChart(draw, (index) => choose(index, false)),
+      legend && V.el("figcaption", { class: "figure-legend" }, legend), renderTable(entries, view)), cards);
     return whole;
   }
 
+  /** Return very many figures: how many lie between which values, and their claims, the first of them at once. */
+  function renderMany(entries, quantity, view, label) {
+    const { t } = view;
+    const cards = V.el("div", { class: "figure-events" });
+    const show = (count) => {
+      const more = count < entries.length && V.el("button", { type: "button", class: "list-more", on: { click: () => show(count + CLAIMS_AT_ONCE) } },
+        t("Show more ({shown} of {n} figures)", { shown: V.formatNumber(count, t.lang), n: V.formatNumber(entries.length, t.lang) }));
+      cards.replaceChildren(...renderCards(entries.slice(0, count), { ...view, choose: () => {} }), ...[more].filter(Boolean));
+    };
+    show(CLAIMS_AT_ONCE);
+    const bins = V.figureBins(entries);
+    const legend = t("Counted by value, {n} figures in all; a range counts where it begins. Their days are with the claims.", { n: V.formatNumber(entries.length, t.lang) });
+    const chart = createChart((width) => V.renderBinChart(bins, { width, isShare: quantity.is_share, lang: t.lang, label }), () => {});
+    return V.el("div", { class: "figures" }, V.el("figure", {}, chart, V.el("figcaption", { class: "figure-legend" }, legend)), cards);
+  }
+
+  /** Return the figures of one quantity under the name of what they count. */
+  function renderQuantity(quantity, view) {
+    const { atlas, t } = view;
+    const entries = V.figuresOf(atlas, quantity, t);
+    const title = V.quantityTitle(quantity, t);
+    const sources = new Set(entries.map(({ claim }) => claim.source)).size;
+    const count = `${t.n("{n} figure", "{n} figures", entries.length)}, ${t.n("{n} source", "{n} sources", sources)}`;
+    const origins = V.originWords(entries.map(({ claim }) => claim), t);
+    const render = entries.length > MOST_MARKS ? renderMany : renderMarks;
+    return V.el("section", { class: "quantity", "data-subject": quantity.subject },
+      V.el("h4", { class: "quantity-title" }, title),
+      V.el("p", { class: "section-intro" }, [count, origins].filter(Boolean).join(" · ")),
+      render(entries, quantity, view, describeChart(entries, title, quantity, t)));
+  }
+
+  /** Return what a comparison is asked for: {what, subject}; the subject is "" where all of them are meant. */
+  function readAsked(text) {
+    const at = text.indexOf("/");
+    return at < 0 ? { what: text, subject: "" } : { what: text.slice(0, at), subject: text.slice(at + 1) };
+  }
+
+  /** Return how a comparison of one quantity is asked for, in a link too. */
+  V.askFor = ({ what, subject }) => `${what}/${subject}`;
+
   /**
-   * Return the comparison of the figures of one quantity.
+   * Return the comparison of the figures of what is measured, one chart for each subject; the one asked for is the first.
    *
-   * `context`: {atlas, t, what, back: {label, onBack}, actions: {onSelect(event, claim)}}.
+   * `context`: {atlas, t, what (a measure, or V.askFor), back: {label, onBack}, actions: {onSelect(event, claim)}}.
    */
   V.renderCompare = function (context) {
-    const { atlas, t, what, back } = context;
-    const quantity = atlas.measures.find((measure) => measure.what === what);
-    if (!quantity) return V.el("article", { class: "compare" }, V.renderBack(back), V.renderSection(t("Figures"), t("No claim of this collection gives a figure of the kind “{what}”.", { what })));
-    const entries = V.figuresOf(atlas, quantity, t);
-    const place = V.el("div", {});
-    const show = (kind, limit = FIGURES_AT_ONCE) => {
-      const all = entries.filter((entry) => kind === null || entry.kind === kind);
-      const count = Math.min(limit, all.length);
-      const more = count < all.length && V.el("button", { type: "button", class: "list-more", on: { click: () => show(kind, limit + FIGURES_AT_ONCE) } },
-        t("Show more ({shown} of {n} figures)", { shown: V.formatNumber(count, t.lang), n: V.formatNumber(all.length, t.lang) }));
-      place.replaceChildren(...[renderFigures(all.slice(0, count), quantity, context), more].filter(Boolean));
-    };
-    show(null);
-    const sources = new Set(entries.map(({ claim }) => claim.source)).size;
-    const intro = `${t.n("{n} figure", "{n} figures", entries.length)}, ${t.n("{n} source", "{n} sources", sources)}. ${t("Each stands as its source gives it, and says of whom or what; none is summed, averaged or preferred.")}`;
+    const { atlas, t, what: asked, back } = context;
+    const { what, subject } = readAsked(asked);
+    const rank = (quantity) => (quantity.subject === subject ? Infinity : quantity.event.length);
+    const quantities = atlas.measures.filter((quantity) => quantity.what === what || quantity.what === asked).sort((a, b) => rank(b) - rank(a));
+    if (!quantities.length) return V.el("article", { class: "compare" }, V.renderBack(back), V.renderSection(t("Figures"), t("No claim of this collection gives a figure of the kind “{what}”.", { what: asked })));
     return V.el("article", { class: "compare" }, V.renderBack(back),
-      V.el("h3", { class: "compare-title", tabindex: "-1" }, V.inLanguage(quantity.label, t.lang)), V.el("p", { class: "section-intro" }, intro), renderKinds(entries, context, show), place);
+      V.el("h3", { class: "compare-title", tabindex: "-1" }, V.inLanguage(quantities[0].label, t.lang)),
+      V.el("p", { class: "section-intro" }, t("Each figure is given as its source states it, with what it counts. None is added up, averaged or preferred.")),
+      quantities.map((quantity) => renderQuantity(quantity, context)));
   };
 })((globalThis.Verbatim ??= {}));

@@ -1,9 +1,9 @@
-/* The chart of figures: each claim's own figure at its own time, as a line from the earliest to the latest possible day. */
+/* The chart of figures: each claim's own figure, a mark at its day, or a line from the earliest to the latest possible day. */
 (function (V) {
   "use strict";
 
   /** Sizes in pixels; `char` is the width of a character of a label. */
-  const SIZE = Object.freeze({ height: 300, top: 22, bottom: 30, right: 14, mark: 16, char: 6.1, gap: 7, undated: 64, arrow: 13 });
+  const SIZE = Object.freeze({ height: 300, top: 22, bottom: 30, right: 14, mark: 16, char: 6.1, gap: 5, undated: 64, arrow: 13 });
   /** Space for one label under the time axis, in pixels. */
   const TICK_SPACE = 76;
   /** Signs of the qualifiers before a number, and the way an arrow points from its mark. */
@@ -43,25 +43,46 @@
       V.svg("line", { x1: left, x2: right, y1: y(value), y2: y(value) }), V.svg("text", { x: left - 7, y: y(value) + 4, "text-anchor": "end" }, formatValue(value, isShare, lang))));
   }
 
-  /** Return the shape of a figure: its line in time, the ends that are open, its range, its arrow, its mark and label. */
-  function renderMark(entry, place, line, { kindLetter, onChoose }) {
-    const { y, mark, label } = place;
-    const half = SIZE.mark / 2;
-    const direction = ARROWS[entry.figure.qualifier];
-    const tip = y + direction * (half + SIZE.arrow);
-    const arrow = direction && V.svg("path", { class: "figure-arrow", d: `M${mark} ${y + direction * half}V${tip}m-4 ${-direction * 5}l4 ${direction * 5}l4 ${-direction * 5}` });
-    const isPoint = line.x2 - line.x1 < 1;
-    const cap = (x, isOpen, way) => !isPoint && V.svg("path", { class: "figure-cap", d: isOpen ? `M${x - way * 6} ${y - 4}l${way * 6} 4l${-way * 6} 4` : `M${x} ${y - 4}v8` });
-    const range = line.y1 !== line.y2 && V.svg("rect", { class: "figure-range", x: Math.min(line.x1, mark - half), y: line.y2, width: Math.max(line.x2 - line.x1, SIZE.mark), height: line.y1 - line.y2 });
-    return V.svg(
-      "g", { class: "figure", "data-entry": entry.index, css: { "--kind": `var(--kind-${entry.kind})` }, on: { click: () => onChoose(entry.index) } },
-      V.svg("title", {}, entry.summary), range,
+  /** Return the sign at an end of a line. `way` is -1 at the start and 1 at the end. */
+  function renderEnd(x, y, kind, way, word) {
+    const title = V.svg("title", {}, word);
+    if (kind === "unknown") return V.svg("text", { class: "figure-end is-unknown", x: x + way * 3, y: y + 4, "text-anchor": way < 0 ? "end" : "start" }, V.END_SIGNS.unknown, title);
+    const d = kind === "open" ? `M${x - way * 6} ${y - 4}l${way * 6} 4l${-way * 6} 4` : `M${x} ${y - 4}v8`;
+    return V.svg("path", { class: `figure-end is-${kind}`, d }, title);
+  }
+
+  /** Return the line of a figure that is not known to the day: thin where possible, thick where certain, its ends signed. */
+  function renderLine(entry, line, y, signs) {
+    const { ends } = entry;
+    return [
       V.svg("path", { class: "figure-hit", d: `M${line.x1} ${y}H${line.x2}` }),
       V.svg("path", { class: "figure-line", d: `M${line.x1} ${y}H${line.x2}` }),
       line.core && V.svg("path", { class: "figure-core", d: `M${line.core[0]} ${y}H${line.core[1]}` }),
-      cap(line.x1, line.isOpenStart, -1), cap(line.x2, line.isOpenEnd, 1), arrow,
-      V.svg("rect", { class: "figure-mark", x: mark - half, y: y - half, width: SIZE.mark, height: SIZE.mark, rx: 4 }),
-      V.svg("text", { class: "figure-letter", x: mark, y: y + 4, "text-anchor": "middle", "aria-hidden": "true" }, kindLetter(entry.kind)),
+      renderEnd(line.x1, y, ends.start, -1, signs[ends.start]), renderEnd(line.x2, y, ends.end, 1, signs[ends.end]),
+    ];
+  }
+
+  /** Return the square of a figure that has a day, or no date at all and a place beside the time. */
+  function renderSquare(entry, x, y, letter) {
+    const half = SIZE.mark / 2;
+    return [
+      V.svg("rect", { class: "figure-mark", x: x - half, y: y - half, width: SIZE.mark, height: SIZE.mark, rx: 4 }),
+      V.svg("text", { class: "figure-letter", x, y: y + 4, "text-anchor": "middle", "aria-hidden": "true" }, letter),
+    ];
+  }
+
+  /** Return the shape of a figure: its mark or its line in time, its range, its arrow and its label. */
+  function renderFigure(entry, place, line, { kindLetter, onChoose, signs }) {
+    const { y, mark, label } = place;
+    const half = line.isPoint ? SIZE.mark / 2 : 4;
+    const direction = ARROWS[entry.figure.qualifier];
+    const tip = y + direction * (half + SIZE.arrow);
+    const arrow = direction && V.svg("path", { class: "figure-arrow", d: `M${mark} ${y + direction * half}V${tip}m-4 ${-direction * 5}l4 ${direction * 5}l4 ${-direction * 5}` });
+    const range = line.y1 !== line.y2 && V.svg("rect", { class: "figure-range", x: line.isPoint ? mark - half : line.x1, y: line.y2, width: Math.max(line.x2 - line.x1, SIZE.mark), height: line.y1 - line.y2 });
+    return V.svg(
+      "g", { class: "figure", "data-entry": entry.index, css: { "--kind": `var(--kind-${entry.kind})` }, on: { click: () => onChoose(entry.index) } },
+      V.svg("title", {}, entry.summary), range, arrow,
+      line.isPoint ? renderSquare(entry, mark, y, kindLetter(entry.kind)) : renderLine(entry, line, y, signs),
       label && V.svg("text", { class: "figure-label", x: label.x, y: label.y, "text-anchor": label.anchor }, label.text),
     );
   }
@@ -69,18 +90,18 @@
   /** Return where the line of a figure lies, in pixels. */
   function lineOf(entry, plan) {
     const [y1, y2] = [plan.y(entry.figure.low), plan.y(entry.figure.high)];
-    const base = { y1, y2, y: (y1 + y2) / 2, texts: [`${entry.text} · ${entry.source}`, entry.text] };
-    if (!entry.days) return { ...base, x1: plan.undatedX, x2: plan.undatedX };
+    const base = { y1, y2, y: (y1 + y2) / 2, arrow: ARROWS[entry.figure.qualifier], texts: [`${entry.text} · ${entry.source}`, entry.text] };
+    if (!entry.days) return { ...base, isPoint: true, x1: plan.undatedX, x2: plan.undatedX };
     const [s1, s2, e1, e2] = entry.days;
-    const x = (day) => Math.min(Math.max(plan.x(day), plan.left + 2), plan.right - 2);
-    return { ...base, isOpenStart: !V.isFiniteDay(s1), isOpenEnd: !V.isFiniteDay(e2), x1: x(s1), x2: x(e2), core: s2 < e1 ? [x(s2), x(e1)] : null };
+    const x = (day) => Math.min(Math.max(plan.x(day), plan.left + 10), plan.right - 10);
+    return { ...base, isPoint: !V.isInterval(entry), x1: x(s1), x2: x(e2), core: s2 < e1 ? [x(s2), x(e1)] : null };
   }
 
   /**
    * Return the chart of some figures as SVG, `width` pixels wide.
    *
-   * `entries`: [{index, kind, figure (V.figureOf), text, source, summary, days: [s1, s2, e1, e2] or null}]. `options`:
-   * {width, isShare, label, undated (word), lang, kindLetter(kind), onChoose(index)}.
+   * `entries`: [{index, kind, figure (V.figureOf), text, source, summary, days: [s1, s2, e1, e2] or null, ends}]. `options`:
+   * {width, isShare, label, undated (word), signs (V.endSigns), lang, kindLetter(kind), onChoose(index)}.
    */
   V.renderFigureChart = function (entries, options) {
     const { width, isShare, lang, label } = options;
@@ -95,18 +116,23 @@
       x: (day) => left + times.at(day) * (right - left), y: (value) => bottom - values.at(value) * (bottom - SIZE.top),
     };
     const lines = entries.map((entry) => lineOf(entry, plan));
-    const places = V.placeMarks(lines, { left, right: width, top: 0, bottom, mark: SIZE.mark, char: SIZE.char, gap: SIZE.gap });
+    const places = V.placeMarks(lines, { left, right: width, top: 0, bottom, mark: SIZE.mark, char: SIZE.char, gap: SIZE.gap, arrow: SIZE.arrow });
     const undated = hasUndated && V.svg("g", { class: "tick is-undated" },
       V.svg("line", { x1: right + 8, x2: right + 8, y1: SIZE.top, y2: bottom }), V.svg("text", { x: plan.undatedX, y: bottom + 18, "text-anchor": "middle" }, options.undated));
     return V.svg(
       "svg", { class: "figure-chart", role: "img", "aria-label": label, viewBox: `0 0 ${width} ${SIZE.height}`, width, height: SIZE.height },
       valueAxis(values, plan.y, left, right, isShare, lang), entries.some(({ days }) => days) && timeAxis(times, plan.x, bottom, lang), undated,
-      entries.map((entry, j) => renderMark(entry, places[j], lines[j], options)));
+      entries.map((entry, j) => renderFigure(entry, places[j], lines[j], options)));
   };
 
   /** Return the signs that some figures carry, in words. */
   V.figureLegend = function (entries, t) {
     const words = { about: t("about"), at_least: t("at least"), more_than: t("more than"), up_to: t("up to"), nearly: t("nearly") };
-    return Object.keys(words).filter((key) => entries.some(({ figure }) => figure.qualifier === key)).map((key) => `${SIGNS[key].trim()} ${words[key]}`);
+    const qualifiers = Object.keys(words).filter((key) => entries.some(({ figure }) => figure.qualifier === key)).map((key) => `${SIGNS[key].trim()} ${words[key]}`);
+    const lines = entries.filter(V.isInterval);
+    const signs = V.endSigns(t);
+    const ends = Object.keys(signs).filter((key) => lines.some((entry) => entry.ends.start === key || entry.ends.end === key)).map((key) => `${V.END_SIGNS[key]} ${signs[key]}`);
+    const thick = lines.some(({ days }) => days[1] < days[2]) && t("thick line: certain");
+    return [...qualifiers, ...ends, thick].filter(Boolean);
   };
 })((globalThis.Verbatim ??= {}));

@@ -69,40 +69,52 @@
 
   const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-  /** Return the height of each line, moved by as little as keeps it from lying on another one that reaches as far. */
-  function spreadLines(lines, gap) {
-    const done = [];
-    for (const line of lines) {
-      let y = line.y;
-      const isTaken = () => done.some((other) => Math.abs(other.y - y) < gap && other.x1 <= line.x2 + 2 && line.x1 <= other.x2 + 2);
-      for (let n = 1; isTaken() && n < 20; n++) y = line.y + (n % 2 ? 1 : -1) * Math.ceil(n / 2) * gap;
-      done.push({ ...line, y });
-    }
-    return done;
+  /** Height of a line with the signs at its ends, in pixels, and how far they reach beyond it. */
+  const LINE = Object.freeze({ height: 9, reach: 9 });
+  /** Most lanes that are tried on each side of a figure's own height. */
+  const MOST_LANES = 40;
+
+  /** Return the room of a figure at a height: its mark, or its line with the signs at its ends. */
+  function roomOf(line, y, mark) {
+    const [height, reach] = line.isPoint ? [mark, mark / 2] : [LINE.height, LINE.reach];
+    return { x: line.x1 - reach, y: y - height / 2, w: line.x2 - line.x1 + 2 * reach, h: height };
   }
 
-  const PLACES = [0.5, 0.3, 0.7, 0.15, 0.85, 0.03, 0.97];
+  /** Return the room of the arrow of a figure that is a bound, in a list; none where it is not. */
+  function roomOfArrow({ x1, x2, y, isPoint, arrow }, { mark, arrow: length }) {
+    const [half, x] = [isPoint ? mark / 2 : LINE.height / 2, (x1 + x2) / 2 - 4];
+    return arrow ? [{ x, y: arrow < 0 ? y - half - length : y + half, w: 8, h: length }] : [];
+  }
+
+  /** Return the lines in lanes: each as near to its own height as keeps it from lying on another. */
+  function spreadLines(lines, { mark, gap }) {
+    const done = [];
+    return lines.map((line) => {
+      let room = roomOf(line, line.y, mark);
+      let y = line.y;
+      for (let n = 1; n <= 2 * MOST_LANES && done.some((other) => overlaps(other, room)); n++) {
+        y = line.y + (n % 2 ? 1 : -1) * Math.ceil(n / 2) * gap;
+        room = roomOf(line, y, mark);
+      }
+      done.push(room);
+      return { ...line, y };
+    });
+  }
 
   /**
-   * Return where the mark of each line and its label stand: [{y, mark, label: {x, y, anchor, text}}].
+   * Return where the mark of each figure, or the middle of its line, and its label stand: [{y, mark, label: {x, y, anchor, text}}].
    *
-   * `lines`: [{x1, x2, y, texts}] in pixels, `texts` being the label at its longest and shorter ones; a label that
-   * finds no room at any length is left out (`label` null). `size`: {left, right, top, bottom, mark, char, gap} in pixels.
+   * `lines`: [{x1, x2, y, isPoint, arrow (-1 up, 1 down, or none), texts}] in pixels, `texts` being the label at its longest and shorter ones; a label
+   * that finds no room at any length is left out (`label` null). `size`: {left, right, top, bottom, mark, char, gap, arrow} in pixels.
    */
   V.placeMarks = function (lines, size) {
-    const spread = spreadLines(lines, size.gap);
-    const taken = [];
+    const spread = spreadLines(lines, size);
+    const taken = spread.flatMap((line) => [roomOf(line, line.y, size.mark), ...roomOfArrow(line, size)]);
     const isFree = (box) => box.x >= size.left - size.mark && box.x + box.w <= size.right && box.y >= size.top && box.y + box.h <= size.bottom + size.mark && !taken.some((other) => overlaps(box, other));
-    const half = size.mark / 2;
-    const marks = spread.map((line) => {
-      const xs = PLACES.map((part) => line.x1 + (line.x2 - line.x1) * part);
-      const box = (x) => ({ x: x - half, y: line.y - half, w: size.mark, h: size.mark });
-      const x = xs.find((one) => !taken.some((other) => overlaps(box(one), other))) ?? xs[0];
-      taken.push(box(x));
-      return x;
-    });
+    const marks = spread.map((line) => (line.x1 + line.x2) / 2);
     return spread.map((line, j) => {
       const mark = marks[j];
+      const half = line.isPoint ? size.mark / 2 : 4;
       for (const text of line.texts) {
         const w = text.length * size.char;
         const spots = [[half + 4, -size.mark, "start"], [-half - 4 - w, -size.mark, "end"], [half + 4, 3, "start"], [-half - 4 - w, 3, "end"], [-w / 2, -half - size.mark - 2, "middle"], [-w / 2, half + 2, "middle"]];

@@ -2,9 +2,11 @@
 (function (V) {
   "use strict";
 
+  /** Return the quantity that a figure of a claim is of: what is measured, of whom or what; or undefined. */
+  const quantityOf = (atlas, what, event, number) => atlas.measures.find((one) => one.what === what && one.event.some((i, k) => i === event && one.claim[k] === number));
+
   /** Return how many claims other than this one give the same quantity. */
-  function countOthers(atlas, what, event, number) {
-    const quantity = atlas.measures.find((measure) => measure.what === what);
+  function countOthers(quantity, event, number) {
     if (!quantity) return 0;
     const claims = new Set(quantity.event.map((i, k) => `${i} ${quantity.claim[k]}`));
     claims.delete(`${event} ${number}`);
@@ -17,8 +19,9 @@
     const text = V.inLanguage(measure.text, lang);
     const number = /^[^\p{L}]*\d[^\p{L}]*/u.exec(text)?.[0] ?? "";
     const gap = number === number.trimEnd() ? "" : " ";
-    const count = countOthers(atlas, measure.what, event, claim);
-    const others = count > 0 && V.el("button", { type: "button", class: "chip-others", title: t("Compare figures"), on: { click: () => actions.onCompare(measure.what) } }, t.n("{n} other figure", "{n} other figures", count));
+    const quantity = quantityOf(atlas, measure.what, event, claim);
+    const count = countOthers(quantity, event, claim);
+    const others = count > 0 && V.el("button", { type: "button", class: "chip-others", title: t("Compare figures"), on: { click: () => actions.onCompare(V.askFor(quantity)) } }, t.n("{n} other figure", "{n} other figures", count));
     return V.el("li", { class: "chip" }, number && V.el("b", {}, number.trimEnd()), gap, text.slice(number.length), others && [" ", others]);
   }
 

@@ -37,13 +37,13 @@
   V.renderFigureList = function ({ atlas, t, actions }) {
     const row = (measure) => {
       const count = `${t.n("{n} figure", "{n} figures", measure.event.length)}, ${t.n("{n} event", "{n} events", new Set(measure.event).size)}`;
-      return V.el("button", { type: "button", class: "row", on: { click: () => actions.onCompare(measure.what) } },
+      return V.el("button", { type: "button", class: "row", on: { click: () => actions.onCompare(V.askFor(measure)) } },
         V.el("span", { class: "row-body" },
-          V.el("span", { class: "row-title is-sentence" }, V.inLanguage(measure.label, t.lang)), " ", V.el("span", { class: "row-meta" }, V.el("span", {}, count))));
+          V.el("span", { class: "row-title is-sentence" }, V.quantityTitle(measure, t)), " ", V.el("span", { class: "row-meta" }, V.el("span", {}, count))));
     };
     const found = V.comparableOf(atlas);
     if (!found.length) return renderSection(t("Figures"), t("No quantity is given by more than one claim of this collection, so there is nothing to compare."));
-    return renderSection(t("Figures"), t("Every quantity that more than one claim gives. None is summed, averaged or preferred."), V.el("ol", {}, found.map((measure) => V.el("li", {}, row(measure)))));
+    return renderSection(t("Figures"), t("Quantities that appear in more than one claim. None is added up, averaged or preferred."), V.el("ol", {}, found.map((measure) => V.el("li", {}, row(measure)))));
   };
 
   V.renderSection = renderSection;

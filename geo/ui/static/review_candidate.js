@@ -75,8 +75,13 @@
 
   function renderAttribution({ draft, t, onChange, isLocked }) {
     const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.attributed_to = value.trim(); }, null, { isQuiet: true }); };
-    return V.el("section", { class: "field" }, V.el("label", { class: "by-field" }, V.el("h4", {}, t("Credited to")),
-      V.el("input", { type: "text", value: draft.attributed_to, readonly: isLocked, "data-key": "by", placeholder: t("nobody: the source speaks for itself"), on: { change } })));
+    const deny = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.stance = checked ? "denies" : "asserts"; }, null, { isQuiet: true }); };
+    return V.el("section", { class: "field" },
+      V.el("label", { class: "by-field" }, V.el("h4", {}, t("Attributed to")),
+        V.el("input", { type: "text", value: draft.attributed_to, readonly: isLocked, "data-key": "by", "aria-describedby": "review-by-help", placeholder: t("nobody: the source speaks for itself"), on: { change } })),
+      V.el("p", { class: "remark", id: "review-by-help" }, t("Who cites somebody else comes first, with a semicolon between: “A; B”.")),
+      V.el("label", { class: "check-label" },
+        V.el("input", { type: "checkbox", checked: draft.stance === "denies", disabled: isLocked, "data-key": "stance", on: { change: deny } }), t("They deny it")));
   }
 
   function renderMatches({ candidate, t, onMerge, isLocked }) {

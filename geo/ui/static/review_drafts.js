@@ -17,6 +17,7 @@
       places: candidate.places.map((place) => ({ ...place })),
       measures: candidate.measures.map((measure) => ({ ...measure })),
       attributed_to: candidate.attributed_to ?? "",
+      stance: candidate.stance ?? "asserts",
     };
   };
 
