@@ -86,6 +86,7 @@ def test_where_nothing_is_translated_nothing_is_missed(tmp_path: Path) -> None:
         ("language: en", "language: english", (4, "translations[0].language"), "a language of the interface (fr, en)"),
         (ENGLISH, STRIKE, (5, "translations[0].text"), "this reads as 'fr'"),
         (ENGLISH, f"Voici ce que dit la source : {STRIKE}", (5, "translations[0].text"), "this reads as 'fr'"),
+        ("Toll: 12 dead", "Toll: 21 dead", (5, "translations[0].text"), "the number 12 of the quote"),
         ("  - source: two", TRANSLATED.partition("\n")[2].partition("  - source: two")[0] + "  - source: two",
          (6, "translations[1]"), "keep one"),
         ("    text: Nothing else.\n", "", (10, "translations[2]"), "the key 'text' is missing"),

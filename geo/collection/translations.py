@@ -16,9 +16,10 @@ from pydantic import StringConstraints
 
 from geo.collection.records import Home, RecordSet
 from geo.collection.sources import SourceSet
-from geo.errors import Fault, Phrase
+from geo.errors import Fault, Figure, Phrase
 from geo.models import LANGUAGES, Claim, Model, Slug, Source, Text
 from geo.text.language import tell_language
+from geo.text.numbers import has_number
 from geo.yaml_files.documents import Document, load_document
 
 TRANSLATIONS_FILE = "data/translations.yaml"
@@ -92,7 +93,7 @@ def check_translations(document: Document | None, records: RecordSet, sources: S
     if isinstance(document.get(("translations",)), list):
         items, problems = document.validate_each(Translation, ("translations",))
         faults += problems
-    checker = _Checker(document, _languages(records, sources), frozenset(_written(records)))
+    checker = _Checker(document, _languages(records, sources), frozenset(_written(records)), _numbers(records))
     found: dict[Key, dict[str, str]] = {}
     for number, item in enumerate(items):
         if item is not None:
@@ -110,6 +111,8 @@ class _Checker:
     """Languages of each quote of a sound record; several where records differ on it."""
     written: frozenset[Key]
     """Every quote that stands in a file of records, of sound records and of others."""
+    numbers: Mapping[Key, Sequence[float]]
+    """The figures that claims take from each quote."""
 
     def check(self, number: int, item: Translation, found: dict[Key, dict[str, str]]) -> Iterator[Fault]:
         """Yield what is wrong with one translation, and file it where nothing is."""
@@ -133,6 +136,10 @@ class _Checker:
             yield self.document.fault((*at, "text"), Phrase(msgid, language=item.language, told=told))
         else:
             found.setdefault(key, {})[item.language] = item.text
+            for number_of_claim in self.numbers.get(key, ()):
+                if not has_number(item.text, number_of_claim, item.language):
+                    msgid = "the number {number} of the quote does not stand in its translation"
+                    yield self.document.fault((*at, "text"), Phrase(msgid, number=Figure(number_of_claim)))
 
 
 def _untranslated(item: Translation, own: frozenset[str]) -> str | None:
@@ -160,6 +167,15 @@ def _languages(records: RecordSet, sources: SourceSet) -> dict[Key, frozenset[st
         key = (claim.source, claim.quote)
         found[key] = found.get(key, frozenset()) | {language for language in (_language(claim, by_id),) if language}
     return found
+
+
+def _numbers(records: RecordSet) -> dict[Key, Sequence[float]]:
+    found: dict[Key, list[float]] = {}
+    for claim, _ in _claims(records):
+        found.setdefault((claim.source, claim.quote), []).extend(
+            number for measure in claim.measures for number in measure.numbers
+        )
+    return {key: tuple(dict.fromkeys(numbers)) for key, numbers in found.items()}
 
 
 def _missing(records: RecordSet, sources: SourceSet, found: Mapping[Key, Mapping[str, str]]) -> Iterator[Fault]:
