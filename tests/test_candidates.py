@@ -7,6 +7,8 @@ import pytest
 from geo.dates.edtf import parse_when
 from geo.geoparse.credits.attribution import find_attributions
 from geo.geoparse.events.confidence import LEAST_CONFIDENCE
+from geo.geoparse.events.dating import date_as_told
+from geo.geoparse.events.tense import Tense
 from geo.geoparse.figures import find_figures
 from geo.geoparse.reasons import REASONS
 from geo.geoparse.text.language_parts import texts_by_language
@@ -139,6 +141,38 @@ def test_without_date_and_publication_the_event_is_undated() -> None:
 def test_an_uncertain_publication_bounds_by_its_last_day(published: str, when: str) -> None:
     (candidate,) = propose("La crue a emporté le pont de Nantes.", "fr", ("Nantes",), published=published)
     assert candidate.when == when
+
+
+@pytest.mark.parametrize(
+    ("when", "tense", "published", "expected"),
+    [
+        ("2021-03/..", "present", "2021-05", ("2021-03/", False)),
+        ("2021-03/..", "past", None, ("2021-03/", False)),
+        ("2022/..", "future", "2021-05", ("2022/", True)),
+        ("2021-05-20", "past", "2021-05-15", ("2021-05-20", True)),
+        ("2021-05", "past", "2021-05-15", ("2021-05", False)),
+        ("2022", "present", "2021-05", ("2022", True)),
+        ("[2021-03..]", "past", "2021-05", ("[2021-03..2021-05-31]", False)),
+        ("[2022..]", "past", "2021-05", ("[2022..]", True)),
+        ("[2021-03..]", "past", None, ("[2021-03..]", False)),
+        ("[2021-05..]", "future", "2021-05", ("[2021-05..]", True)),
+        (None, "future", None, (None, True)),
+        (None, "past", "2021-05", (None, False)),
+    ],
+)
+def test_a_date_is_one_that_its_article_can_tell_or_else_it_is_only_expected(
+    when: str | None, tense: Tense, published: str | None, expected: tuple[str | None, bool]
+) -> None:
+    assert date_as_told(when, tense, published) == expected
+
+
+def test_a_state_has_an_unknown_end_and_a_plan_is_expected() -> None:
+    held = "Rebels have held the port of Beira since March."
+    (state,) = propose(held, "en", ("Beira",), {"since March": "2021-03/.."}, published="2021-05")
+    assert (state.when, state.expected) == ("2021-03/", False)
+    plan = "La police évacuera 300 habitants de Nantes en juin."
+    (announced,) = propose(plan, "fr", ("Nantes",), {"en juin": "2021-06"}, published="2021-05-10")
+    assert (announced.when, announced.expected) == ("2021-06", True)
 
 
 def test_what_has_been_so_for_years_is_proposed_with_less_confidence() -> None:

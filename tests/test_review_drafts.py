@@ -47,6 +47,14 @@ def wheres(review: Review, folder: Path, draft: Draft) -> list[dict[str, Any]]:
     return [where.model_dump(exclude_defaults=True) for where in written.where]
 
 
+def test_what_is_announced_is_written_as_expected_and_read_back(review: Review, tmp_path: Path) -> None:
+    draft = replace(drafted(review, 0), when="2031", expected=True)
+    event = review.add_own("two", draft).event
+    atlas = load_atlas(tmp_path / "c")
+    assert {one.id: one.expected for one in atlas.events}[event] is True
+    assert sum(one.expected for one in atlas.events) == 1
+
+
 @pytest.mark.parametrize(
     ("values", "field", "says"),
     [

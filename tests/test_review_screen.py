@@ -205,6 +205,7 @@ def test_what_is_mended_is_what_is_sent(page: Page) -> None:
     page.keyboard.type("Drone on Odesa")
     page.get_by_role("radio", name="Troops").check()
     page.get_by_role("textbox", name="When").fill("2024-05")
+    page.get_by_role("checkbox", name="Announced or possible").check()
     expect(page.get_by_role("textbox", name="Title in English")).to_have_value("Drone on Odesa")
     page.get_by_role("button", name="Odesa", exact=False).and_(page.locator(".place-toggle")).click()
     page.get_by_role("radio", name="Odessa Texas").check()
@@ -214,7 +215,7 @@ def test_what_is_mended_is_what_is_sent(page: Page) -> None:
     page.wait_for_function("test.sent.some(({ do: act }) => act === 'accept') || (test.settle(), false)")
     draft = next(message["draft"] for message in sent(page) if message["do"] == "accept")
     assert draft["titles"] == {"fr": "Frappe", "en": "Drone on Odesa"}
-    assert (draft["kind"], draft["when"]) == ("troops", "2024-05")
+    assert (draft["kind"], draft["when"], draft["expected"]) == ("troops", "2024-05", True)
     assert [(one["text"], one["place"]) for one in draft["places"]] == [("Odesa", "GN:5527554")]
     assert (draft["measures"][0]["value"], draft["measures"][0]["qualifier"]) == (1200, "about")
 

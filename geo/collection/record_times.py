@@ -31,15 +31,15 @@ def find_unknowable(event: Event, published: Mapping[str, str | None]) -> Iterat
     """
     if event.expected:
         return
-    known = [_last_day(published.get(claim.source)) for claim in event.claims]
-    if event.when is not None and None not in known and _runs_past(event.when, max(day for day in known if day)):
+    known = [last_day(published.get(claim.source)) for claim in event.claims]
+    if event.when is not None and None not in known and runs_past(event.when, max(day for day in known if day)):
         msgid = (
             "{when!r} runs past {day}, the last day on which a source of this event can have been published: end it "
             "there, or mark the event `expected: true` where it was only announced"
         )
         yield ("when",), Phrase(msgid, when=event.when, day=str(max(day for day in known if day)))
     for number, (claim, day) in enumerate(zip(event.claims, known, strict=True)):
-        if claim.as_of is not None and day is not None and _runs_past(claim.as_of, day):
+        if claim.as_of is not None and day is not None and runs_past(claim.as_of, day):
             msgid = "{when!r} runs past {day}, the last day on which its source can have been published"
             yield ("claims", number, "as_of"), Phrase(msgid, when=claim.as_of, day=str(day))
 
@@ -63,7 +63,8 @@ def find_disputes_that_cannot_meet(event: Event, others: Mapping[str, Event]) ->
             )
 
 
-def _last_day(edtf: str | None) -> dt.date | None:
+def last_day(edtf: str | None) -> dt.date | None:
+    """Return the last day that a date leaves possible; None where it is open, missing or cannot be read."""
     try:
         return None if edtf is None else parse_when(edtf).latest
     except DateError:
@@ -78,8 +79,13 @@ def _can_meet(one: str, other: str) -> bool:
     return ours.s1 <= theirs.e2 and theirs.s1 <= ours.e2
 
 
-def _runs_past(edtf: str, day: dt.date) -> bool:
-    """Tell whether a date says more than can be known on a day; an unknown or open end of a duration says nothing."""
+def runs_past(edtf: str, day: dt.date) -> bool:
+    """Tell whether a date says more than can be known on a day; an unknown or open end of a duration says nothing.
+
+    Args:
+        edtf: The date; one that cannot be read runs past nothing.
+        day: The last day on which it can have been told.
+    """
     try:
         expression = parse_expression(edtf)
     except DateError:

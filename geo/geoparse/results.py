@@ -134,6 +134,8 @@ class Candidate(NamedTuple):
     confidence: float = 0.5
     """That a reader would keep it, 0 to 1."""
     reasons: tuple[Reason, ...] = ()
+    expected: bool = False
+    """Whether it is only announced, planned, feared or held possible."""
 
 
 class Parsed(NamedTuple):

@@ -76,6 +76,8 @@ class Draft:
     """EDTF; when what the claim says was said or held true."""
     note: str | None = None
     """The event's, or the claim's where the draft becomes a claim of an existing event."""
+    expected: bool = False
+    """Whether it is only announced, planned, feared or held possible."""
 
     def quote(self, text: str) -> str:
         """Return the quote from the source's text."""
@@ -109,6 +111,7 @@ def draft_of(candidate: Candidate) -> Draft:
         measures=candidate.measures,
         attributed_to=candidate.attributed_to,
         language=candidate.language,
+        expected=candidate.expected,
     )
 
 
@@ -229,6 +232,7 @@ def event_record(draft: Draft, event_id: str, wheres: Sequence[Plain], claim: Pl
         "title": {language: draft.titles[language] for language in LANGUAGES if draft.titles.get(language)},
         "when": draft.when,
         "when_basis": draft.when_basis,
+        **({"expected": True} if draft.expected else {}),
         "where": list(wheres),
     }
     return {**record, **({"note": draft.note} if draft.note else {}), "claims": [claim]}

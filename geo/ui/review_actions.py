@@ -114,6 +114,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
             language=base.language if base else None,
             as_of=base.as_of if base else None,
             note=base.note if base else None,
+            expected=bool(data.get("expected", False)),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ReviewError("the draft cannot be read: reload the page") from error

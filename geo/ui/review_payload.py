@@ -139,6 +139,7 @@ class _Shown:
             "kind": draft.kind,
             "titles": dict(draft.titles),
             "when": draft.when,
+            "expected": draft.expected,
             "when_words": explain_when(draft.when, self.language),
             "when_basis": retell(draft.when_basis, self.t),
             "when_reasons": self._when_reasons(candidate, draft),
@@ -198,6 +199,7 @@ class _Shown:
             "kind": event.kind,
             "titles": event.title.model_dump(),
             "when": event.when,
+            "expected": event.expected,
             "when_words": describe_event_when(event, self.language),
             "when_basis": retell(event.when_basis, self.t),
             "when_reasons": [],
@@ -226,7 +228,11 @@ class _Shown:
 
     def _when_reasons(self, candidate: Candidate, draft: Draft) -> list[str]:
         """Return why the words that date a draft are read as they are."""
-        of_date = [one for one in self.article.parsed.times if draft.when is not None and one.edtf == draft.when]
+        of_date = [
+            one
+            for one in self.article.parsed.times
+            if one.edtf and draft.when in {one.edtf, one.edtf.removesuffix("..")}
+        ]
         inside = [one for one in of_date if candidate.start <= one.start and one.end <= candidate.end]
         return self._reasons((inside or of_date)[0].reasons) if of_date else []
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from geo.geoparse.events.clauses import split_clauses
 from geo.geoparse.events.confidence import LEAST_CONFIDENCE, MOST_CONFIDENCE, MOVING, give_reasons, weigh_passage
-from geo.geoparse.events.dating import Dated, date_by_words
+from geo.geoparse.events.dating import Dated, date_as_told, date_by_words
 from geo.geoparse.events.implied_places import find_grounds
 from geo.geoparse.events.intervals import COUNTED
 from geo.geoparse.events.kinds import CUE, KindChooser, chooser_for
@@ -159,6 +159,7 @@ def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Da
     if confidence < LEAST_CONFIDENCE:
         return
     kind, measures = setting.kind_by_id[passage.choice.kind], _measures(passage.figures)
+    date, is_expected = date_as_told(when.when, passage.telling.tense, setting.published)
     yield Candidate(
         id=f"{start}-{end}",
         start=start,
@@ -166,7 +167,7 @@ def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Da
         quote=findings.text[start:end],
         kind=kind.id,
         titles=propose_titles(kind, places, measures, when.when if when.words else None, setting.gazetteer),
-        when=when.when,
+        when=date,
         when_basis=when.basis,
         places=tuple(places),
         measures=measures,
@@ -174,6 +175,7 @@ def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Da
         language=language,
         confidence=confidence,
         reasons=give_reasons(passage, when, credit),
+        expected=is_expected,
     )
 
 

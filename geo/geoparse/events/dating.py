@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.collection.record_times import last_day, runs_past
 from geo.dates.edtf import OPEN_END, OPEN_START, parse_when
 from geo.errors import DateError
 from geo.geoparse.events.tense import Tense
@@ -24,6 +25,7 @@ _AS_BACKGROUND = {
 """Words before a time that make it the time of something else, unless nothing else dates the sentence."""
 _COMPARED = re.compile(r"\b(?:qu'en|que le|qu'au|que fin|que début|than in|than on|than the|que dans) ?$")
 """Words before a time that only something else is measured against: « douze fois plus qu'en 2023 »."""
+_AFTER = re.compile(r"\[(?P<first>[^\[\]~?%]+)\.\.\]")
 _SET = re.compile(r"\[(?P<first>[^\[\]]*)\.\.(?P<last>[^\[\]]*)\]")
 
 
@@ -134,6 +136,30 @@ def date_by_tense(tense: Tense, published: str | None) -> Dated:
         return Dated(f"[{first}..]", basis, 0.0, Reason("when-after-published", published), False)
     basis = recorded.WHEN_PUBLISHED.format(published=published)
     return Dated(published, basis, 0.0, Reason("when-published", published), False)
+
+
+def date_as_told(when: str | None, tense: Tense, published: str | None) -> tuple[str | None, bool]:
+    """Return a date as an article can tell it, and whether what it dates is only expected.
+
+    A state that began has an unknown end, as the article says no more than its own time knows. What happened after some
+    day happened before the article's last; what runs past that is only expected, as is what is told in the future.
+
+    Args:
+        when: EDTF, or None.
+        tense: Of the sentence.
+        published: When the article was published (EDTF); None where unknown.
+    """
+    if when is None:
+        return None, tense == "future"
+    if when.endswith("/.."):
+        when = when.removesuffix("..")
+    last = last_day(published)
+    if tense == "future" or last is None:
+        return when, tense == "future"
+    after = _AFTER.fullmatch(when)
+    if after and not runs_past(after["first"], last):
+        when = f"[{after['first']}..{last}]"
+    return when, runs_past(when, last)
 
 
 def carried_over(before: Dated, words: str) -> Dated | None:

@@ -63,12 +63,15 @@
       onChange((copy) => { copy.when = value; }, null, { isQuiet: true });
       onAskWhen(value);
     };
+    const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
     const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; }, null, { isQuiet: true }); };
     return V.el("section", { class: "field when", "aria-labelledby": "review-when" },
       V.el("h4", { id: "review-when" }, V.el("label", { for: "review-when-field" }, t("When"))),
       V.el("div", { class: "when-row" },
         V.el("input", { type: "text", id: "review-when-field", class: "when-field", value: draft.when, readonly: isLocked, spellcheck: "false", autocomplete: "off", "aria-describedby": "review-when-words", "data-key": "when", placeholder: t("undated"), on: { input: change } }),
         V.el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)),
+      V.el("label", { class: "when-expected" },
+        V.el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
       V.el("label", { class: "basis" }, V.el("span", {}, t("Because")), V.el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
       draft.when === candidate.when && candidate.when_reasons?.length > 0 && V.el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => V.el("li", {}, reason))));
   }

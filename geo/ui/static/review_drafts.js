@@ -14,6 +14,7 @@
       titles: { ...candidate.titles },
       when: candidate.when ?? "",
       when_basis: candidate.when_basis ?? "",
+      expected: candidate.expected ?? false,
       places: candidate.places.map((place) => ({ ...place })),
       measures: candidate.measures.map((measure) => ({ ...measure })),
       attributed_to: candidate.attributed_to ?? "",
