@@ -173,7 +173,7 @@ def test_the_page_asks_for_nothing_from_elsewhere(sound: Audit) -> None:
 def test_tables_have_captions_and_scopes_and_ids_stand_once(broken: Audit) -> None:
     tags = Tags(audit_html(broken, "en")).tags
     tables = sum(tag == "table" for tag, _ in tags)
-    assert tables == sum(tag == "caption" for tag, _ in tags) == 3 + 1 + len(broken.sources)
+    assert tables == sum(tag == "caption" for tag, _ in tags) == 4 + 1 + len(broken.sources)
     assert all(attributes.get("scope") in ("col", "row") for tag, attributes in tags if tag == "th")
     ids = [attributes["id"] for _, attributes in tags if "id" in attributes]
     assert len(ids) == len(set(ids))
@@ -219,3 +219,25 @@ def test_the_page_fits_its_width_and_follows_the_system_theme(
     assert rows.count() == 4
     assert rows.nth(1).get_by_role("cell").nth(2).inner_text().strip().startswith("Moved")
     context.close()
+
+
+def test_who_is_credited_stands_in_the_audit_with_their_words_and_what_rests_on_them(tmp_path: Path) -> None:
+    events = EVENTS.replace("attributed_to: Les autorités", "attributed_to: [Les autorités, soldats]")
+    audit = audit_collection(make_collection(tmp_path / "c", events=events))
+    found = {one.speaker.id: (one.forms, one.claims, one.origins) for one in audit.speakers}
+    assert found == {
+        "form:les autorites": ((("Les autorités", "fr"),), 1, 0),
+        "form:soldats": ((("soldats", "fr"),), 1, 1),
+    }
+    text = Tags(audit_html(audit, "en")).text
+    assert "Who says so" in text
+    assert "Les autorités" in text
+
+
+def test_hints_stand_in_the_audit_and_are_no_faults(tmp_path: Path) -> None:
+    folder = make_collection(tmp_path / "c")
+    credits_file = "speakers:\n  - {id: king, names: {fr: le roi, en: the king}, forms: [le roi]}\n"
+    (folder / "data" / "credits.yaml").write_text(credits_file, "utf-8")
+    audit = audit_collection(folder)
+    assert audit.counts()["faults"] == 0
+    assert "data/credits.yaml:2: speakers[0].forms[0]: no record writes 'le roi'" in Tags(audit_html(audit, "en")).text

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from geo.audit.speakers import SpeakerFinding, speakers_found
 from geo.collection.credits import load_register, register_hints
 from geo.collection.fingerprint import collection_hash
 from geo.collection.records import RecordSet, load_records
@@ -136,6 +137,8 @@ class Audit:
     dates: tuple[DateFinding, ...]
     faults: tuple[Fault, ...]
     """Everything wrong, in the order of the files; those of records that cannot be read stand here alone."""
+    speakers: tuple[SpeakerFinding, ...] = ()
+    """Who is credited, those credited most first."""
     hints: tuple[Fault, ...] = ()
     """What is not wrong, and may be meant otherwise."""
 
@@ -192,6 +195,7 @@ def audit_collection(folder: Path) -> Audit:
         toponyms=tuple(auditor.toponyms_found(resolved)),
         dates=tuple(auditor.dates_found()),
         faults=CollectionError(faults).faults,
+        speakers=speakers_found(records, sources.sources, speakers),
         hints=(*register_hints(records, sources.sources, speakers, subjects), *translations.hints),
     )
 

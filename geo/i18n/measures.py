@@ -25,14 +25,14 @@ WHAT = {
     "killed": "killed",
     "wounded": "wounded",
     "killed_or_wounded": "killed or wounded",
-    "killed_per_day": "killed a day",
+    "killed_per_day": "killed per day",
     "officers_killed": "officers killed",
     "captured": "captured",
     "troops": "troops",
     "workers": "workers",
     "artillery_pieces": "artillery pieces",
     "missiles": "missiles",
-    "shells_per_year": "shells a year",
+    "shells_per_year": "shells per year",
     "length_km": "km",
     "missing": "missing",
     "displaced": "displaced",
@@ -67,7 +67,7 @@ WHAT = {
     "length_m": "m",
     "magnitude": "in magnitude",
     "share": "of the whole",
-    "times_the_year_before": "times the year before",
+    "times_the_year_before": "× previous year",
 }
 """Message id (context `measure`) for what is measured."""
 
