@@ -68,8 +68,6 @@ class Draft:
     measures: tuple[Measure, ...] = ()
     attributed_to: str | None = None
     """Whom the source credits: one credit, or a chain as `geo.models.split_credit` reads it, outermost first."""
-    stance: Stance = "asserts"
-    """Whether the credited party says that it is so, or denies it."""
     language: str | None = None
     """BCP 47 language of the quote; written only where it is not the source's."""
     as_of: str | None = None
@@ -78,6 +76,8 @@ class Draft:
     """The event's, or the claim's where the draft becomes a claim of an existing event."""
     expected: bool = False
     """Whether it is only announced, planned, feared or held possible."""
+    stance: Stance = "asserts"
+    """Whether the credited party says that it is so, or denies it."""
 
     def quote(self, text: str) -> str:
         """Return the quote from the source's text."""
