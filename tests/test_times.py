@@ -108,7 +108,10 @@ FRENCH = [
     ("Vers 18 h, le 3 octobre, il a plu.", [("Vers 18 h, le 3 octobre", "2024-10-03", "2024-10-03T18:00")]),
     ("Il a plu hier vers 21 h 45.", [("hier vers 21 h 45", "2024-10-25", "2024-10-25T21:45")]),
     ("Le musée sera ouvert lundi de 9 h à 17 h.", [("lundi de 9 h à 17 h", "2024-10-28", "2024-10-28T09:00")]),
-    ("Il a plu dans la nuit de lundi à mardi.", [("dans la nuit de lundi à mardi", "2024-10-21", "2024-10-21TNI")]),
+    (
+        "Il a plu dans la nuit de lundi à mardi.",
+        [("dans la nuit de lundi à mardi", "2024-10-21/2024-10-22", "2024-10-21TNI")],
+    ),
     (
         "Le 3 mai 2024, il part. Le lendemain, il revient.",
         [("Le 3 mai 2024", "2024-05-03", "2024-05-03"), ("Le lendemain", "2024-05-04", "2024-05-04")],

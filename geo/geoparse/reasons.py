@@ -210,6 +210,7 @@ REASONS: dict[str, str] = {
     "time-after": "It is after then.",
     "time-habit": "It tells of what comes back, not of one time.",
     "time-vague": "The words fix no date.",
+    "time-impossible": "No calendar has this day.",
     "time-unfixed": "Nothing says from when it is counted.",
 }
 """English sentence for each code; `{detail}` is what the reason is about."""

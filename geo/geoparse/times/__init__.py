@@ -18,8 +18,12 @@ Conventions. EDTF is never more exact than the words; TIMEX3 is what annotators 
 
 - Early, middle and late are thirds: days 1-10, 11-20, 21-end of a month; months 1-4, 5-8, 9-12 of a year. What is
   before the end of a month may be on its last day.
+- A night between two days is both of them; its TIMEX3 value is the first, as annotators have it.
 - Hours reach into the days that they may end in: « il y a six heures » is that day or the one before it.
 - What is counted in weeks or longer units, or in tens of days, is approximate: « il y a deux ans » is 2022~.
+- A verb in the past right before a day, or behind one that begins its sentence, dates itself by it: « s'est tenu le
+  11 novembre » has been, however near the next one is; « a annoncé un sommet le 11 novembre » may be to come.
+- A day that no month has (31 September) is no date, and no part of it is one.
 - « Dernier » includes the article's own day for dates, not for weekdays; « dès juin » is June, « depuis juin » lasts.
 - A date without its year is placed by « dernier » and « prochain », by its weekday, by the tense of the nearest verb,
   and else where it is nearest, the past preferred; `certain` is false where that may be wrong.

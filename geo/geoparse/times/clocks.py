@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from geo.geoparse.times.moments import day_of, step
-from geo.geoparse.times.point import Point, place_weekday
+from geo.geoparse.times.moments import day_of, make_day, step
+from geo.geoparse.times.point import Point, exactly, place_weekday
 from geo.geoparse.times.reading import day_part_code, from_article, from_text, number_of, read_date
 from geo.geoparse.times.scene import Scene
 from geo.geoparse.times.vocabulary import Vocabulary, group, has_word, meaning
@@ -40,14 +40,13 @@ def read_day_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     weekday = match["weekday"]
     if weekday and has_word(words.weekdays, weekday):
         is_over = group(match, "through") is not None  # It ends on the day after, and that has been, too.
-        return place_weekday(scene, meaning(words.weekdays, weekday), None, match.span(), is_over=is_over).but(
-            time=time
-        )
+        point = place_weekday(scene, meaning(words.weekdays, weekday), None, match.span(), is_over=is_over)
+        return _over_night(point, time) if is_over else point.but(time=time)
     return _on_its_day(match, scene, time)
 
 
 def read_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
-    """Read the night between two days, « dans la nuit du 24 au 25 octobre »: it bears the date of the first."""
+    """Read the night between two days, « dans la nuit du 24 au 25 octobre »."""
     second = read_date(match, scene, words)
     if second is None:
         return None
@@ -57,7 +56,33 @@ def read_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     earliest, latest = (step(moment, -1) for moment in second.reach)
     if not earliest or not latest or earliest.first.day != first:
         return None
-    return second.but(reach=(earliest, latest), time=time, annual=None)
+    return _over_night(second.but(reach=(earliest, latest), annual=None), time)
+
+
+def read_night_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read the night between two days of the month that the text has named: « dans la nuit du 9 au 10 »."""
+    anchor = scene.anchor
+    if anchor is None or anchor[0] != anchor[1] or anchor[0].unit not in ("day", "month"):
+        return None
+    month, first = anchor[0].first, number_of(match["first"])
+    moment = make_day(month.year, month.month, first)
+    if moment is None or number_of(match["day"]) not in (first + 1, 1):
+        return None
+    point = Point(
+        start=match.start(), end=match.end(), reach=exactly(moment), certain=False, reasons=(from_text(scene),)
+    )
+    return _over_night(point, day_part_code(match, words))
+
+
+def _over_night(point: Point, time: str) -> Point:
+    """Return a night as both its days; its value is the first one's, as annotators write it."""
+    if point.reach is None:
+        return point.but(time=time)
+    last = step(point.reach[1], 1)
+    if last is None:
+        return point.but(time=time)
+    said = f"{point.reach[0].first}/{last.first}"
+    return point.but(time=time, said=said if point.reach[0] == point.reach[1] else f"[{said.replace('/', '..')}]")
 
 
 def read_tail_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001

@@ -10,7 +10,7 @@ from geo.geoparse.times.moments import LATE, Moment, Unit, add, containing, day_
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.reading import STATED, from_article, from_text, which_of
 from geo.geoparse.times.scene import Reach, Scene
-from geo.geoparse.times.vocabulary import Vocabulary, group, has_word, meaning
+from geo.geoparse.times.vocabulary import Vocabulary, Which, group, has_word, meaning
 
 _ROUND_DAYS = 5
 _FINEST: dict[Unit, Unit] = {"quarter": "month", "half": "month", "decade": "year", "century": "year"}
@@ -20,6 +20,8 @@ _HOURS = 24
 _HALF_SIGNS = "hs"
 """First letters of the halves of a year: H1, S1."""
 _MONTHS_OF_YEAR = 12
+_SIDES = {"earlier": -1, "later": 1, "tôt": -1, "tot": -1, "tard": 1}
+"""Words for what lies before or after the article within a unit."""
 
 
 def _count(match: re.Match[str], words: Vocabulary) -> tuple[int, Unit, bool]:
@@ -139,7 +141,9 @@ def read_later(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     of = match["of"]
     if match["before"] or (of and meaning(words.leads, of) == "before"):
         count = -count
-    point = _unfixed(match).but(certain=False, shift=(count, unit) if count else None, approximate=rough)
+    point = _unfixed(match).but(certain=False, shift=(count, unit) if count or of else None, approximate=rough)
+    if not count and of:  # « Quelques jours avant » is some time before.
+        return point.but(lead=meaning(words.leads, of))
     if scene.anchor is None or not count or of:
         return point
     reach = shifted(scene.anchor, count, unit)
@@ -173,10 +177,27 @@ def read_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
         earliest, latest = (step(containing(unit, moment.first), count) for moment in scene.anchor)
         reach = (earliest, latest) if earliest and latest else None
         return Point(start=match.start(), end=match.end(), reach=reach, reasons=(from_text(scene),))
+    return _of_article(match, scene, unit, which)
+
+
+def _of_article(match: re.Match[str], scene: Scene, unit: Unit, which: Which) -> Point:
+    """Return a unit that is counted from the article's."""
+    if which == "this" and (side := _SIDES.get((group(match, "which") or "").split(" ")[0])):
+        return _side_of_unit(match, scene, unit, side)
     count = -2 if group(match, "before_last") else {"last": -1, "next": 1}.get(which, 0)
     if unit == "weekend" and not count:
         return _this_weekend(match, scene)
     return from_article(match, scene, scene.reach(lambda day: step(containing(unit, day), count)))
+
+
+def _side_of_unit(match: re.Match[str], scene: Scene, unit: Unit, side: int) -> Point:
+    """Return what lies in the article's week, month or year before it or after it: “earlier this week”."""
+    point = from_article(match, scene, scene.reach(lambda day: containing(unit, day)))
+    if point.reach is None or scene.publication is None:
+        return point
+    first, last = point.reach[0].first, point.reach[1].last
+    ends = (first, scene.publication.last) if side < 0 else (scene.publication.first, last)
+    return point.but(said=f"[{ends[0]}..{ends[1]}]")
 
 
 def _this_weekend(match: re.Match[str], scene: Scene) -> Point:
@@ -193,6 +214,8 @@ def _this_weekend(match: re.Match[str], scene: Scene) -> Point:
 def read_part_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
     """Read the year, month or week of the article, of which a part is meant (« fin de l'année »)."""
     unit = meaning(words.units, match["unit"])
+    if side := _SIDES.get(group(match, "side") or ""):
+        return _side_of_unit(match, scene, unit, side)
     point = from_article(match, scene, scene.reach(lambda day: containing(unit, day)))
     if group(match, "end") and point.reach:
         earliest, latest = (part_of(moment, LATE) for moment in point.reach)

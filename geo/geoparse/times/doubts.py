@@ -114,11 +114,17 @@ def _is_year(match: re.Match[str], prefix: re.Match[str], scene: Scene, grammar:
     before = page[max(0, start - _LOOK_BACK) : start]
     if grammar.no_years_after.search(before) or _SUM.search(before):
         return False
-    if not likely:
+    if not likely and year <= LAST_LIKELY_YEAR:
+        if match["to"] and prefix["lead"] and 0 < _end_year(year, match["to"]) - year <= _MOST_YEARS:
+            return True
         if _BRACKET.search(before) and match["to"] and page[end : end + 1] == ")":
             return 0 < int(match["to"]) - year <= _MOST_YEARS
         return bool(prefix["lead"]) and not plural and year > 1200 and not is_round
     return not (plural and (is_round or not prefix["lead"]) and page[end : end + 1] != ",")
+
+
+def _end_year(year: int, said: str) -> int:
+    return int(said) if len(said) == 4 else year // 100 * 100 + int(said)
 
 
 def _joins_year(page: str, start: int) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from geo.geoparse.times.vocabulary import TECH
+
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,][0-9])"
 _NUMBER = r"(?:[0-9]{1,3}|{counts})"
 _SHORT = r"'(?P<short>[0-9]{2})(?![\w])"
 _OLD = r"(?:(?P<old>[1-9][0-9]{0,3}) (?P<era>{eras}))"
+_FAR_YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|[.,][0-9])"
+_OLD_YEAR = r"(?P<year3>[1-9][0-9]{2})(?= ?(?:[,;:)\n]|\.(?![0-9])| (?:at|in|on|by) ))"
+"""A year of three digits behind a day and its month, where nothing is counted by it."""
 _OF_YEAR = r" (?:of |in )?(?P<of_year>{years})(?![\w-])"
 _ROUGH = r"(?P<rough>about |around |nearly |almost |roughly |some |approximately |exactly |just (?!over|under))?"
 _MORE = r"(?P<more>(?:(?:just|a little|little|slightly|well) )?(?:more than |over |less than |under ))?"
@@ -21,13 +26,14 @@ FORMS = {
     "date": (
         rf"(?:the )?{_WEEKDAY}(?P<month>{{months}}) (?:the )?(?P<day>{DAY})"
         rf"(?!%|:[0-9])"
-        rf"(?:(?P<joint> ?- ?| to | and | through )(?P<to>{DAY})(?![:%\w]))?(?:,? {_OLD}|,? (?:in )?(?P<year>{_YEAR})"
-        rf"|,? {_SHORT}|{_OF_YEAR})?"
+        rf"(?:(?P<more>(?:, {DAY}(?![:%\w]))*),?(?P<joint> ?- ?| to | and | through )(?P<to>{DAY})(?![:%\w]))?"
+        rf"(?:,? {_OLD}|,? (?:in )?(?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR}| {_OLD_YEAR})?"
     ),
     "date_uk": (
         rf"(?:the )?{_WEEKDAY}(?P<day>{DAY}) (?:of )?(?P<month>{{months}})(?!\w)"
-        rf"(?:,? {_OLD}|,? (?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR})?"
+        rf"(?:,? {_OLD}|,? (?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR}| {_OLD_YEAR})?"
     ),
+    "tech": TECH,
     "month": (
         rf"(?:(?P<which>{_THIS}|the following|the previous) |(?P<the>the (?={{months}} (?!on(?!\w)|of(?!\w)|to(?!\w)"
         rf"|in(?!\w)|for(?!\w)))))?(?:the month of )?(?P<month>{{months}})(?!\w)(?:,? {_OLD}"
@@ -66,6 +72,11 @@ FORMS = {
     "day_part": (
         r"(?:(?:(?:in|on|during|through|by) the (?:early |late )?|early |late )(?P<daypart>morning|afternoon"
         r"|evening|night)|(?P<night>overnight|at dawn|at dusk))(?!\w)(?: (?:of |on )?(?P<weekday>{weekdays}))?"
+    ),
+    "night_dates": (
+        rf"(?:(?:on|in|during) )?the (?P<daypart>night) (?:of|from|between) (?:the )?(?P<first>{DAY})(?: {{months}})?"
+        rf"(?: to | and | ?[-/] ?)(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{{months}})(?!\w)"
+        rf"(?:,? (?P<year>{_YEAR})|,? {_SHORT}|{_OF_YEAR})?"
     ),
     "tail_part": r"(?:in the |at )?(?P<daypart>{day_parts})(?!\w)",
     "hour": rf"(?P<fixed>{{fixed_hours}})(?![\w-])(?:{_ZONE})?",
@@ -132,8 +143,8 @@ FORMS = {
         r"|(?P<word_to>{centuries})))?(?: |-)centur(?:y|ies)(?!\w)(?: (?P<era>{eras}))?"
     ),
     "year": (
-        rf"(?:(?:the )?(?:fiscal |financial )?(?:years?|season) |fiscal |fy )?(?P<year>{_YEAR})(?:[-/](?P<to>{_YEAR}"
-        rf"|[0-9]{{2}}(?![0-9]))"
+        rf"(?:(?:the )?(?:fiscal |financial )?(?:years?|season) |fiscal |fy )?(?P<year>{_FAR_YEAR})"
+        rf"(?:[-/](?P<to>{_YEAR}|[0-9]{{2}}(?![0-9]))"
         rf"(?![-/][0-9]))?(?![\w%°])(?!-[^\W\d]|:[0-9])"
     ),
     "old_year": rf"(?:the year |year )?(?:{_OLD}|(?P<ad>ad|a\.d\.|ce) (?P<year>[1-9][0-9]{{0,3}})(?![\w.,]?[0-9]))"

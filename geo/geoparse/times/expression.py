@@ -13,7 +13,7 @@ from geo.geoparse.results import Reason
 from geo.geoparse.times.counting import shifted
 from geo.geoparse.times.doubts import is_time
 from geo.geoparse.times.grammar import Form, Grammar, Tries
-from geo.geoparse.times.moments import Moment, Part, day_of, make_day, part_of, weekday_from
+from geo.geoparse.times.moments import Moment, Part, day_of, make_day, part_of, step, weekday_from
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import number_of
 from geo.geoparse.times.scene import Reach, Scene
@@ -21,6 +21,10 @@ from geo.geoparse.times.vocabulary import Lead, meaning
 from geo.geoparse.times.writing import write_point, write_stretch
 
 _BOUNDS = ("since", "until", "by", "before", "after")
+_LONGEST_EVENT = 80
+_WEEK_CHARS = 24
+_EVENT_END = re.compile(r"[.,;:!?()\n]")
+_ARTICLE = re.compile(r"(?:du|le|of|the) ")
 _LONGEST_LIST = 6
 _LONGEST_YEARLESS = 3
 
@@ -79,6 +83,7 @@ class Reader:
 
     def _finish(self, point: Point, lead: Lead | None, prefix: re.Match[str], start: int) -> list[Expression]:
         point = self._with_year_of_list(self._tailed(self._shifted(self._qualified(point, prefix))))
+        lead, point = self._of_event(lead, self._as_week(point))
         second = None if point.kind in ("vague", "stretch") or point.said else self._second(point.end, lead)
         inner = _after_lead(prefix, start)
         if second is not None:
@@ -133,13 +138,50 @@ class Reader:
             return point
         joint = self._grammar.shift_joint.match(self._page, point.end)
         base = joint and self._point(joint.end(), self._grammar.bases, self._grammar.any_lead)
-        if not base or base.reach is None:
+        base = base if base and base.reach else self._date_of_event(point.end)
+        if base is None or base.reach is None:
             return point
+        if not point.shift[0] and point.lead:
+            return base.but(start=point.start, lead=point.lead)
         reach = shifted(base.reach, *point.shift)
         if reach is None:
             return point
         named = Reason("time-from-text", " ".join(self._page[base.start : base.end].split()))
         return point.but(kind="date", end=base.end, reach=reach, certain=base.certain, reasons=(named,))
+
+    def _date_of_event(self, at: int) -> Point | None:
+        """Return the date of the event that is named from a place on: « après l'invasion du 24 février 2022 »."""
+        named = self._grammar.event.match(self._page, at)
+        if named is None:
+            return None
+        stop = _EVENT_END.search(self._page, named.end(), named.end() + _LONGEST_EVENT)
+        high = stop.start() if stop else named.end() + _LONGEST_EVENT
+        for joint in self._grammar.event_joint.finditer(self._page, named.end(), high):
+            base = self._point(joint.end(), self._grammar.bases, self._grammar.any_lead)
+            if base is not None and base.reach:
+                return base
+        return None
+
+    def _of_event(self, lead: Lead | None, point: Point) -> tuple[Lead | None, Point]:
+        """Return « depuis » for the date of an event since which something lasts: « depuis l'attaque du 7 octobre »."""
+        if lead in (None, "in", "from") and point.kind == "date" and point.reach:
+            low = max(0, point.start - _LONGEST_EVENT)
+            text = self._page[low : point.start]
+            own = _ARTICLE.match(self._page, point.start)
+            if self._grammar.since.search(text + (own[0] if own else "")):
+                return "since", point
+        return lead, point
+
+    def _as_week(self, point: Point) -> Point:
+        """Return a day with « la semaine du » before it as its week."""
+        if point.kind != "date" or not point.reach or point.reach[0] != point.reach[1] or not _is_day(point):
+            return point
+        own = _ARTICLE.match(self._page, point.start)
+        text = self._page[max(0, point.start - _WEEK_CHARS) : own.end() if own else point.start]
+        if self._grammar.week_of.search(text) is None:
+            return point
+        last = step(point.reach[0], 6)
+        return point.but(said=f"{point.reach[0].first}/{last.first}") if last else point
 
     def _tailed(self, point: Point) -> Point:
         """Return a day with the time of day behind it, or a time of day with its day."""

@@ -63,7 +63,7 @@ def _read(
     page: str, text: str, publication: Publication | None, grammar: Grammar, places: Iterable[tuple[int, Tries]]
 ) -> list[Expression]:
     """Return the expressions at the places of signs, in order; positions are those of the page."""
-    scene = Scene(page, text, publication, grammar.past, grammar.future)
+    scene = Scene(page, text, publication, grammar.past, grammar.future, grammar.announcing)
     reader = Reader(scene, grammar)
     found: list[Expression] = []
     done = 1

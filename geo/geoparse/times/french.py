@@ -38,11 +38,11 @@ _PLURALS = ("heures", "jours", "semaines", "mois", "années", "décennies")
 FRENCH = Vocabulary(
     months={
         "janvier|janv.|janv": 1, "février|févr.|févr|fév.|fév": 2, "mars": 3, "avril|avr.|avr": 4, "mai": 5, "juin": 6,
-        "juillet|juil.|juil": 7, "août|aout": 8, "septembre|sept.": 9, "octobre|oct.|oct": 10, "novembre|nov.|nov": 11,
-        "décembre|déc.|déc": 12,
+        "juillet|juil.|juil": 7, "août|aout": 8, "septembre|sept.|sept": 9, "octobre|oct.|oct": 10,
+        "novembre|nov.|nov": 11, "décembre|déc.|déc": 12,
     },
     shy_months=frozenset({
-        "mars", "mai", "avril", "juillet", "janv", "févr", "fév", "avr", "juil", "oct", "nov", "déc",
+        "mars", "mai", "avril", "juillet", "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc",
     }),
     names_have_capitals=False,
     sure_months=(
@@ -138,7 +138,7 @@ FRENCH = Vocabulary(
         "mercredi des cendres": -46, "ascension|jeudi de l'ascension": 39, "pentecôte|dimanche de pentecôte": 49,
         "lundi de pentecôte": 50,
     },
-    named_days={},
+    named_days={"11-septembre": (2001, 9, 11)},
     years={
         "l'an dernier|l'année dernière|l'an passé|l'année passée": "last", "cette année": "this",
         "l'an prochain|l'année prochaine": "next", "cette année-là|la même année|cette même année": "same",
@@ -180,11 +180,13 @@ FRENCH = Vocabulary(
     ),
     forms=FORMS,
     signs={
-        "{months}": ("date", "month"),
+        "{named_days}": ("named_day",),
+        "{months}": ("named_day", "date", "month"),
         "{weekdays}": ("date", "nth_weekday", "weekday_day", "weekday"),
         "{near_days}": ("near", "weekday"),
         "matin|matinée|après-midi|soir|soirée|nuit|journée|aube|aurore": (
-            "night_dates", "this_part", "last_night", "night_of", "day_part", "text_day", "unit",
+            "night_dates", "night_days", "lone_day", "this_part", "last_night", "night_of", "day_part", "text_day",
+            "unit",
         ),
         "mois": ("first_months",),
         "siècles": ("century",),
@@ -202,10 +204,11 @@ FRENCH = Vocabulary(
         "{feasts}": ("feast",),
         "{vague}": ("vague",),
     },
-    digit_forms=("numeric", "clock", "year", "short_year", "lone_day"),
+    digit_forms=("numeric", "tech", "day_month", "clock", "year", "short_year", "lone_day"),
     whole=frozenset({
         "ago", "for", "ahead", "recent", "later", "vague", "near", "this_part", "last_night", "night_of", "day_part",
         "text_day", "date", "weekday", "weekday_day", "this_unit", "quarter", "season", "lone_day", "night_dates",
+        "night_days", "named_day", "day_month",
     }),
     bare_day=rf"(?:l[ae]s? |du |au )?(?:(?P<weekday>{{weekdays}}) )?(?P<day>{DAY})(?!\w)(?! ?(?:h|%|€|\$|°)(?!\w))",
     prefix=(
@@ -229,6 +232,11 @@ FRENCH = Vocabulary(
     tail_day=r",? (?:le |ce |du |de )?",
     onward=r"(?!)",
     shift_joint=r" (?:de |du |d')?",
+    event=r" ?(?:(?:de |d')?(?:la |l'|le |les |leur |leurs |son |sa |ses |cette |ce |cet |un |une )|du |des )",
+    event_joint=r"(?<!\w)(?:du |de |en |d'|le )",
+    since=r"(?<!\w)depuis (?:la |l'|le |les |leur |son |sa |cette |ce |cet |une? )[^.,;:!?()\n0-9]{2,60} $",
+    week_of=r"(?<!\w)semaines? (?:du )?$",
+    announcing=r"annon|convoqu|pr[ée]vu|fix[ée]|programm|report|invit|promis|d[ée]cid|propos|accept|confirm|lanc|demand|appel",
     listing=r"(?:,? puis |, et |, | et | ou )(?:le |les |du |en )?",
     fused=r"(?:du|des|de) ",
     past_leads=frozenset({"depuis"}),

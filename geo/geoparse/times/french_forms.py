@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from geo.geoparse.times.vocabulary import TECH
+
 DAY = r"(?:1 ?er|premier|3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,][0-9])"
+_FAR_YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|[.,][0-9])"
 _SHORT = r" '?(?P<short>[0-9]{2}(?= ?(?:[,;:)»\n]|\.(?![0-9])))|[4-9][0-9](?! ?[%€$°h]|[\w.,/-]))"
 _OLD = r"(?P<old>[1-9][0-9]{0,3}) (?P<era>{eras})"
 _OF_YEAR = r" (?:de )?(?P<of_year>{years})(?![\w-])"
 _NUMBER = r"(?:[0-9]{1,3}|{counts})"
 _ROUGH = (
     r"(?P<rough>(?:environ|pr[eè]s de|[aà] peine|presque|quasi|d[ée]j[aà]|tout juste|exactement|maintenant"
-    r"|bient[ôo]t) )?"
+    r"|bient[ôo]t) |pr[eè]s d')?"
     r"(?P<more>(?:(?:un peu|bien|beaucoup|nettement) )?(?:plus|moins) d(?:e |'))?"
 )
 _ART = r"(?:l[ae]s? |aux? |du |des |de la |de l'|l'|ces? |cette |cet )"
@@ -22,20 +25,23 @@ _DAY_PART = (
 )
 _UNITS = "semaine|mois|ann[ée]e|week-end|trimestre|semestre|si[eè]cle|d[ée]cennie"
 
+_OLD_YEAR = r"(?P<year3>[1-9][0-9]{2})(?= ?(?:[,;:)»\n]|\.(?![0-9])| (?:[aà]|en|dans|au) ))"
+"""A year of three digits behind a day and its month, where nothing is counted by it."""
 _OF_ANOTHER = r"(?! (?:de |d')(?!(?:l'|cette )?(?:ann[ée]e|an|exercice)(?!\w)|[12][0-9]{3}))"
 
 FORMS = {
     "date": (
         rf"(?:{_ART}|le )?(?:(?P<weekday>{{weekdays}}|{{short_weekdays}})(?: (?:matin|soir|apr[eè]s-midi))?,? (?:le "
         rf"|du )?)?"
-        rf"(?P<day>{DAY}) (?P<month>{{months}})(?!\w)(?: {_OLD}|,? (?P<year>{_YEAR})|{_SHORT}|,? {_WHICH}|{_OF_YEAR})?"
+        rf"(?P<day>{DAY})(?: |-(?=[^\W\d]{{3,9}}(?!\w)))(?P<month>{{months}})(?!\w)"
+        rf"(?: {_OLD}|(?:,? |-)(?P<year>{_YEAR})|{_SHORT}|,? {_WHICH}|{_OF_YEAR}| {_OLD_YEAR})?"
     ),
     "month": (
-        rf"{_ONE}?(?:mois (?:de |d'))?(?P<month>{{months}})(?!\w)"
+        rf"{_ONE}?(?:mois (?:de |d'))?(?!sept(?![.e]| {_YEAR}))(?P<month>{{months}})(?!\w)"
         rf"(?: {_OLD}| (?:de )?(?:l'an(?:n[ée]e)? )?(?P<year>{_YEAR})|{_SHORT}| {_WHICH}|{_OF_YEAR})?"
     ),
     "lone_day": (
-        rf"(?:le|au|du) (?P<day>{DAY})(?:(?= ?[,;.)]| au (?:soir|matin))"
+        rf"(?:le|au|du) (?P<day>{DAY})(?:(?= ?[,;.)])| au (?P<daypart>soir|matin)(?!\w)"
         rf"| (?P<of_month>{{month_pointers}})(?![\w-]))(?![.,][0-9]|,? (?:rue|avenue|boulevard"
         rf"|place|quai|chemin|route|impasse|all[ée]e|bis|ter)(?!\w))"
     ),
@@ -47,6 +53,12 @@ FORMS = {
         r"|(?P<ym>(?:19|20)[0-9]{2})-(?P<mm>1[0-2]|0[1-9])|(?P<m2>1[0-2]|0[1-9])/(?P<y2>(?:19|20)[0-9]{2}))"
         r"(?![\w/-]|\.[0-9])"
     ),
+    "tech": TECH,
+    "day_month": (
+        r"(?:le|du|au|ce) (?P<day>3[01]|[12][0-9]|0?[1-9])/(?P<month_number>1[0-2]|0?[1-9])(?![\w/.,]*[0-9]|[%/])"
+        r"(?! (?:de|des|du)(?!\w)| d')"
+    ),
+    "named_day": r"(?:le |la |les |du |au )?(?P<named>{named_days})(?![\w/-])",
     "weekday": (
         rf"(?P<this>ce m[êe]me |ce |chaque |le |les |du |au |aujourd'hui )?(?P<weekday>{{weekdays}})(?!\w)"
         rf"(?! {DAY}(?: (?:et|ou|au) |, | ?- ?)(?:{{weekdays}} )?[0-3]?[0-9](?![0-9]))"
@@ -74,6 +86,9 @@ FORMS = {
         r"la (?P<daypart>nuit|soir[ée]e) (?:de |du )(?P<weekday>{weekdays})(?!\w)"
         r"(?P<through> (?:[aà]|au) {weekdays})?(?! [0-9])"
     ),
+    "night_days": (
+        rf"(?:dans )?la (?P<daypart>nuit) du (?P<first>{DAY}) au (?P<day>{DAY})(?! {{months}})(?= ?[,;:.)\n]| [^\W\d])"
+    ),
     "night_dates": (
         rf"(?:dans )?la (?P<daypart>nuit) (?:du |de )(?:{{weekdays}} )?(?P<first>{DAY})(?: {{months}}(?: {_YEAR})?)?"
         rf"(?: au "
@@ -93,7 +108,7 @@ FORMS = {
     ),
     "unit": rf"{_ART}?(?P<unit>{{units}})(?!\w)(?:-ci(?!\w)| {_WHICH}|(?P<there>-l[aà])(?!\w))",
     "this_unit": rf"(?P<which>{{pointers}}) (?P<unit>{_UNITS})(?![\w-])(?! (?:de |d'){{months}})",
-    "in_unit": rf"plus t(?:[ôo]t|ard) dans (?:la |le |l')(?P<unit>{_UNITS})(?!\w)",
+    "in_unit": rf"plus (?P<side>t[ôo]t|tard) (?:dans (?:la |le |l')|cette |ce )(?P<unit>{_UNITS})(?:-ci)?(?!\w)",
     "part_unit": rf"(?:de |d'|du )?(?:la |l'|le )?(?P<unit>{_UNITS}|an)(?!\w)",
     "ago": (
         rf"(?:il y a|voici|voil[aà]) {_ROUGH}(?:(?P<half_century>un demi-si[eè]cle)|(?P<count>{_NUMBER}) ?"
@@ -138,7 +153,7 @@ FORMS = {
         r"|(?P<arabic_to>[0-9]{1,2})(?:e|[eè]me)|(?P<word_to>{centuries})))? si[eè]cles?(?!\w)(?: (?P<era>{eras}))?"
     ),
     "year": (
-        rf"(?:{_ART}?(?:an|ann[ée]e|exercice|saison|mill[ée]sime) )?(?P<year>{_YEAR})"
+        rf"(?:{_ART}?(?:an|ann[ée]e|exercice|saison|mill[ée]sime) )?(?P<year>{_FAR_YEAR})"
         rf"(?:[-/](?P<to>{_YEAR}|[0-9]{{2}}(?![0-9]))(?![-/][0-9]))?(?![\w%°])(?!-[^\W\d]|:[0-9])"
     ),
     "old_year": rf"(?:(?:l')?an |(?:l')?ann[ée]e )?{_OLD}|(?:l')?an (?P<year>[1-9][0-9]{{1,2}})(?![\w.,]?[0-9])",

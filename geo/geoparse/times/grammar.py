@@ -24,6 +24,7 @@ LONGEST_OPENING = 80
 _VOCABULARIES = {"fr": FRENCH, "en": ENGLISH}
 _DIGITS = (
     r"[0-9](?:[0-9]{0,3} {eras}|[0-9]{0,3}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4}(?:t[0-9:.]{5,12}z?)?)?"
+    r"|[0-9]?[-/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-/]?[0-9]{2,4}"
     r"|[0-9]{3}s?|[0-9]? ?h(?: ?[0-5][0-9])?"
     r"|[0-9]?[:.][0-5][0-9](?: ?[ap]\.?m\.?)?|[0-9]? ?[ap]\.?m\.?|[0-9]? o'clock|0s"
     r"|(?:(?<=\s(?:le|au|du)\s[0-9])|(?<=\sthe\s[0-9]))(?:er|[0-9]?(?:st|nd|rd|th)?)"
@@ -37,7 +38,7 @@ _DATES = ("numeric", "date", "date_uk", "month", "quarter", "season", "decade", 
           "year", "weekday_day", "weekday", "near", "clock", "hour", "feast")  # fmt: skip
 _YEARLESS = ("date", "date_uk", "month")
 _DAYS = ("date", "date_uk", "weekday", "near")
-_BASES = ("numeric", "date", "date_uk", "feast")
+_BASES = ("numeric", "date", "date_uk", "feast", "month")
 _MONTHS = ("date", "date_uk")
 _TIMES = ("clock", "hour", "tail_part")
 _WORD_START = re.compile(r"[^\W_]+(?:['-]|,?[ \n]+|(?<=[0-9])(?=[^\W\d_]))")
@@ -96,6 +97,10 @@ class Grammar:
     tail: re.Pattern[str]
     tail_day: re.Pattern[str]
     shift_joint: re.Pattern[str]
+    event: re.Pattern[str]
+    event_joint: re.Pattern[str]
+    since: re.Pattern[str]
+    week_of: re.Pattern[str]
     onward: re.Pattern[str]
     listing: re.Pattern[str]
     fused: re.Pattern[str]
@@ -107,6 +112,7 @@ class Grammar:
     no_days_before: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
+    announcing: re.Pattern[str]
 
     def lead_of(self, said: str) -> Lead:
         """Return what the words in front make of a date."""
@@ -198,6 +204,10 @@ def compile_grammar(words: Vocabulary) -> Grammar:
         tail=compiled(words.tail),
         tail_day=compiled(words.tail_day),
         shift_joint=compiled(words.shift_joint),
+        event=compiled(words.event),
+        event_joint=compiled(words.event_joint),
+        since=compiled(words.since),
+        week_of=compiled(words.week_of),
         onward=compiled(words.onward),
         listing=compiled(words.listing),
         fused=compiled(words.fused),
@@ -209,6 +219,7 @@ def compile_grammar(words: Vocabulary) -> Grammar:
         no_days_before=compiled(words.no_days_before),
         past=re.compile(words.past),
         future=re.compile(words.future),
+        announcing=re.compile(words.announcing),
     )
 
 

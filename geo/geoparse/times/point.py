@@ -126,6 +126,8 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
         annual = annual._replace(weekday=None)
     tense = scene.tense(start, end) if which in (None, "this") and annual.weekday is None else None
     is_day = scene.publication.is_day
+    if tense and tense[0] == "past" and scene.is_bound(start, end, tense[1]) and not scene.announces(tense[1]):
+        is_day = False  # Then it has been, however near the next one is.
     reach = scene.reach(lambda day: _choose(annual, which, tense[0] if tense else None, day, is_day=is_day))
     certain = True
     if which == "last":

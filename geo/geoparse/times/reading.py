@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ Read = Callable[[re.Match[str], Scene, Vocabulary], Point | None]
 OLDEST_SHORT_YEAR = 70
 """Years of two digits reach back this far from the article's date, and for the rest of the hundred ahead."""
 
+_LOG_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PRESENT_YEAR = 2000
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NUMBER = re.compile("[0-9]+")
@@ -46,7 +48,7 @@ def which_of(match: re.Match[str], words: Vocabulary) -> Which | None:
 
 def stated_year(match: re.Match[str], scene: Scene) -> int | None:
     """Return the year that a form gives itself."""
-    if year := group(match, "year"):
+    if year := group(match, "year") or group(match, "year3"):
         return int(year)
     short = group(match, "short")
     return full_year(short, scene) if short else None
@@ -62,12 +64,33 @@ def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
         return _read_days(match, scene, words)
     if (year := stated_year(match, scene)) is not None:
         moment = make_day(year, month, day)
-        return Point(start=start, end=end, reach=exactly(moment), reasons=STATED) if moment else None
+        return Point(start=start, end=end, reach=exactly(moment), reasons=STATED) if moment else impossible(start, end)
     weekday = _weekday(group(match, "weekday"), words)
     annual = Annual(unit="day", month=month, day=day, weekday=weekday)
     if annual.in_year(_PRESENT_YEAR) is None:
-        return None
+        return impossible(start, end)
     return read_annual(match, scene, words, annual)
+
+
+def impossible(start: int, end: int) -> Point:
+    """Return the point of a day that no month has, such as the 31 September: no date, and no part of it is one."""
+    return Point(start=start, end=end, kind="vague", certain=False, reasons=(Reason("time-impossible"),))
+
+
+def read_tech(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
+    """Read a date as logs have it: `19-Nov-12`, `05SEP2024`."""
+    said = match["year2"]
+    year = int(said) if len(said) == 4 else full_year(said, scene)
+    moment = make_day(year, _LOG_MONTHS.index(match["log_month"]) + 1, int(match["day"]))
+    if moment is None:
+        return impossible(*match.span())
+    return Point(start=match.start(), end=match.end(), reach=exactly(moment), reasons=STATED)
+
+
+def read_day_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+    """Read a day and a month in digits alone: « la réunion du 3/9 »."""
+    annual = Annual(unit="day", month=int(match["month_number"]), day=int(match["day"]))
+    return read_annual(match, scene, words, annual) if annual.in_year(_PRESENT_YEAR) else None
 
 
 def _of_era(match: re.Match[str], words: Vocabulary, month: int, day: int | None = None) -> Point | None:
@@ -111,6 +134,9 @@ def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     first, last = point.reach[0].first, lasts[1].first
     if point.reach[0] != point.reach[1]:
         return point.but(said=f"[{first}..{last}]")
+    if group(match, "more"):
+        between = [make_day(first.year, month, int(day)) for day in _NUMBER.findall(match["more"])]
+        return point.but(said=f"{{{','.join(str(day.first) for day in (point.reach[0], *between, lasts[0]) if day)}}}")
     return point.but(said=f"{{{first},{last}}}" if match["joint"].strip() == words.both else f"{first}/{last}")
 
 
@@ -166,15 +192,29 @@ def read_lone_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
         months = scene.reach(lambda today: step(containing("month", today), away))
         first, last = (make_day(one.first.year, one.first.month, day) for one in months) if months else (None, None)
         return from_article(match, scene, (first, last) if first and last else None)
+    time = day_part_code(match, words)
     anchor = scene.anchor
     if anchor is None or anchor[0].unit not in ("day", "month") or anchor[0] != anchor[1]:
-        return None
+        return _nearest_day(match, scene, day).but(time=time) if time else None
     month = step(containing("month", anchor[0].first), {"before": -1, "after": 1}.get(which, 0))
     moment = make_day(month.first.year, month.first.month, day) if month else None
     if moment is None:
         return None
-    return Point(start=start, end=end, reach=exactly(moment), certain=bool(match["of_month"]),
+    return Point(start=start, end=end, reach=exactly(moment), certain=bool(match["of_month"]), time=time,
                  reasons=(from_text(scene),))  # fmt: skip
+
+
+def _nearest_day(match: re.Match[str], scene: Scene, day: int) -> Point:
+    """Return a day whose month nothing names: the last one before the article, or the next one."""
+    tense = scene.tense(*match.span())
+    direction = 1 if tense and tense[0] == "future" else -1
+
+    def reckon(today: dt.date) -> Moment | None:
+        months = (step(containing("month", today), direction * away) for away in range(3))
+        days = (make_day(month.first.year, month.first.month, day) for month in months if month)
+        return next((one for one in days if one and (one.first - today).days * direction >= 0), None)
+
+    return from_article(match, scene, scene.reach(reckon)).but(certain=False)
 
 
 def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:

@@ -19,6 +19,10 @@ Reach = tuple[Moment, Moment]
 TENSE_CHARS = 120
 """How far from an expression a verb may stand that tells whether it is past, within the sentence."""
 
+_LONGEST_PREPOSITION = 3
+_BOUND_CHARS = 8
+"""What may stand between a verb and its date: « s'est tenue dès le »."""
+
 HISTORY_DATES = 3
 """So many old dates with their years, and no recent one, make a text one that tells history."""
 
@@ -82,6 +86,7 @@ class Scene:
     publication: Publication | None
     past: re.Pattern[str]
     future: re.Pattern[str]
+    announcing: re.Pattern[str]
     lead_tense: Tense | None = None
     """What the words in front tell of, whatever the verb."""
     anchor: Reach | None = None
@@ -120,6 +125,20 @@ class Scene:
         if start not in self.tenses:
             self.tenses[start] = self._nearest_tense(start, end)
         return self.tenses[start]
+
+    def is_bound(self, start: int, end: int, word: str) -> bool:
+        """Say whether a verb dates itself by an expression: right before it, or behind it at the sentence's start."""
+        if not word:
+            return False
+        _, found, between = self.page[max(0, start - len(word) - _BOUND_CHARS) : start].rpartition(word)
+        if found and len(between.split()) <= 1:
+            return True
+        opening = self.page[self.sentence(start, end)[0] : start].strip()
+        return len(opening) <= _LONGEST_PREPOSITION and self.page[end : end + 1] == ","
+
+    def announces(self, word: str) -> bool:
+        """Say whether a verb tells of what is to come: « a convoqué une réunion le »."""
+        return self.announcing.search(word) is not None
 
     def _nearest_tense(self, start: int, end: int) -> tuple[Tense, str] | None:
         low, high = self.sentence(start, end)

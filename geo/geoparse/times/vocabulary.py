@@ -26,6 +26,12 @@ Lead = Literal["since", "until", "by", "before", "after", "from", "between", "in
 SPACE = r"(?: {0,2}\n {0,16}| {1,2})"
 """What may stand between two words of an expression: spaces, or one line break with the next line's indent."""
 
+TECH = (
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<joint>[-/]?)(?P<log_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?P=joint)(?P<year2>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])"
+)
+"""A date as logs have it, in any language: `19-Nov-12`, `5/Sep/2024`, `05SEP2024`."""
+
 _SHORTEST_UNACCENTED = 3
 """Shorter words are other words without their accents (« dès », « à »)."""
 
@@ -112,6 +118,16 @@ class Vocabulary:
     tail_day: str
     shift_joint: str
     """What joins « la veille » to the day that it is counted from."""
+    event: str
+    """How the name of an event begins from which is counted: « l'invasion du 24 février »."""
+    event_joint: str
+    """What joins its date to it."""
+    since: str
+    """« Depuis » with the name of an event up to its date."""
+    week_of: str
+    """What makes a week of the day behind it: « la semaine du »."""
+    announcing: str
+    """Pattern of the verbs in the past behind which a day may be one to come: « a annoncé une réunion le »."""
     listing: str
     """What joins the days of a list."""
     fused: str
