@@ -1,6 +1,7 @@
 """Toponyms to places, offline; and the online providers with everything injected."""
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import GeocoderUnavailable
+from geo.i18n.messages import Translator
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import GazetteerGeocoder, OnlineGeocoder, open_nominatim
 from geo.places.geocoder.choice import near_radius_km
@@ -159,7 +161,7 @@ def test_near_an_area_is_the_area_and_no_circle_in_its_middle(plain):
     assert raw["id"] == "NAT:black-sea"
     assert raw["precision"] == "area"
     assert "radius_km" not in raw
-    assert raw["why"]["sentence"].endswith("so in it or about it.")
+    assert raw["why"]["sentence"].endswith("so in it or around it.")
 
 
 def test_near_holds_for_elided_and_contracted_articles(plain):
@@ -244,8 +246,14 @@ def test_the_reason_is_given_in_data_and_in_words(plain):
     why = plain.geocode("l'oblast de Donetsk").raw["why"]
     assert why["matched"] == "donetsk"
     assert why["asked_kind"] == "region"
-    assert why["sentence"] == "“donetsk” is its name. The word “oblast” asks for a region."
-    assert "901,645 inhabitants" in plain.geocode("Donetsk").raw["why"]["sentence"]
+    assert (
+        why["sentence"]
+        == "“Donetsk” is its name. The text says “oblast”: the region is meant, not a city of that name."
+    )
+    assert (
+        "most populous of 3 places of that name (inhabitants: 901,645)"
+        in plain.geocode("Donetsk").raw["why"]["sentence"]
+    )
 
 
 def test_the_address_is_in_the_language_asked_for(plain):
@@ -411,3 +419,46 @@ def test_requests_are_a_second_apart_but_cached_answers_are_not_waited_for(tmp_p
 
 def test_nominatim_is_made_without_asking_it_anything(tmp_path):
     assert open_nominatim(user_agent="verbatim-tests", cache_file=tmp_path / "n.sqlite").name == "Nominatim"
+
+
+@pytest.mark.parametrize(
+    ("toponym", "english", "french"),
+    [
+        ("Moscou", "“Moscou” is a name of Moscow.", "« Moscou » est son nom."),
+        ("Corée du Nord", "“Corée du Nord” is a name of North Korea.", "« Corée du Nord » est son nom."),
+        ("États-Unis", "“États-Unis” is a name of the United States.", "« États-Unis » est son nom."),
+        ("Kyiv", "“Kyiv” is its name.", "« Kyiv » est un autre nom de ce lieu (Kiev)."),
+        ("l’Ukraine", "“Ukraine” is its name.", "« Ukraine » est son nom."),
+        ("ville du Caire", "“Le Caire” is a name of Cairo.", "« Le Caire » est son nom."),
+        ("Pokrovsk, dans l’oblast de Donetsk", "It is in Donetsk (region).", "Il se trouve ici : Donetsk (région)."),
+        ("région de Donetsk", "The text says “région”", "Le texte dit « région »"),
+    ],
+)
+def test_a_reason_names_places_as_the_reader_sees_them(toponym: str, english: str, french: str) -> None:
+    location = GazetteerGeocoder().geocode(toponym)
+    assert location is not None
+    sentence = location.raw["why"]["sentence"]
+    assert english in Translator("en").tell(sentence)
+    assert french in Translator("fr").tell(sentence)
+
+
+def test_no_reason_shows_a_folded_name_or_an_id() -> None:
+    names = ["Pékin", "Pékin, Chine", "Russia's Kursk region", "près de Kharkiv", "Springfield, Illinois", "São Paulo"]
+    for name in names:
+        location = GazetteerGeocoder().geocode(name)
+        assert location is not None
+        for language in ("fr", "en"):
+            said = Translator(language).tell(location.raw["why"]["sentence"])
+            assert not re.search(r"[A-Z]{2,}:[A-Z0-9]", said)
+            assert location.raw["why"]["matched"] not in re.findall(r"[“«]\W?([^”»]+?)\W?[”»]", said)
+
+
+def test_a_name_that_the_collection_gives_comes_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    given = "names:\n  - {place: 'ISO:RU', names: [sol russe], why: {fr: Le territoire., en: The territory.}}\n"
+    (tmp_path / "data" / "places.yaml").write_text(given, "utf-8")
+    location = GazetteerGeocoder(Gazetteer.load(tmp_path)).geocode("sol russe")
+    assert location is not None
+    sentence = location.raw["why"]["sentence"]
+    assert Translator("en").tell(sentence) == "The collection calls it “sol russe”. The territory."
+    assert Translator("fr").tell(sentence) == "La collection l’appelle « sol russe ». Le territoire."

@@ -163,7 +163,7 @@ def test_the_page_holds_the_programs_sentences_in_every_language(tmp_path: Path)
     first, second, *_ = payload.details[0]
     assert first["when_basis"] == {"en": programs, "fr": retell(programs, Translator("fr"))}
     assert second["when_basis"] == mine
-    assert first["where"][0]["why"]["en"].startswith("“kyiv” is its name.")
+    assert first["where"][0]["why"]["en"].startswith("“Kyiv” is its name.")
     assert first["where"][0]["why"]["fr"] != first["where"][0]["why"]["en"]
 
 

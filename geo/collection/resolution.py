@@ -163,7 +163,7 @@ def _nearest_first(found: Found, near: Pair) -> Found:
     if len(close) != 1:
         return found
     (chosen,) = close
-    alone = Phrase("It alone lies near the other places.")
+    alone = Phrase("It alone is near the other places named.")
     why = {**chosen.raw["why"], "sentence": Phrase.joined([chosen.raw["why"]["sentence"], alone])}
     settled = Location(chosen.address, chosen.point, {**chosen.raw, "ambiguous": False, "why": why})
     return [settled, *(location for location in found if location is not chosen)]

@@ -9,7 +9,7 @@ from typing import Self
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Precision
+from geo.models import LocalText, Place, Precision
 from geo.places.gazetteer.format import KINDS, TABLES_FOLDER
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.own_places import HandMade, OtherNames, load_places
@@ -41,6 +41,8 @@ class Gazetteer:
         self.hand_made = places or []
         self._added: dict[str, list[int]] = defaultdict(list)
         """Rows by folded name, of hand-made places and of names that the collection adds."""
+        self._reasons: dict[tuple[str, int], LocalText] = {}
+        """Why the collection gives a place of the tables a name, by the folded name and the place's row."""
         for i, made in enumerate(self.hand_made):
             for name in {normalise_name(name) for name in made.names}:
                 self._added[name].append(tables.size + i)
@@ -49,6 +51,7 @@ class Gazetteer:
             for name in {normalise_name(name) for name in entry.names}:
                 if row is not None:
                     self._added[name].append(row)
+                    self._reasons[name, row] = entry.why
 
     @classmethod
     def load(cls, folder: Path | None = None, *, tables_folder: Path = TABLES_FOLDER) -> Self:
@@ -80,6 +83,10 @@ class Gazetteer:
     def is_added(self, folded: str, row: int) -> bool:
         """Say whether it is the collection itself that gives this name to the place."""
         return row in self._added.get(folded, ())
+
+    def added_reason(self, folded: str, row: int) -> LocalText | None:
+        """Return why the collection gives this name to a place of the tables; None where it does not."""
+        return self._reasons.get((folded, row))
 
     def row(self, place_id: str) -> int | None:
         """Return the row of a place, or None where there is none."""

@@ -98,7 +98,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         is_plain = not rest or (first not in KIND_WORDS and folded.rpartition(" ")[2] not in KIND_WORDS)
         gazetteer = self.gazetteer
         if is_plain and countries is kind is near is None and (found := gazetteer.find(folded)):
-            choice = Choice(gazetteer, Reading(folded))
+            choice = Choice(gazetteer, Reading(folded), written=query)
             if exactly_one and not needs_ranking(gazetteer, found, folded):
                 describe = lambda: choice.describe(rank(gazetteer, found, folded), 0)  # noqa: E731 - the fast path
                 return GazetteerLocation(gazetteer, found[0][1], language, describe)
@@ -109,12 +109,12 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         codes = as_set(countries)
         kept = Filter(gazetteer, codes and frozenset(code.upper() for code in codes), as_set(kind), contexts)
         if is_plain and (found := kept.keep_anywhere(gazetteer.find(folded))):
-            choice = Choice(gazetteer, Reading(folded), near=point)
+            choice = Choice(gazetteer, Reading(folded), near=point, written=query)
             return self._answer(choice, rank(gazetteer, found, folded, point), exactly_one, language, limit)
         for reading, is_fuzzy in self._readings(toponym, folded, fuzzy=fuzzy):
             found = kept.keep(gazetteer.find(reading.name), None if kind else reading.kind)
             if found:
-                choice = Choice(gazetteer, reading, toponym.is_near, contexts, unknown, point, is_fuzzy)
+                choice = Choice(gazetteer, reading, toponym.is_near, contexts, unknown, point, is_fuzzy, query)
                 return self._answer(choice, rank(gazetteer, found, reading.name, point), exactly_one, language, limit)
         return None if exactly_one else []
 

@@ -25,6 +25,7 @@ COUNTY_WORDS = frozenset({"county", "comte", "parish", "paroisse", "borough"})
 _ELISION = re.compile(r"\b([ldLD])['’ʼ`´](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s\b\s*")
 _PARTS = re.compile(r"[,;()]|\s[-–—]\s")
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _OF = frozenset({"de", "d", "of"})
 
 
@@ -69,6 +70,17 @@ def parse_toponym(text: str) -> Toponym:
     plain = [normalise_name(head), _join(words), _join(bare), *(reading.name for reading in cued)]
     readings = dict.fromkeys([*cued, *map(Reading, plain)])
     return Toponym(tuple(reading for reading in readings if reading.name), tuple(contexts), is_near)
+
+
+def spelling_in(text: str, folded: str) -> str | None:
+    """Return the words of a text that are this name once folded, as they are written; None where none are."""
+    words = _ELISION.sub(r"\1 ", text).split()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            written = " ".join(words[start:end])
+            if normalise_name(written) == folded:
+                return _AROUND.sub("", written)
+    return text.strip() if normalise_name(text) == folded else None
 
 
 def _join(words: list[str]) -> str:
