@@ -115,3 +115,45 @@ def test_whoever_is_credited_stands_in_the_text(text: str) -> None:
         for attribution in credits_of(text, language):
             assert attribution.who == text[attribution.start : attribution.end]
             assert 0 <= attribution.scope[0] < attribution.scope[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("De source diplomatique, douze otages sont libres.", "fr", ["source diplomatique"]),
+        ("Douze otages sont libres, a-t-on appris de source judiciaire.", "fr", ["source judiciaire"]),
+        ("Douze otages sont libres, apprend-on auprès du parquet.", "fr", ["parquet"]),
+        ("L’eau de source coule à Évian.", "fr", []),
+        ("Pour l’analyste Marie Durand, la ville tombera.", "fr", ["l’analyste Marie Durand"]),
+        ("Pour Noël, la ville sera illuminée.", "fr", []),
+        ("Le rapport fait état de 40 blessés.", "fr", ["Le rapport"]),
+        ("Douze bateaux ont coulé (Belga).", "fr", ["Belga"]),
+        ("« C’est un drame », a lâché le maire de Nantes.", "fr", ["le maire de Nantes"]),
+        ("Aucun groupe n’a revendiqué l’attaque, dit la police.", "fr", ["la police"]),
+        ("Forty people were hurt, per Reuters.", "en", ["Reuters"]),
+        ("Taxes rose 5 per cent per year.", "en", []),
+        ("A claim by Hanoi that the ship had left was false.", "en", ["Hanoi"]),
+        ("Nobody claimed that the road was safe.", "en", []),
+        ("Seoul slams Tokyo over isles, warns of response", "en", ["Seoul"]),
+        ("A statement from Mayor Lopez:\n\n“We hold the town.”", "en", ["Mayor Lopez"]),
+    ],
+)
+def test_credits_without_a_verb_of_saying_are_read(text: str, language: str, expected: list[str]) -> None:
+    assert who(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Téhéran dément avoir livré des drones.", "fr", [("Téhéran", "denies")]),
+        ("Le ministre a réfuté avoir envoyé des troupes.", "fr", [("Le ministre", "denies")]),
+        ("L’armée n’a pas démenti avoir frappé l’hôpital.", "fr", []),
+        ("Le préfet a qualifié de fausses les rumeurs sur le barrage.", "fr", [("Le préfet", "denies")]),
+        ("Iran has denied supplying drones.", "en", [("Iran", "denies")]),
+        ("The army did not deny that it had hit the hospital.", "en", []),
+        ("The mayor dismissed claims that the bridge was unsafe.", "en", [("The mayor", "denies")]),
+        ("The council said that the bridge was unsafe.", "en", [("The council", "asserts")]),
+    ],
+)
+def test_who_denies_a_thing_is_not_credited_with_it(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert [(credit.who, credit.stance) for credit in credits_of(text, language)] == expected

@@ -127,3 +127,12 @@ def test_every_seat_of_a_government_is_at_a_place_of_the_gazetteer(parser: Parse
     seats = read_hosts("seats")
     assert seats["white house"] == "GN:4140963"
     assert [name for name, place in seats.items() if parser.gazetteer.place(place) is None] == []
+
+
+def test_a_denial_stands_apart_from_the_credits_and_on_the_candidate() -> None:
+    parsed = Parser(Gazetteer.load()).parse(
+        "Hanoi denied that 20 soldiers were killed in Da Nang on Monday.", language="en", published="2024-10-03"
+    )
+    assert parsed.attributions == ()
+    assert [denial.who for denial in parsed.denials] == ["Hanoi"]
+    assert [(one.attributed_to, one.stance) for one in parsed.candidates] == [("Hanoi", "denies")]

@@ -79,8 +79,9 @@ class Parser:
             tuple(toponyms),
             tuple(found.times),
             tuple(found.figures),
-            tuple(found.attributions),
+            tuple(one for one in found.attributions if one.stance == "asserts"),
             tuple(sorted(candidates, key=lambda candidate: candidate.start)),
+            denials=tuple(one for one in found.attributions if one.stance == "denies"),
         )
 
     def mark(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from geo.models import Measure, Role
+from geo.models import Measure, Role, Stance
 
 
 class Reason(NamedTuple):
@@ -97,6 +97,8 @@ class Attribution(NamedTuple):
     scope: tuple[int, int]
     """The stretch of text that is credited."""
     reasons: tuple[Reason, ...] = ()
+    stance: Stance = "asserts"
+    """Whether who is credited says that it is so, or denies it."""
 
 
 class CandidatePlace(NamedTuple):
@@ -136,6 +138,8 @@ class Candidate(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     expected: bool = False
     """Whether it is only announced, planned, feared or held possible."""
+    stance: Stance = "asserts"
+    """Whether whom it is attributed to says that it is so, or denies it."""
 
 
 class Parsed(NamedTuple):
@@ -151,3 +155,5 @@ class Parsed(NamedTuple):
     figures: tuple[FoundFigure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    denials: tuple[Attribution, ...] = ()
+    """Who denies what the text says; they are not among the attributions."""

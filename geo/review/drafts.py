@@ -112,6 +112,7 @@ def draft_of(candidate: Candidate) -> Draft:
         attributed_to=candidate.attributed_to,
         language=candidate.language,
         expected=candidate.expected,
+        stance=candidate.stance,
     )
 
 

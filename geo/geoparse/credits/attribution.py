@@ -12,12 +12,19 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from geo.geoparse.credits.forms import find_forms
 from geo.geoparse.credits.speakers import Phrase, SpeakerWords, read_left, read_right, speaker_words
 from geo.geoparse.results import Attribution, Reason
 from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of
 
 _OPENING = re.compile(r"[«“]")
 _CLOSING = re.compile(r"[»”]")
+_INVERTED = re.compile(r"-(?:t-)?(?P<who>ils?|elles?|on)(?![^\W_])")
+"""« Affirme-t-il », the pronoun behind its verb."""
+_NEGATION_CHARS = 12
+_NEGATED = re.compile(r"(?:n't|n’t|\b(?:not|never|cannot|pas|jamais))(?: (?:yet|encore|to))? $")
+"""What turns a denial into none: `did not deny`."""
+_DETERMINERS = frozenset("the a an this that these those his her its their our one another".split())
 _PRONOUN_REACH = 4
 """How many sentences back the speaker may be named for whom a pronoun stands."""
 _PRONOUN_CHARS = 14
@@ -53,6 +60,10 @@ class _Verbs(NamedTuple):
     pattern: re.Pattern[str]
     according: frozenset[str]
     never: re.Pattern[str]
+    denying: frozenset[str]
+    """Words by which somebody denies what follows."""
+    direct: frozenset[str]
+    """Words of saying that need no `that` behind them."""
     participles: frozenset[str]
     finite: frozenset[str]
     auxiliary: re.Pattern[str]
@@ -73,7 +84,7 @@ def find_attributions(text: str, language: str, sentences: Sequence[tuple[int, i
     if language not in ("fr", "en"):
         return []
     reader = _Reader(text, language, sentences)
-    found = [*reader.from_words(), *reader.from_signatures()]
+    found = [*reader.from_words(), *reader.from_signatures(), *find_forms(text, language, sentences)]
     found.sort(key=lambda attribution: (attribution.scope, attribution.start))
     return reader.extend_to_quotations(found)
 
@@ -97,19 +108,27 @@ class _Reader:
             if index < 0 or end > self.sentences[index][1]:
                 continue
             word = self.lowered[start:end]
+            if word in self.verbs.denying and _NEGATED.search(self.lowered, max(0, start - _NEGATION_CHARS), start):
+                continue
             if word in self.verbs.according:
-                phrase, code = self._after_according(end, index), "attribution-according"
+                is_per = word == "per" and not (
+                    self.text[end + 1 : end + 2].isupper() and start and end < len(self.text)
+                )
+                phrase, code = None if is_per else self._after_according(end, index), "attribution-according"
             else:
                 phrase, code = self._around_verb(word, start, end, index), "attribution-verb"
             if phrase is None:
                 continue
-            if phrase.is_pronoun:
+            if phrase.is_pronoun and self.text[phrase.start - 1 : phrase.start] == "-" and not found:
+                found.append(self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end])))
+            elif phrase.is_pronoun:
                 named = self._named_before(found, index) if phrase.start - self.starts[index] < _PRONOUN_CHARS else None
                 if named is not None:
                     reason = Reason("attribution-pronoun", self.text[phrase.start : phrase.end])
                     found.append(self._credit(named.start, named.end, index, reason))
             else:
-                found.append(self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end])))
+                credit = self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end]))
+                found.append(credit._replace(stance="denies") if word in self.verbs.denying else credit)
         return found
 
     def from_signatures(self) -> list[Attribution]:
@@ -163,6 +182,8 @@ class _Reader:
             group, inverted = auxiliary.start(), auxiliary["inverted"]
         elif word in self.verbs.participles and word not in self.verbs.finite and self.language == "fr":
             return None
+        if asked := _INVERTED.match(self.lowered, end):
+            return Phrase(asked.start("who"), asked.end("who"), is_pronoun=True)
         if inverted:
             at = auxiliary.start("inverted") if auxiliary else start
             return Phrase(at, at + len(inverted), is_pronoun=True)
@@ -170,9 +191,17 @@ class _Reader:
         is_that = self._says_that(end, high)
         if self._is_inverted(before, is_that, end, high):
             return read_right(self.text, self.lowered, end, high, self.words, is_verb=True)
-        if not (is_that or is_past or self.language == "en") or before.endswith(_PASSIVE):
+        is_free = is_past or self.language == "en" or word in self.verbs.denying or word in self.verbs.direct
+        if not (is_that or is_free) or before.endswith(_PASSIVE):
             return None
-        return read_left(self.text, self.lowered, low, low + len(before), self.words)
+        phrase = read_left(self.text, self.lowered, low, low + len(before), self.words)
+        return None if phrase and word.endswith(" that") and self._is_noun_before(phrase) else phrase
+
+    def _is_noun_before(self, phrase: Phrase) -> bool:
+        """Say whether `reports that` is a noun with words before it that name nobody: `fake reports that`."""
+        words = self.text[phrase.start : phrase.end].split()
+        is_verb = words[-1] in self.verbs.denying or words[-1] in self.verbs.participles
+        return is_verb or (not phrase.is_pronoun and words[0].islower() and words[0] not in _DETERMINERS)
 
     def _is_inverted(self, before: str, is_that: bool, end: int, high: int) -> bool:
         """Say whether the speaker comes after the verb: « …, a dit X », “…”, said X; « ce que dénonce X »."""
@@ -244,16 +273,21 @@ def _verbs(language: str) -> _Verbs:
     participles = regular | set(words_of(lexicon["participles"]))
     if language == "en":  # One form is both.
         finite |= regular
-    according = words_of(lexicon["according"])
-    words = pattern_of([*finite, *participles, *according])
-    adverbs = r"(?: (?!(?:pas|jamais|not|never|be|been|été|que?|ce|et|à|de|and|to|that) )[\w-]+){0,3}"
+    according, denying = words_of(lexicon["according"]), words_of(lexicon["denying"])
+    if language == "en":
+        finite |= set(denying)
+    participles |= {word for word in denying if language == "en" or word.split()[0].endswith("é") or word == "démenti"}
+    words = pattern_of([*finite, *participles, *according, *denying])
+    adverbs = r"(?: (?!(?:pas|jamais|not|never|be|been|été|was|were|que?|ce|et|à|de|and|to|that) )[\w-]+){0,3}"
     auxiliary = pattern_of(words_of(lexicon["auxiliaries"]))
     return _Verbs(
         re.compile(rf"[ \n'(«“\"—-]{words}(?:(?<=')|(?![^\W_]))"),
         frozenset(according),
         re.compile(rf" ?{pattern_of(words_of(lexicon['never_after_according']))}(?:(?<=')|(?![^\W_]))"),
+        frozenset(denying),
+        frozenset(words_of(lexicon["direct"])),
         frozenset(participles),
-        frozenset(finite),
+        frozenset(finite) | {word for word in denying if word not in participles},
         re.compile(rf"(?<![^\W_]){auxiliary}(?:-(?:t-)?(?P<inverted>ils?|elles?|on))?{adverbs} $"),
         tuple(words_of(lexicon["telling_before"])),
     )

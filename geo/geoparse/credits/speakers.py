@@ -19,6 +19,14 @@ _ABBREVIATED = re.compile(
 _BREAKS = re.compile(r"[;:»”\"«“]| [-–—] |\.\s")
 _RELATIVES = frozenset("qui dont who which that ce cela this there lequel laquelle we i you je nous vous on".split())
 """Words that name no speaker by themselves."""
+_NOBODY = re.compile(r"(?:no|no one|nobody|none|neither|aucune?|nul|nulle|personne)(?: |$)")
+"""How the words begin that name nobody."""
+_HEADLINE = re.compile(
+    r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}) (?:slams|warns|urges|vows|condemns|accuses|blames|rejects|denies"
+    r"|launches|fires|tests|says|seeks|calls|threatens|backs|plans|orders|holds|sends|strikes|signs|visits|meets|unveils"
+    r"|criticizes|criticises|hails|marks|opens|closes|cuts|raises|hits|attacks|bans|suspends|expels|summons) "
+)
+"""A headline's subject with its first verb: of `Seoul slams Tokyo over isles, warns of` only the subject speaks."""
 _COMMA = re.compile(r",(?![0-9])")
 _BEING = "have|has|had|been|were|was|are|is"
 _ENGLISH_VERBS = rf"(?:^| )(?:{_BEING}|the|a|an|his|her|their|its|there)$| (?:{_BEING}) "
@@ -182,8 +190,10 @@ def _phrase(text: str, lowered: str, start: int, end: int, words: SpeakerWords) 
     while start < end and text[end - 1] in " \u00a0\u202f\n,;—–-":
         end -= 1
     said = lowered[start:end]
-    if not _LETTER.search(said) or said in _RELATIVES:
+    if not _LETTER.search(said) or said in _RELATIVES or _NOBODY.match(said):
         return None
+    if headline := _HEADLINE.match(text, start, end):
+        end = headline.end(1)
     if said in words.pronouns:
         return Phrase(start, end, is_pronoun=True)
     if words.prepositions.match(lowered, start, end) or len(said.split()) > LONGEST_WORDS or len(said) < 2:

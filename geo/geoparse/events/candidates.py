@@ -176,6 +176,7 @@ def _candidates(findings: Findings, setting: Setting, passage: Passage, when: Da
         confidence=confidence,
         reasons=give_reasons(passage, when, credit),
         expected=is_expected,
+        stance=credit.stance if credit else "asserts",
     )
 
 

@@ -34,6 +34,9 @@ _DIGITS = (
 _BEFORE = r"(?:[\x20\n'\-\"(«,.]|[\W_])"
 """What stands before a sign: any character that is of no word, the usual ones first, as they are told more quickly."""
 _DIGIT = re.compile("[0-9]")
+_AS_WRITTEN = ("bare_day", "tail", "tail_day", "shift_joint", "event", "event_joint", "since", "week_of", "onward",
+               "listing", "fused", "no_clocks_before", "no_days_before")  # fmt: skip
+"""Patterns of a vocabulary that only need their words filled in."""
 _DATES = ("numeric", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",
           "year", "weekday_day", "weekday", "near", "clock", "hour", "feast")  # fmt: skip
 _YEARLESS = ("date", "date_uk", "month")
@@ -193,7 +196,6 @@ def compile_grammar(words: Vocabulary) -> Grammar:
         prefix=prefix,
         any_lead=_matched(prefix, words.plain_lead),
         no_lead=_matched(prefix, ""),
-        bare_day=compiled(words.bare_day),
         dates=_listed(forms, _DATES),
         days=_listed(forms, _DAYS),
         bases=_listed(forms, _BASES),
@@ -201,22 +203,11 @@ def compile_grammar(words: Vocabulary) -> Grammar:
         times=_listed(forms, _TIMES),
         yearless=_listed(forms, _YEARLESS),
         connectors={name: compiled(pattern) for name, pattern in words.connectors.items()},
-        tail=compiled(words.tail),
-        tail_day=compiled(words.tail_day),
-        shift_joint=compiled(words.shift_joint),
-        event=compiled(words.event),
-        event_joint=compiled(words.event_joint),
-        since=compiled(words.since),
-        week_of=compiled(words.week_of),
-        onward=compiled(words.onward),
-        listing=compiled(words.listing),
-        fused=compiled(words.fused),
         no_years_after=compiled(rf"(?<!\w){words.no_years_after} ?$"),
         no_years_before=compiled(rf" ?{words.no_years_before}"),
         no_clocks_after=compiled(rf"(?<!\w){words.no_clocks_after}$"),
-        no_clocks_before=compiled(words.no_clocks_before),
         no_days_after=compiled(rf"(?<!\w){words.no_days_after}$"),
-        no_days_before=compiled(words.no_days_before),
+        **{name: compiled(getattr(words, name)) for name in _AS_WRITTEN},
         past=re.compile(words.past),
         future=re.compile(words.future),
         announcing=re.compile(words.announcing),
