@@ -29,7 +29,7 @@ from geo.collection.vouching import event_when
 from geo.dates.edtf import When, day_date
 from geo.errors import CollectionError, Fault
 from geo.i18n.messages import Translator, languages
-from geo.models import Claim, Event, Kind, Place, Quote, Source, Titles
+from geo.models import LANGUAGES, Claim, Event, Kind, Place, Quote, Source, Titles
 from geo.places.gazetteer import Gazetteer
 
 CRS = "EPSG:4326"
@@ -274,7 +274,15 @@ def _place_of(resolution: Resolution, gazetteer: Gazetteer) -> tuple[Place, Base
             "names": {code: Translator(code)("near {place}", place=place.name(code)) for code in languages()},
             "precision": "area",
             "population": None,
-            "note": f"“Near” is drawn as {resolution.near_km:g} km around the place: a convention, not a measurement.",
+            "note": Titles.model_validate(
+                {
+                    code: Translator(code)(
+                        "“Near” is drawn as {radius} km around the place: a convention, not a measurement.",
+                        radius=f"{resolution.near_km:g}",
+                    )
+                    for code in LANGUAGES
+                }
+            ),
         }
     )
     return near, circle(place.lat, place.lon, resolution.near_km)

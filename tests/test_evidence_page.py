@@ -285,3 +285,16 @@ def test_quotes_of_a_large_collection_are_found_in_slices(page):
 def test_the_evidence_scripts_search_only_below_their_root():
     for path in STATIC_FOLDER.glob("evidence*.js"):
         assert not re.search(r"document\.(query|get|body|active)", path.read_text("utf-8")), path.name
+
+
+def test_reasons_and_notes_of_places_are_in_the_readers_language(page):
+    payload = make_payload()
+    own = {"id": "V:dike", "note": {"fr": "Large.", "en": "Wide."}, "source": {"fr": "À la main.", "en": "By hand."}}
+    payload["index"]["places"][0].update(own)
+    why = {"fr": "Le seul.", "en": "The only one."}
+    payload["details"][1][0]["where"] = [{"place": 0, "role": "location", "toponym": "x", "metonym": False, "why": why}]
+    show(page, payload)
+    select(page, 2)
+    assert page.locator(".place").get_attribute("title") == "written “x” · The only one."
+    page.locator(".event-reasons summary").click()
+    assert page.locator(".event-reasons dd").last.inner_text() == "The only one. Wide. By hand."

@@ -123,7 +123,7 @@ def test_crimea_and_sevastopol_are_ukraines_and_said_to_be_disputed(gazetteer, p
     place = gazetteer.place(place_id)
     assert place is not None
     assert place.country == "UA"
-    assert "Disputed" in (place.note or "")
+    assert "Disputed" in str(place.note)
 
 
 def test_the_polygon_of_ukraine_holds_crimea_and_that_of_russia_does_not(gazetteer):

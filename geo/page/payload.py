@@ -18,7 +18,7 @@ from geo.dates.edtf import parse_when
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, languages, messages_of
 from geo.i18n.recorded import retell
-from geo.models import Claim, Event, Fact, LocalText, Place, Source
+from geo.models import Claim, Event, Fact, LocalText, Place, Source, Titles
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.page.speakers import Speakers, collect_speakers
@@ -171,6 +171,7 @@ def _source(atlas: Atlas, source: Source) -> dict[str, Any]:
 
 def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> dict[str, Any]:
     """Return a place; `drawn` has the ids of those whose area the basemap has, and the page takes from there."""
+    is_own = place.id.startswith("V:")
     is_sent = place.precision != "point" and place.id not in drawn
     return {
         "id": place.id,
@@ -181,7 +182,7 @@ def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> dict
         "lon": round(place.lon, 5),
         "geometry": display_geometry(place, geometry) if is_sent else None,
         "source": _told(place.source),
-        "note": _told(place.note),
+        "note": _told(place.note) if is_own or isinstance(place.note, Titles) else None,
     }
 
 

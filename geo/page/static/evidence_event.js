@@ -33,7 +33,7 @@
       precision === "line" ? t("line, not a point") : null,
     ].filter(Boolean);
     const words = V.inLanguage(name, t.lang);
-    const title = [toponym && toponym !== words ? t("written “{toponym}”", { toponym }) : null, why].filter(Boolean).join(" · ") || null;
+    const title = [toponym && toponym !== words ? t("written “{toponym}”", { toponym }) : null, V.inLanguage(why, t.lang)].filter(Boolean).join(" · ") || null;
     return V.el("span", { class: "place", title }, words, remarks.length > 0 && [" ", V.el("span", { class: "remark" }, `(${remarks.join(", ")})`)]);
   }
 
@@ -67,10 +67,18 @@
     );
   }
 
+  /** Tell whether the collection itself has drawn a place, and so says from what. */
+  const isOwnPlace = ({ id }) => id.startsWith("V:");
+
   /** Return the editors' reasons, folded: how the date is known, why the claims are one event, how each place was found. */
   function renderReasons(context, detail) {
     const { atlas, t } = context;
-    const places = detail.where.filter(({ why }) => why).map(({ place, toponym, why }) => [t("“{name}” → {place}", { name: toponym, place: V.inLanguage(atlas.places[place].name, t.lang) }), V.inLanguage(why, t.lang)]);
+    const sayPlace = ({ place: p, toponym, why }) => {
+      const place = atlas.places[p];
+      const said = [why, place.note, isOwnPlace(place) && place.source].filter(Boolean).map((text) => V.inLanguage(text, t.lang));
+      return [t("“{name}” → {place}", { name: toponym, place: V.inLanguage(place.name, t.lang) }), said.join(" ")];
+    };
+    const places = detail.where.filter(({ why }) => why).map(sayPlace);
     const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.vouched_until_text && [t("Attested until"), V.inLanguage(detail.vouched_until_text, t.lang)], detail.note && [t("Note"), V.inLanguage(detail.note, t.lang)], ...places].filter(Boolean);
     if (!rows.length) return null;
     const list = V.el("dl", {}, rows.map(([name, text]) => [V.el("dt", {}, name), V.el("dd", {}, text)]));

@@ -9,7 +9,8 @@ from typing import Self
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import LocalText, Place, Precision
+from geo.i18n.messages import Translator
+from geo.models import LANGUAGES, LocalText, Place, Precision, Titles
 from geo.places.gazetteer.format import KINDS, TABLES_FOLDER
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.own_places import HandMade, OtherNames, load_places
@@ -198,12 +199,14 @@ class Gazetteer:
         what = "a line" if "width_km" not in area else f"a band {area['width_km']:g} km wide"
         return f"{NATURAL}; {what} through {len(area['path'])} points stands for it"
 
-    def _note(self, row: int) -> str | None:
+    def _note(self, row: int) -> LocalText | None:
         if KINDS[self.tables.kind[row]] == "city":
             return None
         area = self.tables.area(row)
         if area.get("disputed"):
-            return "Disputed; drawn as the United Nations hold it, see data/gazetteer/corrections.yaml"
+            return Titles.model_validate(
+                {code: Translator(code)("Disputed; drawn as the United Nations hold it.") for code in LANGUAGES}
+            )
         note: str | None = area.get("note")
         return note
 
