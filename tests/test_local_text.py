@@ -80,6 +80,12 @@ def test_the_page_gets_each_text_in_both_languages(folder: Path) -> None:
     assert source["outside"][0]["why"] == {"fr": "Un bouton.", "en": "A button."}
 
 
+def test_where_a_record_says_nothing_the_page_gets_nothing(tmp_path: Path) -> None:
+    payload = build_payload(load_atlas(make_collection(tmp_path / "c")))
+    detail = payload.details[0][0]
+    assert (detail["note"], detail["claims"][0]["note"], payload.index["sources"][0]["note"]) == (None, None, None)
+
+
 def test_the_audit_has_each_text_in_the_readers_language(folder: Path) -> None:
     audit = audit_collection(folder)
     french, english = (audit_body(audit, language) for language in ("fr", "en"))

@@ -148,7 +148,7 @@ def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: 
 def _told(text: LocalText | None) -> str | dict[str, str | None] | None:
     """Return a text of a record: as it stands where it is the same in every language, else in each of them."""
     told = {language: retell(text, Translator(language)) for language in languages()}
-    return text if isinstance(text, str) and set(told.values()) == {text} else told
+    return text if not isinstance(text, Titles) and set(told.values()) == {text} else told
 
 
 def _source(atlas: Atlas, source: Source) -> dict[str, Any]:

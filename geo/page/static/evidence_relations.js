@@ -13,7 +13,8 @@
     return V.el("li", {},
       V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(other, number ?? 0) } },
         V.kindMark(atlas, atlas.columns.kind[other]), V.el("span", {}, other === event ? t("Another quote of this event") : V.inLanguage(detail.title, t.lang))),
-      V.el("p", { class: "relation-words" }, V.el("q", { lang: claim.language ?? source.language?.value ?? null }, claim.exact), " ", V.el("span", { class: "remark" }, `— ${said}`)));
+      V.el("p", { class: "relation-words" }, V.el("q", { lang: claim.language ?? source.language?.value ?? null }, claim.exact), " ", V.el("span", { class: "remark" }, `— ${said}`)),
+      V.renderTranslation(claim, t));
   }
 
   /**
