@@ -265,6 +265,18 @@ def test_a_record_that_a_person_took_out_is_pending_again(review: Review, folder
     assert statuses(review)[0] == "accepted"
 
 
+def test_an_undo_leaves_a_quote_that_has_a_translation(review: Review, folder: Path, ids: list[str]) -> None:
+    decision = review.accept("two", ids[0])
+    quote = next(one for one in load_atlas(folder).events if one.id == decision.event).claims[0].quote
+    entry = {"source": "two", "quote": quote, "language": "en", "text": "The strike left 14 dead."}
+    (folder / "data" / "translations.yaml").write_text(json.dumps({"translations": [entry]}), "utf-8")
+    before = files(folder)
+    with pytest.raises(ReviewError, match="delete the translation"):
+        Review(folder, parse).undo("two")
+    assert files(folder) == before
+    load_atlas(folder)
+
+
 def test_a_record_that_moved_to_another_file_stands_and_is_not_undone(
     review: Review, folder: Path, ids: list[str]
 ) -> None:
