@@ -73,6 +73,15 @@
     return wanted.find((lang) => atlas.languages.includes(lang)) ?? (atlas.languages.includes("en") ? "en" : atlas.languages[0]);
   }
 
+  /** Return what the page around this one has chosen before this one starts: it gives that as the frame's name. */
+  function readFrameName(atlas) {
+    try {
+      return V.cleanState(JSON.parse(window.name), atlas);
+    } catch {
+      return {}; // Another page around it, which says nothing.
+    }
+  }
+
   function showRoot(state) {
     document.documentElement.lang = state.lang;
     document.documentElement.dataset.theme = state.theme;
@@ -95,7 +104,7 @@
     const part = (name) => root.querySelector(`.verbatim-${name}`);
     const initial = { ...V.STATE, ...counts.limits, lang: chooseLanguage(atlas) };
     const themes = V.watchTheme((theme) => store.set({ theme }));
-    const linked = isAlone ? V.queryToState(location.hash.slice(1), atlas) : {};
+    const linked = isAlone ? V.queryToState(location.hash.slice(1), atlas) : readFrameName(atlas);
     const store = V.createStore({ ...initial, theme: themes.current(), ...linked });
     const filter = V.createFilter(atlas, counts, store);
     showRoot(store.get());

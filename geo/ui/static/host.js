@@ -88,7 +88,7 @@ class Host {
   show(html, data) {
     V = globalThis.Verbatim;
     this.shared = [...SHARED, ...V.FILTERS];
-    this.showFrame(html, data.title); // What it tells comes as messages, after this.
+    this.showFrame(html, data); // What it tells comes as messages, after this.
     const { index, getDetailsChunk } = V.readPayload(new DOMParser().parseFromString(html, "text/html"));
     const atlas = V.createAtlas(index, getDetailsChunk);
     const counts = V.createCounts(atlas);
@@ -104,11 +104,13 @@ class Host {
     this.answerOnce();
   }
 
-  showFrame(html, title) {
+  /** Show the page in a frame, whose name tells it the language and the theme to begin with. */
+  showFrame(html, { title, lang, theme }) {
     this.isReady = false;
     this.frame = document.createElement("iframe");
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
     this.frame.title = title;
+    this.frame.name = JSON.stringify({ lang, theme });
     this.frame.srcdoc = html;
     this.root.querySelector(".map-frame").replaceChildren(this.frame);
   }
