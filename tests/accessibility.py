@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
+from tests.waiting import wait_until_still
+
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,7 +38,8 @@ RUN = """async ({ standards, off, isFrame }) => {
 
 
 def find_violations(document: Page | Frame, *, is_frame: bool = False) -> list[str]:
-    """Run axe-core in one document and return each element that breaks a rule as text."""
+    """Run axe-core in one document, once it is still, and return each element that breaks a rule as text."""
+    wait_until_still(document)
     document.evaluate(AXE)
     options = {"standards": STANDARDS, "off": OF_A_WHOLE_PAGE, "isFrame": is_frame}
     found: list[dict[str, Any]] = document.evaluate(RUN, options)

@@ -16,6 +16,7 @@ from geo.dates.edtf import day_number
 from geo.timeline import Timeline
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection
+from tests.waiting import wait_for_run
 
 pytestmark = pytest.mark.browser
 SETTLE_MS = 10_000
@@ -160,8 +161,13 @@ def test_the_language_of_the_interface_changes_and_quotes_do_not(frame: FrameLoc
     expect(page.get_by_role("heading", name="Preuves")).to_be_visible()
     expect(frame.get_by_role("slider", name="Du")).to_be_visible()
     expect(page).to_have_url(re.compile("lang=fr"))
-    page.locator(".verbatim-evidence .row", has_text="Un missile KN-23 frappe Kiev").click()
+    page.locator(".verbatim-evidence .row", has_text="Un missile KN-23 nord-coréen frappe Kiev").click()
     expect(page.locator(".verbatim-evidence blockquote")).to_have_text(atlas.quotes["kyiv-strike", 0].exact)
+
+
+def test_the_frame_of_a_french_link_is_named_for_its_language(page: Page, app: App) -> None:
+    open_app(page, f"{app.url}?lang=fr")
+    expect(page.locator("iframe[title]")).to_have_attribute("name", re.compile('"lang":"fr"'))
 
 
 def test_the_search_key_does_nothing_where_the_map_has_left(frame: FrameLocator, page: Page) -> None:
@@ -185,7 +191,8 @@ def test_a_map_that_does_not_load_says_so_and_can_be_loaded_again(page: Page, ap
 def test_no_request_leaves_the_machine(frame: FrameLocator, page: Page, app: App, requests: list[str]) -> None:
     open_mark(frame, "Moscow")
     page.get_by_role("radio", name="FR").click()
-    page.wait_for_timeout(1_000)
+    expect(frame.get_by_role("slider", name="Du")).to_be_visible()
+    wait_for_run(page)
     allowed = (app.url, f"ws://localhost:{app.port}/", "about:", "data:", "blob:")
     assert requests
     assert [url for url in requests if not url.startswith(allowed)] == []
@@ -208,7 +215,7 @@ def test_a_rerun_sends_no_page_again(frame: FrameLocator, page: Page, requests: 
     marked = page.evaluate("document.querySelector('iframe[title]') === null")
     page.locator(".verbatim-evidence .row").first.click()
     expect(page).to_have_url(re.compile("event="), timeout=SETTLE_MS)
-    page.wait_for_timeout(1_000)
+    wait_for_run(page)
     assert marked is True  # The frame is in the component's shadow tree, which the app's own document does not see.
     assert received
     assert sum(received) < 50_000  # One run is some 12 kB, and there may be two; the page alone is over a million.

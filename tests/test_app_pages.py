@@ -18,6 +18,7 @@ from geo.ui.first_use import find_missing
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection
 from tests.test_app import SETTLE_MS, open_app
+from tests.waiting import wait_for_run
 
 Start = Callable[[Path], App]
 
@@ -60,7 +61,8 @@ def test_an_export_of_what_is_shown_holds_just_that(page: Page, app: App) -> Non
     assert {feature["properties"]["kind"] for feature in features} == {"strike"}
     assert len({feature["properties"]["event"] for feature in features}) == shown < len(atlas.events)
     page.get_by_text("All events").click()
-    page.wait_for_timeout(500)
+    expect(page.get_by_text(f"{shown} events are shown.")).to_have_count(0)
+    wait_for_run(page)
     features = json.loads(download(page, "Download")[1])["features"]
     assert len({feature["properties"]["event"] for feature in features}) == len(atlas.events)
     expect(frame.get_by_role("application")).to_be_visible()

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.panels import build_index, claim, event, place, read_static, source
 
@@ -247,9 +247,7 @@ def test_the_browser_finds_the_second_of_two_equal_sentences(page, browser, site
         context = browser.new_context()
         opened = context.new_page()
         opened.goto(f"{url}#{fragment(page, text, line, start)}")
-        opened.wait_for_timeout(300)
-        tops = opened.evaluate("[...document.querySelectorAll('p')].map((p) => p.getBoundingClientRect().top)")
-        assert 0 <= tops[number] < 720, (number, tops)
+        expect(opened.locator("p").nth(number)).to_be_in_viewport()
         context.close()
 
 

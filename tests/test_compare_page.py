@@ -7,6 +7,7 @@ import pytest
 
 from geo.dates.edtf import OPEN_END, OPEN_START
 from tests.panels import build_index, claim, event, open_evidence, place, source
+from tests.waiting import wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -189,7 +190,7 @@ def test_labels_and_marks_do_not_cover_one_another(page):
     for width in (340, 390, 460, 900):
         page.set_viewport_size({"width": width, "height": 900})
         compare(page)
-        page.wait_for_timeout(80)
+        wait_until_drawn(page)
         boxes = page.evaluate(
             "[...document.querySelectorAll('.figure-label, .figure-mark')].map((node) => { const b = node.getBBox();"
             " return [b.x, b.y + 2, b.x + b.width, b.y + b.height - 2, node.textContent]; })"

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.dates.edtf import OPEN_START
 from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source
+from tests.waiting import wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -129,12 +131,13 @@ def test_a_date_known_to_the_year_is_not_listed_under_a_month(page):
 def test_a_long_list_is_built_in_parts_as_the_reader_scrolls(page):
     events = [event(f"e{i}", 19000 + i // 10) for i in range(1000)]
     show(page, build_index(events, [place("Kyiv")], [], chunk=100))
-    page.wait_for_timeout(100)
+    wait_until_drawn(page)
     assert 200 <= page.locator(".row").count() < 1000
-    for _ in range(8):
+    rows = page.locator(".row")
+    while (count := rows.count()) < 1000:
         page.evaluate("document.querySelector('.list-more').scrollIntoView()")
-        page.wait_for_timeout(80)
-    assert page.locator(".row").count() == 1000
+        expect(rows).not_to_have_count(count)
+    assert count == 1000
 
 
 def test_a_claim_shows_the_exact_quote_who_says_so_and_its_source(page):

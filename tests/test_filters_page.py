@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from geo.page import build_page
 from tests.conftest import App
 from tests.payloads import sample_payload, synthetic_payload
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def opened(page: Page, pages: Path) -> Callable[..., Page]:
     def open_page(name: str = "sample", link: str = "", width: int = 1440) -> Page:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto((pages / f"{name}.html").as_uri() + link)
-        page.wait_for_function("globalThis.Verbatim?.page !== undefined")
+        wait_until(page, "() => globalThis.Verbatim?.page !== undefined")
         return page
 
     return open_page

@@ -8,10 +8,12 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from geo.page import build_page
 from geo.page.embed import json_for_html, json_script
 from tests.payloads import HOSTILE, HOSTILE_QUOTE, day, sample_payload, synthetic_payload
+from tests.waiting import wait_until, wait_until_steady
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def opened(page, pages):
     def open_page(name="alone", link=""):
         page.goto((pages / f"{name}.html").as_uri() + link)
         page.on("request", lambda request: asked.append(request.url))
-        page.wait_for_function("globalThis.Verbatim?.page !== undefined")
+        wait_until(page, "() => globalThis.Verbatim?.page !== undefined")
         return page
 
     yield open_page
@@ -203,7 +205,7 @@ def test_a_popup_stays_inside_the_map_and_off_its_mark(opened, size):
     for name in ("New York", "Anadyr", "Pyongyang", "Donetsk Oblast"):
         mark(page, name).focus()
         page.keyboard.press("Enter")
-        page.wait_for_timeout(400)
+        wait_until_steady(page.get_by_role("dialog"))
         popup = page.get_by_role("dialog").bounding_box()
         outer = page.get_by_role("application").bounding_box()
         disc = mark(page, name).locator(".mark-disc").bounding_box()
@@ -263,7 +265,7 @@ def test_language_and_theme_change_without_loading_again(opened):
 def test_a_link_holds_window_event_kinds_and_view_and_opens_the_same_again(opened):
     page = opened()
     set_state(page, kinds=[0, 1], event=0, view=[48, 37, 6], **{"from": day("2024-09-01"), "to": day("2024-12-31")})
-    page.wait_for_function("location.hash.includes('2024-09-01')")
+    expect(page).to_have_url(re.compile("2024-09-01"))
     link = page.evaluate("location.hash")
     assert "event=strike-donetsk" in link
     assert "kind=strike%2Cbattle" in link
@@ -297,7 +299,7 @@ def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened
     page.mouse.click(*spot)
     assert page.get_by_role("dialog").is_visible()
     set_state(page, view=[10, 10, 6])
-    page.wait_for_function("!Verbatim.page.plan.isCanvas")
+    wait_until(page, "() => !Verbatim.page.plan.isCanvas")
     assert page.locator(".mark").count() > 0
 
 
@@ -329,6 +331,26 @@ def test_inside_a_frame_the_page_reports_its_state_and_takes_orders(page, pages)
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "lang", "theme"),
+    [('{"lang":"fr","theme":"dark"}', "fr", "dark"), ('{"lang":"xx","theme":7}', "en", "light"), ("x", "en", "light")],
+)
+def test_a_page_in_a_frame_begins_as_the_frames_name_says(page, pages, name, lang, theme):
+    page.evaluate(
+        """([name, srcdoc]) => {
+          const frame = Object.assign(document.createElement("iframe"), { name, srcdoc, width: 1000, height: 700 });
+          frame.setAttribute("sandbox", "allow-scripts");
+          document.body.replaceChildren(frame);
+        }""",
+        [name, (pages / "held.html").read_text("utf-8")],
+    )
+    frame = page.frame_locator("iframe")  # Nothing is told to it.
+    expect(frame.get_by_role("slider")).to_have_count(2, timeout=30_000)
+    expect(frame.locator("html")).to_have_attribute("lang", lang)
+    expect(frame.locator("html")).to_have_attribute("data-theme", theme)
+
+
+@pytest.mark.browser
 def test_a_page_that_starts_without_room_shows_its_first_view_when_it_gets_some(page, pages):
     page.set_content("<iframe sandbox='allow-scripts' style='border:0;width:0;height:0'></iframe>")
     page.evaluate(
@@ -351,8 +373,10 @@ def test_a_page_that_changes_its_size_is_fitted_anew_and_chooses_no_view(opened)
     page = opened("alone")
     zoom = page.evaluate("Verbatim.page.map.getZoom()")
     page.set_viewport_size({"width": 700, "height": 500})
-    page.wait_for_function("(zoom) => Verbatim.page.map.getZoom() < zoom", arg=zoom)
-    page.wait_for_timeout(600)  # longer than a view takes to be told
+    wait_until(page, "(zoom) => Verbatim.page.map.getZoom() < zoom", zoom)
+    wait_until_steady(page.locator(".leaflet-map-pane"))
+    page.evaluate("Verbatim.page.store.set({ from: Verbatim.page.store.get().from + 30 })")
+    expect(page).to_have_url(re.compile("from="))  # A view would be told of with it.
     assert get_state(page, "view") is None
     assert "view=" not in page.url
 

@@ -136,6 +136,7 @@ def test_the_app_is_asked_to_read_on_while_articles_are_not_read(page: Page) -> 
     payload = make_payload()
     payload["collection"]["is_reading"] = True
     payload["articles"][1]["total"] = None
+    page.clock.install()
     open_screen(page, payload)
     page.wait_for_function("test.sent.length === 1")
     assert sent(page)[0]["do"] == "read"
@@ -146,7 +147,7 @@ def test_the_app_is_asked_to_read_on_while_articles_are_not_read(page: Page) -> 
     page.wait_for_function("test.sent.length === 2")
     whole = make_payload()
     page.evaluate("(payload) => test.tell({ payload, done: 9 })", whole)
-    page.wait_for_timeout(300)
+    page.clock.fast_forward(60_000)
     assert len(sent(page)) == 2
     expect(page.get_by_role("banner")).to_contain_text("0 of 5 decided")
 

@@ -13,6 +13,7 @@ from geo.atlas import load_atlas
 from geo.exports import export_atlas
 from tests.conftest import App
 from tests.small_collection import make_collection
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +92,7 @@ def test_the_app_shares_its_own_address(page: Page, app: App, browser: Browser) 
     evidence = page.locator(".verbatim-evidence")
     expect(evidence.locator(".event-title")).to_be_visible(timeout=60_000)
     evidence.locator(".event-head .share-button").first.click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+    wait_until(page, "async () => (await navigator.clipboard.readText()) !== ''")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(app.url)
     assert "lang=fr" in link
