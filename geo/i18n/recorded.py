@@ -63,6 +63,10 @@ NEARLY_THE_SAME = Phrase("Nearly the same text as the source {source} ({percent}
 NAMED_LIKE = Phrase("Named like {said}, the file is {kind} and was read as one.")
 GIVEN_AS_DATA = Phrase("The page shows its article by a program: the text is the one that it gives as data.")
 NO_ARTICLE = Phrase("No article could be told apart from the rest of the page: the text is that of the whole page.")
+CUT_SHORT = Phrase("The page says that the rest is for subscribers: the article may be cut short.")
+SHORT_TEXT = Phrase("Very little text ({letters} letters): look whether it is the whole article.")
+BROKEN_LETTERS = Phrase("Letters that a wrong encoding makes stand in it ({count} times): look whether it can be read.")
+TEMPLATE_CODE = Phrase("Code of the page’s template stands in the text: “{code}”.")
 UNREADABLE_BYTES = Phrase("Bytes that could not be read as {encoding} stand as “\ufffd” ({count} times).")
 GUESSED_ENCODING = Phrase(
     "The file does not say its encoding: guessed as {encoding}, look whether the letters are right."
@@ -84,6 +88,7 @@ SENTENCES = (
     *PLACE_REASONS.values(),
     *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, UNDER_TITLE, PAGE_ADDRESS, LANGUAGE_TOLD),
     *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, GIVEN_AS_DATA, NO_ARTICLE),
+    *(CUT_SHORT, SHORT_TEXT, BROKEN_LETTERS, TEMPLATE_CODE),
     *(UNREADABLE_BYTES, GUESSED_ENCODING, JOINED_LINES, BLANK_PAGES, RUNNING_HEADS, UNSEEN_LETTERS, RIGHT_TO_LEFT),
     *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN),
 )

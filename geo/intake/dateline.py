@@ -45,12 +45,24 @@ _TIME = r"\d{1,2}[:hH]"
 _TIME_BEFORE = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s+(?:on\s+)?)?"
 _BY_NAME = r"(?-i:(?:[Bb]y|[Pp]ar)\s+[A-ZÀ-Þ])"
 _SAYS_SO = re.compile(
-    r"(?:publiée?s?|mise? en ligne|paru[es]?|posté|published|posted|date(?:\s+de\s+publication)?|publication date)"
+    r"(?:publiée?s?|mise? en ligne|paru[es]?|posté|published|posted|date(?:\s+de\s+publication)?"
+    r"|publication date|date of publication)"
     rf"(?:\s+(?:le|on|the))?\s*:?\s*{_TIME_BEFORE}{_DATE}"
     rf"(?=\s*(?:$|[·|•—–\-/()]|,?\s*(?:à\s|at\s|mis|modifi|updated|last|{_TIME}|{_BY_NAME})))",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_DATE}(?=\s*(?:$|[·|•]|,?\s*(?:(?:à|at)\s+)?{_TIME}|[,–—-]?\s*{_BY_NAME}))", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\s*(?:dates?|founded|established|opened|created|born|died|built|start(?:ed)?|end(?:ed)?|begun|formed|dissolved"
+    r"|fond[ée]e?|cr[ée]{2}e?|cr[ée]ation|fondation|naissance|d[ée]c[èe]s|n[ée]e?|mort|ouverture|d[ée]but|fin"
+    r"|construction|dissolution)\b[^|]{0,20} \| ",
+    re.IGNORECASE,
+)
+"""A label and its cell: `Founded | 12 May 1990`."""
+_PUBLICATION_LABEL = re.compile(
+    r"\b(?:PUBLICATION DATE|Publication date|Date of publication|DATE OF PUBLICATION|DATE DE PUBLICATION"
+    r"|Date de publication)(?=\s*:)"
+)
 _PARTED = re.compile(r"\s[·|•—–]\s+")
 
 
@@ -82,7 +94,9 @@ def find_publication_day(text: str, language: str | None) -> tuple[str, str] | N
             month has the other number.
     """
     lines = text.splitlines()
-    edge = [*lines[:TOP_LINES], *lines[max(TOP_LINES, len(lines) - END_LINES) :]]
+    rows = _table_rows(lines[: TOP_LINES + 1])
+    top = [line for number, line in enumerate(lines[:TOP_LINES]) if number not in rows]
+    edge = [*top, *lines[max(TOP_LINES, len(lines) - END_LINES) :]]
     short = [line.strip() for line in edge if len(line) <= 2 * SHORT_CHARS]
     for line in short:
         for found in (_SAYS_SO.match(line, start) for start in _starts(line)):
@@ -90,7 +104,7 @@ def find_publication_day(text: str, language: str | None) -> tuple[str, str] | N
                 return day, found[0]
     bare = [
         (day, found[0])
-        for line in short[:TOP_LINES]
+        for line in short[: len(top)]
         if len(line) <= SHORT_CHARS
         for start in _starts(line)
         if (found := _BARE.match(line, start)) is not None and (day := _day(found, language)) is not None
@@ -98,10 +112,18 @@ def find_publication_day(text: str, language: str | None) -> tuple[str, str] | N
     return bare[0] if len({day for day, _ in bare}) == 1 else None
 
 
+def _table_rows(lines: list[str]) -> set[int]:
+    """Return which lines are rows of a table: those beside another with cells, and a label with its one cell."""
+    cells = [number for number, line in enumerate(lines) if " | " in line]
+    beside = {number for number in cells if {number - 1, number + 1} & set(cells)}
+    return beside | {number for number in cells if _LABELLED.match(lines[number])}
+
+
 def _starts(line: str) -> list[int]:
-    """Return where a line's parts begin: its start, after a mark that parts it, after a name that signs it."""
+    """Return where a line's parts begin: its start, after a mark that parts it or a name that signs it, at a label."""
     signed = _SIGNED.match(line)
-    return [0, *(found.end() for found in _PARTED.finditer(line)), *([signed.end()] if signed else [])]
+    starts = [0, *(found.end() for found in _PARTED.finditer(line)), *([signed.end()] if signed else [])]
+    return [*starts, *(found.start() for found in _PUBLICATION_LABEL.finditer(line))]
 
 
 def _day(found: re.Match[str], language: str | None) -> str | None:

@@ -11,6 +11,7 @@ from geo.errors import IntakeError, Phrase, system_words
 from geo.files.whole import sha256_of
 from geo.i18n.recorded import JOINED_LINES, NAMED_LIKE
 from geo.intake import problems
+from geo.intake.completeness import read_notices
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
 from geo.intake.facts import settle_facts
 from geo.intake.formats.detect import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, detect_format
@@ -45,6 +46,8 @@ def extract_file(data: bytes, name: str) -> Extracted:
     text = draft.text if draft.is_final else tidy_text(draft.text)
     if not text.strip():
         raise IntakeError(problems.EMPTY if kind == "text" else problems.NO_TEXT, name=name)
+    notices = read_notices(text, is_page=draft.media_type == MEDIA_TYPES["html"])
+    draft.notes += [note for note in notices if note not in draft.notes]
     said = _FORMAT_OF_ENDING.get(PurePosixPath(name).suffix.lower())
     if said is not None and said != kind and {said, kind} != {"text", "markdown"}:
         draft.notes.insert(0, NAMED_LIKE.format(said=NAMES[said], kind=NAMES[kind]))

@@ -1,8 +1,8 @@
 """Makes the word lists in `data/lexicon/` that come from packages: `python -m geo.make_tables.name_lists`.
 
 For maintainers. Takes unpacked packages (data/lexicon/README.md says which and how) and writes `first-names.txt`,
-`surnames.txt`, `common-en.txt` and `common-fr.txt`: folded words, one a line, sorted, so that the same inputs give the
-same bytes. Surnames and common words are kept only where a place of the gazetteer has that name.
+`surnames.txt`, `common-en.txt`, `common-fr.txt` and `joined-words.txt`: folded words, one a line, sorted, so that the
+same inputs give the same bytes. Surnames and common words are kept only where a place of the gazetteer has that name.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from geo.files.whole import write_whole
 from geo.geoparse.names.recognition.lexicon import LEXICON_FOLDER
+from geo.intake.formats.pdf_paragraphs import KEPT_BEFORE
 from geo.places.gazetteer import Gazetteer, normalise_name
 
 LOCALES = (
@@ -46,10 +47,19 @@ def main() -> None:
     last |= set(census_names(given.names / "dist.all.last")[:CENSUS_SURNAMES])
     write_list("first-names", folded(first))
     write_list("surnames", (name for name in folded(last) if gazetteer.find(name)))
+    joined: set[str] = set()
     for language, folder in (("en", given.english), ("fr", given.french)):
         words = folded(word for word in hunspell_words(folder) if word.islower())
+        joined |= {word for word in words if _is_cut_behind_prefix(word)}
         write_list(f"common-{language}", (word for word in words if gazetteer.find(word)))
+    write_list("joined-words", joined)
     write_list("demonyms", nationalities(given.nationalities, gazetteer))
+
+
+def _is_cut_behind_prefix(word: str) -> bool:
+    """Say whether a typesetter may part a word behind what also stands before a hyphen of its own: mi-nistre."""
+    prefixes = (word[:end] for end in range(2, len(word) - 1))
+    return any(prefix in KEPT_BEFORE for prefix in prefixes)
 
 
 def folded(names: Iterable[str]) -> set[str]:

@@ -7,7 +7,10 @@ meant, and a paragraph ends there; so it does at a wider gap, an indent, another
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from functools import cache
+from pathlib import Path
 
 from geo.intake.formats.pdf_layout import (
     WORD_GAP,
@@ -19,6 +22,9 @@ from geo.intake.formats.pdf_layout import (
     join_touching,
 )
 
+JOINED_WORDS = Path(__file__).resolve().parents[3] / "data" / "lexicon" / "joined-words.txt"
+"""Made by `geo.make_tables.name_lists`."""
+
 _ITEM = re.compile(r"[•●▪■◦‣➢➤–—*]\s|\(?\d{1,2}[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s]*$")
 _WORD_END = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
@@ -26,13 +32,14 @@ _CUT_WORD = re.compile(r"\w[-—/]$")
 COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
 _LONGEST_WORD = 80
 _WORD_START = re.compile(r"[^\W\d_]+")
-_KEPT_BEFORE = frozenset(
+KEPT_BEFORE = frozenset(
     "nord sud est ouest north south east west non vice ex mi demi sous anti pro co self semi quasi outre arrière avant "
     "contre celui celle ceux celles moi toi lui elle nous vous eux saint sainte grand grande haut haute vingt trente "
     "quarante cinquante soixante quatre dix twenty thirty forty fifty sixty seventy eighty ninety well long short "
     "high low".split()
 )
-"""Words and prefixes that stand before a hyphen of their own: a hyphen after one of them is not the typesetter's."""
+"""Words and prefixes that stand before a hyphen of their own: a hyphen after one of them is not the typesetter's,
+unless the two make a word of `data/lexicon/joined-words.txt` (mi + nistre)."""
 _KEPT_AFTER = frozenset("il elle on ils elles je tu nous vous ce là ci même mêmes moi toi lui leur y en t".split())
 _NATION = re.compile(r"(?:anglo|franco|russo|sino|nippo|germano|italo|israélo|américano|euro|indo|austro|turco|serbo)$")
 
@@ -94,11 +101,22 @@ def after_hyphen(before: str, text: str, known: Counter[str]) -> str:
     is_own = (
         right[0][0].isupper()
         or f"{first}-{second}" in known
-        or first in _KEPT_BEFORE
+        or (first in KEPT_BEFORE and not _is_word(first + second))
         or second in _KEPT_AFTER
         or bool(_NATION.search(first))
     )
     return ("-" if is_own else "") + text
+
+
+def _is_word(joined: str) -> bool:
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", joined) if not unicodedata.combining(letter))
+    return plain.replace("œ", "oe").replace("æ", "ae") in _joined_words()
+
+
+@cache
+def _joined_words() -> frozenset[str]:
+    """Return the words, folded, that begin with one of `KEPT_BEFORE`."""
+    return frozenset(JOINED_WORDS.read_text("utf-8").split())
 
 
 def _is_break(before: tuple[Column, Line], after: tuple[Column, Line]) -> bool:

@@ -41,7 +41,9 @@ class _Piece:
 
     characters: list[str] = field(default_factory=list)
     box: Box | None = None
-    """As wide as its characters, as high as the first of them."""
+    """As wide as its characters, as high as the first of them that is no capital with an accent."""
+    is_tall: bool = False
+    """Whether its height is still that of a capital with an accent, which some types raise."""
     is_hyphenated: bool = False
 
     def add(self, character: str, box: Box | None) -> None:
@@ -49,6 +51,9 @@ class _Piece:
         self.characters.append(character)
         if box is not None:
             left, right, bottom, top = self.box or box
+            if self.box is None or self.is_tall:
+                self.is_tall = character.isupper() and not character.isascii()
+                bottom, top = box[2:]
             self.box = min(left, box[0]), max(right, box[1]), bottom, top
 
     def is_far_from(self, box: Box) -> bool:

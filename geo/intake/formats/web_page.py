@@ -11,8 +11,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from geo.errors import IntakeError
-from geo.i18n.recorded import GIVEN_AS_DATA, NO_ARTICLE
+from geo.i18n.recorded import CUT_SHORT, GIVEN_AS_DATA, NO_ARTICLE
 from geo.intake import problems
+from geo.intake.completeness import is_cut
 from geo.intake.decoding import decode_bytes
 from geo.intake.extracted import Draft
 from geo.intake.formats.detect import MEDIA_TYPES, NAMES
@@ -71,7 +72,9 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     draft.notes += [decoded.note] if decoded.note else []
     body = read_page_facts(tree, draft, text[:_DECLARED_WITHIN])
     _strip(tree, wiki=is_wiki(tree))
-    read_lines_under_title(whole_text(tree).split("\n"), draft)
+    read_lines_under_title(whole_text(tree, without_tables=True).split("\n"), draft)
+    if is_cut(whole_text(tree)):
+        draft.notes.append(str(CUT_SHORT))
     draft.text = _main_text(tree, draft, body)
     return draft
 
@@ -151,11 +154,17 @@ _BLOCKS = frozenset(
 )
 
 
-def whole_text(tree: _Element) -> str:
-    """Return every word of a page's body, a line for each block."""
+def whole_text(tree: _Element, *, without_tables: bool = False) -> str:
+    """Return every word of a page's body, a line for each block; with or without tables that have headings."""
     parts: list[str] = []
     body = tree.find("body")
+    skipped: _Element | None = None
     for event, element in _walk(tree if body is None else body):
+        if without_tables and skipped is None and element.tag == "table" and element.find(".//th") is not None:
+            skipped = element
+        if skipped is not None:
+            skipped = None if event == "end" and element is skipped else skipped
+            continue
         if element.tag in _BLOCKS:
             parts.append("\n")
         words = element.text if event == "start" else element.tail
