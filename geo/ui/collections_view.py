@@ -32,8 +32,9 @@ def show_menu(folder: Path, title: str, language: str) -> None:
     t = Translator(language)
     _remember_once(folder)
     key = f"collections-{content_hash(str(folder))[:12]}"  # Another collection has a menu of its own, which is closed.
+    label = plain_markdown(title or folder.absolute().name) or t("Collection")
     with (
-        st.popover(title or folder.absolute().name or t("Collection"), type="tertiary", key=key),
+        st.popover(label, type="tertiary", key=key),
         st.container(width=MENU_PX),
     ):
         st.caption(_path_text(folder))
