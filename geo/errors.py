@@ -129,12 +129,12 @@ class MessageError(VerbatimError):
 
 
 class CollectionError(VerbatimError):
-    """A collection has faults: mend the files that they name. All faults are reported at once."""
+    """A collection has errors: fix the files they name. All of them are reported at once."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda f: (f.file, f.line or 0, f.path)))
         count = len(self.faults)
-        super().__init__(f"{count} fault{'s' if count != 1 else ''}:\n" + "\n".join(map(str, self.faults)))
+        super().__init__(f"{count} error{'s' if count != 1 else ''}:\n" + "\n".join(map(str, self.faults)))
 
 
 class DateError(MessageError, ValueError):

@@ -264,7 +264,7 @@ class Where(Model):
     @model_validator(mode="after")
     def _pin_has_reason(self) -> Self:
         if self.place is not None and self.why is None:
-            msgid = "a pinned place needs a reason: add `why` beside `place: {place}`"
+            msgid = "a place set by hand needs a reason: add `why` next to `place: {place}`"
             raise ValueError(Phrase(msgid, place=self.place))
         return self
 

@@ -109,7 +109,7 @@ def test_axe_finds_nothing_in_the_exported_page(open_page: Open, exported: str, 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_where_there_is_no_map(open_page: Open, tmp_path: Path, theme: str) -> None:
     faulty = make_collection(tmp_path / "c", events=EVENTS.replace("kind: strike\n", "kind: war\n"))
-    for folder, heading in ((faulty, "cannot be shown"), (tmp_path / "nowhere", "There is no folder here")):
+    for folder, heading in ((faulty, "cannot be shown"), (tmp_path / "nowhere", "No folder here")):
         running = App(folder, tmp_path / "cache")
         try:
             running.wait()

@@ -40,7 +40,7 @@ def test_each_file_gets_a_line_and_one_that_fails_stops_no_other(folder: Path) -
     assert one.is_added
     assert re.search(r"English · .+ · \d+ candidate", one.words)
     assert not empty.is_added
-    assert empty.words == "empty.txt is empty: choose a file that holds a text."
+    assert empty.words == "empty.txt is empty: choose a file that contains text."
     assert (again.is_added, again.source) == (False, one.source)
     assert one.source is not None
     assert one.source in again.words
@@ -74,7 +74,7 @@ def running(browser: Browser, folder: Path, tmp_path: Path) -> Iterator[App]:
 @pytest.mark.browser
 def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running: App, page: Page, folder: Path) -> None:
     page.goto(running.url)
-    expect(page.get_by_role("heading", name="Begin with your articles")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("heading", name="Start with your articles")).to_be_visible(timeout=START_MS)
     faults = find_all_violations(page, step="first use")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []  # Streamlit's own.
     files = [("bad.txt", b""), ("good.txt", ARTICLE.replace("Odesa", "Kherson").encode())]
@@ -84,7 +84,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     added = page.locator(".verbatim-added")
     expect(added).to_contain_text("1 article was added.", timeout=START_MS)
     expect(added).to_contain_text("bad.txt is empty")
-    page.get_by_role("button", name="Review them").click()
+    page.get_by_role("button", name="Review").click()
     expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
     page.get_by_role("button", name="Add articles").click()
     dialog = page.get_by_role("dialog")
@@ -95,7 +95,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     expect(dialog.locator(".verbatim-added")).to_contain_text("Raid <b>on</b> Odesa", timeout=START_MS)
     faults = find_all_violations(page, step="added")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []
-    dialog.get_by_role("button", name="Review them").click()
+    dialog.get_by_role("button", name="Review").click()
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("region", name="Article").get_by_role("heading")).to_have_text("Raid <b>on</b> Odesa")
     page.keyboard.press("a")
@@ -118,12 +118,12 @@ def test_another_collection_is_opened_made_and_found_again(
     expect(page.get_by_text("There is no folder at")).to_be_visible()
     path.fill(str(tmp_path))
     page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_text("holds no collection")).to_be_visible()
+    expect(page.get_by_text("has no collection")).to_be_visible()
     page.get_by_text("New collection").click()
     page.get_by_role("textbox", name="Title of the collection").fill("My own")
     page.get_by_role("textbox", name="Folder", exact=True).fill(str(tmp_path / "mine"))
-    page.get_by_role("button", name="Make it").click()
-    expect(page.get_by_role("heading", name="Begin with your articles")).to_be_visible(timeout=START_MS)
+    page.get_by_role("button", name="Create").click()
+    expect(page.get_by_role("heading", name="Start with your articles")).to_be_visible(timeout=START_MS)
     assert (tmp_path / "mine" / "data" / "sources.yaml").exists()
     page.get_by_role("button", name="My own").click()
     page.get_by_role("button", name="Trial").click()

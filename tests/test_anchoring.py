@@ -141,7 +141,7 @@ def test_a_short_quote_is_not_found_in_any_short_word():
         ("x" + TEXT, f"moved from {START}–{END} to {START + 1}–{END + 1} (line 2)"),
         (
             TEXT.replace("douze", "treize"),
-            f"moved from {START}–{END} to {START}–{END + 1} (line 2), with other words",
+            f"moved from {START}–{END} to {START}–{END + 1} (line 2), with different words",
         ),
         (BEFORE + AFTER, "missing"),
         (TEXT, "exact at"),

@@ -184,7 +184,7 @@ def test_a_map_that_does_not_load_says_so_and_can_be_loaded_again(page: Page, ap
     page.goto(app.url)
     expect(page.get_by_role("alert").filter(has_text="The map did not load")).to_be_visible(timeout=60_000)
     page.unroute_all()
-    page.get_by_role("button", name="Load it again").click()
+    page.get_by_role("button", name="Reload").click()
     expect(page.frame_locator("iframe[title]").get_by_role("application")).to_be_visible(timeout=60_000)
 
 

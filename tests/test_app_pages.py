@@ -144,9 +144,9 @@ def texts_without_records(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "heading"),
     [
-        (no_folder, "There is no folder here"),
-        (a_file, "This is a file, not a collection’s folder"),
-        (an_empty_folder, "This folder holds no collection yet"),
+        (no_folder, "No folder here"),
+        (a_file, "This is a file, not the folder of a collection"),
+        (an_empty_folder, "This folder has no collection yet"),
         (texts_without_records, "This collection cannot be shown yet"),
     ],
 )
@@ -156,7 +156,7 @@ def test_without_a_collection_the_app_says_what_is_missing(
     make(tmp_path / "c")
     page.goto(start(tmp_path / "c").url)
     expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=60_000)
-    expect(page.get_by_role("heading", name="What a collection is made of")).to_be_visible()
+    expect(page.get_by_role("heading", name="What a collection contains")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
@@ -177,5 +177,5 @@ def test_faults_do_not_keep_the_audit_from_being_read(start: Start, page: Page, 
     page.goto(f"{start(folder).url}?page=about")
     audit = page.locator(".verbatim-audit")
     expect(audit).to_be_visible(timeout=60_000)
-    expect(audit.get_by_role("heading", name="Faults")).to_be_visible()
+    expect(audit.get_by_role("heading", name="Errors")).to_be_visible()
     expect(audit).to_contain_text("<b>12</b>")

@@ -215,7 +215,7 @@ def test_the_page_fits_its_width_and_follows_the_system_theme(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     lightness = int(re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[0])
     assert (lightness > 200) == (scheme == "light")
-    rows = page.get_by_role("table", name="Each quote, and where it stands in its source").get_by_role("row")
+    rows = page.get_by_role("table", name="Each quote, and its position in the source").get_by_role("row")
     assert rows.count() == 4
     assert rows.nth(1).get_by_role("cell").nth(2).inner_text().strip().startswith("Moved")
     context.close()

@@ -24,7 +24,7 @@ def test_verify_reports_every_fault_and_fails(tmp_path: Path, capsys: pytest.Cap
     events = EVENTS.replace("value: 12}", "value: 13}").replace("kind: strike\n", "kind: war\n")
     assert main(["verify", "--collection", str(make_collection(tmp_path / "c", events=events))]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("2 faults:")
+    assert said.startswith("2 errors:")
     assert "data/events.yaml:" in said
 
 
@@ -72,8 +72,8 @@ def test_verify_writes_the_report_of_a_collection_with_faults_and_fails(
     folder = make_collection(tmp_path / "c", events=EVENTS.replace("value: 12}", "value: 13}"))
     report = tmp_path / "audit.html"
     assert main(["verify", "--collection", str(folder), "--report", str(report)]) == 1
-    assert "the number 13 does not stand in the quote" in report.read_text("utf-8")
-    assert capsys.readouterr().err.startswith("1 fault:")
+    assert "the number 13 is not in the quote" in report.read_text("utf-8")
+    assert capsys.readouterr().err.startswith("1 error:")
 
 
 def test_a_report_that_cannot_be_written_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

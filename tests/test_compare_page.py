@@ -260,8 +260,8 @@ def test_what_counts_different_things_stands_in_charts_of_its_own_each_named(pag
 def test_the_chart_says_what_it_shows_and_a_table_holds_the_same(page):
     compare(page)
     name = page.locator("svg[role=img]").first.get_attribute("aria-label")
-    assert "5 figures, the lowest 20, the highest 600, from 3 Oct 2024 to" in name
-    page.get_by_text("The same as a table").click()
+    assert "5 figures, lowest 20, highest 600, from 3 Oct 2024 to" in name
+    page.get_by_text("Show as a table").click()
     rows = page.locator("tbody tr").all_inner_texts()
     assert len(rows) == 5
     assert rows[1].split("\t") == ["about 300 killed", "soldats", "a date", "Killed so far", "–", "unsigned article"]
@@ -283,7 +283,7 @@ def test_without_anything_to_compare_there_is_no_list_of_figures(page):
 
 def test_a_link_to_an_unknown_quantity_says_so(page):
     compare(page, HOSTILE)
-    assert f"No claim of this collection gives a figure of the kind “{HOSTILE}”." in page.locator("aside").inner_text()
+    assert f"No claim in this collection gives a figure for “{HOSTILE}”." in page.locator("aside").inner_text()
     page.get_by_role("button", name="All figures").click()
     assert page.locator(".panel-section .row").count() == 1
 

@@ -66,7 +66,7 @@ def test_each_credit_of_a_chain_must_stand_in_the_source(tmp_path: Path) -> None
         load_atlas(make_collection(tmp_path / "c", events=events))
     (fault,) = caught.value.faults
     assert fault.path == "events[1].claims[0].attributed_to[1]"
-    assert "'le roi' does not stand in the source" in fault.message
+    assert "'le roi' is not in the source" in fault.message
 
 
 def test_a_chain_names_nobody_twice(tmp_path: Path) -> None:

@@ -39,16 +39,16 @@ def test_what_only_looks_like_a_number_or_a_date_stays_as_written(text):
 
 
 def test_a_key_that_stands_twice_is_a_fault_on_its_line():
-    assert faults_of("a: 1\nb: 2\na: 3\n") == [(3, "a", "the key 'a' stands twice here, first on line 1: keep one")]
+    assert faults_of("a: 1\nb: 2\na: 3\n") == [(3, "a", "the key 'a' appears twice here, first on line 1: keep one")]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
         ("a: 1\nb: [1\nc: 2\n", 3, "not YAML"),
-        ("a: b: c", 1, "must stand in quotes"),
+        ("a: b: c", 1, "in quotation marks"),
         ("\ta: 1", 1, "not tabs"),
-        ("a: *x", 1, "undefined alias"),
+        ("a: *x", 1, "alias *x is not defined"),
         ("a: &x 1\nb: *x", 1, "alias"),
         ("&a [*a]", 1, "alias"),
         ("a: !x 1", 1, "the tag !x"),

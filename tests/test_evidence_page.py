@@ -226,7 +226,7 @@ def test_the_quote_is_scrolled_into_the_sight_of_its_box(page):
 def test_words_that_stand_twice_and_text_outside_the_article_are_told(page):
     show(page)
     select(page, 4)
-    assert page.locator(".repeated").inner_text().startswith("These words stand 2 times")
+    assert page.locator(".repeated").inner_text().startswith("These words occur 2 times")
     outside = page.locator(".source-text .outside")
     assert outside.text_content() == "À lire aussi : les recettes du jour.\n"
     assert outside.get_attribute("data-note") == "Not part of the article: headlines of another page"
@@ -242,7 +242,7 @@ def test_places_tell_their_precision_and_transfers_their_way(page):
     show(page, payload)
     select(page, 2)
     words = re.sub(r"\s+", " ", page.locator(".places").inner_text())
-    assert words == "Kyiv (named for its government) → Koursk (area, not a point)"
+    assert words == "Kyiv (meaning its government) → Koursk (whole area)"
 
 
 def test_hostile_text_is_shown_as_text_everywhere(page):

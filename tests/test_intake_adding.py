@@ -117,7 +117,7 @@ def test_what_a_person_says_is_checked(folder, given, words):
 
 
 def test_empty_files_and_texts_are_refused(folder):
-    assert refused(folder, b"", "vide.txt") == "vide.txt is empty: choose a file that holds a text."
+    assert refused(folder, b"", "vide.txt") == "vide.txt is empty: choose a file that contains text."
     assert "is empty" in refused(folder, b" \n\t\n", "vide.txt")
     assert "No text was found in vide.html" in refused(folder, b"<html><body></body></html>", "vide.html")
     assert "No text was found" in refused(folder, make_docx(), "vide.docx")
@@ -127,7 +127,7 @@ def test_empty_files_and_texts_are_refused(folder):
 
 
 def test_a_scan_without_text_is_refused(folder):
-    assert "pictures of pages and no text" in refused(folder, make_pdf([[], []]), "scan.pdf")
+    assert "pictures of pages but no text" in refused(folder, make_pdf([[], []]), "scan.pdf")
 
 
 def test_a_huge_file_is_refused_before_it_is_read(folder, tmp_path, monkeypatch):
@@ -141,7 +141,7 @@ def test_a_huge_file_is_refused_before_it_is_read(folder, tmp_path, monkeypatch)
     )
     said = refused(folder, path)
     assert path not in opened
-    assert said == "huge.txt is too large (200 MB, at most 50 MB are read): take out the article and add that."
+    assert said == "huge.txt is too large (200 MB; the limit is 50 MB): extract the article and add that."
 
 
 def test_a_text_of_too_many_characters_is_refused(folder, monkeypatch):
@@ -165,7 +165,7 @@ def test_a_text_of_too_many_characters_is_refused(folder, monkeypatch):
         ("casse.pdf", b"Bonjour", "is damaged and cannot be read as a PDF"),
         ("casse.docx", make_docx("Bonjour")[:900], "is damaged and cannot be read as a Word document"),
         ("casse.docx", change_part(make_docx("Bonjour"), "word/document.xml", b"</w:body>", b""), "is damaged"),
-        ("octets.txt", bytes(range(256)) * 9, "bytes that are no text"),
+        ("octets.txt", bytes(range(256)) * 9, "bytes that are not text"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_with_what_to_do(folder, name, data, words):
@@ -220,7 +220,7 @@ def test_a_package_that_lies_about_its_size_is_never_unpacked_beyond_it(folder):
 def test_entities_that_a_document_declares_are_refused(folder):
     laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:document'
     data = change_part(make_docx("Bonjour"), "word/document.xml", b"<w:document", laughs)
-    assert "declares entities" in refused(folder, data, "rires.docx")
+    assert "declares its own entities" in refused(folder, data, "rires.docx")
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_a_second_copy_is_noticed_and_names_the_source(folder):
         with pytest.raises(AlreadyThere, match="le-pont-divise") as caught:
             add_file(folder, data, name)
         assert caught.value.source == first
-    with pytest.raises(AlreadyThere, match=r"^The pasted text is in the collection already, as the source le-pont"):
+    with pytest.raises(AlreadyThere, match=r"^The pasted text is already in the collection, as the source le-pont"):
         add_text(folder, TEXT)
     assert state_of(folder) == before
 
@@ -296,7 +296,7 @@ def test_a_text_that_several_add_at_once_is_added_once(folder):
 def test_a_file_whose_text_came_out_differently_is_known_by_its_bytes(folder):
     data = make_pdf([set_lines(TEXT.splitlines())])
     add_file(folder, data, "a.pdf")
-    with pytest.raises(AlreadyThere, match="is in the collection already"):
+    with pytest.raises(AlreadyThere, match="is already in the collection"):
         add_file(folder, data, "autre.pdf")
 
 
@@ -336,7 +336,7 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
     )  # fmt: skip
     assert [type(result) for result in results] == [Added, IntakeError, IntakeError, IntakeError, Added, AlreadyThere]
     assert "sub is a folder" in str(results[2])
-    assert "gone.txt is not there" in str(results[3])
+    assert "gone.txt was not found" in str(results[3])
     assert told[0] == (1, 6, "a.txt")
     assert [done for done, _, _ in told] == [1, 2, 3, 4, 5, 6]
     assert load_sources(folder).faults == ()
@@ -356,7 +356,7 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
 
     monkeypatch.setattr(geo.intake.adding, "write_inside", fill)
     said = refused(folder, TEXT.encode(), "a.txt")
-    assert "cannot be written (No space left on device): make room and try again" in said
+    assert "cannot be written (No space left on device): free some space and retry" in said
     assert not (folder / "data" / "sources").exists()
     assert load_sources(folder).faults == ()
 
@@ -417,7 +417,7 @@ def test_a_folder_that_is_no_collection_is_refused(tmp_path):
 
 def test_a_collection_whose_list_cannot_be_read_is_left_alone(folder):
     (folder / "data" / "sources.yaml").write_text("collection: [")
-    assert "has faults: mend its files" in refused(folder, TEXT.encode(), "a.txt")
+    assert "has errors: fix its files" in refused(folder, TEXT.encode(), "a.txt")
 
 
 def test_what_is_no_ordinary_file_is_refused(folder, tmp_path):
@@ -429,7 +429,7 @@ def test_links_are_followed_and_those_that_lead_nowhere_are_named(folder, tmp_pa
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
     assert "loop.txt cannot be read" in refused(folder, tmp_path / "loop.txt")
-    assert "nowhere.txt is not there" in refused(folder, tmp_path / "nowhere.txt")
+    assert "nowhere.txt was not found" in refused(folder, tmp_path / "nowhere.txt")
     (tmp_path / "gone.txt").write_text(TEXT, "utf-8")
     assert add_file(folder, tmp_path / "nowhere.txt").source.original.name == "nowhere.txt"
 

@@ -166,7 +166,7 @@ def test_a_mark_opens_a_dialog_that_quotes_each_claim_word_for_word_with_its_sou
     page = opened()
     mark(page, "Donetsk Oblast").click()
     dialog = page.get_by_role("dialog", name="Donetsk Oblast")
-    assert "area, not a point · 2 events" in dialog.inner_text()
+    assert "whole area · 2 events" in dialog.inner_text()
     dialog.get_by_role("button", name="Next event").click()
     quotes = dialog.locator("blockquote")
     assert quotes.all_text_contents() == [

@@ -75,7 +75,7 @@ def test_an_astral_character_is_one_position():
 def test_a_quote_that_stands_twice_needs_its_offsets():
     found = problem("one two\none", "one")
     assert found.reason == "repeated"
-    assert found.message == "the quote stands 2 times, at 0 to 3 (line 1), 8 to 11 (line 2): add start and end"
+    assert found.message == "the quote occurs 2 times, at 0 to 3 (line 1), 8 to 11 (line 2): add start and end"
     assert check_quote("one two\none", claim("one", 8, 11)).start == 8
 
 
@@ -83,7 +83,7 @@ def test_wrong_offsets_say_what_stands_there_and_where_the_quote_is():
     found = problem(TEXT, "la maire", 0, 8)
     assert found.reason == "elsewhere"
     assert found.found == ((45, 53),)
-    assert "at 0 to 8 stands 'Cérémoni'; the quote stands at 45 to 53 (line 3)" in found.message
+    assert "0 to 8 is 'Cérémoni'; the quote is at 45 to 53 (line 3)" in found.message
     assert problem(TEXT, "la maire", 10_000, 10_008).reason == "elsewhere"
 
 
@@ -122,7 +122,7 @@ def test_the_closest_passage_is_the_one_a_person_would_name():
 
 def test_a_quote_like_nothing_in_the_source_is_said_to_be_so():
     assert problem(TEXT, "xyzxyzxyzxyzxyz").closest is None
-    assert "does not stand in the source" in problem("", "anything").message
+    assert "is not in the source" in problem("", "anything").message
 
 
 def test_looking_for_the_closest_passage_takes_bounded_time():

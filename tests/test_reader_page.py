@@ -111,7 +111,7 @@ def test_a_stretch_of_several_quotes_offers_their_events_by_keyboard(page):
     read(page)
     page.locator(".is-shared .quote-link").focus()
     page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Quotes that overlap here")
+    dialog = page.get_by_role("dialog", name="Overlapping quotes")
     choices = dialog.locator(".also-link > span:last-child").all_text_contents()
     assert choices == ["Soldiers killed a date", "Soldiers wounded a date"]
     page.keyboard.press("ArrowDown")
@@ -147,8 +147,8 @@ def test_every_quote_has_a_stop_for_the_tab_key(page):
 def test_repeated_paragraphs_and_text_outside_the_article_are_shown_as_what_they_are(page):
     read(page)
     assert page.locator(".margin-note").all_inner_texts() == [
-        "This paragraph stands twice, word for word.",
-        "The same paragraph again (2 of 2).",
+        "This paragraph appears twice, word for word.",
+        "Same paragraph again (2 of 2).",
         "Not part of the article: headlines of another page",
     ]
     assert page.locator(".is-repeated").count() == 2

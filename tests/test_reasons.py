@@ -20,7 +20,7 @@ def test_a_reason_is_one_sentence_with_no_other_blank_than_its_detail(code: str)
 
 
 def test_a_reason_says_what_it_is_about() -> None:
-    assert describe_reason(Reason("common-word", "Nice"), "en") == "“Nice” is a common word too."
+    assert describe_reason(Reason("common-word", "Nice"), "en") == "“Nice” is also a common word."
 
 
 def test_a_detail_may_hold_braces() -> None:

@@ -68,7 +68,7 @@ def test_each_decision_that_stands_can_be_taken_back_by_itself(page: Page) -> No
     payload["article"]["candidates"][1] |= {"status": "rejected", "decision": "d8"}
     open_screen(page, payload)
     page.get_by_role("option", name="Candidate 1, rejected").click()
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert sent(page)[0] | {"seq": 0} == {"do": "undo", "article": "raid", "decision": "d7", "seq": 0}
 
 
@@ -83,7 +83,7 @@ def test_the_undo_that_is_offered_takes_back_that_decision_also_from_another_art
     page.locator(".review-toast").get_by_role("button", name="Undo").click()
     asked = sent(page)[-1]
     assert (asked["do"], asked["article"], asked["decision"]) == ("undo", "raid", "d1")
-    page.evaluate("(candidate) => test.settle({ message: 'Taken back.', decision: null, candidate })", first)
+    page.evaluate("(candidate) => test.settle({ message: 'Undone.', decision: null, candidate })", first)
     assert (sent(page)[-1]["do"], sent(page)[-1]["article"]) == ("open", "raid")
     go_to(page, payload)
     assert page.evaluate("test.screen.current") == first
@@ -119,8 +119,8 @@ def test_the_open_article_is_in_the_lists_view(page: Page) -> None:
 
 def test_an_article_that_cannot_be_opened_says_why_and_the_others_can(page: Page) -> None:
     payload = make_payload()
-    open_screen(page, {**payload, "article": None, "problem": "data/events/raid.yaml:3: not YAML: mend the file first"})
-    expect(page.get_by_role("alert")).to_have_text("data/events/raid.yaml:3: not YAML: mend the file first")
+    open_screen(page, {**payload, "article": None, "problem": "data/events/raid.yaml:3: not YAML: fix the file first"})
+    expect(page.get_by_role("alert")).to_have_text("data/events/raid.yaml:3: not YAML: fix the file first")
     page.get_by_role("button", name="Another article").click()
     assert (sent(page)[0]["do"], sent(page)[0]["article"]) == ("open", "other")
     go_to(page, {**payload, "problem": None})

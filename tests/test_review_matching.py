@@ -180,7 +180,7 @@ def test_every_reason_has_its_words(tmp_path: Path) -> None:
     assert [describe_reason(reason, "en") for reason in match.reasons] == [
         "It is at the same place: Kyiv.",
         "It has the same date: 2024-05-03.",
-        "It is of the same kind.",
+        "It is the same kind of event.",
     ]
     used = Path(matching.__file__).read_text("utf-8")
     assert {code for code in REASONS if code.startswith("match-")} == {

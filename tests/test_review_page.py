@@ -108,7 +108,7 @@ def test_quick_decisions_are_all_written(begun: tuple[App, Path], page: Page, ar
     assert total > 1
     for _ in range(total):
         page.keyboard.press("a")
-    expect(panel.get_by_role("heading", name="This article is looked over")).to_be_visible()
+    expect(panel.get_by_role("heading", name="This article has been reviewed")).to_be_visible()
     expect(panel.locator(".pip.is-saving")).to_have_count(0)
     assert len(events_of(folder, article)) == total
 
@@ -124,7 +124,7 @@ def test_a_mended_date_and_place_are_what_is_written(begun: tuple[App, Path], pa
     panel.get_by_role("button", name=re.compile("Odes")).first.click()
     panel.get_by_role("searchbox", name="Another place").fill("Odessa")
     panel.get_by_role("radio", name=re.compile("Texas")).check()
-    page.get_by_role("button", name="Accept as mended").click()
+    page.get_by_role("button", name="Accept with edits").click()
     expect(page.get_by_text("Written to").first).to_be_visible()
     [event] = events_of(folder, article)
     assert event["when"] == "2025-03"
@@ -267,7 +267,7 @@ def test_a_component_made_anew_keeps_the_draft_and_the_open_list_of_keys(
     panel.get_by_role("textbox", name="Title in English").fill("Begun")
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    keys = page.get_by_role("dialog", name="Keys")
+    keys = page.get_by_role("dialog", name="Shortcuts")
     expect(keys).to_be_visible()
     make_component_anew(page, wire)
     expect(keys).to_be_visible()

@@ -54,7 +54,7 @@ def select(page: Page, words: str) -> None:
         }""",
         [at["start"], at["end"]],
     )
-    expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
+    expect(page.get_by_role("toolbar", name="Selected text")).to_be_visible()
 
 
 def test_the_article_is_shown_to_the_letter_with_every_mark(page: Page) -> None:
@@ -106,7 +106,7 @@ def test_decisions_wait_for_one_another_and_none_is_lost(page: Page) -> None:
     page.evaluate("test.settle()")
     assert [message["do"] for message in sent(page)] == ["accept", "reject"]
     page.evaluate("test.settle()")
-    expect(page.get_by_role("heading", name="This article is looked over")).to_be_visible()
+    expect(page.get_by_role("heading", name="This article has been reviewed")).to_be_visible()
     page.get_by_role("button", name="Next article").click()
     assert sent(page)[-1] == {"do": "open", "article": "other", "seq": 3}
 
@@ -142,7 +142,7 @@ def test_the_app_is_asked_to_read_on_while_articles_are_not_read(page: Page) -> 
     assert sent(page)[0]["do"] == "read"
     assert page.evaluate("test.screen.outbox.isBusy") is False  # Nothing would be lost if the page were closed.
     expect(page.get_by_role("banner")).to_contain_text("0 of 5+ decided")
-    expect(page.get_by_role("button", name="Another article")).to_contain_text("not read yet")
+    expect(page.get_by_role("button", name="Another article")).to_contain_text("not yet read")
     page.evaluate("test.tell({ payload: structuredClone(test.state.payload), done: 8 })")
     page.wait_for_function("test.sent.length === 2")
     whole = make_payload()
@@ -189,10 +189,10 @@ def test_keys_do_nothing_while_one_types_and_where_they_are_switched_off(page: P
     assert sent(page) == []
     page.get_by_role("heading", name="Candidate 1 of 2").click()
     page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name="Keys")
+    dialog = page.get_by_role("dialog", name="Shortcuts")
     expect(dialog).to_be_visible()
     page.keyboard.press("a")
-    dialog.get_by_role("checkbox", name="Single keys act").uncheck()
+    dialog.get_by_role("checkbox", name="Single-key shortcuts").uncheck()
     dialog.get_by_role("button", name="Close").click()
     page.keyboard.press("a")
     assert sent(page) == []
@@ -211,8 +211,8 @@ def test_what_is_mended_is_what_is_sent(page: Page) -> None:
     page.get_by_role("button", name="Odesa", exact=False).and_(page.locator(".place-toggle")).click()
     page.get_by_role("radio", name="Odessa Texas").check()
     page.get_by_role("textbox", name="Number").fill("1,200")
-    page.get_by_role("combobox", name="How exact").select_option("about")
-    page.get_by_role("button", name="Accept as mended").click()
+    page.get_by_role("combobox", name="Precision").select_option("about")
+    page.get_by_role("button", name="Accept with edits").click()
     page.wait_for_function("test.sent.some(({ do: act }) => act === 'accept') || (test.settle(), false)")
     draft = next(message["draft"] for message in sent(page) if message["do"] == "accept")
     assert draft["titles"] == {"fr": "Frappe", "en": "Drone on Odesa"}
@@ -261,7 +261,7 @@ def test_selected_words_become_the_quote_or_an_event(page: Page) -> None:
     expect(page.get_by_role("heading", name="New event")).to_be_visible()
     expect(page.get_by_role("textbox", name="Title in English")).to_be_focused()
     page.keyboard.type("Soldiers leave Kyiv")
-    page.get_by_role("button", name="Write the event").click()
+    page.get_by_role("button", name="Create the event").click()
     own = sent(page)[-1]
     assert (own["do"], own["candidate"]) == ("own", None)
     assert TEXT[own["draft"]["start"] : own["draft"]["end"]] == "300 soldiers left Kyiv for Kherson"
@@ -272,11 +272,11 @@ def test_selected_words_become_the_quote_or_an_event(page: Page) -> None:
 
 def test_without_a_mouse_a_quote_is_moved_word_by_word(page: Page) -> None:
     open_screen(page)
-    page.get_by_role("button", name="Begin a word later").press("Enter")
-    page.get_by_role("button", name="Begin a word later").press("Enter")
-    page.get_by_role("button", name="End a word earlier").press("Enter")
+    page.get_by_role("button", name="Start one word later").press("Enter")
+    page.get_by_role("button", name="Start one word later").press("Enter")
+    page.get_by_role("button", name="End one word earlier").press("Enter")
     expect(page.locator("blockquote")).to_have_text("struck Odesa on 3 May 2024, killing 4 people, the governor")
-    expect(page.get_by_role("button", name="End a word earlier")).to_be_focused()
+    expect(page.get_by_role("button", name="End one word earlier")).to_be_focused()
 
 
 def test_merge_and_undo_ask_for_the_event_offered_and_go_back_to_it(page: Page) -> None:
@@ -289,7 +289,7 @@ def test_merge_and_undo_ask_for_the_event_offered_and_go_back_to_it(page: Page) 
     assert sent(page)[1]["do"] == "undo"
     page.evaluate(
         "(id) => { test.state.payload.article.candidates[0].status = 'pending';"
-        " test.settle({ message: 'Taken back.', can_undo: false, candidate: id }); }",
+        " test.settle({ message: 'Undone.', can_undo: false, candidate: id }); }",
         first,
     )
     assert page.evaluate("test.screen.current") == first
@@ -392,7 +392,7 @@ def test_an_event_of_ones_own_takes_no_number_and_is_not_counted(page: Page) -> 
         "2",
     ]
     page.get_by_role("option", name="Event of your own, accepted").click()
-    expect(page.get_by_role("heading", name="Event of your own")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your own event")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])

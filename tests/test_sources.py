@@ -53,7 +53,7 @@ def test_a_changed_character_is_a_fault_that_gives_both_hashes_and_keeps_the_tex
 @pytest.mark.parametrize(
     ("change_of", "at", "words"),
     [
-        (("basis: Cérémonie", "basis: Ceremonie"), (7, "sources[0].title.basis"), "words that stand in digue.txt"),
+        (("basis: Cérémonie", "basis: Ceremonie"), (7, "sources[0].title.basis"), "words from digue.txt"),
         (("value: 2021-03", "value: mars 2021"), (9, "sources[0].published.value"), "expected an EDTF date"),
         (("value: fr", "value: français"), (8, "sources[0].language.value"), "language tag"),
         (("end: 150", "end: 999"), (11, "sources[0].outside[0].end"), "at most 150"),

@@ -167,7 +167,7 @@ def test_up_to_now_counts_from_the_beginning_and_has_one_handle(page):
     events = make_events()
     show(page, events)
     set_window(page, "2024-06-10", "2024-06-20")
-    page.get_by_role("button", name="Up to now").click()
+    page.get_by_role("button", name="From the beginning").click()
     found = expected(events, day("2024-06-10"), day("2024-06-20"), "upto")
     expect(page.get_by_role("status")).to_have_text(re.compile(f"^{found.possible + 1} of 17 events"))
     assert page.get_by_role("slider").count() == 1

@@ -51,9 +51,9 @@ QUOTE_STATUSES = {"exact": "Exact", "moved": "Moved", "missing": "Missing"}
 
 METHODS = {
     "position": "at its place",
-    "words": "by its words",
-    "context": "by what stands around it",
-    "fuzzy": "by words that are alike",
+    "words": "by its wording",
+    "context": "by its context",
+    "fuzzy": "by similar wording",
 }
 """Message id for how a quote was found."""
 

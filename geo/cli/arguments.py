@@ -25,7 +25,7 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="verbatim",
         description="An atlas of cited events.",
-        epilog="Exit codes: 0 done, 1 faults or nothing found, 2 wrong use, 130 stopped. COMMAND --help tells more.",
+        epilog="Exit codes: 0 success, 1 errors or nothing found, 2 wrong usage, 130 interrupted. See COMMAND --help.",
     )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
@@ -42,7 +42,9 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     app.add_argument("--headless", action="store_true", help="open no browser")
     _describe_own(commands, shared)
     verify = _command(commands, "verify", "check every record, quote, date and place name", shared)
-    verify.add_argument("--report", type=Path, metavar="FILE.html", help="write the whole audit as a page, faults too")
+    verify.add_argument(
+        "--report", type=Path, metavar="FILE.html", help="write the whole audit as an HTML page, errors included"
+    )
     verify.add_argument("--language", type=_language, default="en", metavar="CODE", help="of the report (default: en)")
     geocode = _command(commands, "geocode", "show which places bear a name, and why", shared)
     geocode.add_argument("names", nargs="+", metavar="NAME")

@@ -28,9 +28,9 @@ RECENT_AT_MOST = 12
 
 NOT_EMPTY = "{folder} is not empty: choose a new folder, or an empty one."
 NOT_A_FOLDER = "{folder} is a file: choose a new folder, or an empty one."
-NOT_WRITABLE = "{folder} cannot be made ({problem}): choose another folder, or make room."
+NOT_WRITABLE = "{folder} cannot be created ({problem}): choose another folder, or free some space."
 NO_TITLE = "The collection has no title: give it one."
-NO_KINDS = "The collection has no kinds of events: give it one to eight."
+NO_KINDS = "The collection has no kinds of event: give it one to eight."
 
 _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Cn", "Zl", "Zp"))
 """Unicode categories of what a reader of a file does not see."""

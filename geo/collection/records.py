@@ -236,12 +236,12 @@ class RecordChecker:
             yield from self._check_claim(at, event.id, number, claim, quotes)
         texts = [self.sources.texts[c.source] for c in event.claims if c.source in self.sources.texts]
         if texts and event.of is not None and not any(event.of in text for text in texts):
-            msgid = "{name!r} does not stand in any source of this event; write it as a source does"
+            msgid = "{name!r} is in no source of this event; write it as a source does"
             yield home.fault(("of",), Phrase(msgid, name=event.of))
         for number, where in enumerate(event.where):
             if texts and not any(where.toponym in text for text in texts):
                 message = Phrase(
-                    "{name!r} does not stand in any source of this event; write it as a source does", name=where.toponym
+                    "{name!r} is in no source of this event; write it as a source does", name=where.toponym
                 )
                 yield home.fault(("where", number, "toponym"), message)
 
@@ -299,7 +299,7 @@ class RecordChecker:
                     name=name,
                 )
             elif reference in references[:position]:
-                message = Phrase("{reference!r} stands twice in this list", reference=reference)
+                message = Phrase("{reference!r} appears twice in this list", reference=reference)
             else:
                 continue
             yield here.fault((key, position), message)
@@ -312,20 +312,20 @@ def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterato
     for position, measure in enumerate(claim.measures):
         for value in measure.numbers:
             if not _gives(claim.quote, value, language):
-                msgid = "the number {number} does not stand in the quote; give what the quote says, or quote more"
+                msgid = "the number {number} is not in the quote; give what the quote says, or quote more"
                 yield here.fault(("measures", position), Phrase(msgid, number=Figure(value)))
         if measure.of is not None and measure.of not in text:
-            msgid = "{words!r} does not stand in the source; use the source's own words"
+            msgid = "{words!r} is not in the source; use the source’s own words"
             yield here.fault(("measures", position, "of"), Phrase(msgid, words=measure.of))
 
 
 def _check_credits(here: Home, text: str, claim: Claim) -> Iterator[Fault]:
     for position, words in enumerate(claim.attributed_to):
         if words not in text:
-            msgid = "{words!r} does not stand in the source; credit in the source's own words"
+            msgid = "{words!r} is not in the source; attribute in the source’s own words"
             yield here.fault(credit_path(here, position), Phrase(msgid, words=words))
         elif words in claim.attributed_to[:position]:
-            yield here.fault(credit_path(here, position), Phrase("{words!r} stands twice in this list", words=words))
+            yield here.fault(credit_path(here, position), Phrase("{words!r} appears twice in this list", words=words))
 
 
 def credit_path(here: Home, position: int) -> Location:
@@ -343,10 +343,10 @@ def _gives(quote: str, value: float, language: str) -> bool:
 def _check_surroundings(here: Home, text: str, claim: Claim, quote: Quote) -> Iterator[Fault]:
     if claim.prefix is not None and not text[: quote.start].endswith(claim.prefix):
         there = text[max(0, quote.start - len(claim.prefix)) : quote.start]
-        yield here.fault(("prefix",), Phrase("expected what stands before the quote, {there!r}", there=there))
+        yield here.fault(("prefix",), Phrase("expected the text that precedes the quote, {there!r}", there=there))
     if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
         there = text[quote.end : quote.end + len(claim.suffix)]
-        yield here.fault(("suffix",), Phrase("expected what stands after the quote, {there!r}", there=there))
+        yield here.fault(("suffix",), Phrase("expected the text that follows the quote, {there!r}", there=there))
 
 
 def _fault_at(location: Location, message: str, home: Home, claim_homes: Sequence[Home]) -> Fault:
@@ -393,5 +393,5 @@ def _repeated_ids(ids: Sequence[tuple[Home, str]]) -> Iterator[Fault]:
     counts = Counter(name for _, name in ids)
     for home, name in ids:
         if counts[name] > 1:
-            message = Phrase("the id {name!r} stands {times} times; give each its own", name=name, times=counts[name])
+            message = Phrase("the id {name!r} appears {times} times; give each its own", name=name, times=counts[name])
             yield home.fault(("id",), message)

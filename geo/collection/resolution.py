@@ -181,10 +181,10 @@ def _middle(locations: Iterable[Location]) -> Pair | None:
 def _unresolved(toponym: str, found: Found) -> str:
     if not found:
         return Phrase(
-            "no place is called {name!r}; add it to {file}, or pin a place with `place` and `why` "
+            "no place is called {name!r}; add it to {file}, or set a place by hand with `place` and `why` "
             "(`python -m geo geocode` finds ids)",
             name=toponym,
             file="data/places.yaml",
         )
     listed = ", ".join(f"{location.raw['id']} ({location.address})" for location in found[:4])
-    return Phrase("{name!r} can be {places}; pin one with `place` and `why`", name=toponym, places=listed)
+    return Phrase("{name!r} can be {places}; choose one with `place` and `why`", name=toponym, places=listed)

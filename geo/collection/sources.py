@@ -197,7 +197,7 @@ def _check_facts(place: RecordPlace, source: Source, text: str | None) -> list[F
         fact = getattr(source, name)
         if text is not None and fact.status == "stated" and fact.basis not in text:
             message = Phrase(
-                "expected words that stand in {file}, as the status is 'stated', got {got!r}: copy them "
+                "expected words from {file}, as the status is 'stated', got {got!r}: copy them "
                 "from the text, or set the status to 'inferred' and give the reason",
                 file=source.file,
                 got=fact.basis,
@@ -246,7 +246,7 @@ def _check_outside(place: RecordPlace, source: Source, text: str) -> list[Fault]
         for earlier, other in enumerate(source.outside[:index]):
             if span.start < other.end and other.start < span.end:
                 message = Phrase(
-                    "overlaps {other} ({start} to {end}): make them one, or part them",
+                    "overlaps {other} ({start} to {end}): join them, or separate them",
                     other=f"outside[{earlier}]",
                     start=other.start,
                     end=other.end,
@@ -265,6 +265,6 @@ def _unlisted(folder: Path, places: Sequence[RecordPlace], others: Sequence[Docu
     pending = (folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")
     listed |= {f"{path.name.removesuffix(PENDING_ENDING)}.txt" for path in pending}
     names = sorted(path.name for path in (folder / SEEDS_FOLDER).glob("*.txt"))
-    msgid = "the file is not listed in {file} or {folder}/: add a source for it, or take the file out"
+    msgid = "the file is not listed in {file} or {folder}/: add a source for it, or remove the file"
     message = Phrase(msgid, file=SOURCES_FILE, folder=SOURCES_FOLDER)
     return [Fault(f"{SEEDS_FOLDER}/{name}", None, "", message) for name in names if name not in listed]

@@ -119,17 +119,19 @@ class _Checker:
         key, at = (item.source, item.quote), ("translations", number)
         own = self.languages.get(key, frozenset())
         if key not in self.written:
-            msgid = "no claim quotes these words of {source}: copy the quote as it is now, or delete the translation"
+            msgid = "no claim quotes these words of {source}: copy the quote as it now reads, or delete the translation"
             yield self.document.fault((*at, "quote"), Phrase(msgid, source=item.source))
         elif item.language not in LANGUAGES:
             msgid = "expected a language of the interface ({known}), got {got!r}"
             message = Phrase(msgid, known=", ".join(LANGUAGES), got=item.language)
             yield self.document.fault((*at, "language"), message)
         elif item.language in own:
-            message = Phrase("the quote itself is in this language ({language!r})", language=item.language)
+            message = Phrase(
+                "the quote is already in this language ({language!r}): delete the translation", language=item.language
+            )
             yield self.document.fault((*at, "language"), message)
         elif item.language in found.get(key, {}):
-            msgid = "this quote has a translation into this language already ({language!r}): keep one"
+            msgid = "this quote already has a translation into this language ({language!r}): keep one"
             yield self.document.fault(at, Phrase(msgid, language=item.language))
         elif (told := _untranslated(item, own)) is not None:
             msgid = "expected a text in the language {language!r}; this reads as {told!r}"
@@ -138,7 +140,7 @@ class _Checker:
             found.setdefault(key, {})[item.language] = item.text
             for number_of_claim in self.numbers.get(key, ()):
                 if not has_number(item.text, number_of_claim, item.language):
-                    msgid = "the number {number} of the quote does not stand in its translation"
+                    msgid = "the number {number} in the quote is missing from its translation"
                     yield self.document.fault((*at, "text"), Phrase(msgid, number=Figure(number_of_claim)))
 
 

@@ -182,7 +182,7 @@ def parse_expression(edtf: str) -> Expression:
     if edtf[0] in "[{":
         closing = "]" if edtf[0] == "[" else "}"
         if edtf[-1] != closing:
-            refuse(edtf, Phrase("a set that begins with {begin!r} ends with {end!r}", begin=edtf[0], end=closing))
+            refuse(edtf, Phrase("a set that starts with {begin!r} must end with {end!r}", begin=edtf[0], end=closing))
         parts = [part.strip(" ") for part in edtf[1:-1].split(",")]
         members = tuple(
             _range(edtf, *(_end(edtf, side, empty="open") for side in part.split("..", 1))) if ".." in part
@@ -196,7 +196,7 @@ def parse_expression(edtf: str) -> Expression:
             refuse(edtf, Phrase("an interval has one '/', as in 2024-09/2025-03"))
         return Expression("interval", (_range(edtf, *(_end(edtf, side, empty="unknown") for side in sides)),))
     if ".." in edtf:
-        advice = Phrase("write {one} for one day of these, or an interval with '/' for all of them", one=f"[{edtf}]")
+        advice = Phrase("write {one} for one of these days, or an interval with '/' for all of them", one=f"[{edtf}]")
         refuse(edtf, advice)
     return Expression("term", (read_term(edtf, edtf),))
 
@@ -210,7 +210,7 @@ def _end(edtf: str, text: str, *, empty: Literal["open", "unknown"]) -> End:
 
 def _range(edtf: str, start: End, end: End) -> Range:
     if isinstance(start, str) and isinstance(end, str):
-        refuse(edtf, Phrase("neither end is known: leave the date out (null) for what is undated"))
+        refuse(edtf, Phrase("neither end is known: for an undated event, leave the date empty (null)"))
     if isinstance(start, Term) and isinstance(end, Term) and end.last < start.first:
         refuse(edtf, Phrase("it ends before it starts: write the earlier date first"))
     return Range(start, end)

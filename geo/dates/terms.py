@@ -36,7 +36,7 @@ _LEAF = re.compile(
     re.ASCII,
 )
 _YEAR_PRECISIONS: tuple[Precision, ...] = ("year", "decade", "century")
-_OUT_OF_CALENDAR = Phrase("dates reach from the year 0001 to 9999 (a calendar date of Python holds no others)")
+_OUT_OF_CALENDAR = Phrase("years run from 0001 to 9999, the limits of a Python date")
 EXAMPLES = Phrase(
     "write it as EDTF, such as 2024-10-03, 2024-10, 2024-09/2025-03, 2024-07/.., [2024-09-28..2024-10-26] or 2024-10~"
 )
@@ -73,9 +73,9 @@ def read_term(edtf: str, text: str) -> Term:
         refuse(edtf, _advice(text))
     year, month, day = match["year"], match["month"], match["day"]
     if "X" in year and month:
-        refuse(edtf, Phrase("leave the month out where the year is not known whole: {year}", year=year))
+        refuse(edtf, Phrase("leave out the month if the year is not fully known: {year}", year=year))
     if month == "XX" and day not in (None, "XX"):
-        refuse(edtf, Phrase("leave the day out where the month is not known: {year}", year=year))
+        refuse(edtf, Phrase("leave out the day if the month is unknown: {year}", year=year))
     is_season = bool(month and month != "XX" and int(month) > 12)
     flags = {"approximate": any(c in text for c in "~%"), "uncertain": any(c in text for c in "?%")}
     if not is_season and all(part is None or part.isdecimal() for part in (year, month, day)):
@@ -170,13 +170,13 @@ _ADVICE: tuple[tuple[str, Phrase, dict[str, str]], ...] = (
     (r"Y-?\d.*|-\d.*|\d{5,}", _OUT_OF_CALENDAR, {}),
     (r"(\d{4})-(\d{1,2})", _WRITE, {"date": "{0}-{1:0>2}"}),
     (r"(\d{4})-(\d{1,2})-(\d{1,2})", _WRITE, {"date": "{0}-{1:0>2}-{2:0>2}"}),
-    (r"(\d{4}-\d\d-\d\d)T.*", Phrase("days are the finest that is counted: write {date}"), {"date": "{0}"}),
+    (r"(\d{4}-\d\d-\d\d)T.*", Phrase("dates are given to the day, no finer: write {date}"), {"date": "{0}"}),
     (
         r"(\d{3})(\d)S\d+",
         Phrase("significant digits are not read: write {date} or {other}"),
         {"date": "{0}X", "other": "{0}{1}~"},
     ),
-    (r"\s.*|.*\s", Phrase("leave out the spaces"), {}),
+    (r"\s.*|.*\s", Phrase("remove the spaces"), {}),
 )
 """Forms that are met instead of a date, and what to write instead, made of the form; the first that fits is given."""
 

@@ -24,7 +24,7 @@ FOLDERS = ("seeds", "data", "data/sources", "data/events", "data/review")
 """Folders of a collection in which everything is a regular file, or one of these."""
 
 _LINK = Phrase("it is a link: put the file itself in its place")
-_SPECIAL = Phrase("it is a pipe, a socket or a device, and not a file: take it out")
+_SPECIAL = Phrase("it is a pipe, a socket or a device, not a file: remove it")
 
 
 class NotPlainFile(OSError):
@@ -53,7 +53,7 @@ def read_inside(path: Path, *, depth: int, at_most: int = MAX_BYTES) -> bytes:
         size = os.fstat(handle).st_size
         if size > at_most:
             limit = at_most // 1_000_000
-            raise NotPlainFile(Phrase("it is larger than {limit} MB: make it smaller, or part it", limit=limit))
+            raise NotPlainFile(Phrase("it is larger than {limit} MB: make it smaller, or split it", limit=limit))
         return file.read(size)
 
 

@@ -74,7 +74,7 @@ WHAT = {
 TITLES = {
     "share": "share of the whole",
     "length_km": "length, in km",
-    "times_the_year_before": "times as many as the year before",
+    "times_the_year_before": "times the previous year",
 }
 """Message id of a quantity as a title, where the words beside a number would not do by themselves."""
 

@@ -84,7 +84,7 @@ def check_event_draft(snapshot: Snapshot, source_id: str, draft: Draft) -> Check
     found = [*problems, *map(_problem, faults), *unplaced]
     if not draft.places:
         found = [one for one in found if one.field != "places"]
-        found.append(Problem(Phrase("an event needs a place: add a name that stands in the text"), "places"))
+        found.append(Problem(Phrase("an event needs a place: add a name that is in the text"), "places"))
     return Checked(draft, claim, tuple(wheres), _once(found))
 
 
@@ -106,7 +106,7 @@ def check_claim_draft(snapshot: Snapshot, source_id: str, event_id: str, draft: 
     elif read is not None:
         same = [other for other in event.claims if (other.source, other.quote) == (source.id, read.quote)]
         if any(other.start in (None, read.start) for other in same):
-            problems.append(Problem(Phrase("the event {event!r} has this quote already", event=event_id), "quote"))
+            problems.append(Problem(Phrase("the event {event!r} already has this quote", event=event_id), "quote"))
         alone = event.model_copy(update={"claims": (read,), "where": ()})
         home = Home(document, ("claims", 0, "claim"))
         faults += snapshot.checker.check(alone, home, [home], {})
@@ -162,7 +162,7 @@ def _unplaced(place: DraftPlace, found: Unresolved, resolver: Resolver) -> str:
         )
     candidates = resolver.candidates(place.toponym)
     if not candidates:
-        msgid = "no place is called {name!r}: choose the place that is meant, or take the name out"
+        msgid = "no place is called {name!r}: choose the place meant, or remove the name"
         return Phrase(msgid, name=place.toponym)
     listed = "; ".join(str(location.address) for location in candidates[:4])
     return Phrase("{name!r} can be {places}: choose one", name=place.toponym, places=listed)

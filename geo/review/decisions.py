@@ -152,7 +152,7 @@ def append_decision(path: Path, decision: Decision) -> None:
                     os.ftruncate(handle, size)
                 raise
     except OSError as error:
-        msgid = "{path} cannot be written ({problem}); nothing was decided: make room or mend it, and repeat"
+        msgid = "{path} cannot be written ({problem}); no decision was saved: free space or fix the cause, and retry"
         raise ReviewError(msgid, path=path, problem=system_words(error)) from error
 
 

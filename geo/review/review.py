@@ -129,7 +129,7 @@ class Review:
         snapshot = self._state.read()
         source, text = snapshot.source(source_id)
         if faults := snapshot.document(source_id).faults:
-            raise ReviewError("{fault}: mend the file first", fault=faults[0].described)
+            raise ReviewError("{fault}: fix the file first", fault=faults[0].described)
         parsed = self._articles.parsed(snapshot, source_id)
         decided = self._standing(snapshot, source_id)
         last = {one.candidate: one for one in decided if one.candidate}
@@ -317,7 +317,7 @@ class Review:
                 continue
             finally:
                 self._state.forget()
-        msgid = "{folder}: the files change while they are being written: save them and repeat"
+        msgid = "{folder}: the files are changing while they are being written: save them and try again"
         raise ReviewError(msgid, folder=self.folder)
 
 

@@ -74,7 +74,9 @@ class Snapshot:
             raise ReviewError("expected the id of a source ({known}), got {got!r}", known=known, got=source_id)
         text = self.sources.texts.get(source_id)
         if text is None:
-            raise ReviewError("{file} cannot be read: `python -m geo verify` says why", file=f"seeds/{source.file}")
+            raise ReviewError(
+                "{file} cannot be read: `python -m geo verify` gives the reason", file=f"seeds/{source.file}"
+            )
         return source, text
 
     def document(self, source_id: str) -> Document:
@@ -230,14 +232,14 @@ class CollectionState:
                     self._snapshot = self._read()
                 self._key, self._seen = key, seen
             except CollectionError as error:
-                raise ReviewError("{fault}: mend the file first", fault=error.faults[0].described) from error
+                raise ReviewError("{fault}: fix the file first", fault=error.faults[0].described) from error
             except OSError as error:
                 msgid = "{path} cannot be read ({problem})"
                 raise ReviewError(msgid, path=self.folder, problem=system_words(error)) from error
             if not self._snapshot.records.kinds:
                 faults = [fault.described for fault in self._snapshot.records.faults]
                 fault = next(iter(faults), Phrase("the collection has no kinds"))
-                raise ReviewError("{fault}: mend the file first", fault=fault)
+                raise ReviewError("{fault}: fix the file first", fault=fault)
             return self._snapshot
 
     def _read(self) -> Snapshot:

@@ -73,7 +73,7 @@ class Plan:
             else:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
-            msgid = "{path} cannot be written ({problem}); it is as it was: make room or mend it, and repeat"
+            msgid = "{path} cannot be written ({problem}); it is unchanged: free space or fix the cause, and retry"
             raise ReviewError(msgid, path=self.path, problem=system_words(error)) from error
 
 
@@ -118,7 +118,7 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
     key: Key = "events" if decision.do == "accept" else "claims"
     wrote = [index for index, item in enumerate(_items(old, key)) if _is_of(key, item, source_id, decision)]
     if len(wrote) != 1:
-        msgid = "{event!r} no longer stands in {file}, where it was written: mend it by hand"
+        msgid = "{event!r} is no longer in {file}, where it was written: edit the files by hand"
         raise ReviewError(msgid, event=decision.event, file=old.file)
     (index,) = wrote
     line = old.line((key, index))
@@ -128,7 +128,7 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
     except ReviewError as error:
         raise ReviewError(Phrase("{first}: {then}", first=old.file, then=error.phrase)) from error
     if sha256_of(block.encode()) != decision.text:
-        msgid = "{file}:{line}: {event!r} was changed since it was written: mend it by hand"
+        msgid = "{file}:{line}: {event!r} has changed since it was written: edit it by hand"
         raise ReviewError(msgid, file=old.file, line=line, event=decision.event)
     new = _reread(path, Edit(old, text, after, key, index, is_added=False))
     expected = [item for i, item in enumerate(_items(old, key)) if i != index]
@@ -173,7 +173,7 @@ def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes
         data = _read(path)
         text = "" if data is None else decode_text(data, file=file)
     except CollectionError as error:
-        raise ReviewError("{fault}: mend the file first", fault=error.faults[0].described) from error
+        raise ReviewError("{fault}: fix the file first", fault=error.faults[0].described) from error
     except OSError as error:
         raise ReviewError("{path} cannot be read ({problem})", path=path, problem=system_words(error)) from error
     document = parse_again(path, text, file=file) if text else Document(file, None)
@@ -234,8 +234,8 @@ def _prove(old: Document, new: Document, key: Key, expected: list[Any], index: i
         found, expected = ([one for i, one in enumerate(some) if i != index] for some in (found, expected))
     if not is_proved or found != expected:
         raise ReviewError(
-            "{file}: the record cannot be put into this file or taken out of it, as it is laid out: "
-            "write {key!r} as items that begin with '-', one below the other",
+            "{file}: the layout of this file does not allow adding or removing the record: "
+            "write {key!r} as items that start with '-', one below the other",
             file=old.file,
             key=key,
         )
@@ -270,5 +270,5 @@ def _refuse_faults(before: Snapshot, after: Snapshot) -> None:
         )
     if places := after.moved_places(before):
         named = [Phrase("{name!r} of {event!r}", name=one.where.toponym, event=one.event) for one in places[:5]]
-        msgid = "{names} would be taken for another place: pin it there with `place` and `why` first"
+        msgid = "{names} would be taken for another place: first set the place there by hand, with `place` and `why`"
         raise ReviewError(msgid, names=Phrase.joined(named, ", "))

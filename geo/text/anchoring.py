@@ -125,7 +125,7 @@ def anchor_claim(text: str, claim: Claim) -> Anchor:
 def describe_anchor(text: str, anchor: Anchor) -> Phrase:
     """Return, for a fault, what became of a quote: its old place and its new one."""
     if anchor.place is None:
-        return Phrase("missing: neither its words nor any that are alike stand in the source")
+        return Phrase("missing: neither these words nor any similar ones are in the source")
     start, end = anchor.place
     now = Phrase("{span} (line {line})", span=f"{start}–{end}", line=line_at(text, start))
     if anchor.status == "exact":
@@ -134,7 +134,7 @@ def describe_anchor(text: str, anchor: Anchor) -> Phrase:
     if anchor.old is not None:
         said = Phrase("moved from {old} to {place}", old=f"{anchor.old[0]}–{anchor.old[1]}", place=now)
     if anchor.method in ("context", "fuzzy"):
-        return Phrase("{found}, with other words", found=said)
+        return Phrase("{found}, with different words", found=said)
     if not anchor.others:
         return said
     return Phrase.counted(

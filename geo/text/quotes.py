@@ -88,7 +88,7 @@ def check_quote(text: str, claim: Claim, *, outside: Sequence[Span] = ()) -> Quo
     for span in outside:
         if start < span.end and span.start < end:
             message = Phrase(
-                "the quote at {place} is in a stretch that is not the article ({start} to {end}: {why})",
+                "the quote at {place} is in a passage that is not part of the article ({start} to {end}: {why})",
                 place=_place(text, start, end),
                 start=span.start,
                 end=span.end,
@@ -110,7 +110,7 @@ def _position(text: str, claim: Claim) -> tuple[int, int] | QuoteProblem:
     if claim.start is not None and claim.end is not None:
         there = _shortened(text[claim.start : claim.end], 2 * _SHOWN_AROUND)
         message = Phrase(
-            "at {start} to {end} stands {there!r}; the quote stands at {places}: correct start and end",
+            "{start} to {end} is {there!r}; the quote is at {places}: correct start and end",
             start=claim.start,
             end=claim.end,
             there=there,
@@ -118,7 +118,7 @@ def _position(text: str, claim: Claim) -> tuple[int, int] | QuoteProblem:
         )
         return QuoteProblem("elsewhere", message, found)
     if len(found) > 1:
-        msgid = "the quote stands {times} times, at {places}: add start and end"
+        msgid = "the quote occurs {times} times, at {places}: add start and end"
         message = Phrase(msgid, times=len(found), places=_listed(text, found))
         return QuoteProblem("repeated", message, found)
     return found[0]
@@ -138,11 +138,11 @@ def _missing(text: str, quote: str) -> QuoteProblem:
     """Return that a quote is not in the text, beside the closest passage and the first difference."""
     closest = find_closest(text, quote)
     if closest is None:
-        message = Phrase("the quote {quote!r} does not stand in the source", quote=_shortened(quote, 60))
+        message = Phrase("the quote {quote!r} is not in the source", quote=_shortened(quote, 60))
         return QuoteProblem("missing", message)
     ours, theirs = quote[closest.quote_at : closest.quote_at + 1], text[closest.text_at : closest.text_at + 1]
     where = Phrase(
-        "the quote does not stand in the source; the closest passage, on line {line} at {start} to {end}, "
+        "the quote is not in the source; the closest passage, on line {line} at {start} to {end}, "
         "first differs at character {character} of the quote",
         line=closest.line,
         start=closest.start,

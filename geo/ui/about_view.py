@@ -24,7 +24,7 @@ def show_about(folder: Path, title: str, language: str) -> None:
     """
     t = Translator(language)
     try:
-        with st.spinner(t("Checking every record …")):
+        with st.spinner(t("Checking every record…")):
             audit = open_audit(folder)
     except TablesError as error:
         faults_view.show_faults(error, language)
@@ -66,30 +66,30 @@ def report_bytes(folder: Path, language: str) -> bytes:
 
 
 def _show_making(t: Translator) -> None:
-    st.subheader(t("How it is made"), anchor=False)
+    st.subheader(t("How this map is made"), anchor=False)
     paragraphs = (
         (
-            t("Every mark stands on a quote, and on a record of what it says that a person wrote or accepted."),
-            t("The program can propose events; none is kept that nobody accepted."),
-            t("The program checks, each time, that the words stand in the source at the place given."),
-            t("It checks that every figure stands in the quote, and every place name in a source."),
-            t("With one fault, the map is not shown."),
+            t("Every mark rests on a quote and on a record, written or approved by a person, of what that quote says."),
+            t("The program may suggest events, but keeps none that a person has not accepted."),
+            t("On every start the program checks that each quote is in its source, at the position recorded."),
+            t("It also checks that every figure is in its quote, and every place name in a source."),
+            t("If there is a single error, the map is not shown."),
         ),
         (
-            t("The map asserts nothing. Sources that disagree stay side by side, each with its words."),
-            t("Nothing is averaged, and no figure is preferred."),
+            t("The map makes no claims of its own. Sources that disagree are shown side by side, in their own words."),
+            t("No figure is averaged or preferred."),
         ),
         (
             t("Dates are never more exact than the text."),
-            t("Events that may fall outside the selected period are marked “possibly”; undated events stay in view."),
+            t("Events that may fall outside the period are marked “possibly”; undated events stay on the map."),
         ),
         (
-            t("Place names are looked up in a gazetteer on this machine; the reason for each choice is kept."),
-            t("A region is drawn as its area, a border as a line, a transfer as an arc."),
-            t("A point is only what is a point."),
+            t("Place names are looked up in a gazetteer on this machine, and the reason for each choice is kept."),
+            t("Regions are shown as areas, borders as lines and transfers as arcs."),
+            t("Only precise locations are drawn as points."),
         ),
         (
-            t("What is not known of a source is called unknown; what is inferred says from what."),
+            t("What we do not know about a source is marked unknown; anything inferred gives its grounds."),
             t("Both are listed below."),
         ),
     )
@@ -104,7 +104,7 @@ def _show_licences(t: Translator) -> None:
         ("GeoNames", t("cities, their names and inhabitants: CC BY 4.0")),
         ("Unicode CLDR", t("names of countries in many languages: Unicode licence")),
         (t("Disputed areas"), t("follow the United Nations: Crimea is drawn as Ukraine’s (resolution 68/262)")),
-        (t("Online maps"), t("are asked for only when you choose one; each names its own licence on the map")),
+        (t("Online maps"), t("are loaded only if you choose one; each states its licence on the map")),
         (t("Source texts"), t("belong to their authors and publishers; they are quoted here word for word")),
         ("Verbatim", t("the program: MIT licence")),
     )
@@ -114,15 +114,17 @@ def _show_licences(t: Translator) -> None:
 def _show_access(t: Translator) -> None:
     st.subheader(t("Who can reach this app"), anchor=False)
     sentences = [
-        t("Only this machine can reach it, and with it every user of the machine.")
+        t("Only this machine can reach it, which means any user of this machine can.")
         if access.is_local()
-        else t("Other machines can reach it, where their firewalls and networks let them."),
+        else t("Other machines can reach it, if firewalls and networks allow."),
         t(
             "It answers to {names} only, and to its own pages: no other site can read it or show it in a frame.",
             names=plain_markdown(", ".join(access.allowed_hosts())),
         ),
-        t("It is read-only: whoever reaches it sees this one collection and changes nothing.")
+        t("It is read-only: anyone who can reach it sees this one collection and can change nothing.")
         if settings.is_read_only()
-        else t("Whoever reaches it can open and change every collection that the program can, and make new ones."),
+        else t(
+            "Anyone who can reach it can open and change every collection that the program can, and create new ones."
+        ),
     ]
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))

@@ -60,11 +60,11 @@ def show_empty(folder: Path, language: str) -> None:
     t = Translator(language)
     st.session_state["begun"] = str(folder)
     with st.container(key="verbatim-add"):
-        st.header(t("Begin with your articles"), anchor=False)
+        st.header(t("Start with your articles"), anchor=False)
         st.write(
-            t("Add the articles that this collection is to be made of.")
+            t("Add the articles for this collection.")
             + " "
-            + t("What they tell is proposed as events, each with the words that say so; you decide on each of them.")
+            + t("Events are suggested from them, each with its quote; you accept or reject each one.")
             + " "
             + t("Nothing leaves this machine.")
         )
@@ -163,7 +163,7 @@ def _show_panel(folder: Path, language: str) -> None:
 def _show_results(results: Sequence[Result], t: Translator) -> None:
     """Show what became of each file, and lead to the first that was added."""
     first = next((one.source for one in results if one.is_added), None)
-    if first and st.button(t("Review them"), key="review_added", type="primary"):
+    if first and st.button(t("Review"), key="review_added", type="primary"):
         st.session_state.pop("added", None)
         st.session_state.pop("begun", None)
         st.session_state["asked_page"] = "review"

@@ -47,8 +47,8 @@ def show_atlas(page: bytes, language: str) -> None:
             "theme": settings.theme(),
             "title": t("Map of events"),
             "failed": {
-                "text": t("The map did not load. The app may have been started anew, or the connection was lost."),
-                "again": t("Load it again"),
+                "text": t("The map did not load. The app may have restarted, or the connection may have been lost."),
+                "again": t("Reload"),
             },
             "ask": st.session_state.get("atlas_question"),
         },

@@ -48,7 +48,7 @@ def show_create_here(folder: Path, language: str) -> None:
     t = Translator(language)
     with st.form("create_here", border=False):
         title = st.text_input(t("Title of the collection"), key="create_here_title")
-        if st.form_submit_button(t("Make a collection here")):
+        if st.form_submit_button(t("Create a collection here")):
             _create(folder, title, t)
 
 
@@ -89,9 +89,9 @@ def _show_new(folder: Path, t: Translator) -> None:
         path = st.text_input(
             t("Folder"), key="new_path", placeholder=t("a new folder, as in {path}", path=str(Path.home() / "verbatim"))
         )
-        if st.form_submit_button(t("Make it")):
+        if st.form_submit_button(t("Create")):
             if not path.strip():
-                st.error(t("Say in which folder the collection is to be made."))
+                st.error(t("Choose the folder for the collection."))
             else:
                 _create(_absolute(path, folder), title, t)
 
@@ -108,7 +108,7 @@ def _open(path: str, language: str) -> None:
         )
     elif not is_collection(folder):
         st.session_state["collection_error"] = t(
-            "{path} holds no collection: it has no data/sources.yaml. Make a new one there, or choose another folder.",
+            "{path} has no collection: there is no data/sources.yaml. Create one there, or choose another folder.",
             path=plain_markdown(str(folder)),
         )
     else:

@@ -36,8 +36,8 @@ def show_faults(error: VerbatimError, language: str, folder: Path | None = None)
         count = len(error.faults)
         st.write(
             t.plural(
-                "{n} fault was found. The map is shown when it is mended.",
-                "{n} faults were found. The map is shown when they are mended.",
+                "{n} error found. Fix it to see the map.",
+                "{n} errors found. Fix them to see the map.",
                 count,
             )
         )
@@ -45,7 +45,7 @@ def show_faults(error: VerbatimError, language: str, folder: Path | None = None)
             st.html(_file_html(file, list(faults), t))
         if count > SHOWN_FAULTS:
             st.caption(t("Only the first {n} are shown.", n=SHOWN_FAULTS))
-        st.caption(t("The same report comes from `python -m geo verify`."))
+        st.caption(t("`python -m geo verify` gives the same report."))
         if folder is not None and any(fault.line is None for fault in error.faults):
             first_use.show_parts(folder, language)
 

@@ -42,16 +42,16 @@ def show_first_use(folder: Path, missing: Missing, language: str) -> None:
     """Show what is missing at the folder, what a collection is made of, and how to open one."""
     t = Translator(language)
     headings = {
-        "nothing": t("There is no folder here"),
-        "file": t("This is a file, not a collection’s folder"),
+        "nothing": t("No folder here"),
+        "file": t("This is a file, not the folder of a collection"),
         "unreadable": t("This folder cannot be read"),
-        "empty": t("This folder holds no collection yet"),
+        "empty": t("This folder has no collection yet"),
     }
     advice = {
-        "nothing": t("Check the path after --collection: it names a folder that does not exist."),
-        "file": t("Give the folder that holds seeds/ and data/, and not a file in it."),
-        "unreadable": t("You have no right to read it, or the disk does not answer. Check its permissions."),
-        "empty": t("Put texts and records into it, as below, and reload this page."),
+        "nothing": t("Check the path after --collection: that folder does not exist."),
+        "file": t("Give the folder that contains seeds/ and data/, not a file in it."),
+        "unreadable": t("You do not have permission to read it, or the disk is not responding. Check the permissions."),
+        "empty": t("Add texts and records to it, as below, and reload this page."),
     }
     with st.container(key="verbatim-page"):
         if settings.is_read_only():
@@ -67,7 +67,7 @@ def show_closed(language: str) -> None:
     """Show that there is nothing to see, and nothing of the machine: what a reader of a published app gets to know."""
     t = Translator(language)
     st.header(t("This collection cannot be shown yet"), anchor=False)
-    st.write(t("Whoever runs this app can mend it: `python -m geo verify` says what is wrong."))
+    st.write(t("Whoever runs this app can fix this: `python -m geo verify` lists the errors."))
 
 
 def show_parts(folder: Path, language: str) -> None:
@@ -75,22 +75,24 @@ def show_parts(folder: Path, language: str) -> None:
     t = Translator(language)
     what = {
         "seeds/*.txt": t("the source texts, one file each, in UTF-8"),
-        "data/sources.yaml": t("what is known of each source: title, author, date, and how it is known"),
-        "data/events.yaml": t("the events: kind, date, places, and the exact quotes that say so"),
-        "data/sources/*.yaml": t("more of them, a file for each source (may be missing)"),
-        "data/events/*.yaml": t("more events, a file for each source (may be missing)"),
-        "data/places.yaml": t("places of your own, which the gazetteer has not (may be missing)"),
-        "data/credits.yaml": t("names of those whom the sources credit (may be missing)"),
-        "data/subjects.yaml": t("names of what figures count (may be missing)"),
+        "data/sources.yaml": t("what is known about each source: title, author, date, and the basis for each"),
+        "data/events.yaml": t("the events: kind, date, places, and the exact quotes behind them"),
+        "data/sources/*.yaml": t("more of them, one file per source (optional)"),
+        "data/events/*.yaml": t("more events, one file per source (optional)"),
+        "data/places.yaml": t("places of your own that the gazetteer lacks (optional)"),
+        "data/credits.yaml": t("names of the speakers to whom the sources attribute claims (optional)"),
+        "data/subjects.yaml": t("names of what the figures count (optional)"),
     }
-    st.subheader(t("What a collection is made of"), anchor=False)
-    there, missing = t("there"), t("missing")
+    st.subheader(t("What a collection contains"), anchor=False)
+    there, missing = t("present"), t("missing")
     signs = {True: f"✓ {there}", False: f"– {missing}"}
     parts = ((f"`{name}` ({signs[has_part(folder, name)]})", text) for name, text in what.items())
     st.markdown("\n".join("- " + t("{first}: {then}", first=part, then=text) for part, text in parts))
     st.write(t("Then open it:"))
     _show_code("streamlit run app.py -- --collection FOLDER")
-    st.caption(t("`python -m geo verify --collection FOLDER` says what is still wrong, file by file and line by line."))
+    st.caption(
+        t("`python -m geo verify --collection FOLDER` lists the remaining errors, file by file and line by line.")
+    )
 
 
 def _show_code(text: str) -> None:

@@ -139,8 +139,8 @@ def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translat
         from geo.intake import set_published  # noqa: PLC0415 - the extractors are not needed to review
 
         set_published(folder, source, _text(message.get("value")))
-        return {"message": t("The date is kept; the dates in the text were read anew.")}
-    raise ReviewError("the page asked for something that is not known here: reload it")
+        return {"message": t("Date saved; the dates in the text have been reread.")}
+    raise ReviewError("the page asked for something unknown: reload it")
 
 
 def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft | None:
@@ -163,7 +163,7 @@ def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
 def _undone(decision: Decision | None, t: Translator) -> dict[str, Any]:
     if decision is None:
         return {"message": t("There is nothing to undo in this article."), "candidate": None}
-    return {"message": t("Taken back."), "candidate": decision.candidate}
+    return {"message": t("Undone."), "candidate": decision.candidate}
 
 
 def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list[str]:
@@ -179,7 +179,7 @@ def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list
         "kind": t("Kind"),
         "titles": t("Title"),
         "when": t("When"),
-        "when_basis": t("Because"),
+        "when_basis": t("Grounds for the date"),
         "places": t("Where"),
         "measures": t("Figures"),
         "attributed_to": t("Attributed to"),
@@ -196,7 +196,7 @@ def _explain(text: str, language: str) -> dict[str, str]:
         return {"words": describe_when(text, language)}
     except DateError:
         t = Translator(language)
-        return {"error": t("This is no EDTF date. Examples: 2024-10-03, 2024-10, 2024-07/.., 2025-04-29~")}
+        return {"error": t("This is not an EDTF date. Examples: 2024-10-03, 2024-10, 2024-07/.., 2025-04-29~")}
 
 
 def _basis(text: str, base: Draft | None, language: str) -> str:

@@ -174,7 +174,7 @@ def parse_document(text: str, *, file: str) -> Document:
     except YAMLError as error:
         return Document(file, None, (Fault(file, None, "", describe_yaml(error)),))
     except RecursionError:
-        return Document(file, None, (Fault(file, None, "", Phrase("not readable: nested too deeply")),))
+        return Document(file, None, (Fault(file, None, "", Phrase("cannot be read: nested too deeply")),))
     reader = _Reader(file)
     data = None if node is None else reader.read(node, ())
     return Document(file, data, tuple(reader.faults), reader.lines)
@@ -200,7 +200,7 @@ class _Reader:
         line: int = node.start_mark.line + 1
         self.lines[location] = line
         if id(node) in self._seen:
-            self._add(line, location, Phrase("an alias (*name) is not read here: write the value out"))
+            self._add(line, location, Phrase("aliases (*name) are not supported: write the value out"))
             return None
         self._seen.add(id(node))
         if isinstance(node, MappingNode):
@@ -219,7 +219,9 @@ class _Reader:
             key: str = key_node.value
             if key in data:
                 first = self.lines[(*location, key)]
-                twice = Phrase("the key {key!r} stands twice here, first on line {line}: keep one", key=key, line=first)
+                twice = Phrase(
+                    "the key {key!r} appears twice here, first on line {line}: keep one", key=key, line=first
+                )
                 self._add(line, (*location, key), twice)
                 continue
             data[key] = self.read(value_node, (*location, key))
@@ -231,9 +233,7 @@ class _Reader:
         tag = str(node.tag)
         kind = tag.removeprefix(_TAG)
         if not tag.startswith(_TAG) or (node.style is not None and kind != "str"):
-            self._add(
-                node.start_mark.line + 1, location, Phrase("the tag {tag} is not read here: leave it out", tag=kind)
-            )
+            self._add(node.start_mark.line + 1, location, Phrase("the tag {tag} is not supported: remove it", tag=kind))
             return text
         return text if node.style is not None else _plain_scalar(kind, text)
 

@@ -156,8 +156,8 @@ def _opened(line: str, key: Key, outline: Outline) -> str:
     rest = line.rstrip("\r\n").removeprefix(f"{key}:")
     if not line.startswith(f"{key}:") or not _NO_ITEMS.fullmatch(rest):
         raise ReviewError(
-            "line {line}: the list {key!r} is written in a way that nothing can be put into; "
-            "write each item on lines of its own that begin with '-'",
+            "line {line}: nothing can be added to the list {key!r} as it is laid out; "
+            "write each item on its own lines, starting with '-'",
             line=(outline.key_line or 0) + 1,
             key=key,
         )
@@ -207,11 +207,11 @@ def outline_of(text: str, document: Document, key: Key) -> Outline:
         ReviewError: The text cannot be read, or its list has items that share lines.
     """
     if document.faults:
-        raise ReviewError("{fault}: mend the file first", fault=document.faults[0].described)
+        raise ReviewError("{fault}: fix the file first", fault=document.faults[0].described)
     lines = lines_of(text)
     newline = "\r\n" if "\r\n" in text else "\n"
     if document.data is not None and not isinstance(document.data, dict):
-        raise ReviewError("expected a file of `events:` and `claims:`, got something else: mend the file first")
+        raise ReviewError("expected a file of `events:` and `claims:`, got something else: fix the file first")
     if not isinstance(document.data, dict) or key not in document.data:
         return Outline(lines, None, [], "  ", newline)
     key_line = _line(document, (key,)) - 1
@@ -220,7 +220,7 @@ def outline_of(text: str, document: Document, key: Key) -> Outline:
     dashes = [_DASH.match(lines[start]) for start in starts]
     if not all(dashes) or len(set(starts)) < len(starts) or key_line in starts:
         raise ReviewError(
-            "line {line}: expected each item of {key!r} on lines of its own that begin with '-'; write it so",
+            "line {line}: expected each item of {key!r} on its own lines, starting with '-'; rewrite the list that way",
             line=key_line + 1,
             key=key,
         )

@@ -148,33 +148,36 @@ _YAML = (
     (
         "mapping values are not allowed",
         Phrase(
-            "': ' stands where no key can be; a text that holds ': ' must stand in quotes, keys one below the other"
+            "': ' is where no key can be; put a text that contains ': ' in quotation marks, each key on its own line"
         ),
     ),
-    (r"'\\t'", Phrase("a line begins with a tab; indent with spaces, not tabs")),
+    (r"'\\t'", Phrase("a line starts with a tab; indent with spaces, not tabs")),
     (
         "undefined alias '(?P<name>[^']*)'",
-        Phrase("the undefined alias *{name} stands for nothing: write the value out"),
+        Phrase("the alias *{name} is not defined: write the value out"),
     ),
-    ("another document", Phrase("another document begins here with ---; keep one in each file")),
-    ("special characters are not allowed", Phrase("a control character stands in the file: take it out")),
-    ("character (?P<sign>'[^']*') that cannot start", Phrase("a value begins with {sign}; put it in quotes")),
+    ("another document", Phrase("another document starts here with ---; keep one per file")),
+    ("special characters are not allowed", Phrase("the file contains a control character: remove it")),
+    ("character (?P<sign>'[^']*') that cannot start", Phrase("a value starts with {sign}; put it in quotation marks")),
     ("unknown escape character (?P<sign>'[^']*')", Phrase("{sign} after a backslash means nothing; use single quotes")),
-    ("quoted scalar", Phrase("a quotation mark is opened and not closed")),
+    ("quoted scalar", Phrase("a quotation mark is opened but not closed")),
     (r"',' or '\]'|flow sequence", Phrase("a list in brackets is not closed, or a comma is missing")),
     (r"',' or '\}'|flow mapping", Phrase("a mapping in braces is not closed, or a comma is missing")),
-    ("flow node", Phrase("a bracket or brace is opened and not closed")),
-    ("could not find expected ':'", Phrase("a key without ':' stands here; write `key: value`")),
-    ("sequence entries are not allowed", Phrase("'-' stands where no list can begin; begin it on a line of its own")),
+    ("flow node", Phrase("a bracket or brace is opened but not closed")),
+    ("could not find expected ':'", Phrase("a key lacks its ':'; write `key: value`")),
+    ("sequence entries are not allowed", Phrase("'-' is where no list can start; start the list on a line of its own")),
     (
         "indentation|indented|intendation|block (?:mapping|collection)",
-        Phrase("the indent does not fit the lines around it"),
+        Phrase("the indentation does not match the lines around it"),
     ),
-    ("block scalar", Phrase("a text after | or > does not fit: indent all its lines alike")),
-    ("document (?:separator|start|end)", Phrase("the marks of a document's start and end (--- and ...) do not fit")),
-    ("directive", Phrase("a line begins with %; put it in quotes")),
-    ("tag|URI", Phrase("a tag (!) is not read here: leave it out, or put the text in quotes")),
-    ("anchor|alias", Phrase("an anchor (&) or alias (*) is not read here: put the text in quotes")),
+    ("block scalar", Phrase("the text after | or > is badly indented: indent all its lines equally")),
+    (
+        "document (?:separator|start|end)",
+        Phrase("the markers of document start and end (--- and ...) do not match"),
+    ),
+    ("directive", Phrase("a line starts with %; put it in quotation marks")),
+    ("tag|URI", Phrase("tags (!) are not supported: remove it, or put the text in quotation marks")),
+    ("anchor|alias", Phrase("anchors (&) and aliases (*) are not supported: put the text in quotation marks")),
     ("end of stream", Phrase("the file ends in the middle of a value")),
 )
 """What the parser says, and the message id of the same in plain words; the first that fits counts."""

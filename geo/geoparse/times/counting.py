@@ -164,7 +164,7 @@ def shifted(anchor: Reach, count: int, unit: Unit) -> Reach | None:
 def read_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
     """Read « la semaine dernière », « ce mois-ci », « cette année-là » and their like."""
     unit = meaning(words.units, match["unit"])
-    which = "same" if group(match, "there") else which_of(match, words) or "this"
+    which = "same" if group(match, "present") else which_of(match, words) or "this"
     if re.match(words.many, match[0]):
         values = {"last": "PAST_REF", "next": "FUTURE_REF"}
         return _unfixed(match, values[which]) if which in values else None

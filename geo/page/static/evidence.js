@@ -46,7 +46,7 @@
       ? [state.unknownEvent, t("This link names an event that is not in this collection: “{id}”.", { id: state.unknownEvent })]
       : [state.unknownSource, t("This link names a source that is not in this collection: “{id}”.", { id: state.unknownSource })];
     if (!name) return null;
-    return V.el("div", { class: "panel-notice", role: "alert" }, V.el("p", {}, words), V.el("p", {}, t("It may have been renamed, or the link is of another collection. Everything that is here follows.")),
+    return V.el("div", { class: "panel-notice", role: "alert" }, V.el("p", {}, words), V.el("p", {}, t("It may have been renamed, or the link may be to another collection. Here is everything in this one.")),
       V.el("button", { type: "button", class: "plain-button", on: { click: onClose } }, t("Close")));
   }
 

@@ -74,7 +74,7 @@
     const table = V.el("table", {},
       V.el("thead", {}, V.el("tr", {}, names.map((name) => V.el("th", { scope: "col" }, name)))),
       V.el("tbody", {}, entries.map((entry) => V.el("tr", {}, cells(entry).map((text) => V.el("td", {}, text))))));
-    return V.el("details", { class: "figure-table" }, V.el("summary", {}, t("The same as a table")), V.el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("Table of figures") }, table));
+    return V.el("details", { class: "figure-table" }, V.el("summary", {}, t("Show as a table")), V.el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("Table of figures") }, table));
   }
 
   /** Return the chart's words for those who do not see it: how many figures, between which, in which time. */
@@ -83,7 +83,7 @@
     const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => V.figureText({ value }, quantity.is_share, t.lang));
     const days = entries.flatMap(({ days: all }) => (all ? [all[0], all[3]] : [])).filter(V.isFiniteDay);
     const span = days.length ? t("from {from} to {to}", { from: V.formatDay(Math.min(...days), t.lang), to: V.formatDay(Math.max(...days), t.lang) }) : t("undated");
-    return t("Chart of figures, {label}: {n} figures, the lowest {low}, the highest {high}, {span}. The table below holds the same.", { label, n: entries.length, low, high, span });
+    return t("Chart of figures, {label}: {n} figures, lowest {low}, highest {high}, {span}. The table below gives the same figures.", { label, n: entries.length, low, high, span });
   }
 
   /** Return what a chart is of: what is measured, and of whom or what; once, where the second says the first too. */
@@ -138,7 +138,7 @@
     };
     show(CLAIMS_AT_ONCE);
     const bins = V.figureBins(entries);
-    const legend = t("Counted by value, {n} figures in all; a range counts where it begins. Their days are with the claims.", { n: V.formatNumber(entries.length, t.lang) });
+    const legend = t("Counted by value, {n} figures in all; a range is counted at its lower end. Dates are given with the claims.", { n: V.formatNumber(entries.length, t.lang) });
     const chart = createChart((width) => V.renderBinChart(bins, { width, isShare: quantity.is_share, lang: t.lang, label }), () => {});
     return V.el("div", { class: "figures" }, V.el("figure", {}, chart, V.el("figcaption", { class: "figure-legend" }, legend)), cards);
   }
@@ -177,7 +177,7 @@
     const { what, subject } = readAsked(asked);
     const rank = (quantity) => (quantity.subject === subject ? Infinity : quantity.event.length);
     const quantities = atlas.measures.filter((quantity) => quantity.what === what || quantity.what === asked).sort((a, b) => rank(b) - rank(a));
-    if (!quantities.length) return V.el("article", { class: "compare" }, V.renderBack(back), V.renderSection(t("Figures"), t("No claim of this collection gives a figure of the kind “{what}”.", { what: asked })));
+    if (!quantities.length) return V.el("article", { class: "compare" }, V.renderBack(back), V.renderSection(t("Figures"), t("No claim in this collection gives a figure for “{what}”.", { what: asked })));
     return V.el("article", { class: "compare" }, V.renderBack(back),
       V.el("h3", { class: "compare-title", tabindex: "-1" }, V.inLanguage(quantities[0].label, t.lang)),
       V.el("p", { class: "section-intro" }, t("Each figure is given as its source states it, with what it counts. None is added up, averaged or preferred.")),

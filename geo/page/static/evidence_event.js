@@ -28,9 +28,9 @@
   function describePlace(atlas, { place, toponym, metonym, why }, t) {
     const { name, precision } = atlas.places[place];
     const remarks = [
-      metonym ? t("named for its government") : null,
-      precision === "area" && !metonym ? t("area, not a point") : null,
-      precision === "line" ? t("line, not a point") : null,
+      metonym ? t("meaning its government") : null,
+      precision === "area" && !metonym ? t("whole area") : null,
+      precision === "line" ? t("along the line") : null,
     ].filter(Boolean);
     const words = V.inLanguage(name, t.lang);
     const title = [toponym && toponym !== words ? t("written “{toponym}”", { toponym }) : null, V.inLanguage(why, t.lang)].filter(Boolean).join(" · ") || null;
@@ -62,7 +62,7 @@
       V.el("p", { class: "event-facts" },
         V.el("span", { class: "event-when" }, when), " ", V.renderExpected(atlas, event, t), " · ", renderPlaces(atlas, detail.where, t), " · ",
         V.el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources)),
-        origins && [" · ", V.el("span", { class: "event-origins", title: t("Repeating what another said does not confirm it.") }, origins)]),
+        origins && [" · ", V.el("span", { class: "event-origins", title: t("Repeating what someone else said does not confirm it.") }, origins)]),
       V.renderShare?.(context, null),
     );
   }
@@ -82,7 +82,7 @@
     const rows = [detail.when_basis && [t("Date"), V.inLanguage(detail.when_basis, t.lang)], detail.vouched_until_text && [t("Attested until"), V.inLanguage(detail.vouched_until_text, t.lang)], detail.note && [t("Note"), V.inLanguage(detail.note, t.lang)], ...places].filter(Boolean);
     if (!rows.length) return null;
     const list = V.el("dl", {}, rows.map(([name, text]) => [V.el("dt", {}, name), V.el("dd", {}, text)]));
-    return V.el("details", { class: "event-reasons" }, V.el("summary", {}, t("How this is known")), list);
+    return V.el("details", { class: "event-reasons" }, V.el("summary", {}, t("How we know")), list);
   }
 
   /** Return {isExact, node}: the line that says whether the quote stands in its source at its place; the page checks it itself. */
@@ -92,7 +92,7 @@
     const where = { start: V.formatNumber(claim.start, t.lang), end: V.formatNumber(claim.end, t.lang) };
     const text = isExact
       ? t("exact quote, characters {start}–{end}", where)
-      : t("this quote does not stand in its source at characters {start}–{end}", where);
+      : t("this quote is not in its source at characters {start}–{end}", where);
     const sign = V.el("span", { "aria-hidden": "true" }, isExact ? "✓ " : "⚠ ");
     return { isExact, node: V.el("span", { class: isExact ? "check" : "check is-wrong" }, sign, text) };
   }
@@ -104,7 +104,7 @@
     const link = (i) => V.el("button", { type: "button", class: "also-link", on: { click: () => actions.onSelect(i) } },
       V.kindMark(atlas, atlas.columns.kind[i]), V.el("span", {}, V.inLanguage(atlas.detail(i).title, t.lang)));
     const links = V.el("ul", {}, others.map((i) => V.el("li", {}, link(i))));
-    return V.el("div", { class: "also" }, V.el("p", {}, t("This sentence also supports:")), links);
+    return V.el("div", { class: "also" }, V.el("p", {}, t("This sentence is also evidence for:")), links);
   }
 
   function renderClaim(context, detail, index) {
@@ -173,7 +173,7 @@
     return V.el(
       "section", { class: "source" },
       V.el("div", { class: "source-bar" }, renderTabs(context, claims) ?? V.el("h4", {}, t("In the source")), check.node),
-      times > 1 && V.el("p", { class: "repeated" }, t("These words stand {n} times in this source; the place quoted is marked.", { n: times })),
+      times > 1 && V.el("p", { class: "repeated" }, t("These words occur {n} times in this source; the passage quoted is highlighted.", { n: times })),
       text,
       V.el("details", { class: "source-facts" }, V.el("summary", {}, t("About this source")), V.renderFacts(source, t)),
     );

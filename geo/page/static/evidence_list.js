@@ -58,7 +58,7 @@
   /** Return the label of an event that is only expected; null for any other. */
   V.renderExpected = function (atlas, event, t) {
     if (!atlas.columns.expected[event]) return null;
-    return V.el("span", { class: "expected", title: t("Announced, planned, possible or feared when its sources were written; they do not tell that it happened.") }, t("announced or possible"));
+    return V.el("span", { class: "expected", title: t("Announced, planned, possible or feared when its sources were written; they do not say that it happened.") }, t("announced or possible"));
   };
 
   /** Return names of an event's places, each once. */
@@ -192,9 +192,9 @@
       const isFiltered = !filters.hidden;
       const why = [
         atlas.n === 0 && t("This collection has no events yet."),
-        atlas.n === 0 && t("Those that are accepted in the app’s Review appear here."),
-        atlas.n > 0 && !isFiltered && t("No event lies in this window. Widen it on the timeline, or go back to the whole time."),
-        isFiltered && t("No event in this window passes all filters. Take one away, look for fewer words, or widen the window on the timeline."),
+        atlas.n === 0 && t("Events accepted in the app’s Review appear here."),
+        atlas.n > 0 && !isFiltered && t("No events in this period. Widen it, or show the whole timeline."),
+        isFiltered && t("No events match. Remove a filter, search for fewer words, or widen the period."),
       ].filter(Boolean);
       body.append(V.el("div", { class: "list-empty" },
         why.map((text) => V.el("p", {}, text)),

@@ -23,7 +23,7 @@
     };
     const content = events.length
       ? V.el("ol", {}, events.map((one) => V.el("li", {}, link(one))))
-      : V.el("p", { class: "list-empty" }, t("No event of this collection quotes this source yet. Its text is kept whole; an event with a quote of it puts it on the map."));
+      : V.el("p", { class: "list-empty" }, t("No event quotes this source yet. Its text is kept in full; an event with a quote from it will put it on the map."));
     return V.el("section", { class: "reader-events" }, V.el("h4", {}, t.n("{n} event rests on this source", "{n} events rest on this source", events.length)), content);
   }
 
@@ -42,14 +42,14 @@
     const lang = source.language?.value ?? null;
     const spans = { quotes: found.map(turn), outside: (source.outside ?? []).map(turn), current: context.current };
     const text = V.renderReaderText(source.text, spans, { atlas, t, lang, onSelect: actions.onSelect });
-    const hint = found.length > 0 && V.el("p", { class: "reader-hint" }, t("Underlined words are quotes: choose one to see its event on the map. Two lines mean two quotes."));
+    const hint = found.length > 0 && V.el("p", { class: "reader-hint" }, t("Underlined words are quotes: select one to see its event on the map. A double underline means two quotes."));
     return V.el(
       "article", { class: "reader" },
       V.renderBack(back),
       V.el("header", { class: "reader-head" },
         V.el("h3", { class: "reader-title", tabindex: "-1" }, V.el("span", { lang: V.sourceNameLanguage(source) }, V.sourceName(source, t))),
         V.el("p", { class: "event-facts" }, `${V.describeSource(source, t)} · ${V.describeUse(found, t)}`)),
-      V.el("section", { class: "reader-facts" }, V.el("h4", {}, t("What is known of this source")), V.renderFacts(source, t)),
+      V.el("section", { class: "reader-facts" }, V.el("h4", {}, t("What is known about this source")), V.renderFacts(source, t)),
       V.el("section", { class: "reader-text" }, V.el("h4", {}, t("Text of the source")), hint, text),
       renderEvents(context, found),
     );

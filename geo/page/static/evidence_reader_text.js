@@ -86,7 +86,7 @@
     };
     const onLeave = (event) => !list.contains(event.relatedTarget) && list.isConnected && close(false);
     const list = V.el(
-      "div", { class: "choices", role: "dialog", tabindex: "-1", "aria-label": t("Quotes that overlap here"), on: { keydown: onKey, focusout: onLeave } },
+      "div", { class: "choices", role: "dialog", tabindex: "-1", "aria-label": t("Overlapping quotes"), on: { keydown: onKey, focusout: onLeave } },
       V.el("p", {}, t.n("{n} event rests on these words:", "{n} events rest on these words:", choices.length)),
       V.el("ul", {}, choices.map((quote) => renderChoice(quote, context))));
     body.append(list);
@@ -128,8 +128,8 @@
   /** Return what stands in the margin of a paragraph. */
   function marginNotes(repeat, why, t) {
     const notes = [];
-    if (repeat?.which === 1) notes.push(repeat.of === 2 ? t("This paragraph stands twice, word for word.") : t("This paragraph stands {n} times, word for word.", { n: repeat.of }));
-    else if (repeat) notes.push(t("The same paragraph again ({i} of {n}).", { i: repeat.which, n: repeat.of }));
+    if (repeat?.which === 1) notes.push(repeat.of === 2 ? t("This paragraph appears twice, word for word.") : t("This paragraph appears {n} times, word for word.", { n: repeat.of }));
+    else if (repeat) notes.push(t("Same paragraph again ({i} of {n}).", { i: repeat.which, n: repeat.of }));
     if (why) notes.push(t("Not part of the article: {why}", { why: V.inLanguage(why, t.lang) }));
     return notes.map((note) => V.el("p", { class: "margin-note" }, note));
   }

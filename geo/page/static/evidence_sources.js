@@ -22,9 +22,9 @@
       V.el("span", { class: "row-body" },
         V.el("span", { class: "row-title", lang: V.sourceNameLanguage(source) }, V.sourceName(source, t)), " ",
         V.el("span", { class: "row-meta" }, V.el("span", {}, V.describeSource(source, t)), V.el("span", {}, V.describeUse(quotes.ofSource(k), t)))));
-    if (!atlas.sources.length) return renderSection(t("Sources"), t("This collection has no source yet. Put a text into its folder “seeds” and describe it in “data/sources.yaml”."));
+    if (!atlas.sources.length) return renderSection(t("Sources"), t("This collection has no sources yet. Put a text in its “seeds” folder and describe it in “data/sources.yaml”."));
     const rows = V.el("ol", {}, atlas.sources.map((source, k) => V.el("li", {}, row(source, k))));
-    return renderSection(t("Sources"), t("Each source whole, with every quote that the collection takes from it."), rows);
+    return renderSection(t("Sources"), t("Each source in full, with every quote that the collection takes from it."), rows);
   };
 
   /** Return the quantities that more than one claim gives, those with most figures first: rows of `atlas.measures`. */
@@ -42,7 +42,7 @@
           V.el("span", { class: "row-title is-sentence" }, V.quantityTitle(measure, t)), " ", V.el("span", { class: "row-meta" }, V.el("span", {}, count))));
     };
     const found = V.comparableOf(atlas);
-    if (!found.length) return renderSection(t("Figures"), t("No quantity is given by more than one claim of this collection, so there is nothing to compare."));
+    if (!found.length) return renderSection(t("Figures"), t("No quantity appears in more than one claim, so there is nothing to compare."));
     return renderSection(t("Figures"), t("Quantities that appear in more than one claim. None is added up, averaged or preferred."), V.el("ol", {}, found.map((measure) => V.el("li", {}, row(measure)))));
   };
 

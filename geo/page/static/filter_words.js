@@ -9,7 +9,7 @@
   function certaintyWords(value, t) {
     return {
       day: t("Known to the day"),
-      coarse: t("To a month, season or year"),
+      coarse: t("To the month, season or year"),
       range: t("Between two dates"),
       approximate: t("Approximate"),
       expected: t("Announced or possible"),
@@ -26,7 +26,7 @@
       case "kinds": return V.inLanguage(atlas.kinds[value].label, t.lang);
       case "sources": return V.sourceName(atlas.sources[value], t);
       case "places": return V.inLanguage(atlas.places[value].name, t.lang);
-      case "by": return value === "" ? t("No one named") : speakerWords(V.speakerOf(atlas, value), value, t);
+      case "by": return value === "" ? t("Unattributed") : speakerWords(V.speakerOf(atlas, value), value, t);
       default: return certaintyWords(value, t);
     }
   };

@@ -68,7 +68,7 @@
       const found = terms.length ? order.filter((entry) => terms.every((ways) => ways.some((way) => rowOf(entry).plain.includes(way)))) : order;
       list.replaceChildren(...found.slice(0, OPTIONS.mostRows).map((entry) => rowOf(entry).node));
       rest.hidden = found.length > 0 && found.length <= OPTIONS.mostRows;
-      rest.textContent = found.length ? t("{n} more; find them by name", { n: V.formatNumber(found.length - OPTIONS.mostRows, t.lang) }) : t("Nothing of that name");
+      rest.textContent = found.length ? t("{n} more; search by name", { n: V.formatNumber(found.length - OPTIONS.mostRows, t.lang) }) : t("No match");
       show(store.get());
     }
 

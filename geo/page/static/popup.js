@@ -33,9 +33,9 @@
 
   function precisionNotes(place, isMetonym, t) {
     return [
-      place.precision === "area" && t("area, not a point"),
-      place.precision === "line" && t("line, not a point"),
-      isMetonym && t("named for its government"),
+      place.precision === "area" && t("whole area"),
+      place.precision === "line" && t("along the line"),
+      isMetonym && t("meaning its government"),
     ].filter(Boolean);
   }
 

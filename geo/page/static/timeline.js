@@ -114,7 +114,7 @@
       const words = t("{n} in {years}", { n, years: first === last ? first : `${first}–${last}` });
       node.textContent = width < NARROW_PX ? n : words;
       node.setAttribute("aria-label", words);
-      node.title = t("Bring into view");
+      node.title = t("Show on the map");
       return days;
     }
 

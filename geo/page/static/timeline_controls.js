@@ -80,8 +80,8 @@
       const { step, speed } = store.get();
       const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
       nodes.modes.setAttribute("aria-label", t("Mode"));
-      nodes.window.textContent = t("Window");
-      nodes.upto.textContent = t("Up to now");
+      nodes.window.textContent = t("Period");
+      nodes.upto.textContent = t("From the beginning");
       nodes.reset.textContent = t("Reset");
       const stepNames = { day: t("Step: day"), week: t("Step: week"), month: t("Step: month") };
       fillSelect(nodes.step, t("Step"), STEPS.map((one) => [one, stepNames[one]]), step);

@@ -129,7 +129,7 @@ def _read_places(document: Document, tables: Tables) -> tuple[list[HandMade], li
             continue
         if first.setdefault(record.id, i) != i:
             where = f"places[{first[record.id]}]"
-            message = Phrase("the id {name!r} stands twice, first in {place}: change one", name=record.id, place=where)
+            message = Phrase("the id {name!r} appears twice, first in {place}: change one", name=record.id, place=where)
             faults.append(document.fault(("places", i, "id"), message))
         made, problems = _make(document, i, record, tables)
         faults.extend(problems)
@@ -144,7 +144,7 @@ def _read_names(document: Document, tables: Tables) -> tuple[list[OtherNames], l
     entries, faults = document.validate_each(OtherNames, ("names",))
     for i, entry in enumerate(entries):
         if entry is not None and tables.row(entry.place) is None:
-            message = Phrase("no place of the tables has the id {name!r}", name=entry.place)
+            message = Phrase("no place in the gazetteer has the id {name!r}", name=entry.place)
             faults.append(document.fault(("names", i, "place"), message))
     return [entry for entry in entries if entry is not None], faults
 

@@ -282,4 +282,4 @@ def check_tables(folder: Path = TABLES_FOLDER) -> None:
     """
     for name, expected in _read_manifest(folder)["tables"].items():
         if sha256_of((folder / name).read_bytes()) != expected["sha256"]:
-            raise TablesError(folder / name, Phrase("its SHA-256 is not the one in {file}", file=MANIFEST_FILE))
+            raise TablesError(folder / name, Phrase("its SHA-256 does not match {file}", file=MANIFEST_FILE))

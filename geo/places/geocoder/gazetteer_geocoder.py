@@ -189,7 +189,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _reversed(self, row: int, km: float, around: dict[str, Any], language: str) -> GazetteerLocation:
         def describe() -> dict[str, Any]:
             raw = describe_place(self.gazetteer, row)
-            what = Phrase("It holds the point.")
+            what = Phrase("It contains the point.")
             if raw["kind"] == "city":
                 what = Phrase("It is {distance} km from the point.", distance=Figure(round(km, 1)))
             return raw | {

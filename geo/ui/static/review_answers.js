@@ -68,7 +68,7 @@
       const numbers = V.numbersOf(this.candidates);
       const number = numbers.get(candidate?.id);
       const name = number ? t("Candidate {n} of {total}", { n: number, total: numbers.size }) : candidate && V.candidateName(candidate, number, t);
-      this.parts.status.textContent = candidate ? [name, candidate.titles[this.lang]].filter(Boolean).join(": ") : t("This article is looked over");
+      this.parts.status.textContent = candidate ? [name, candidate.titles[this.lang]].filter(Boolean).join(": ") : t("This article has been reviewed");
     },
   });
 })((globalThis.Verbatim ??= {}));

@@ -6,21 +6,21 @@
   V.STATUS_SIGNS = Object.freeze({ pending: "", accepted: "✓", merged: "+", rejected: "×" });
 
   /** Return the name of each sort of mark. */
-  const markNames = (t) => ({ place: t("Place"), date: t("Date"), figure: t("Figure"), by: t("Credited") });
+  const markNames = (t) => ({ place: t("Place"), date: t("Date"), figure: t("Figure"), by: t("Attributed to") });
 
   /** Return what a candidate is called; `number` is undefined for what the reader made without one. */
-  V.candidateName = (one, number, t) => (one.is_own ? t("New event") : number === undefined ? t("Event of your own") : t("Candidate {n}", { n: number }));
+  V.candidateName = (one, number, t) => (one.is_own ? t("New event") : number === undefined ? t("Your own event") : t("Candidate {n}", { n: number }));
 
   /** Return the name of each status. */
   V.statusNames = (t) => ({ pending: t("to decide"), accepted: t("accepted"), merged: t("merged"), rejected: t("rejected") });
 
   /** Return everything that is marked in an article: {start, end, type, title}, in code points. */
   V.marksOf = function (article, t) {
-    const placeTitle = ({ place }) => (place ? [article.places[place].name, article.places[place].detail].filter(Boolean).join(", ") : t("a place that the gazetteer does not know"));
+    const placeTitle = ({ place }) => (place ? [article.places[place].name, article.places[place].detail].filter(Boolean).join(", ") : t("a place that is not in the gazetteer"));
     return [
-      ...article.attributions.map((one) => ({ ...one, type: "by", title: t("Credited: {who}", { who: one.who }) })),
+      ...article.attributions.map((one) => ({ ...one, type: "by", title: t("Attributed to: {who}", { who: one.who }) })),
       ...article.figures.map((one) => ({ ...one, type: "figure", title: one.words })),
-      ...article.times.map((one) => ({ ...one, type: "date", title: one.words ?? t("nothing fixes this date") })),
+      ...article.times.map((one) => ({ ...one, type: "date", title: one.words ?? t("nothing establishes this date") })),
       ...article.toponyms.map((one) => ({ ...one, type: "place", title: placeTitle(one) })),
     ];
   };
@@ -107,7 +107,7 @@
   /** Return the legend of the marks. */
   V.renderLegend = function (t) {
     const names = markNames(t);
-    return V.el("ul", { class: "legend", "aria-label": t("Marks in the text") },
+    return V.el("ul", { class: "legend", "aria-label": t("Highlights in the text") },
       ["place", "date", "figure", "by"].map((type) => V.el("li", {}, V.el("span", { class: `piece is-${type}` }, names[type]))),
       V.el("li", {}, V.el("span", { class: "legend-brackets", "aria-hidden": "true" }, "[ ]"), " ", t("Candidate")));
   };

@@ -41,9 +41,9 @@
   function renderEdges({ t, onEdge, selection, onUseSelection }) {
     const button = (edge, step, name, sign) => V.el("button", { type: "button", "aria-label": name, title: name, "data-key": `edge-${edge}-${step}`, on: { click: () => onEdge(edge, step) } }, sign);
     return V.el("div", { class: "quote-edges" },
-      V.el("span", { class: "edge", role: "group", "aria-label": t("Beginning of the quote") }, button("start", -1, t("Begin a word earlier"), "‹"), V.el("span", { "aria-hidden": "true" }, "["), button("start", 1, t("Begin a word later"), "›")),
-      V.el("span", { class: "edge", role: "group", "aria-label": t("End of the quote") }, button("end", -1, t("End a word earlier"), "‹"), V.el("span", { "aria-hidden": "true" }, "]"), button("end", 1, t("End a word later"), "›")),
-      V.el("button", { type: "button", class: "link-button", "data-key": "use-selection", disabled: !selection, on: { click: onUseSelection, mousedown: (event) => event.preventDefault() } }, t("Use the selection as quote")));
+      V.el("span", { class: "edge", role: "group", "aria-label": t("Start of the quote") }, button("start", -1, t("Start one word earlier"), "‹"), V.el("span", { "aria-hidden": "true" }, "["), button("start", 1, t("Start one word later"), "›")),
+      V.el("span", { class: "edge", role: "group", "aria-label": t("End of the quote") }, button("end", -1, t("End one word earlier"), "‹"), V.el("span", { "aria-hidden": "true" }, "]"), button("end", 1, t("End one word later"), "›")),
+      V.el("button", { type: "button", class: "link-button", "data-key": "use-selection", disabled: !selection, on: { click: onUseSelection, mousedown: (event) => event.preventDefault() } }, t("Use the selection as the quote")));
   }
 
   function renderTitles({ draft, t, onChange, isLocked }) {
@@ -72,7 +72,7 @@
         V.el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)),
       V.el("label", { class: "when-expected" },
         V.el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
-      V.el("label", { class: "basis" }, V.el("span", {}, t("Because")), V.el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
+      V.el("label", { class: "basis" }, V.el("span", {}, t("Grounds for the date")), V.el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
       draft.when === candidate.when && candidate.when_reasons?.length > 0 && V.el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => V.el("li", {}, reason))));
   }
 
@@ -81,8 +81,8 @@
     const deny = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.stance = checked ? "denies" : "asserts"; }, null, { isQuiet: true }); };
     return V.el("section", { class: "field" },
       V.el("label", { class: "by-field" }, V.el("h4", {}, t("Attributed to")),
-        V.el("input", { type: "text", value: draft.attributed_to, readonly: isLocked, "data-key": "by", "aria-describedby": "review-by-help", placeholder: t("nobody: the source speaks for itself"), on: { change } })),
-      V.el("p", { class: "remark", id: "review-by-help" }, t("Who cites somebody else comes first, with a semicolon between: “A; B”.")),
+        V.el("input", { type: "text", value: draft.attributed_to, readonly: isLocked, "data-key": "by", "aria-describedby": "review-by-help", placeholder: t("no one: the source speaks for itself"), on: { change } })),
+      V.el("p", { class: "remark", id: "review-by-help" }, t("Whoever cites someone else comes first, separated by a semicolon: “A; B”.")),
       V.el("label", { class: "check-label" },
         V.el("input", { type: "checkbox", checked: draft.stance === "denies", disabled: isLocked, "data-key": "stance", on: { change: deny } }), t("They deny it")));
   }
@@ -100,7 +100,7 @@
   function renderConfidence({ candidate, t }) {
     if (candidate.confidence === null) return null;
     const percent = Math.round(candidate.confidence * 100);
-    const level = candidate.confidence >= 0.7 ? t("likely an event") : candidate.confidence >= 0.45 ? t("perhaps an event") : t("doubtful");
+    const level = candidate.confidence >= 0.7 ? t("probably an event") : candidate.confidence >= 0.45 ? t("perhaps an event") : t("doubtful");
     return V.el("details", { class: "why", "data-key": "why" },
       V.el("summary", {}, V.el("span", { class: "meter", "aria-hidden": "true" }, V.el("span", { css: { width: `${percent}%` } })), level, V.el("span", { class: "remark" }, ` ${V.formatNumber(percent, t.lang)} %`)),
       V.el("ul", { class: "reasons" }, candidate.reasons.map((reason) => V.el("li", {}, reason))));
@@ -108,13 +108,13 @@
 
   function renderDecided({ candidate, status, t, isSaving, onUndo, onShow }) {
     const words = {
-      accepted: t("Accepted: it is on the map."), merged: t("Merged: it is another claim on an event."), rejected: t("Rejected: nothing was written."),
+      accepted: t("Accepted and on the map."), merged: t("Merged as another claim on an event."), rejected: t("Rejected: nothing was written."),
     }[status];
     if (!words) return null;
     return V.el("div", { class: "decided", "data-status": status },
       V.el("p", {}, V.el("span", { class: "decided-sign", "aria-hidden": "true" }, V.STATUS_SIGNS[status]), " ", words, candidate.event_title && V.el("span", { class: "decided-event" }, candidate.event_title)),
       V.el("div", { class: "decided-actions" }, candidate.event && V.el("button", { type: "button", class: "link-button", "data-key": "show", on: { click: () => onShow(candidate.event) } }, t("See it on the map")),
-        candidate.decision && !isSaving && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Take it back"))));
+        candidate.decision && !isSaving && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Undo"))));
   }
 
   /** Return the candidate as a form. */

@@ -37,12 +37,12 @@
     const drop = () => onChange((copy) => { copy.measures.splice(index, 1); }, "figures");
     const of = (event) => { const value = event.currentTarget.value.trim(); onChange((copy) => { copy.measures[index].of = value || null; }, null, { isQuiet: true }); };
     return V.el("li", { class: "figure-row" },
-      renderSelect(context, index, "qualifier", t("How exact"), qualifierNames(t)),
+      renderSelect(context, index, "qualifier", t("Precision"), qualifierNames(t)),
       isRange ? [renderNumber(context, index, "low", t("From")), V.el("span", { "aria-hidden": "true" }, "–"), renderNumber(context, index, "high", t("To"))]
         : renderNumber(context, index, "value", t("Number")),
       renderSelect(context, index, "what", t("What is counted"), measureNames),
-      V.el("input", { class: "figure-of", type: "text", value: measure.of ?? "", placeholder: t("of whom, in the text’s words"), "aria-label": t("Of whom or what"), "data-key": `figure-${index}-of`, on: { change: of } }),
-      V.el("button", { type: "button", class: "drop", "aria-label": t("Drop this figure"), title: t("Drop this figure"), "data-key": `figure-${index}-drop`, on: { click: drop } }, "×"));
+      V.el("input", { class: "figure-of", type: "text", value: measure.of ?? "", placeholder: t("of whom or what, in the text’s words"), "aria-label": t("Of whom or what"), "data-key": `figure-${index}-of`, on: { change: of } }),
+      V.el("button", { type: "button", class: "drop", "aria-label": t("Remove this figure"), title: t("Remove this figure"), "data-key": `figure-${index}-drop`, on: { click: drop } }, "×"));
   }
 
   /** Return the figures of a draft, to look over and to mend. */

@@ -8,16 +8,16 @@
   V.keyTable = (t) => [
     { keys: ["A", t("Enter")], act: "accept", name: t("Accept") },
     { keys: ["Ctrl", t("Enter")], act: "accept", name: t("Accept, also while typing") },
-    { keys: [t("Esc")], act: "leave", name: t("Leave a field, so that keys act again") },
+    { keys: [t("Esc")], act: "leave", name: t("Leave the field, so that shortcuts work again") },
     { keys: ["R"], act: "reject", name: t("Reject") },
-    { keys: ["M"], act: "merge", name: t("Merge with the first event offered") },
-    { keys: ["E"], act: "mend", name: t("Mend: go to the form") },
+    { keys: ["M"], act: "merge", name: t("Merge with the first suggested event") },
+    { keys: ["E"], act: "mend", name: t("Edit: go to the form") },
     { keys: ["U"], act: "undo", name: t("Undo the last decision") },
     { keys: ["J", "→"], act: "next", name: t("Next candidate") },
     { keys: ["K", "←"], act: "previous", name: t("Previous candidate") },
-    { keys: ["N"], act: "own", name: t("New event from selected words") },
-    { keys: ["Q"], act: "quote", name: t("Use the selection as quote") },
-    { keys: ["?"], act: "help", name: t("These keys") },
+    { keys: ["N"], act: "own", name: t("New event from the selected text") },
+    { keys: ["Q"], act: "quote", name: t("Use the selection as the quote") },
+    { keys: ["?"], act: "help", name: t("These shortcuts") },
   ];
 
   const ACTS = Object.freeze({
@@ -72,10 +72,10 @@
     const row = ({ keys, name }) => V.el("div", {}, V.el("dt", {}, keys.map((key) => V.el("kbd", {}, key))), V.el("dd", {}, name));
     const close = (event) => event.currentTarget.closest("dialog").close();
     return V.el("dialog", { class: "keys", "aria-labelledby": "review-keys" },
-      V.el("h3", { id: "review-keys" }, t("Keys")),
+      V.el("h3", { id: "review-keys" }, t("Shortcuts")),
       V.el("dl", {}, V.keyTable(t).map(row)),
-      V.el("p", { class: "remark" }, t("While you type in a field, keys type.")),
-      V.el("label", { class: "check-label" }, V.el("input", { type: "checkbox", checked: isOn, on: { change: (event) => onSwitch(event.currentTarget.checked) } }), t("Single keys act")),
+      V.el("p", { class: "remark" }, t("Shortcuts are off while you type in a field.")),
+      V.el("label", { class: "check-label" }, V.el("input", { type: "checkbox", checked: isOn, on: { change: (event) => onSwitch(event.currentTarget.checked) } }), t("Single-key shortcuts")),
       V.el("button", { type: "button", class: "plain-button", autofocus: true, on: { click: close } }, t("Close")));
   };
 })((globalThis.Verbatim ??= {}));

@@ -13,7 +13,7 @@
   function renderArticle(article, current, { t, onOpen }) {
     const { id, title, published_words: published, decided, total } = article;
     const isRead = total !== null;
-    const count = !isRead ? t("not read yet") : total === 0 ? t("no candidates") : t("{n} of {total} decided", { n: V.formatNumber(decided, t.lang), total: V.formatNumber(total, t.lang) });
+    const count = !isRead ? t("not yet read") : total === 0 ? t("no candidates") : t("{n} of {total} decided", { n: V.formatNumber(decided, t.lang), total: V.formatNumber(total, t.lang) });
     return V.el("li", {}, V.el("button", {
       type: "button", class: "list-article", "data-key": `article-${id}`, "aria-current": id === current ? "true" : null, on: { click: () => onOpen(id) },
     },
@@ -40,8 +40,8 @@
   /** Return why an article has no candidates. */
   function whyEmpty({ language }, t) {
     const isRead = !language || READ.has(language.split("-")[0]);
-    return isRead ? t("No sentence of it names a place where something happened. Select words in it to make an event of your own.")
-      : t("Events are found in French and English only. Select words in it to make an event of your own.");
+    return isRead ? t("No sentence names a place where something happened. Select text to create an event yourself.")
+      : t("Events are found in French and English only. Select text to create an event yourself.");
   }
 
   /** Return what stands in the candidate's place when an article has nothing left to decide. */
@@ -54,12 +54,12 @@
       counts.rejected && t.n("{n} rejected", "{n} rejected", counts.rejected),
     ].filter(Boolean).join(" · ");
     return V.el("section", { class: "done" },
-      V.el("h3", { tabindex: "-1", "data-key": "done" }, isEmpty ? t("Nothing was found in this article") : t("This article is looked over")),
+      V.el("h3", { tabindex: "-1", "data-key": "done" }, isEmpty ? t("No events found in this article") : t("This article has been reviewed")),
       V.el("p", { class: "remark" }, isEmpty ? whyEmpty(article, t) : summary),
       V.el("div", { class: "done-actions" },
         next && V.el("button", { type: "button", class: "primary-button", "data-key": "next-article", on: { click: () => onOpen(next.id) } }, t("Next article"), V.el("span", { class: "done-next" }, next.title)),
         (counts.accepted + counts.merged > 0) && V.el("button", { type: "button", class: "plain-button", "data-key": "done-map", on: { click: () => onShow(null) } }, t("See it on the map")),
-        V.el("button", { type: "button", class: "plain-button", "data-key": "done-own", on: { click: onOwn } }, t("New event from selected words"))),
-      !next && V.el("p", { class: "remark" }, t("Every article is looked over.")));
+        V.el("button", { type: "button", class: "plain-button", "data-key": "done-own", on: { click: onOwn } }, t("New event from the selected text"))),
+      !next && V.el("p", { class: "remark" }, t("All articles have been reviewed.")));
   };
 })((globalThis.Verbatim ??= {}));

@@ -28,7 +28,7 @@
     const { t, onAskPlaces, search } = context;
     const own = search?.index === index ? search : null;
     const ask = (event) => onAskPlaces(index, event.currentTarget.value.trim());
-    const status = own?.isWaiting ? t("Looking …") : own?.found && !own.found.length ? t("The gazetteer knows no place of this name.") : "";
+    const status = own?.isWaiting ? t("Searching…") : own?.found && !own.found.length ? t("The gazetteer has no place of this name.") : "";
     return V.el("div", { class: "place-search" },
       V.el("label", {}, V.el("span", {}, t("Another place")),
         V.el("input", { type: "search", value: own?.q ?? "", "data-key": `search-${index}`, autocomplete: "off", spellcheck: "false", placeholder: t("Search the gazetteer by name"), on: { input: ask } })),
@@ -70,12 +70,12 @@
       small || V.el("span", { class: "locator is-small is-unknown", "aria-hidden": "true" }, "?"),
       V.el("span", { class: "place-words" },
         V.el("span", { class: "place-name" }, known?.name ?? t("Which place?")),
-        V.el("span", { class: known ? "remark" : "remark is-warning" }, known ? known.detail : t("the gazetteer does not know it")),
+        V.el("span", { class: known ? "remark" : "remark is-warning" }, known ? known.detail : t("not in the gazetteer")),
         V.el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
     const metonym = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.places[index].metonym = checked; }); };
     return V.el("li", { class: isOpen ? "place is-open" : "place" },
       V.el("div", { class: "place-row" }, mend, V.el("div", { class: "place-tools" }, isLocked ? V.el("span", { class: "remark" }, roleNames(t)[place.role]) : renderRole(context, index),
-        !isLocked && V.el("button", { type: "button", class: "drop", "aria-label": t("Drop “{name}”", { name: place.text }), title: t("Drop this place"), "data-key": `drop-${index}`, on: { click: drop } }, "×"))),
+        !isLocked && V.el("button", { type: "button", class: "drop", "aria-label": t("Remove “{name}”", { name: place.text }), title: t("Remove this place"), "data-key": `drop-${index}`, on: { click: drop } }, "×"))),
       isOpen && renderChooser(context, index),
       isOpen && V.el("label", { class: "check-label" }, V.el("input", { type: "checkbox", checked: place.metonym, "data-key": `metonym-${index}`, on: { change: metonym } }), t("The name stands for a government or an institution")));
   }
@@ -89,7 +89,7 @@
     return V.el("section", { class: "field", "aria-labelledby": "review-where" },
       V.el("h4", { id: "review-where", tabindex: "-1", "data-key": "places" }, t("Where")),
       draft.places.length > 0 ? V.el("ul", { class: "places" }, draft.places.map((_, index) => renderPlace(context, index)))
-        : V.el("p", { class: "remark is-warning" }, t("An event needs a place: add one that the words name.")),
+        : V.el("p", { class: "remark is-warning" }, t("An event needs a place: add one that the quote names.")),
       !isLocked && others.length > 0 && V.el("p", { class: "add-places" }, t("Also named:"), " ", others.map((one, k) => V.el("button", { type: "button", class: "chip-button", "data-key": `add-${k}`, on: { click: () => add(one) } }, `+ ${one.text}`))));
   };
 })((globalThis.Verbatim ??= {}));

@@ -174,7 +174,7 @@
     merge(event = null) {
       const to = event ?? this.candidate?.matches[0]?.event;
       if (to) this.decide("merge", "merged", { event: to });
-      else this.toast({ message: this.t("No event of the collection seems to tell this.") });
+      else this.toast({ message: this.t("No event in the collection seems to match.") });
     }
 
     /** Take back a decision, of this article or of one that was left: the last one where none is named. */
@@ -193,7 +193,7 @@
       const { article } = this.payload;
       if (!article) return;
       const span = this.selection ?? (this.candidate && !this.candidate.is_own ? this.draft() : null);
-      if (!span) return this.toast({ message: this.t("Select the words in the article first.") });
+      if (!span) return this.toast({ message: this.t("Select text in the article first.") });
       this.before = this.current === V.OWN ? this.before : this.current;
       const kind = this.candidate?.kind ?? this.payload.kinds[0].id;
       this.own = V.ownCandidate(article, { start: span.start, end: span.end }, kind);

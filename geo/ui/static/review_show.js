@@ -19,7 +19,7 @@
       this.showListed();
       parts.article.setAttribute("aria-label", t("Article"));
       parts.panel.setAttribute("aria-label", t("Candidate"));
-      parts.selection.setAttribute("aria-label", t("Selected words"));
+      parts.selection.setAttribute("aria-label", t("Selected text"));
       parts.actions.setAttribute("aria-label", t("Decide"));
       this.showArticle();
       this.showPanel();
@@ -86,7 +86,7 @@
         V.el("label", {}, V.el("span", {}, t("Date of publication")), V.el("input", { type: "text", value: this.dating, "data-key": "dating", spellcheck: "false", autocomplete: "off", placeholder: "2024-10-03", "aria-describedby": "review-dating-words", on: { input: change } })),
         V.el("output", { class: "when-words", id: "review-dating-words" }, this.whenOf(this.dating).error ?? this.whenOf(this.dating).words),
         V.el("button", { type: "submit", class: "plain-button", "data-key": "dating-save" }, t("Save the date")),
-        V.el("p", { class: "remark" }, t("A day, a month or a year: 2024-10-03, 2024-10, 2024. The dates in the text are read anew from it.")));
+        V.el("p", { class: "remark" }, t("A day, a month or a year: 2024-10-03, 2024-10, 2024. Dates in the text are then reread from it.")));
     },
 
     /** Return what a date means: {words} or {error}; nothing while the app is asked. */

@@ -77,7 +77,7 @@
         V.el("span", { class: "bar-sign", "aria-hidden": "true" }, "☰"), " ", t("Articles"), V.el("span", { class: "remark" }, ` ${V.formatNumber(payload.articles.length, t.lang)}`)),
       own && V.el("div", { class: "bar-progress" }, V.el("span", { class: "bar-name" }, t("This article")), found.length > 0 && V.renderProgress(decided, found.length, t("This article"), t), V.el("span", { class: "remark" }, found.length > 0 ? words(decided, found.length) : t("no candidates"))),
       V.el("div", { class: "bar-progress is-whole" }, V.el("span", { class: "bar-name" }, t("The collection")), V.renderProgress(collection.decided + change, collection.total, t("The collection"), t), V.el("span", { class: "remark" }, t("{n} of {total} decided", { n: V.formatNumber(collection.decided + change, t.lang), total }))),
-      V.el("button", { type: "button", class: "bar-button bar-help", "data-key": "help", "aria-label": t("Keys"), title: `${t("Keys")} (?)`, on: { click: onHelp } }, "?"),
+      V.el("button", { type: "button", class: "bar-button bar-help", "data-key": "help", "aria-label": t("Shortcuts"), title: `${t("Shortcuts")} (?)`, on: { click: onHelp } }, "?"),
     ];
   };
 
@@ -87,13 +87,13 @@
     const button = (act, name, key, { isMain = false, isOff = false } = {}) => V.el("button", {
       type: "button", class: isMain ? "action is-main" : "action", "data-key": `act-${act}`, "aria-keyshortcuts": key, disabled: isOff, on: { click: on[act] },
     }, name, V.el("kbd", { "aria-hidden": "true" }, key));
-    const name = candidate?.is_own ? t("Write the event") : isMended ? t("Accept as mended") : t("Accept");
+    const name = candidate?.is_own ? t("Create the event") : isMended ? t("Accept with edits") : t("Accept");
     const accept = button("accept", name, "A", { isMain: true, isOff: !isPending });
     const reject = button("reject", candidate?.is_own ? t("Discard") : t("Reject"), "R", { isOff: !isPending });
     const undo = button("undo", t("Undo"), "U", { isOff: !canUndo });
     if (!candidate) return [undo];
     if (candidate.is_own) return [accept, reject, undo];
-    return [accept, reject, button("merge", t("Merge"), "M", { isOff: !isPending || !canMerge }), button("mend", t("Mend"), "E", { isOff: !isPending }), undo];
+    return [accept, reject, button("merge", t("Merge"), "M", { isOff: !isPending || !canMerge }), button("mend", t("Edit"), "E", { isOff: !isPending }), undo];
   };
 
   /** Give the buttons of a part the names and states of others of the same keys: a press that is under way is not lost. */
@@ -112,7 +112,7 @@
     const shown = text.length > 60 ? `${text.slice(0, 58)}…` : text;
     return [
       V.el("span", { class: "selection-words" }, shown),
-      canQuote && V.el("button", { type: "button", class: "chip-button", on: { mousedown: keep, click: onQuote } }, t("Use as quote"), V.el("kbd", { "aria-hidden": "true" }, "Q")),
+      canQuote && V.el("button", { type: "button", class: "chip-button", on: { mousedown: keep, click: onQuote } }, t("Use as the quote"), V.el("kbd", { "aria-hidden": "true" }, "Q")),
       V.el("button", { type: "button", class: "chip-button", on: { mousedown: keep, click: onOwn } }, t("New event"), V.el("kbd", { "aria-hidden": "true" }, "N")),
     ];
   };
