@@ -35,7 +35,7 @@ def test_geocode_shows_candidates_with_reasons(tmp_path: Path, capsys: pytest.Ca
 
 def test_geocode_fails_where_a_name_is_not_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geocode", "Qxyzzyq", "--collection", str(tmp_path)]) == 1
-    assert "no place is called so" in capsys.readouterr().out
+    assert "no place has this name" in capsys.readouterr().out
 
 
 def test_export_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,7 +151,7 @@ def test_a_fact_for_several_files_is_wrong_use(own: Path, capsys: pytest.Capture
     with pytest.raises(SystemExit) as exit_:
         main(["add", "--collection", str(own), "a.txt", "b.txt", "--title", "One"])
     assert exit_.value.code == 2
-    assert "--title tells of one file" in capsys.readouterr().err
+    assert "--title describes one file" in capsys.readouterr().err
 
 
 def test_parse_prints_each_candidate_with_its_quote(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,15 +222,15 @@ def test_a_text_of_the_input_keeps_its_letters_in_any_encoding(
     ("arguments", "says"),
     [
         (["parse"], "give files"),
-        (["parse", "a.txt", "--output", "x.jsonl"], "--output is of a corpus"),
-        (["parse", "a.txt", "--workers", "2"], "--workers is of a corpus"),
+        (["parse", "a.txt", "--output", "x.jsonl"], "--output applies to a corpus"),
+        (["parse", "a.txt", "--workers", "2"], "--workers applies to a corpus"),
         (["parse", "a.txt", "--date", "3/10/2024"], "expected an EDTF date"),
         (["parse", "a.txt", "--jsonl", "c.jsonl"], "FILE and --jsonl do not go together"),
         (["parse", "--json", "--jsonl", "c.jsonl"], "--json and --jsonl do not go together"),
         (["parse", "--date", "2024", "--jsonl", "c.jsonl"], 'a corpus has a "date" in each line'),
         (["parse", "--jsonl", "c.jsonl", "--workers", "0"], "expected a number from 1"),
-        (["parse", "--jsonl", "c.jsonl", "--workers", "2", "--scheduler", "tcp://x:1"], "--workers is of this machine"),
-        (["add", "-", "a.txt"], "- stands for the input, and alone"),
+        (["parse", "--jsonl", "c.jsonl", "--workers", "2", "--scheduler", "tcp://x:1"], "--workers applies to this machine"),
+        (["add", "-", "a.txt"], "- means standard input"),
         (["geocode", "Paris", "--limit", "-1"], "expected a number from 1"),
         (["geocode", "Paris", "--country", "FRA"], "expected two letters such as FR"),
     ],

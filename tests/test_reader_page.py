@@ -167,7 +167,7 @@ def test_the_events_of_a_source_follow_in_the_order_of_its_text(page):
 
 def test_a_source_without_events_says_what_to_do(page):
     read(page, 1)
-    assert "No event of this collection quotes this source yet." in page.locator(".reader-events").inner_text()
+    assert "No event quotes this source yet." in page.locator(".reader-events").inner_text()
     assert page.locator(".paragraph-text").text_content() == "Rien ici."
     assert page.locator(".reader-hint").count() == 0
 

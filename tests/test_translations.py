@@ -82,11 +82,11 @@ def test_where_nothing_is_translated_nothing_is_missed(tmp_path: Path) -> None:
     [
         ("12 morts.", "13 morts.", (3, "translations[0].quote"), "no claim quotes these words of one"),
         ("- source: two", "- source: one", (7, "translations[1].quote"), "no claim quotes these words of one"),
-        ("language: en", "language: fr", (4, "translations[0].language"), "the quote itself is in this language"),
+        ("language: en", "language: fr", (4, "translations[0].language"), "the quote is already in this language"),
         ("language: en", "language: english", (4, "translations[0].language"), "a language of the interface (fr, en)"),
         (ENGLISH, STRIKE, (5, "translations[0].text"), "this reads as 'fr'"),
         (ENGLISH, f"Voici ce que dit la source : {STRIKE}", (5, "translations[0].text"), "this reads as 'fr'"),
-        ("Toll: 12 dead", "Toll: 21 dead", (5, "translations[0].text"), "the number 12 of the quote"),
+        ("Toll: 12 dead", "Toll: 21 dead", (5, "translations[0].text"), "the number 12 in the quote"),
         ("  - source: two", TRANSLATED.partition("\n")[2].partition("  - source: two")[0] + "  - source: two",
          (6, "translations[1]"), "keep one"),
         ("    text: Nothing else.\n", "", (10, "translations[2]"), "the key 'text' is missing"),

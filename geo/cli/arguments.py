@@ -37,7 +37,7 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     app = _command(commands, "app", "open the app in the browser, on this machine only", shared)
-    app.add_argument("--port", type=_count, metavar="N", help="of the address (default: 8501, or the next free one)")
+    app.add_argument("--port", type=_count, metavar="N", help="port (default: 8501, or the next free one)")
     app.add_argument("--read-only", action="store_true", help="show this one collection and write nothing")
     app.add_argument("--headless", action="store_true", help="open no browser")
     _describe_own(commands, shared)
@@ -45,17 +45,23 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     verify.add_argument(
         "--report", type=Path, metavar="FILE.html", help="write the whole audit as an HTML page, errors included"
     )
-    verify.add_argument("--language", type=_language, default="en", metavar="CODE", help="of the report (default: en)")
-    geocode = _command(commands, "geocode", "show which places bear a name, and why", shared)
+    verify.add_argument(
+        "--language", type=_language, default="en", metavar="CODE", help="language of the report (default: en)"
+    )
+    geocode = _command(commands, "geocode", "list the places that have a name, with reasons", shared)
     geocode.add_argument("names", nargs="+", metavar="NAME")
-    geocode.add_argument("--fuzzy", action="store_true", help="allow for typing errors")
+    geocode.add_argument("--fuzzy", action="store_true", help="tolerate spelling mistakes")
     geocode.add_argument(
-        "--country", type=_country, action="append", metavar="CODE", help="only here, such as FR (ISO 3166-1 alpha-2)"
+        "--country",
+        type=_country,
+        action="append",
+        metavar="CODE",
+        help="only in this country, such as FR (ISO 3166-1 alpha-2)",
     )
     geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
     export = _command(commands, "export", "write the atlas to a file", shared)
-    export.add_argument("file", type=Path, metavar="FILE", help=f"its ending names the format: {ENDINGS}")
-    export.add_argument("--event", action="append", metavar="ID", help="only this event (give it again for others)")
+    export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {ENDINGS}")
+    export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
     for name, command in commands.choices.items():
         command.set_defaults(run=run[name], refuse=command.error)
     return parser
@@ -70,36 +76,46 @@ def _command(commands: Any, name: str, does: str, *parents: argparse.ArgumentPar
 
 def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands for a reader's own articles."""
-    new = _command(commands, "new", "make an empty collection")
-    new.add_argument("folder", type=Path, metavar="FOLDER", help="it must not exist, or be empty")
-    new.add_argument("--title", metavar="TEXT", help="of the collection (default: the folder's name)")
+    new = _command(commands, "new", "create an empty collection")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="must be new or empty")
+    new.add_argument("--title", metavar="TEXT", help="title of the collection (default: the folder's name)")
     add = _command(commands, "add", "put articles into the collection", shared)
     add.add_argument(
-        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - alone reads a text from the input"
+        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - reads text from standard input"
     )
     for fact, of in FACTS.items():
         add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
-    _describe_parse(_command(commands, "parse", "show the events that articles may tell; nothing is added", shared))
+    _describe_parse(_command(commands, "parse", "show the events suggested by articles, without adding them", shared))
 
 
 def _describe_parse(parse: argparse.ArgumentParser) -> None:
     """Add what is asked of `parse`: of articles, or of a whole corpus."""
     parse.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help=".txt .md .html .pdf .docx; - reads a text from the input"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help=".txt .md .html .pdf .docx; - reads text from standard input",
     )
-    parse.add_argument("--json", action="store_true", help="everything that was found, a line of JSON for each file")
-    parse.add_argument("--date", type=_date, metavar="EDTF", help="day of publication, whatever the files tell")
-    parse.add_argument("--spacy", action="store_true", help="ask spaCy’s models too (requirements-spacy.lock)")
-    corpus = parse.add_argument_group("a corpus instead", "Toponyms and dates of JSON Lines; a stopped run goes on.")
-    corpus.add_argument("--jsonl", type=Path, metavar="CORPUS", help='a {"doc_id", "text", "date"} a line; - the input')
+    parse.add_argument("--json", action="store_true", help="all results, one line of JSON per file")
+    parse.add_argument("--date", type=_date, metavar="EDTF", help="publication date, overriding the files")
+    parse.add_argument("--spacy", action="store_true", help="also use spaCy’s models (requirements-spacy.lock)")
+    corpus = parse.add_argument_group(
+        "a corpus instead", "Toponyms and dates of a JSON Lines file; an interrupted run resumes."
+    )
+    corpus.add_argument(
+        "--jsonl", type=Path, metavar="CORPUS", help='one {"doc_id", "text", "date"} per line; - for standard input'
+    )
     corpus.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
-        help="JSON Lines, or .parquet for a folder of parts (default: JSON Lines on the output)",
+        help="JSON Lines, or .parquet for a folder of parts (default: JSON Lines to standard output)",
     )
-    corpus.add_argument("--workers", type=_count, metavar="N", help="processes that read it (default: one a core)")
-    corpus.add_argument("--scheduler", metavar="ADDRESS", help="have Dask's workers read it: tcp://host:8786")
+    corpus.add_argument("--workers", type=_count, metavar="N", help="number of processes (default: one per core)")
+    corpus.add_argument(
+        "--scheduler", metavar="ADDRESS", help="use the workers of this Dask scheduler: tcp://host:8786"
+    )
 
 
 FACTS = {

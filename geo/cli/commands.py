@@ -64,7 +64,7 @@ def _verify(options: argparse.Namespace) -> int:
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)
     print(
         f"{len(atlas.sources)} sources unchanged, {len(atlas.events)} events, {len(atlas.quotes)} quotes exact, "
-        f"{len(atlas.resolutions)} place names resolved to {len(atlas.places)} places ({pinned} pinned by a record)."
+        f"{len(atlas.resolutions)} place names resolved to {len(atlas.places)} places ({pinned} set by hand)."
     )
     return 0
 
@@ -101,7 +101,7 @@ def _geocode(options: argparse.Namespace) -> int:
             print(f"  {'':<16} {raw['why']['sentence']}")
         if not found:
             missing = True
-            print("  no place is called so; --fuzzy allows for typing errors")
+            print("  no place has this name; --fuzzy tolerates spelling mistakes")
     return int(missing)
 
 
@@ -132,11 +132,13 @@ def _add(options: argparse.Namespace) -> int:
     if options.files == ["-"]:
         results: list[Any] = [add_text(options.collection, _input_text(), **given)]
     elif "-" in options.files:
-        options.refuse("- stands for the input, and alone; add the files apart")
+        options.refuse("- means standard input and cannot be combined with files; add those separately")
     elif len(options.files) == 1:
         results = [add_file(options.collection, Path(options.files[0]), **given)]
     elif given:
-        options.refuse(f"--{next(iter(given))} tells of one file, but {len(options.files)} are given; add them apart")
+        options.refuse(
+            f"--{next(iter(given))} describes one file, but {len(options.files)} were given; add them separately"
+        )
     else:
         with _progress(len(options.files), "file") as bar:
             files = [Path(file) for file in options.files]
@@ -179,19 +181,19 @@ def _check_parse(options: argparse.Namespace) -> None:
     if options.jsonl is None:
         wrong = [name for name, value in of_corpus.items() if value is not None]
         if wrong:
-            options.refuse(f"{wrong[0]} is of a corpus; name one with --jsonl")
+            options.refuse(f"{wrong[0]} applies to a corpus; give one with --jsonl")
         if not options.files:
-            options.refuse("nothing to read; give files, or a corpus with --jsonl")
+            options.refuse("nothing to read: give files, or a corpus with --jsonl")
         return
     if options.spacy:
-        options.refuse("--spacy reads files; a corpus is read by the rules alone")
+        options.refuse("--spacy works on files; a corpus is read by rules only")
     if options.date:
-        options.refuse('--date is of files; a corpus has a "date" in each line')
+        options.refuse('--date applies to files; a corpus has a "date" on each line')
     wrong = [name for name, value in of_files.items() if value]
     if wrong:
         options.refuse(f"{wrong[0]} and --jsonl do not go together; give files, or a corpus")
     if options.workers and options.scheduler:
-        options.refuse("--workers is of this machine; a scheduler's workers are started on theirs")
+        options.refuse("--workers applies to this machine; a scheduler's workers are started on their own machines")
 
 
 def _input_text() -> str:
