@@ -22,7 +22,7 @@ pytest: $(VENV)/.dev
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 benchmark: $(VENV)/.dev
-	for script in geocode scrub filter start rerun candidates corpus; do $(BIN)/python benchmarks/$$script.py || exit 1; done
+	for script in geocode collection scrub filter start rerun candidates corpus; do $(BIN)/python benchmarks/$$script.py || exit 1; done
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.txt -o requirements.lock

@@ -55,7 +55,7 @@ def test_the_form_for_the_articles_date_is_left_by_escape_and_decides_nothing(pa
 
 def test_control_and_enter_accept_what_is_being_typed(page: Page) -> None:
     open_screen(page)
-    page.get_by_label("Credited to").fill("the mayor")
+    page.get_by_label("Attributed to").fill("the mayor")
     page.keyboard.press("Control+Enter")
     [accepted] = sent(page)
     assert (accepted["do"], accepted["draft"]["attributed_to"]) == ("accept", "the mayor")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import StringIO
 from pathlib import Path, PurePosixPath
 from threading import Lock
@@ -24,6 +25,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from geo.errors import CollectionError, Fault, Phrase, system_words
 from geo.files.inside import NotPlainFile, read_inside
 from geo.files.whole import decode_text
+from geo.yaml_files.fast import UnreadableError, plain_scalar, read_lines, read_plain
 from geo.yaml_files.fault_words import describe_detail, describe_yaml, shown
 
 Step = str | int
@@ -34,9 +36,6 @@ M = TypeVar("M", bound=BaseModel)
 
 _TAG = "tag:yaml.org,2002:"
 _PLAIN_KEY = re.compile(r"[^\W\d][\w\-]*")
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
-_LONGEST_INTEGER = 16
 
 
 def path_text(location: Sequence[Step]) -> str:
@@ -52,7 +51,7 @@ def path_text(location: Sequence[Step]) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A YAML file as plain data, the line of every value, and what is wrong with the file as YAML."""
 
@@ -62,8 +61,15 @@ class Document:
     """Mappings, lists, str, int, float, bool, None; None where the file is empty or broken. Not to be changed."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the file; where there is any, `data` is not to be trusted whole."""
-    lines: Mapping[Location, int] = field(default_factory=dict, repr=False)
-    """Line, counted from 1, of each value, by its location."""
+    known_lines: Mapping[Location, int] | None = field(default=None, repr=False, compare=False)
+    """See `lines`; None where they are read from `text` when they are asked for."""
+    text: str = field(default="", repr=False, compare=False)
+    """The file's text, where its lines are not known yet."""
+
+    @cached_property
+    def lines(self) -> Mapping[Location, int]:
+        """Line, counted from 1, of each value, by its location."""
+        return read_lines(self.text) if self.known_lines is None else self.known_lines
 
     def line(self, location: Sequence[Step] = ()) -> int | None:
         """Return the line, counted from 1, of the value there, or else of the nearest one around it."""
@@ -168,6 +174,14 @@ def parse_again(path: Path, text: str, *, file: str, parse: Callable[[], Documen
 def parse_document(text: str, *, file: str) -> Document:
     """Return YAML text as a document; see `load_document`."""
     try:
+        return Document(file, read_plain(text), text=text)
+    except UnreadableError:
+        return _parse_closely(text, file)
+
+
+def _parse_closely(text: str, file: str) -> Document:
+    """Return YAML text as a document by the slow reader, which says what is wrong and where."""
+    try:
         node = YAML(typ="safe", pure=True).compose(StringIO(text))
     except MarkedYAMLError as error:
         return Document(file, None, (_yaml_fault(file, error),))
@@ -235,21 +249,10 @@ class _Reader:
         if not tag.startswith(_TAG) or (node.style is not None and kind != "str"):
             self._add(node.start_mark.line + 1, location, Phrase("the tag {tag} is not supported: remove it", tag=kind))
             return text
-        return text if node.style is not None else _plain_scalar(kind, text)
+        return text if node.style is not None or kind == "str" else plain_scalar(text)
 
     def _add(self, line: int, location: Location, message: str) -> None:
         self.faults.append(Fault(self.file, line, path_text(location), message))
-
-
-def _plain_scalar(kind: str, text: str) -> Plain:
-    """Return a scalar without quotes as the value that YAML says it is, or as its text where it is written oddly."""
-    if kind == "null":
-        return None
-    if kind == "bool":
-        return text.lower() == "true"
-    if kind == "int" and _INTEGER.fullmatch(text) and len(text) < _LONGEST_INTEGER:
-        return int(text)
-    return float(text) if kind == "float" and _FLOAT.fullmatch(text) else text
 
 
 def _fault(document: Document, model: type[BaseModel], base: Location, detail: ErrorDetails) -> Fault:
