@@ -118,10 +118,12 @@ class _Reader:
         if token.breaks:
             self.person = None
         last, known = self._longest(i)
-        if (end := self._no_place_end(i)) is not None and end > last:
+        typed = self._typed_end(i)
+        end = self._no_place_end(i)
+        if end is not None and end > max(last, typed or 0):
             self.person = None
             return end
-        if (typed := self._typed_end(i)) is not None and typed >= last:
+        if typed is not None and typed >= last:
             return self._add_typed(i, typed, known if typed == last else None)
         if known is not None and last > i and not (self.person and known.kind == "city"):
             return i + 1 if self._is_article(i, known) else self._add(i, last, known, [])

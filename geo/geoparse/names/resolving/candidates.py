@@ -194,9 +194,9 @@ class CandidateBook:
         cities = [row for alias, row in found if not alias and row < tables.size and KINDS[tables.kind[row]] == "city"]
         with_city = {row for _, row in gazetteer.find(f"{folded} city")} if language != "fr" and cities else set()
         cities = [row for row in cities if row not in with_city]
-        named = {row for _, row in found}
+        named, leading = {row for _, row in found}, set[int]()
         if not any(gazetteer.kind_at(row) == "country" for row in named):
-            with_city -= {row for row in with_city if self._leads_region(row, named)}
+            leading = {row for row in with_city if self._leads_region(row, named)}
         candidates: dict[int, Candidate] = {}
         for is_alias, row in found:
             own = WEIGHTS.own if has_own and gazetteer.is_added(folded, row) else 0.0
@@ -210,7 +210,8 @@ class CandidateBook:
                 is_after_city = kind != "city" and not is_alias and any(self._is_named_after(row, c) for c in cities)
                 prior = own + self._otherness(row, folded, language, is_alias=is_alias)
                 prior += WEIGHTS.after_city * is_after_city
-                prior += self._fame(row, kind, with_city, is_shown=not is_alias)
+                prior += self._fame(row, kind, with_city - leading, is_shown=not is_alias)
+                prior += WEIGHTS.leading if row in leading else 0.0
                 least = LEAST_PEOPLE if is_local(kind) else LEAST_PROMINENCE
                 prior += log10(max(prominence(kind, tables.people[row]), least))
                 parts = tables.members(row)[0] - {row} if kind == "region" else frozenset()

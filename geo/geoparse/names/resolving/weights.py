@@ -36,6 +36,8 @@ class Weights:
     """It is a country's capital: named for what its government does, too."""
     with_city: float = -1.0
     """In English: the city is also known by the name and `City`, which the bare name leaves out (`Quebec City`)."""
+    leading: float = -0.3
+    """The same of a great city, which is a large part of its region (`New York`)."""
     after_city: float = -3.0
     """The area bears the name of a city in it, which has the bare name (`Kursk`); it is meant by its cue word."""
     own: float = 8.0
