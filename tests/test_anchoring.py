@@ -105,7 +105,7 @@ def test_of_two_places_with_the_same_words_the_surroundings_decide():
     found = anchor_quote(text, QUOTE, 0, 1, PREFIX, SUFFIX)
     assert found.place == locate(text, QUOTE)[1]
     assert found.others == (locate(text, QUOTE)[0],)
-    assert "also stand at 1 other place" in describe_anchor(text, found)
+    assert "also occur 1 other time" in describe_anchor(text, found)
 
 
 def test_of_two_places_with_the_same_surroundings_the_nearer_is_taken():

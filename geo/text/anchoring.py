@@ -138,8 +138,8 @@ def describe_anchor(text: str, anchor: Anchor) -> Phrase:
     if not anchor.others:
         return said
     return Phrase.counted(
-        "{found}; the same words also stand at {n} other place",
-        "{found}; the same words also stand at {n} other places",
+        "{found}; the same words also occur {n} other time",
+        "{found}; the same words also occur {n} other times",
         len(anchor.others),
         found=said,
     )
