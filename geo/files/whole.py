@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import secrets
 import stat
 from pathlib import Path
@@ -12,6 +13,10 @@ from pathlib import Path
 from geo.errors import CollectionError, Fault, Phrase
 
 _BOM = b"\xef\xbb\xbf"
+
+
+TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
+"""Name of a file that is being written; where the program is killed, it is left over."""
 
 
 def sha256_of(data: bytes) -> str:

@@ -81,6 +81,7 @@ READ_DAMAGED = Phrase("read as {encoding} with unreadable bytes")
 READ_AS = Phrase("read as {encoding}")
 MARK_REMOVED = Phrase("byte order mark removed")
 MADE_PLAIN = Phrase("line ends and control characters made plain")
+COMPOSED = Phrase("letters and accents joined (Unicode NFC)")
 
 SENTENCES = (
     *(IN_SENTENCE_TOO, IN_SENTENCE, IN_NEXT_TOO, IN_NEXT, IN_SENTENCE_BEFORE, COUNTED_FROM, ANOTHER_TIME),
@@ -90,7 +91,7 @@ SENTENCES = (
     *(OTHER_DAY, NEARLY_THE_SAME, NAMED_LIKE, GIVEN_AS_DATA, NO_ARTICLE),
     *(CUT_SHORT, SHORT_TEXT, BROKEN_LETTERS, TEMPLATE_CODE),
     *(UNREADABLE_BYTES, GUESSED_ENCODING, JOINED_LINES, BLANK_PAGES, RUNNING_HEADS, UNSEEN_LETTERS, RIGHT_TO_LEFT),
-    *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN),
+    *(READ_DAMAGED, READ_AS, MARK_REMOVED, MADE_PLAIN, COMPOSED),
 )
 """Everything that the program writes into records; of two that fit, the first is taken."""
 

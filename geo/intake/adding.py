@@ -29,7 +29,7 @@ from geo.files.locking import locked
 from geo.files.whole import sha256_of
 from geo.i18n.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
 from geo.intake import problems
-from geo.intake.extract import check_size, extract_file, extract_pasted, read_file
+from geo.intake.extract import check_size, extract_file, extract_pasted, own_failure, read_file
 from geo.intake.extracted import FACTS, Extracted, FactName
 from geo.intake.facts import given_facts, is_web_address
 from geo.intake.hygiene import safe_name, tidy_value
@@ -90,7 +90,9 @@ def add_text(folder: Path, text: str, **given: Unpack[Given]) -> Added:
         AlreadyThere: The collection has the text already.
     """
     checked = _checked(given)
-    return _shelve(folder, extract_pasted(text), problems.PASTED, checked, _open_shelf(folder))
+    shelf = _open_shelf(folder)
+    with own_failure(problems.PASTED):
+        return _shelve(folder, extract_pasted(text), problems.PASTED, checked, shelf)
 
 
 def add_files(
@@ -160,11 +162,12 @@ def _open_shelf(folder: Path) -> Shelf:
 
 def _add_file(folder: Path, file: Path | bytes, name: str | None, given: Mapping[FactName, str], shelf: Shelf) -> Added:
     name = safe_name(name if name is not None else file.name if isinstance(file, Path) else "file")
-    data = read_file(file, name) if isinstance(file, Path) else file
-    check_size(len(data), name)
-    if data:
-        shelf.check_file(data, name)
-    return _shelve(folder, extract_file(data, name), name, given, shelf)
+    with own_failure(name):
+        data = read_file(file, name) if isinstance(file, Path) else file
+        check_size(len(data), name)
+        if data:
+            shelf.check_file(data, name)
+        return _shelve(folder, extract_file(data, name), name, given, shelf)
 
 
 def _checked(given: Mapping[str, object]) -> dict[FactName, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from geo.errors import IntakeError, Phrase, system_words
+from geo.errors import IntakeError, Phrase, VerbatimError, system_words
 from geo.files.whole import sha256_of
 from geo.i18n.recorded import JOINED_LINES, NAMED_LIKE
 from geo.intake import problems
@@ -18,6 +20,8 @@ from geo.intake.formats.detect import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, 
 from geo.intake.hygiene import end_lines, safe_name, tidy_text
 from geo.intake.unwrapping import join_wrapped
 from geo.models import Original
+
+_LOGGER = logging.getLogger(__name__)
 
 _FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
 _FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
@@ -40,7 +44,8 @@ def extract_file(data: bytes, name: str) -> Extracted:
         raise IntakeError(problems.EMPTY, name=name)
     check_size(len(data), name)
     kind = detect_format(data, name)
-    draft = _extractor(kind)(data, name)
+    with own_failure(name):
+        draft = _extractor(kind)(data, name)
     if len(draft.text) > MAX_CHARS:
         raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
     text = draft.text if draft.is_final else tidy_text(draft.text)
@@ -53,6 +58,23 @@ def extract_file(data: bytes, name: str) -> Extracted:
         draft.notes.insert(0, NAMED_LIKE.format(said=NAMES[said], kind=NAMES[kind]))
     original = Original(name=name, sha256=sha256_of(data), media_type=draft.media_type, extractor=draft.extractor)
     return Extracted(text=text, original=original, **settle_facts(text, draft), notes=tuple(draft.notes))
+
+
+@contextlib.contextmanager
+def own_failure(name: str) -> Iterator[None]:
+    """Let whatever fails while a file is read be this file's failure alone, in words, and not the end of its batch.
+
+    Raises:
+        IntakeError: Anything failed that nobody foresaw; the log has where.
+    """
+    try:
+        yield
+    except IntakeError:
+        raise
+    except Exception as error:
+        _LOGGER.warning("%s could not be read", name, exc_info=True)
+        problem = str(error) if isinstance(error, VerbatimError) else type(error).__name__
+        raise IntakeError(problems.UNEXPECTED, name=name, problem=problem) from error
 
 
 def extract_path(path: Path, name: str | None = None) -> Extracted:

@@ -28,9 +28,14 @@ def end_lines(text: str) -> str:
     return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def compose(text: str) -> str:
+    """Return a text with letters and their accents joined (Unicode NFC), as keyboards give them."""
+    return unicodedata.normalize("NFC", text)
+
+
 def tidy_text(text: str) -> str:
     """Return a text in paragraphs of one line each: NFC, no empty lines, no blanks at line ends, no soft hyphens."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _SOFT_HYPHEN.sub("", end_lines(text))))
+    text = compose(_INVISIBLE.sub("", _SOFT_HYPHEN.sub("", end_lines(text))))
     text = _BLANKS.sub(" ", text)
     text = "\n".join(line.lstrip(" ") for line in _BLANKS_AT_END.sub("", text).split("\n"))
     text = _EMPTY_LINES.sub("\n", text).strip("\n ")
@@ -41,7 +46,7 @@ def tidy_value(value: object, *, longest: int = 500) -> str | None:
     """Return a value of a file's metadata as one line, or None where it is no text, empty or far too long."""
     if not isinstance(value, str):
         return None
-    text = unicodedata.normalize("NFC", " ".join(_SOFT_HYPHEN.sub("", end_lines(value)).split()))
+    text = compose(" ".join(_SOFT_HYPHEN.sub("", end_lines(value)).split()))
     return text if 0 < len(text) <= longest else None
 
 
@@ -51,7 +56,7 @@ def safe_name(name: str) -> str:
     `..\a/b.txt` is `b.txt`: nothing of a path stays, nor control characters or marks that turn the direction of text.
     """
     last = re.split(r"[/\\]", end_lines(name).replace("\n", " "))[-1]
-    shown = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
+    shown = "".join(c for c in compose(last) if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
     shown = " ".join(shown.split()).strip()
     if not shown.strip("."):
         return "file"

@@ -20,6 +20,7 @@ from geo.errors import AlreadyThere
 from geo.files.whole import content_hash, sha256_of
 from geo.intake import problems
 from geo.intake.extracted import Extracted
+from geo.intake.hygiene import compose
 
 ID_CHARS = 60
 """Length of the longest id, before a number that makes it unique."""
@@ -160,7 +161,7 @@ def taken_names(folder: Path) -> set[str]:
 
 def _words(text: str) -> str:
     """Return a text's words in lower case, with one space between them."""
-    return _BETWEEN.sub(" ", text.casefold()).strip(" ")
+    return _BETWEEN.sub(" ", compose(text).casefold()).strip(" ")
 
 
 def _count(words: str) -> int:

@@ -39,6 +39,10 @@ NO_PASTED_TEXT = "The pasted text is empty: copy the article’s text and paste 
 TOO_LARGE = "{name} is too large ({size} MB; the limit is {limit} MB): extract the article and add that."
 TOO_LONG = "{name} contains too much text (more than {limit} million characters): add it in parts."
 TOO_SLOW = "{name} took more than {seconds} seconds to read and was left: print it to a new PDF, and add that."
+TOO_SLOW_PAGE = (
+    "{name} took more than {seconds} seconds to read and was left: copy the article’s text out of it, and paste that."
+)
+UNEXPECTED = "{name} could not be read ({problem}): save it in another format, or paste its text."
 TOO_MANY_PARTS = (
     "{name} has more parts than any article has (at most {limit} are read): take out the article and add that."
 )

@@ -14,6 +14,7 @@ import streamlit as st
 from geo.dates.describe import describe_when
 from geo.errors import AlreadyThere, VerbatimError
 from geo.i18n.messages import Translator
+from geo.intake.hygiene import safe_name
 from geo.ui import settings
 from geo.ui.first_use import has_no_article
 from geo.ui.language_words import describe_language
@@ -220,7 +221,17 @@ def results_html(results: Sequence[Result], t: Translator) -> str:
     items = [
         f'<li data-added="{str(one.is_added).lower()}"><span aria-hidden="true">{signs[one.is_added][0]}</span> '
         f'<span class="verbatim-unseen">{escape(signs[one.is_added][1])}: </span>'
-        f"<div>{f'<b>{escape(one.name)}</b> ' if one.name and one.is_added else ''}{escape(one.words)}</div></li>"
+        f"<div>{_name_html(one)}{_words_html(one)}</div></li>"
         for one in results
     ]
     return f'<div class="verbatim-added" role="status"><p>{escape(head)}</p><ul>{"".join(items)}</ul></div>'
+
+
+def _name_html(result: Result) -> str:
+    return f"<b><bdi>{escape(result.name)}</bdi></b> " if result.name and result.is_added else ""
+
+
+def _words_html(result: Result) -> str:
+    """Return what is said of a file, the name in it apart: one that is read from the right turns nothing around it."""
+    before, name, after = result.words.partition(safe_name(result.name)) if result.name else (result.words, "", "")
+    return f"{escape(before)}<bdi>{escape(name)}</bdi>{escape(after)}" if name else f"<bdi>{escape(before)}</bdi>"

@@ -116,7 +116,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
             note=base.note if base else None,
             expected=bool(data.get("expected", False)),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise ReviewError("the draft cannot be read: reload the page") from error
 
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from geo.i18n.recorded import FIRST_HEADING, MADE_PLAIN, MARK_REMOVED
+from geo.i18n.recorded import COMPOSED, FIRST_HEADING, MADE_PLAIN, MARK_REMOVED
 from geo.intake.decoding import Decoded, decode_bytes
 from geo.intake.extracted import Draft, FactName
 from geo.intake.formats.detect import MEDIA_TYPES
-from geo.intake.hygiene import end_lines, tidy_value
+from geo.intake.hygiene import compose, end_lines, tidy_value
 from geo.yaml_files.documents import parse_document
 
 if TYPE_CHECKING:
@@ -43,13 +43,16 @@ _FRONT_KEYS: dict[str, FactName] = {
 
 
 def extract_plain(data: bytes, name: str) -> Draft:
-    """Return a plain text: as it stands where it is UTF-8 with plain line ends, decoded and tidied up otherwise.
+    """Return a plain text: as it stands where it is UTF-8 in NFC with plain line ends.
+
+    Otherwise it is decoded, its line ends made plain, and letters and accents that stand apart joined (Unicode NFC):
+    place names and quotes are then read and compared as those of any other text.
 
     Raises:
         IntakeError: The bytes are no text.
     """
     decoded = decode_bytes(data, name=name)
-    text = end_lines(decoded.text)
+    text = compose(end_lines(decoded.text))
     draft = Draft(text, _changed(decoded, text) or None, MEDIA_TYPES["text"], is_final=True)
     draft.notes += [decoded.note] if decoded.note else []
     return draft
@@ -59,7 +62,9 @@ def _changed(decoded: Decoded, text: str) -> str:
     """Return what was done to a file's bytes before they were stored; nothing where they are stored as they are."""
     parts = [decoded.reader] if decoded.encoding != "utf-8" or decoded.unreadable else []
     parts += [str(MARK_REMOVED)] if decoded.had_mark else []
-    parts += [str(MADE_PLAIN)] if text != decoded.text else []
+    lines = end_lines(decoded.text)
+    parts += [str(MADE_PLAIN)] if lines != decoded.text else []
+    parts += [str(COMPOSED)] if text != lines else []
     return ", ".join(parts)
 
 

@@ -30,11 +30,19 @@ def extract_saved_page(data: bytes, name: str) -> Draft:
         raise IntakeError(problems.BROKEN, name=name, kind=NAMES["mhtml"]) from error
     if page is None or not isinstance(content, bytes):
         raise IntakeError(problems.BROKEN, name=name, kind=NAMES["mhtml"])
-    draft = extract_page(content, name, declared=page.get_content_charset())
+    draft = extract_page(content, name, declared=_charset(page))
     draft.media_type = MEDIA_TYPES["mhtml"]
     for part, field in ((message, "Snapshot-Content-Location"), (page, "Content-Location")):
         draft.hint("url", _value(part, field), field)
     return draft
+
+
+def _charset(page: Message) -> str | None:
+    """Return the encoding that a part declares; None where what it says of it cannot be read."""
+    try:
+        return page.get_content_charset()
+    except (TypeError, ValueError, LookupError):
+        return None
 
 
 def _value(message: Message, field: str) -> str | None:

@@ -7,15 +7,18 @@ it by the structure of the page.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from geo.errors import IntakeError
+from geo.errors import IntakeError, system_words
 from geo.i18n.recorded import CUT_SHORT, GIVEN_AS_DATA, NO_ARTICLE
 from geo.intake import problems
 from geo.intake.completeness import is_cut
 from geo.intake.decoding import decode_bytes
 from geo.intake.extracted import Draft
+from geo.intake.formats import page_text
 from geo.intake.formats.detect import MEDIA_TYPES, NAMES
 from geo.intake.hygiene import end_lines
 
@@ -25,6 +28,16 @@ if TYPE_CHECKING:
 MOST_ELEMENTS = 200_000
 """Number of elements of the largest page that is read, for the time that it takes; a very long article has 20,000."""
 
+LARGE = 5_000
+"""Number of elements of a page above which its text is found apart; an article with its menus has about 1,000."""
+MOST_SECONDS = 120
+"""Time for finding the text of a large page, in seconds."""
+MOST_BYTES_OF_MEMORY = 4_000_000_000
+"""Memory for it, in bytes."""
+
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_MORE_ATTRIBUTES = re.compile(rf"(<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{256}}+)(?:{_ATTRIBUTE})++")
+"""A tag with more attributes than any page gives it; libxml2's time grows with the square of their number."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)")
 _DECLARED_WITHIN = 4096
@@ -75,7 +88,7 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     read_lines_under_title(whole_text(tree, without_tables=True).split("\n"), draft)
     if is_cut(whole_text(tree)):
         draft.notes.append(str(CUT_SHORT))
-    draft.text = _main_text(tree, draft, body)
+    draft.text = _main_text(tree, draft, body, name)
     return draft
 
 
@@ -93,9 +106,8 @@ def _strip(tree: _Element, *, wiki: bool) -> None:
 def _parse(text: str, name: str) -> _Element:
     from lxml import etree, html  # noqa: PLC0415
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, encoding="utf-8")
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = page_text.parse_page(_MORE_ATTRIBUTES.sub(r"\1", text).encode("utf-8", "replace"))
     except (etree.LxmlError, ValueError) as error:
         raise IntakeError(problems.BROKEN, name=name, kind=NAMES["html"]) from error
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
@@ -107,35 +119,42 @@ def _parse(text: str, name: str) -> _Element:
     return tree
 
 
-def _main_text(tree: _Element, draft: Draft, body: str | None) -> str:
+def _main_text(tree: _Element, draft: Draft, body: str | None, name: str) -> str:
     """Return the article's text; the whole page's where none can be told apart, which the draft then says.
 
     Args:
         tree: The page, without what is no text.
         draft: What a note is added to.
         body: The article's body, where the page gives it as data.
+        name: Its file's name in an error.
     """
-    from trafilatura import extract  # noqa: PLC0415 - half a second to load
-
-    text = extract(
-        tree,
-        output_format="txt",
-        include_comments=False,
-        include_tables=True,
-        include_images=False,
-        include_links=False,
-        with_metadata=False,
-        deduplicate=False,
-        fast=False,
-    )
+    text = _find_apart(tree, name) if sum(1 for _ in tree.iter()) > LARGE else page_text.find_main_text(tree)
     if text:
-        return _LABEL.sub("", _ROW.sub(r"\1", _RULE.sub("", str(text))))
+        return _LABEL.sub("", _ROW.sub(r"\1", _RULE.sub("", text)))
     whole = whole_text(tree)
     if body and len(body) > len(whole):
         draft.notes.append(str(GIVEN_AS_DATA))
         return body
     draft.notes.append(str(NO_ARTICLE))
     return whole
+
+
+def _find_apart(tree: _Element, name: str) -> str:
+    """Return the main text of a large page, found by a program of its own within its time and memory."""
+    from lxml import html  # noqa: PLC0415
+
+    command = [sys.executable, "-P", page_text.__file__, str(MOST_BYTES_OF_MEMORY)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; the page is only its input
+            command, input=html.tostring(tree, encoding="utf-8"), capture_output=True, check=True, timeout=MOST_SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        raise IntakeError(problems.TOO_SLOW_PAGE, name=name, seconds=MOST_SECONDS) from error
+    except subprocess.CalledProcessError as error:
+        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["html"]) from error
+    except OSError as error:
+        raise IntakeError(problems.UNREADABLE, name=name, problem=system_words(error)) from error
+    return str(done.stdout, "utf-8")
 
 
 def _collapse_blanks(tree: _Element) -> None:
