@@ -77,4 +77,5 @@ def test_the_date_so_counted_is_not_carried_on() -> None:
     )
     times: dict[str, str | None] = {"Monday": "2025-06-09", "two days after": None}
     *_, third = propose(text, "en", ("Herat", "Kabul"), times, published="2025-06-20")
-    assert third.when == "[..2025-06-20]"
+    assert third.when == "[2025-06-19..2025-06-20]"
+    assert "inferred" in third.when_basis

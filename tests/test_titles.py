@@ -21,14 +21,6 @@ def test_the_same_figures_on_two_days_are_told_apart_by_the_day() -> None:
     ]
 
 
-def test_another_place_of_the_sentence_tells_it_apart() -> None:
-    text = "Rebels bombed a market in Goma.\nRebels bombed a road in Goma, on the way to Bunia."
-    assert [english for _, english in titles_of(text, "en", ("Goma", "Bunia"))] == [
-        "Conflict in Goma",
-        "Conflict in Goma – Bunia",
-    ]
-
-
 def test_the_acting_side_tells_it_apart_in_both_languages() -> None:
     text = "Russian rockets hit a market in Goma.\nA missile hit a road in Goma after Kenyan troops had left."
     assert titles_of(text, "en", ("Goma",)) == [
@@ -38,7 +30,7 @@ def test_the_acting_side_tells_it_apart_in_both_languages() -> None:
 
 
 def test_who_says_so_tells_it_apart_where_it_is_a_name() -> None:
-    text = "According to Amnesty, rebels bombed Goma in May.\nAccording to Reuters, rebels bombed a road in Goma."
+    text = "According to Amnesty, rebels bombed Goma in May.\nAccording to Reuters, a missile hit a school in Goma."
     assert [english for _, english in titles_of(text, "en", ("Goma",))] == [
         "Conflict in Goma – Amnesty",
         "Conflict in Goma – Reuters",
@@ -46,7 +38,7 @@ def test_who_says_so_tells_it_apart_where_it_is_a_name() -> None:
 
 
 def test_titles_that_nothing_tells_apart_stay_equal() -> None:
-    text = "Rebels bombed a market in Goma.\nRebels bombed a bridge in Goma."
+    text = "Rebels bombed a market in Goma.\nSoldiers shelled a bridge in Goma."
     assert [english for _, english in titles_of(text, "en", ("Goma",))] == ["Conflict in Goma"] * 2
 
 

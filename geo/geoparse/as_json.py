@@ -9,6 +9,9 @@ from pydantic import BaseModel
 from geo.geoparse.reasons import describe_reason
 from geo.geoparse.results import Parsed, Reason
 
+OMITTED = " […] "
+"""What stands between the quotes of one candidate where they are given as one text."""
+
 
 def plain_parsed(parsed: Parsed, language: str = "en") -> dict[str, Any]:
     """Return all that was found as dictionaries, lists, texts and numbers, without the text itself.
@@ -19,6 +22,11 @@ def plain_parsed(parsed: Parsed, language: str = "en") -> dict[str, Any]:
     """
     found = _plain(parsed, language)
     del found["text"]
+    for candidate, plain in zip(parsed.candidates, found["candidates"], strict=True):
+        plain["quotes"] = [_plain(quote, language) for quote in candidate.quotes]
+        plain["quote"] = OMITTED.join(quote.quote for quote in candidate.quotes)
+        plain["measures"] = _plain(candidate.all_measures, language)
+        del plain["more"]
     return dict(found)
 
 

@@ -57,32 +57,43 @@ class Parser:
             DateError: `published` is no EDTF date.
         """
         _check_date(published)
+        findings = self.find(text, language=language, published=published)
+        if not findings:
+            read = even_out_wrap(text)
+            return Parsed(text, None, published, tuple(self._toponyms(read, None, {None: read})))
+        main = findings[0]
+        setting = Setting(default_kinds() if kinds is None else kinds, self.gazetteer, published, outside)
+        candidates = [_as_written(each, text) for part in findings for each in propose_candidates(part, setting)]
+        return Parsed(
+            text,
+            main.language,
+            published,
+            tuple(main.toponyms),
+            tuple(main.times),
+            tuple(main.figures),
+            tuple(one for one in main.attributions if one.stance == "asserts"),
+            tuple(sorted(candidates, key=lambda candidate: candidate.start)),
+            denials=tuple(one for one in main.attributions if one.stance == "denies"),
+        )
+
+    def find(self, text: str, *, language: str | None = None, published: str | None = None) -> list[Findings]:
+        """Return what is found in `text`, language by language, its own first; none where it cannot be read.
+
+        Toponyms, times, figures and attributions are those of the whole text; the sentences are those of one language.
+
+        Raises:
+            DateError: `published` is no EDTF date.
+        """
+        _check_date(published)
         read = even_out_wrap(text)
         language = _readable(language or tell_language(read))
         if language is None:
-            return Parsed(text, None, published, tuple(self._toponyms(read, None, {None: read})))
+            return []
         parts = texts_by_language(read, language)
         toponyms = self._toponyms(read, language, parts)
         sentences = {own: split_sentences(part) for own, part in parts.items()}
         found = _in_order([_Found.read(part, own, published, sentences[own]) for own, part in parts.items()])
-        candidates: list[Candidate] = []
-        kinds = default_kinds() if kinds is None else kinds
-        setting = Setting(kinds, self.gazetteer, published, outside)
-        for own, part in parts.items():
-            candidates += propose_candidates(Findings(part, own, sentences[own], toponyms, *found), setting)
-        if read != text:
-            candidates = [each._replace(quote=text[each.start : each.end]) for each in candidates]
-        return Parsed(
-            text,
-            language,
-            published,
-            tuple(toponyms),
-            tuple(found.times),
-            tuple(found.figures),
-            tuple(one for one in found.attributions if one.stance == "asserts"),
-            tuple(sorted(candidates, key=lambda candidate: candidate.start)),
-            denials=tuple(one for one in found.attributions if one.stance == "denies"),
-        )
+        return [Findings(part, own, sentences[own], toponyms, *found) for own, part in parts.items()]
 
     def mark(
         self, text: str, *, language: str | None = None, published: str | None = None
@@ -132,6 +143,12 @@ def _in_order(parts: list[_Found]) -> _Found:
         sorted((figure for part in parts for figure in part.figures), key=lambda figure: figure.start),
         sorted((one for part in parts for one in part.attributions), key=lambda one: (one.scope, one.start)),
     )
+
+
+def _as_written(candidate: Candidate, text: str) -> Candidate:
+    """Return a candidate with its quotes as they stand in the text, whose lines may be broken."""
+    more = tuple(each._replace(quote=text[each.start : each.end]) for each in candidate.more)
+    return candidate._replace(quote=text[candidate.start : candidate.end], more=more)
 
 
 def _check_date(published: str | None) -> None:

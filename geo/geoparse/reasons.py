@@ -169,6 +169,8 @@ REASONS: dict[str, str] = {
     "when-words": "“{detail}” dates it.",
     "when-goes-on": "“{detail}” in the sentence before dates it.",
     "when-counted": "“{detail}” counts it from the date of the sentence before.",
+    "when-news": "Inferred: “{detail}” dates the news that the article tells.",
+    "when-news-day": "Inferred: the news of {detail} or of the day before.",
     "when-before-published": "It happened before the article was published: {detail}.",
     "when-after-published": "It was still to come when the article was published: {detail}.",
     "when-published": "It was the case when the article was published: {detail}.",

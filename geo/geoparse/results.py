@@ -110,8 +110,20 @@ class CandidatePlace(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
+class CandidateQuote(NamedTuple):
+    """A stretch of text that tells a candidate event too."""
+
+    start: int
+    end: int
+    quote: str
+    """The text from `start` to `end`."""
+    measures: tuple[Measure, ...] = ()
+    attributed_to: str | None = None
+    stance: Stance = "asserts"
+
+
 class Candidate(NamedTuple):
-    """A stretch of text that seems to tell an event."""
+    """A stretch of text that seems to tell an event, and others that tell it too."""
 
     id: str
     """The same for the same words at the same place of the same text: `start-end`."""
@@ -140,6 +152,19 @@ class Candidate(NamedTuple):
     """Whether it is only announced, planned, feared or held possible."""
     stance: Stance = "asserts"
     """Whether whom it is attributed to says that it is so, or denies it."""
+    more: tuple[CandidateQuote, ...] = ()
+    """Other stretches of the same text that tell the same event, in the text's order."""
+
+    @property
+    def quotes(self) -> tuple[CandidateQuote, ...]:
+        """All stretches that tell the event, in the text's order."""
+        own = CandidateQuote(self.start, self.end, self.quote, self.measures, self.attributed_to, self.stance)
+        return tuple(sorted((own, *self.more), key=lambda quote: quote.start))
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """What all its quotes count, each once."""
+        return tuple(dict.fromkeys(measure for quote in self.quotes for measure in quote.measures))
 
 
 class Parsed(NamedTuple):

@@ -22,6 +22,11 @@ IN_NEXT = Phrase("« {words} » in the next sentence, which says when.")
 IN_NEXT_TOO = Phrase("« {words} » in the next sentence, which says when; it also says {others}.")
 IN_SENTENCE_BEFORE = Phrase("« {words} » in the sentence before, which this one goes on from (« {link} »).")
 COUNTED_FROM = Phrase("« {words} » in the sentence, counted from « {anchor} » in the sentence before ({when}).")
+YEAR_OF_SCENE = Phrase("« {words} » in the sentence; inferred to be of {year}, of which the text tells just before.")
+OF_THE_NEWS = Phrase("No date in the sentence; inferred from « {words} », which dates the news that the article tells.")
+NEWS_OF_THE_DAY = Phrase(
+    "No date in the sentence; inferred as the news of the day or the day before, from the article’s day ({published})."
+)
 ANOTHER_TIME = Phrase("The words can mean another time too.")
 BEFORE_PUBLISHED = Phrase(
     "No date in the sentence; it is in the past tense: before the article was published ({published})."
@@ -85,6 +90,7 @@ COMPOSED = Phrase("letters and accents joined (Unicode NFC)")
 
 SENTENCES = (
     *(IN_SENTENCE_TOO, IN_SENTENCE, IN_NEXT_TOO, IN_NEXT, IN_SENTENCE_BEFORE, COUNTED_FROM, ANOTHER_TIME),
+    *(YEAR_OF_SCENE, OF_THE_NEWS, NEWS_OF_THE_DAY),
     *(BEFORE_PUBLISHED, AFTER_PUBLISHED, WHEN_PUBLISHED, UNDATED),
     *PLACE_REASONS.values(),
     *(CHOSEN, GIVEN_ADDING, GIVEN_REVIEWING, METADATA, FIRST_LINE, UNDER_TITLE, PAGE_ADDRESS, LANGUAGE_TOLD),

@@ -21,6 +21,7 @@ from geo.review.drafts import (
     Problem,
     claim_record,
     event_record,
+    more_claim_records,
     tidied,
     where_record,
 )
@@ -58,10 +59,12 @@ class Checked:
     wheres: tuple[Plain, ...]
     """Empty where it becomes a claim of an existing event."""
     problems: tuple[Problem, ...]
+    more: tuple[Plain, ...] = ()
+    """Claims of the draft's other quotes, where it becomes an event of its own."""
 
     def event(self, event_id: str) -> Plain:
         """Return the event as it is written."""
-        return event_record(self.draft, event_id, self.wheres, self.claim)
+        return event_record(self.draft, event_id, self.wheres, [self.claim, *self.more])
 
 
 def check_event_draft(snapshot: Snapshot, source_id: str, draft: Draft) -> Checked:
@@ -74,18 +77,19 @@ def check_event_draft(snapshot: Snapshot, source_id: str, draft: Draft) -> Check
     draft, problems = _check_quote(draft, text)
     wheres, unplaced = _pin_places(draft, snapshot.resolver)
     claim = claim_record(draft, source, text, note=False)
-    record = event_record(draft, _DRAFT_ID, wheres, claim)
+    more = more_claim_records(draft, source, text)
+    record = event_record(draft, _DRAFT_ID, wheres, [claim, *more])
     document = Document("", {"events": [record]})
     event, faults = document.validate(Event, ("events", 0))
     if event is not None:
         home = Home(document, ("events", 0))
-        claim_home = Home(document, ("events", 0, "claims", 0))
-        faults += snapshot.checker.check(event, home, [claim_home], {})
+        claim_homes = [Home(document, ("events", 0, "claims", number)) for number in range(1 + len(more))]
+        faults += snapshot.checker.check(event, home, claim_homes, {})
     found = [*problems, *map(_problem, faults), *unplaced]
     if not draft.places:
         found = [one for one in found if one.field != "places"]
         found.append(Problem(Phrase("an event needs a place: add a name that is in the text"), "places"))
-    return Checked(draft, claim, tuple(wheres), _once(found))
+    return Checked(draft, claim, tuple(wheres), _once(found), tuple(more))
 
 
 def check_claim_draft(snapshot: Snapshot, source_id: str, event_id: str, draft: Draft) -> Checked:

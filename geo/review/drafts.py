@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from geo.geoparse.reasons import describe_reason
-from geo.geoparse.results import Candidate, CandidatePlace, FoundToponym
+from geo.geoparse.results import Candidate, CandidatePlace, CandidateQuote, FoundToponym
 from geo.i18n.recorded import CHOSEN, PLACE_REASONS
 from geo.models import LANGUAGES, Measure, Role, Source, Stance, split_credit
 from geo.places.gazetteer import normalise_name
@@ -79,6 +79,9 @@ class Draft:
     stance: Stance = "asserts"
     """Whether the credited party says that it is so, or denies it."""
 
+    more: tuple[CandidateQuote, ...] = ()
+    """Other stretches of the same text that tell the event; each becomes a claim of its own."""
+
     def quote(self, text: str) -> str:
         """Return the quote from the source's text."""
         return text[max(0, self.start) : max(0, self.end)]
@@ -113,6 +116,7 @@ def draft_of(candidate: Candidate) -> Draft:
         language=candidate.language,
         expected=candidate.expected,
         stance=candidate.stance,
+        more=candidate.more,
     )
 
 
@@ -225,8 +229,30 @@ def claim_record(draft: Draft, source: Source, text: str, *, note: bool) -> Plai
     )
 
 
-def event_record(draft: Draft, event_id: str, wheres: Sequence[Plain], claim: Plain) -> Plain:
-    """Return the event of a draft as it is written, with its places and its claim."""
+def more_claim_records(draft: Draft, source: Source, text: str) -> list[Plain]:
+    """Return the claims of a draft’s other quotes as they are written, without those that its own quote holds."""
+    apart = [one for one in draft.more if one.end <= draft.start or draft.end <= one.start]
+    return [
+        claim_record(
+            replace(
+                draft,
+                start=one.start,
+                end=one.end,
+                measures=one.measures,
+                attributed_to=one.attributed_to,
+                stance=one.stance,
+                as_of=None,
+            ),
+            source,
+            text,
+            note=False,
+        )
+        for one in apart
+    ]
+
+
+def event_record(draft: Draft, event_id: str, wheres: Sequence[Plain], claims: Sequence[Plain]) -> Plain:
+    """Return the event of a draft as it is written, with its places and its claims."""
     record = {
         "id": event_id,
         "kind": draft.kind,
@@ -236,7 +262,7 @@ def event_record(draft: Draft, event_id: str, wheres: Sequence[Plain], claim: Pl
         **({"expected": True} if draft.expected else {}),
         "where": list(wheres),
     }
-    return {**record, **({"note": draft.note} if draft.note else {}), "claims": [claim]}
+    return {**record, **({"note": draft.note} if draft.note else {}), "claims": list(claims)}
 
 
 def where_record(place: DraftPlace, pin: str | None) -> Plain:

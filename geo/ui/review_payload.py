@@ -152,6 +152,7 @@ class _Shown:
             **(written or found),
             "language": candidate.language,
             "confidence": candidate.confidence,
+            "more": [{"start": quote.start, "end": quote.end, "quote": quote.quote} for quote in candidate.more],
             "reasons": self._reasons(candidate.reasons),
             "status": one.status,
             "decision": one.decision.id if one.decision else None,

@@ -29,6 +29,20 @@ _AFTER = re.compile(r"\[(?P<first>[^\[\]~?%]+)\.\.\]")
 _SET = re.compile(r"\[(?P<first>[^\[\]]*)\.\.(?P<last>[^\[\]]*)\]")
 
 
+_LATER, _UNCERTAIN = 0.2, 0.3
+"""What each time before it takes, and that the words may mean another time too."""
+_BEGINS, _ASIDE = 0.5, 0.8
+"""What it adds that a time begins the sentence, and takes that it stands in a clause about something else."""
+_BEGINNING_CHARS = 30
+_ASIDES = {
+    "fr": re.compile(
+        r"(?:\b(?:qui|dont|où|lorsque|avant|après|s'exprimant|interrogée?s?|lors d'un entretien)\b|[(«])[^,;.)»]*$"
+    ),
+    "en": re.compile(r"(?:\b(?:who|whose|which|where|before|after|ahead of|speaking|following)\b|[(“])[^,;.)”]*$"),
+}
+"""What stands between the begin of a clause or a phrase and a time in it that is not the sentence’s own."""
+
+
 class Dated(NamedTuple):
     """When, and how that is known."""
 
@@ -43,9 +57,13 @@ class Dated(NamedTuple):
     """Whether words of the sentence date it."""
     words: str = ""
     """Those words."""
+    is_recent: bool = False
+    """Whether it lies shortly before the article’s day."""
 
 
 _EXACT_ENOUGH = 0.7
+_DAYS = 1.5
+"""How exact a date of less than eight days is."""
 _LONG_AGO_DAYS = 400
 _OLD = 0.15
 """What it takes that a sentence tells only what has been so for more than about a year: mostly background."""
@@ -88,7 +106,8 @@ def date_by_words(
     for place, time in enumerate(times):
         if time.edtf is None:
             continue
-        score = _exactness(time.edtf) - 0.3 * place + (0.0 if time.certain else -0.4)
+        score = _exactness(time.edtf) - _LATER * place - (0.0 if time.certain else _UNCERTAIN)
+        score += _score_standing(lowered, times[0].start, time, language)
         if _COMPARED.search(lowered, max(0, time.start - 12), time.start):
             continue
         if _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start):
@@ -108,6 +127,14 @@ def date_by_words(
         basis += f" {recorded.ANOTHER_TIME}"
     weight = 0.1 if best.certain else 0.05
     return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
+
+
+def _score_standing(lowered: str, first: int, time: FoundTime, language: str) -> float:
+    """Return what it is worth where in its sentence a time stands."""
+    start = max(lowered.rfind(". ", 0, time.start) + 2, lowered.rfind("\n", 0, time.start) + 1, first - 400)
+    if time.start - start <= _BEGINNING_CHARS and not _ASIDES[language].search(lowered, start, time.start):
+        return _BEGINS
+    return -_ASIDE if _ASIDES[language].search(lowered, max(start, time.start - 120), time.start) else 0.0
 
 
 def doubt_if_old(dated: Dated, published: str | None) -> Dated:
@@ -175,6 +202,11 @@ def carried_over(before: Dated, words: str) -> Dated | None:
     return Dated(before.when, basis, 0.03, Reason("when-goes-on", before.words), False, before.words)
 
 
+def is_exact(dated: Dated) -> bool:
+    """Say whether a date is a day, or a few."""
+    return dated.when is not None and _exactness(dated.when) >= _DAYS
+
+
 @lru_cache(maxsize=4096)
 def _exactness(edtf: str) -> float:
     """Return how well a date dates an event: a day best, open ends and long spans least."""
@@ -185,7 +217,7 @@ def _exactness(edtf: str) -> float:
     if OPEN_START in when.days or OPEN_END in when.days:
         return 0.2
     days = when.e2 - when.s1
-    return 1.5 if days < 8 else 1.2 if days < 100 else 0.7 if days < 800 else 0.2
+    return _DAYS if days < 8 else 1.2 if days < 100 else 0.7 if days < 800 else 0.2
 
 
 @lru_cache(maxsize=4096)

@@ -117,6 +117,15 @@
         candidate.decision && !isSaving && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Undo"))));
   }
 
+  /** Return what else the article says of the same event, which is accepted with it. */
+  function renderMore({ candidate, article, isLocked, t }) {
+    if (isLocked || !candidate.more?.length) return null;
+    const lang = candidate.language || article.language || null;
+    return V.el("section", { class: "field more-quotes", "aria-labelledby": "review-more" },
+      V.el("h4", { id: "review-more" }, t("Told here too: each becomes a claim of the event")),
+      V.el("ul", {}, candidate.more.map(({ quote }) => V.el("li", {}, V.el("q", { lang }, quote)))));
+  }
+
   /** Return the candidate as a form. */
   V.renderCandidate = function (context) {
     const { candidate, article, draft, status, quote, problems, t } = context;
@@ -130,7 +139,7 @@
       renderDecided(view),
       problems.length > 0 && V.el("ul", { class: "problems", role: "alert" }, problems.map((problem) => V.el("li", {}, problem))),
       V.el("blockquote", { lang: candidate.language || article.language || null }, quote),
-      !isLocked && renderEdges(view),
+      !isLocked && renderEdges(view), renderMore(view),
       renderKinds(view), renderTitles(view), renderMatches(view), renderWhen(view), V.renderPlaces(view), V.renderFigures(view), renderAttribution(view));
   };
 })((globalThis.Verbatim ??= {}));

@@ -1,0 +1,111 @@
+"""How likely a reader keeps a statement as an event: its signs, each with a weight that was learnt.
+
+The weights are those of a logistic regression. `geo.make_tables.keeping_weights` learns them from articles of which a
+person wrote down beforehand what is wanted, and writes `data/lexicon/keeping.yaml`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+
+from geo.geoparse.events.dating import Dated, is_exact
+from geo.geoparse.events.kinds import CUE
+from geo.geoparse.events.story.scene import Where
+from geo.geoparse.events.story.statements import Statement
+from geo.geoparse.index import Findings
+from geo.geoparse.results import Reason
+from geo.geoparse.word_lists import load_lexicon
+
+LINE = 0.3
+"""Statements that are less likely kept are not proposed unless a reader asks for them."""
+MOST = 0.97
+_LONG_WORDS, _SHORT_WORDS, _FIRST_PARAGRAPHS = 40, 8, 3
+
+
+def weigh_signs(signs: Mapping[str, float]) -> float:
+    """Return how likely a reader keeps a statement with these signs as an event, 0 to 1."""
+    weights = _weights()
+    points = weights["always"]
+    for sign, value in signs.items():
+        points += weights.get(sign, 0.0) * value
+    return min(MOST, 1 / (1 + math.exp(-points)))
+
+
+def signs_of(findings: Findings, statement: Statement, where: Where, when: Dated, count: int) -> dict[str, float]:
+    """Return the signs of a statement: 1 for most, a share or a number of words for some; those of 0 are left out.
+
+    Args:
+        findings: Of the text.
+        statement: The sentence or clause.
+        where: It is.
+        when: It was.
+        count: How many sentences the text has.
+    """
+    position, telling = statement.position, statement.telling
+    words = findings.text.count(" ", statement.start, statement.end) + 1
+    codes = {reason.code for reason in telling.reasons}
+    signs = {
+        f"tense-{telling.tense}-{findings.language}": 1.0,
+        "kind": min(2.0, statement.choice.score / CUE),
+        "topic": float(statement.choice.is_topic),
+        "act": float(bool(statement.act)),
+        "place": float(any(toponym.place for toponym in statement.toponyms)),
+        "place-firm": float(where.is_firm),
+        "place-adjective": float(where.ground == "adjective"),
+        "nowhere": float(not where.places),
+        "time": float(any(time.edtf for time in statement.times)),
+        "time-recent": float(when.is_own and when.is_recent),
+        "time-day": float(when.is_own and is_exact(when)),
+        "state": float(statement.is_state),
+        "counts": float(statement.is_counting),
+        "figures": float(bool(statement.figures)),
+        "credit": float(statement.credit is not None),
+        "heading": float(position.is_heading),
+        "listed": float(position.is_listed),
+        "spoken": position.spoken,
+        "in-speech": float(position.is_in_speech),
+        "first": float(position.paragraph < _FIRST_PARAGRAPHS),
+        "late": position.number / max(1, count),
+        "long": min(1.0, words / _LONG_WORDS),
+        "short": float(words < _SHORT_WORDS),
+        "link": float(bool(statement.link)),
+        "had-been": float(statement.is_pluperfect),
+        "goes-on": float(position.order > 0),
+        **{code: 1.0 for code in codes if code not in ("tells-past", "tells-present", "tells-future", "tells-heading")},
+    }
+    if statement.doubt.reason:
+        signs[statement.doubt.reason.code] = 1.0
+    return {sign: value for sign, value in signs.items() if value}
+
+
+_PLACE_REASONS = {
+    "named": "candidate-place",
+    "adjective": "candidate-place-adjective",
+    "before": "candidate-place-before",
+}
+
+
+def give_reasons(statement: Statement, where: Where, when: Dated) -> tuple[Reason, ...]:
+    """Return why a statement is as likely kept as `weigh_signs` says."""
+    choice = statement.choice
+    if choice.score:
+        kind = Reason("candidate-kind", choice.word)
+    else:
+        kind = Reason("candidate-act", statement.act) if statement.act else Reason("candidate-no-kind")
+    place = where.places[0].toponym.text if where.places else ""
+    reasons = [kind, *statement.telling.reasons, when.reason, Reason(_PLACE_REASONS[where.ground], place)]
+    if statement.doubt.reason:
+        reasons.append(statement.doubt.reason)
+    if statement.figures:
+        reasons.append(Reason("candidate-figures", ", ".join(figure.text for figure in statement.figures)))
+    if statement.credit:
+        reasons.append(Reason("candidate-credit", statement.credit.who))
+    return tuple(reasons)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    loaded: Mapping[str, float] = load_lexicon("keeping")["weights"]
+    return loaded

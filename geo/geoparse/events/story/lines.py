@@ -1,0 +1,152 @@
+"""Story lines: which statements of an article tell one event, so that it is proposed once, with each of its quotes.
+
+Two statements tell one event where neither place nor time stands against it and they go on with each other, or have
+enough of their rarer words in common: a word counts the more, the fewer sentences of the text hold it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from geo.dates.edtf import parse_when
+from geo.geoparse.events.dating import is_exact
+from geo.geoparse.events.kinds import CUE
+from geo.geoparse.events.story.areas import Areas
+from geo.geoparse.events.story.reading import Told
+from geo.geoparse.events.story.statements import Statement
+from geo.geoparse.index import Findings
+from geo.geoparse.word_lists import load_lexicon, words_of
+
+_STEM_CHARS = 6
+_SHORTEST_CHARS = 4
+_ALIKE = 0.34
+"""Share of the weight of the rarer words of the shorter statement that two which tell one event have in common."""
+_NEAR_ALIKE = 0.2
+"""The same where both name the place and the day."""
+_APART_DAYS = 1
+_MOST_OF_ARTICLE = 2 * CUE
+_LEAST_SHARE = 0.1
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+
+
+Story = list[Told]
+"""The statements that tell one event, in the text's order."""
+
+
+def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> list[Story]:
+    """Return the events that an article tells, each with the statements that tell it, in the text's order.
+
+    Args:
+        told: The statements, in the text's order.
+        findings: Of the text.
+        areas: Know what lies in what.
+    """
+    words = _Words(told, findings)
+    stories: list[Story] = []
+    for one in told:
+        same = next((story for story in reversed(stories) if _is_same(story, one, words, areas)), None)
+        if same is None:
+            stories.append([one])
+        else:
+            same.append(one)
+    return stories
+
+
+def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:
+    """Return the kind of an event: the one that its statements tell, else the one that most of the article tells.
+
+    Args:
+        story: The statements that tell it.
+        article: All statements of its article.
+        otherwise: The kind where no word of the article tells one.
+    """
+    for told, least in ((story, CUE), (article, _MOST_OF_ARTICLE)):
+        points: dict[str, float] = defaultdict(float)
+        for one in told:
+            if one.statement.choice.score >= CUE:
+                points[one.statement.choice.kind] += one.statement.choice.score * max(one.likely, _LEAST_SHARE)
+        if points and (told is story or max(points.values()) >= least):
+            return max(points, key=points.__getitem__)
+    return otherwise
+
+
+def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
+    if not all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in story):
+        return False
+    last = story[-1]
+    if _goes_on(last, one):
+        return True
+    both = [other for other in story if words.likeness(other, one) >= _least(other, one)]
+    return bool(both)
+
+
+def _least(one: Told, other: Told) -> float:
+    is_named = one.where.ground == other.where.ground == "named" and one.when.is_own and other.when.is_own
+    return _NEAR_ALIKE if is_named else _ALIKE
+
+
+def _goes_on(last: Told, one: Told) -> bool:
+    """Say whether a statement only tells on what the one before it told."""
+    a, b = last.statement, one.statement
+    if a.position.paragraph != b.position.paragraph or not 0 < b.number - a.number <= 2:
+        return False
+    return one.where.ground == "before" and not one.when.is_own and not b.position.is_in_speech
+
+
+def _is_at_one_place(one: Told, other: Told, areas: Areas) -> bool:
+    if not one.where.places or not other.where.places:
+        return not one.where.places and not other.where.places
+    return areas.is_one_place(one.where.places[0].toponym, other.where.places[0].toponym)
+
+
+def _is_at_one_time(one: Told, other: Told) -> bool:
+    if one.when.when is None or other.when.when is None:
+        return True
+    a, b = parse_when(one.when.when), parse_when(other.when.when)
+    if is_exact(one.when) != is_exact(other.when) and (one.when.is_own and other.when.is_own):
+        return False
+    apart = _APART_DAYS if not (one.when.is_own and other.when.is_own) else 0
+    return a.s1 <= b.e2 + apart and b.s1 <= a.e2 + apart
+
+
+class _Words:
+    """The rarer words of the statements, each with its weight."""
+
+    def __init__(self, told: Sequence[Told], findings: Findings) -> None:
+        self._stems = {id(one): _stems(findings, one.statement) for one in told}
+        held = Counter(stem for stems in self._stems.values() for stem in stems)
+        self._weights = {stem: math.log(1 + len(told) / count) for stem, count in held.items()}
+
+    def likeness(self, one: Told, other: Told) -> float:
+        """Return the share of the weight of the shorter statement's words that the other has too."""
+        a, b = self._stems[id(one)], self._stems[id(other)]
+        least = min(self._weigh(a), self._weigh(b))
+        return self._weigh(a & b) / least if least else 0.0
+
+    def _weigh(self, stems: Iterable[str]) -> float:
+        return sum(self._weights[stem] for stem in stems)
+
+
+def _stems(findings: Findings, statement: Statement) -> frozenset[str]:
+    """Return the beginnings of a statement's longer words, without those that say where and when."""
+    lowered, start, end = findings.lowered, statement.start, statement.end
+    common = _common(findings.language)
+    apart = [(one.start, one.end) for one in statement.toponyms]
+    apart += [(one.start, one.end) for one in statement.times]
+    stems = set()
+    for match in _WORD.finditer(lowered, start, end):
+        word = match[0]
+        if len(word) < _SHORTEST_CHARS and not word.isdigit():
+            continue
+        if word not in common and not any(a <= match.start() < b for a, b in apart):
+            stems.add(word[:_STEM_CHARS])
+    return frozenset(stems)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(words_of(load_lexicon("story")["common"][language]))

@@ -1,0 +1,113 @@
+"""An article read as a whole: what one sentence leaves unsaid of where and when, those before it say."""
+
+import pytest
+
+from geo.geoparse.events.story.outline import find_speech
+from geo.geoparse.parser import Parser
+from geo.geoparse.results import Candidate
+from geo.places.gazetteer import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser(Gazetteer.load())
+
+
+def told_by(parser: Parser, text: str, words: str, *, published: str | None = None) -> Candidate:
+    """Return the candidate one of whose quotes holds these words."""
+    candidates = parser.parse(text, published=published).candidates
+    (found,) = [one for one in candidates if any(words in quote.quote for quote in one.quotes)]
+    return found
+
+
+def place_of(candidate: Candidate) -> str:
+    return candidate.places[0].toponym.text
+
+
+def test_a_sentence_without_a_place_is_where_the_text_is(parser: Parser) -> None:
+    text = (
+        "A fire destroyed a paper mill in Narbonne on 4 May 2021.\n"
+        "Eighty firefighters fought the flames for six hours and two of them were injured.\n"
+    )
+    told = told_by(parser, text, "Eighty firefighters", published="2021-05-05")
+    assert place_of(told) == "Narbonne"
+    assert told.when == "2021-05-04"
+    assert "inferred" in told.when_basis or "sentence" in told.when_basis
+
+
+def test_a_place_is_the_one_where_it_happened_and_not_whose_ministry_speaks(parser: Parser) -> None:
+    text = "Turkey’s interior ministry said that six people were killed by a bomb in Adana on 4 May 2021."
+    (candidate,) = parser.parse(text, published="2021-05-05").candidates
+    assert [place.toponym.text for place in candidate.places] == ["Adana"]
+
+
+def test_only_the_smallest_of_places_that_lie_in_each_other_is_kept(parser: Parser) -> None:
+    text = "Une crue a emporté un pont à Nîmes, dans le Gard, en France, le 4 mai 2021."
+    (candidate,) = parser.parse(text, language="fr", published="2021-05-05").candidates
+    assert [place.toponym.text for place in candidate.places] == ["Nîmes"]
+
+
+def test_places_of_one_list_stay_together(parser: Parser) -> None:
+    text = "A storm cut power to 12,000 homes in Nantes, Rennes and Angers on 4 May 2021."
+    (candidate,) = parser.parse(text, language="en", published="2021-05-05").candidates
+    assert [place.toponym.text for place in candidate.places] == ["Nantes", "Rennes", "Angers"]
+
+
+def test_the_capital_is_that_of_the_country_named(parser: Parser) -> None:
+    text = "A bomb killed six people in the Kenyan capital on 4 May 2021. It was the first there in years."
+    (candidate,) = parser.parse(text, language="en", published="2021-05-05").candidates
+    assert candidate.places[0].toponym.place == "GN:184745"
+
+
+def test_a_dateless_past_in_news_is_inferred_and_says_so(parser: Parser) -> None:
+    text = "A lorry hit a bus in Narbonne and 14 people were killed."
+    (candidate,) = parser.parse(text, language="en", published="2021-05-05").candidates
+    assert candidate.when == "[2021-05-04..2021-05-05]"
+    assert "inferred" in candidate.when_basis
+
+
+def test_what_had_been_before_gets_no_inferred_date(parser: Parser) -> None:
+    text = "Rebels had burned down 14 houses in Narbonne."
+    for candidate in parser.parse(text, language="en", published="2021-05-05").candidates:
+        assert candidate.when == "[..2021-05-05]"
+
+
+def test_what_was_counted_since_a_day_was_counted_by_the_day_of_publication(parser: Parser) -> None:
+    text = "More than 1,000 people have been evacuated from Narbonne since 2 May 2021."
+    (candidate,) = parser.parse(text, language="en", published="2021-05-05").candidates
+    assert candidate.when == "2021-05-02/2021-05-05"
+
+
+def test_a_day_without_its_year_is_of_the_year_of_which_the_text_tells(parser: Parser) -> None:
+    text = (
+        "A court in Narbonne jailed a plumber on Monday.\n"
+        "He fitted the boiler in Nîmes on December 16, 2010. "
+        "Two people were killed by its fumes in Nîmes on December 28.\n"
+    )
+    told = told_by(parser, text, "killed by its fumes", published="2012-04-17")
+    assert told.when == "2010-12-28"
+
+
+def test_sentences_that_tell_one_event_are_one_candidate_with_its_quotes(parser: Parser) -> None:
+    text = (
+        "A gas explosion killed six workers at a sugar refinery in Narbonne on 4 May 2021.\n"
+        "The prefect praised the town.\n"
+        "The explosion at the sugar refinery in Narbonne killed six workers and injured 20, the fire brigade said.\n"
+    )
+    told = told_by(parser, text, "A gas explosion", published="2021-05-05")
+    assert len(told.quotes) == 2
+    assert all(text[quote.start : quote.end] == quote.quote for quote in told.quotes)
+    assert [quote.start for quote in told.quotes] == sorted(quote.start for quote in told.quotes)
+
+
+def test_the_same_sort_of_event_on_another_day_is_another_event(parser: Parser) -> None:
+    text = (
+        "A bomb killed six people at a market in Narbonne on 4 May 2021.\n"
+        "A bomb killed nine people at a market in Narbonne on 19 April 2021.\n"
+    )
+    assert len(parser.parse(text, language="en", published="2021-05-05").candidates) == 2
+
+
+def test_what_stands_in_quotation_marks_ends_with_its_line() -> None:
+    text = 'He said “no. \nThen « oui » and "yes".'
+    assert [text[start:end] for start, end in find_speech(text)] == ["no. ", " oui ", "yes"]
