@@ -50,7 +50,7 @@ def show_about(folder: Path, title: str, language: str) -> None:
                 on_click="ignore",
             )
         version = t("Version of the collection")
-        st.caption(f"{version}: {audit.version[:12]}")
+        st.caption(t("{first}: {then}", first=version, then=audit.version[:12]))
         st.html(f'<div class="verbatim-audit">{audit_body(audit, language)}</div>')
 
 
@@ -100,15 +100,15 @@ def _show_making(t: Translator) -> None:
 def _show_licences(t: Translator) -> None:
     st.subheader(t("Data and licences"), anchor=False)
     rows = (
-        ("Natural Earth", t("borders, regions and land: public domain")),
-        ("GeoNames", t("cities, their names and inhabitants: CC BY 4.0")),
-        ("Unicode CLDR", t("names of countries in many languages: Unicode licence")),
-        (t("Disputed areas"), t("follow the United Nations: Crimea is drawn as Ukraine’s (resolution 68/262)")),
+        ("Natural Earth", t("borders, regions and land (public domain)")),
+        ("GeoNames", t("cities, their names and populations (CC BY 4.0)")),
+        ("Unicode CLDR", t("names of countries in many languages (Unicode licence)")),
+        (t("Disputed areas"), t("Crimea is drawn as Ukraine’s, following the United Nations (resolution 68/262)")),
         (t("Online maps"), t("are loaded only if you choose one; each states its licence on the map")),
         (t("Source texts"), t("belong to their authors and publishers; they are quoted here word for word")),
-        ("Verbatim", t("the program: MIT licence")),
+        ("Verbatim", t("program (MIT licence)")),
     )
-    st.markdown("\n".join(f"- **{name}**: {text}" for name, text in rows))
+    st.markdown("\n".join("- " + t("{first}: {then}", first=f"**{name}**", then=text) for name, text in rows))
 
 
 def _show_access(t: Translator) -> None:
@@ -118,7 +118,7 @@ def _show_access(t: Translator) -> None:
         if access.is_local()
         else t("Other machines can reach it, if firewalls and networks allow."),
         t(
-            "It answers to {names} only, and to its own pages: no other site can read it or show it in a frame.",
+            "It answers only to {names} and to its own pages: no other site can read it or show it in a frame.",
             names=plain_markdown(", ".join(access.allowed_hosts())),
         ),
         t("It is read-only: anyone who can reach it sees this one collection and can change nothing.")
