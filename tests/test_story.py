@@ -1,11 +1,18 @@
 """An article read as a whole: what one sentence leaves unsaid of where and when, those before it say."""
 
+from pathlib import Path
+
 import pytest
 
+from geo.atlas import load_atlas
+from geo.collection.create import create_collection
+from geo.geoparse.events.kinds import default_kinds
 from geo.geoparse.events.story.outline import find_speech
 from geo.geoparse.parser import Parser
 from geo.geoparse.results import Candidate
+from geo.intake.adding import add_text
 from geo.places.gazetteer import Gazetteer
+from geo.review import Review
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +118,20 @@ def test_the_same_sort_of_event_on_another_day_is_another_event(parser: Parser) 
 def test_what_stands_in_quotation_marks_ends_with_its_line() -> None:
     text = 'He said “no. \nThen « oui » and "yes".'
     assert [text[start:end] for start, end in find_speech(text)] == ["no. ", " oui ", "yes"]
+
+
+def test_a_candidate_is_accepted_whole_with_a_claim_for_each_quote(tmp_path: Path) -> None:
+    create_collection(tmp_path / "c", "Trial", default_kinds())
+    text = (
+        "A gas explosion killed six workers at a sugar refinery in Narbonne on 4 May 2021. "
+        "Later 20 people were rescued from the ruins.\n"
+    )
+    source = add_text(tmp_path / "c", text, title="Refinery").source.id
+    review = Review(tmp_path / "c")
+    (shown,) = review.open(source).candidates
+    assert len(shown.candidate.quotes) == 2
+    decision = review.accept(source, shown.candidate.id)
+    (event,) = load_atlas(tmp_path / "c").events
+    assert [claim.quote for claim in event.claims] == [quote.quote for quote in shown.candidate.quotes]
+    review.undo(source, decision.id)
+    assert load_atlas(tmp_path / "c").events == ()
