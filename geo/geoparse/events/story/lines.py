@@ -28,6 +28,8 @@ _ALIKE = 0.34
 _NEAR_ALIKE = 0.2
 """The same where both name the place and the day."""
 _APART_DAYS = 1
+_REACH, _COMPARED = 60, 12
+"""With how many events before it, and how many statements of each, a statement is compared."""
 _MOST_OF_ARTICLE = 2 * CUE
 _LEAST_SHARE = 0.1
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -48,7 +50,7 @@ def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> li
     words = _Words(told, findings)
     stories: list[Story] = []
     for one in told:
-        same = next((story for story in reversed(stories) if _is_same(story, one, words, areas)), None)
+        same = next((story for story in reversed(stories[-_REACH:]) if _is_same(story, one, words, areas)), None)
         if same is None:
             stories.append([one])
         else:
@@ -75,13 +77,9 @@ def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:
 
 
 def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
-    if not all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in story):
-        return False
-    last = story[-1]
-    if _goes_on(last, one):
-        return True
-    both = [other for other in story if words.likeness(other, one) >= _least(other, one)]
-    return bool(both)
+    compared = story[-_COMPARED:]
+    is_alike = _goes_on(story[-1], one) or any(words.likeness(other, one) >= _least(other, one) for other in compared)
+    return is_alike and all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in compared)
 
 
 def _least(one: Told, other: Told) -> float:

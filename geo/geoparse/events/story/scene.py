@@ -155,8 +155,7 @@ class Scene:
 
     def _capital(self, statement: Statement, countries: list[str]) -> FoundToponym | None:
         """Return the capital that a statement means by “the capital”."""
-        pattern = any_word(words_of(load_lexicon("story")["capital"][self._findings.language]))
-        match = pattern.search(self._findings.lowered, statement.start, statement.end)
+        match = _capital_words(self._findings.language).search(self._findings.lowered, statement.start, statement.end)
         place = self._gazetteer.place(_capitals().get(countries[0], "")) if match and countries else None
         if match is None or place is None:
             return None
@@ -311,6 +310,11 @@ def _country_words(text: str, country: str, language: str) -> str:
         if plain and country in find_countries(plain, language):
             return plain
     return text.split(maxsplit=1)[0]
+
+
+@cache
+def _capital_words(language: str) -> re.Pattern[str]:
+    return any_word(words_of(load_lexicon("story")["capital"][language]))
 
 
 @cache
