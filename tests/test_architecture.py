@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,15 @@ PYTHON_FILES = sorted(PACKAGE.rglob("*.py"))
 STATIC_FILES = sorted(path for path in PACKAGE.rglob("static/*") if path.suffix in (".js", ".css"))
 
 
+def dotted(path: Path) -> str:
+    """Return the name by which a file of the package is imported."""
+    parts = path.relative_to(PROJECT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {dotted(path): path for path in PYTHON_FILES}
+
+
 def module_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
@@ -32,6 +42,7 @@ def imports_of(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
+            found |= {name for alias in node.names if (name := f"{node.module}.{alias.name}") in MODULES}
     return found
 
 
@@ -48,6 +59,19 @@ def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
     above = {*ORDER[: ORDER.index(own)], own}
     used = {name.split(".")[1] for name in imports_of(path) if name.startswith("geo.")}
     assert used <= above
+
+
+def test_an_import_of_a_module_from_its_package_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("from geo import ui\nfrom geo.dates import edtf\n", "utf-8")
+    assert {"geo.ui", "geo.dates.edtf"} <= imports_of(tmp_path / "a.py")
+
+
+def test_the_modules_of_a_room_have_an_order_too() -> None:
+    used = {name: imports_of(path) & set(MODULES) - {name} for name, path in MODULES.items()}
+    # A package's own name stands for its __init__, which may import the modules in it but is not imported by them.
+    TopologicalSorter(
+        {name: {other for other in others if not name.startswith(f"{other}.")} for name, others in used.items()}
+    ).prepare()
 
 
 def test_streamlit_is_imported_only_by_the_app_and_its_panels() -> None:

@@ -40,11 +40,22 @@ def test_the_examples_of_the_public_functions_hold(monkeypatch: pytest.MonkeyPat
     assert results.failed == 0
 
 
-def test_every_file_that_the_readme_names_exists() -> None:
-    named = re.findall(r"\]\(([^)#:]+)\)", README)
-    named += re.findall(r"`((?:geo|data|tests|docs)/[^`*]*)`", README)
-    assert named
-    assert [name for name in named if not (PROJECT / name).exists()] == []
+@pytest.mark.parametrize(
+    "path", [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("docs/*.md")], ids=lambda path: path.name
+)
+def test_every_file_that_a_document_names_exists(path: Path) -> None:
+    text = path.read_text("utf-8")
+    linked = [name for name in re.findall(r"\]\(([^)#:]+)\)", text) if not (path.parent / name).exists()]
+    named = [name for name in re.findall(r"`((?:geo|data|tests|docs)/[^`*]*)`", text) if not (PROJECT / name).exists()]
+    assert (linked, named) == ([], [])
+
+
+def test_the_architecture_names_every_room() -> None:
+    text = (PROJECT / "docs/architecture.md").read_text("utf-8")
+    rooms = {
+        path.stem for path in (PROJECT / "geo").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert sorted(room for room in rooms if not room.startswith("__") and f"`{room}" not in text) == []
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

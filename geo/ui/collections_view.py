@@ -10,7 +10,7 @@ from geo.collection.create import create_collection, is_collection, recent_colle
 from geo.errors import VerbatimError
 from geo.files.whole import content_hash
 from geo.i18n.messages import Translator
-from geo.ui import settings
+from geo.ui import atlas_view, settings
 from geo.ui.collection import collection_title
 from geo.ui.markdown import plain_markdown
 
@@ -112,7 +112,7 @@ def _open(path: str, language: str) -> None:
             path=plain_markdown(str(folder)),
         )
     else:
-        settings.choose_collection(folder)
+        _choose_collection(folder)
 
 
 def _create(folder: Path, title: str, t: Translator) -> None:
@@ -124,7 +124,7 @@ def _create(folder: Path, title: str, t: Translator) -> None:
     except VerbatimError as error:
         st.error(plain_markdown(settings.error_words(error, t.language)))
         return
-    settings.choose_collection(folder)
+    _choose_collection(folder)
     st.rerun()
 
 
@@ -151,3 +151,13 @@ def _is_folder(path: Path) -> bool:
 
 def _path_text(folder: Path) -> str:
     return plain_markdown(str(folder.absolute()))
+
+
+def _choose_collection(folder: Path) -> None:
+    """Show another collection from now on, in this session; what the address says of the one before is forgotten."""
+    st.session_state["collection"] = str(folder)
+    atlas_view.forget_map()
+    for key in (*atlas_view.LINK_KEYS, "article"):
+        st.query_params.pop(key, None)
+    for key in ("review_article", "review_replies", "review_answer", "added", "atlas"):
+        st.session_state.pop(key, None)

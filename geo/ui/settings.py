@@ -34,18 +34,6 @@ def collection_folder() -> Path:
     return Path(chosen) if chosen and not is_read_only() else _options().collection
 
 
-def choose_collection(folder: Path) -> None:
-    """Show another collection from now on, in this session; what the address says of the one before is forgotten."""
-    from geo.ui.atlas_view import LINK_KEYS, forget_map  # noqa: PLC0415 - which needs these settings
-
-    st.session_state["collection"] = str(folder)
-    forget_map()
-    for key in (*LINK_KEYS, "article"):
-        st.query_params.pop(key, None)
-    for key in ("review_article", "review_replies", "review_answer", "added", "atlas"):
-        st.session_state.pop(key, None)
-
-
 def is_read_only() -> bool:
     """Tell whether the app was started to show one collection and to write nothing."""
     return bool(_options().read_only)
