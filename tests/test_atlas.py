@@ -68,7 +68,7 @@ def test_a_name_that_two_places_bear_equally_asks_for_a_pin_and_takes_one(tmp_pa
     one = ONE.replace("Kyiv", "Springfield")
     events = EVENTS.replace("Kyiv", "Springfield").replace("start: 58, end: 71", "start: 65, end: 78")
     folder = make_collection(tmp_path / "c", one=one, events=events)
-    with pytest.raises(CollectionError, match="pin one") as error:
+    with pytest.raises(CollectionError, match="choose one with `place`") as error:
         load_atlas(folder)
     assert {fault.path for fault in error.value.faults} == {"events[0].where[0].toponym", "events[2].where[0].toponym"}
     pinned = events.replace(

@@ -130,7 +130,7 @@ def test_an_audit_reports_the_faults_that_keep_the_atlas_from_being(broken: Audi
     page = Tags(audit_html(broken, "en")).text
     for fault in broken.faults:
         assert fault.message in page
-    assert str(CollectionError(broken.faults)).startswith(f"{len(broken.faults)} faults")
+    assert str(CollectionError(broken.faults)).startswith(f"{len(broken.faults)} errors")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -192,7 +192,7 @@ def test_a_credit_is_told_in_each_language(chained: Atlas) -> None:
     claims = [event.claims[0] for event in chained.events]
     told = {code: [describe_credit(claim, chained.speakers, code) for claim in claims] for code in ("en", "fr")}
     assert told["en"] == [None, "Denied by “Les autorités”, citing the authorities", None]
-    assert told["fr"] == [None, "Démenti par « Les autorités », citant les autorités", None]
+    assert told["fr"] == [None, "Démenti par «\xa0Les autorités\xa0», citant les autorités", None]
 
 
 def test_words_that_figures_count_are_joined_by_the_same_rule(tmp_path: Path) -> None:

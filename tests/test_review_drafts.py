@@ -69,10 +69,10 @@ def test_what_is_announced_is_written_as_expected_and_read_back(review: Review, 
         ({"as_of": "2024-13"}, "as_of", "2024-13"),
         ({"attributed_to": "le préfet"}, "attributed_to", "le préfet"),
         ({"places": ()}, "places", "needs a place"),
-        ({"places": (DraftPlace("Lviv"),)}, "places", "does not stand in any source"),
+        ({"places": (DraftPlace("Lviv"),)}, "places", "is in no source"),
         ({"places": (DraftPlace("dépôt"),)}, "places", "no place is called 'dépôt'"),
         ({"places": (DraftPlace("Kyiv", place="GN:1"),)}, "places", "no place has the id 'GN:1'"),
-        ({"measures": (Measure(what="wounded", value=15),)}, "measures", "the number 15 does not stand in the quote"),
+        ({"measures": (Measure(what="wounded", value=15),)}, "measures", "the number 15 is not in the quote"),
         ({"measures": (Measure(what="wounded", value=14, of="chats"),)}, "measures", "'chats'"),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_quote_cut_short_names_the_figures_that_it_loses(review: Review) -> No
     assert not review.check("two", draft)
     (problem,) = review.check("two", replace(draft, end=ARTICLE.index("« 14")))
     assert (problem.field, problem.index) == ("measures", 0)
-    assert "the number 14 does not stand in the quote" in problem.message
+    assert "the number 14 is not in the quote" in problem.message
 
 
 def test_nothing_is_quoted_from_outside_the_article(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_nothing_is_quoted_from_outside_the_article(tmp_path: Path) -> None:
     sources.write_text(sources.read_text("utf-8") + menu, "utf-8")
     (problem,) = review.check("two", drafted(review, 3))
     assert problem.field == "quote"
-    assert "not the article" in problem.message
+    assert "not part of the article" in problem.message
 
 
 def test_spaces_around_a_selection_are_not_quoted_and_blank_texts_are_none(review: Review, tmp_path: Path) -> None:

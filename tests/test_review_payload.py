@@ -109,7 +109,7 @@ def test_an_article_whose_records_cannot_be_read_is_not_shown_as_undecided(revie
     decide(review, folder, message(review, "accept"), "en")
     file = folder / "data/events/raid-on-the-port.yaml"
     file.write_text(f"<<<<<<< ours\n{file.read_text('utf-8')}=======\n>>>>>>> theirs\n", "utf-8")
-    with pytest.raises(ReviewError, match=r"raid-on-the-port.yaml:\d+: .*mend the file first"):
+    with pytest.raises(ReviewError, match=r"raid-on-the-port.yaml:\d+: .*fix the file first"):
         review.open("raid-on-the-port")
 
 

@@ -130,7 +130,7 @@ def test_line_ends_of_another_system_stay() -> None:
 
 @pytest.mark.parametrize("text", ["events: [{id: a}]\n", "events: [{id: a},\n  {id: b}]\n", "- a\n", "events: [\n"])
 def test_a_file_laid_out_otherwise_is_refused_in_words(text: str) -> None:
-    with pytest.raises(ReviewError, match=r"begin with '-'|mend the file"):
+    with pytest.raises(ReviewError, match=r"starting with '-'|fix the file"):
         inserted(text, "events", 0, {"id": "new"})
 
 
