@@ -16,7 +16,7 @@ SCRIPTS = (
     "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js",
     "projection.js", "topology.js", "basemap.js", "labels.js",
     "mark_layout.js", "mark_plan.js", "marks.js", "canvas_marks.js", "arcs.js", "shapes.js", "first_view.js",
-    "popup_event.js", "popup.js", "map.js", "filters_panel.js", "filters.js",
+    "popup_event.js", "popup.js", "online.js", "map.js", "filters_panel.js", "filters.js",
     "timeline_*.js", "timeline.js", "cite.js", "share.js", "evidence_*.js", "evidence.js",
     "link.js", "header.js", "page.js",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from geo.page.assets import page_script, page_style
-from geo.page.online import online_providers, tile_hosts
+from geo.page.online import NEED_REFERRER, online_providers, tile_hosts
 
 
 class LocalBasemap(Layer):
@@ -33,7 +33,12 @@ class OnlineTiles(folium.TileLayer):
     """A tile service, off until the reader chooses it."""
 
     def __init__(self, provider: xyzservices.TileProvider, position: int) -> None:
-        super().__init__(tiles=provider, name=provider.name.split(".")[0], show=False)
+        super().__init__(
+            tiles=provider,
+            name=provider.name.split(".")[0],
+            show=False,
+            needs_referrer=provider.name in NEED_REFERRER,
+        )
         self._id = f"online_{position}"
 
 
@@ -133,7 +138,7 @@ def content_security_policy(script: str) -> str:
             "default-src 'none'",
             f"script-src 'sha256-{digest}'",
             "style-src 'unsafe-inline'",
-            " ".join(["img-src data:", *tile_hosts()]),
+            " ".join(["img-src data: blob:", *tile_hosts()]),
             "base-uri 'none'",
             "form-action 'none'",
         ]

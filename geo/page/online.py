@@ -8,6 +8,9 @@ import xyzservices.providers
 ONLINE_PROVIDERS = ("OpenStreetMap.Mapnik", "OpenTopoMap")
 """Their names in `xyzservices`."""
 
+NEED_REFERRER = ("OpenStreetMap.Mapnik",)
+"""Those that answer only to pages that say where they come from: https://operations.osmfoundation.org/policies/tiles/"""
+
 
 def online_providers() -> list[xyzservices.TileProvider]:
     """Return the tile services of `ONLINE_PROVIDERS`."""

@@ -130,8 +130,9 @@ def content_security_policy(host: str | None) -> str:
     Args:
         host: The request's, by which the app's websocket is named; not every browser takes it for `'self'`.
     """
-    own = ["connect-src 'self'"] if host is None else [f"connect-src 'self' ws://{host} wss://{host}"]
-    return "; ".join([*POLICY, " ".join(["img-src 'self' data: blob:", *tile_hosts()]), *own])
+    images = " ".join(["img-src 'self' data: blob:", *tile_hosts()])
+    sockets = [] if host is None else [f"ws://{host}", f"wss://{host}"]
+    return "; ".join([*POLICY, images, " ".join(["connect-src 'self'", *sockets, *tile_hosts()])])
 
 
 def allowed_hosts() -> tuple[str, ...]:

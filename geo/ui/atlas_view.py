@@ -12,6 +12,7 @@ from streamlit.runtime import get_instance
 
 from geo.i18n.messages import Translator
 from geo.page.assets import evidence_script, evidence_style
+from geo.page.online import tile_hosts
 from geo.ui import settings
 
 KEY = "atlas"
@@ -42,6 +43,7 @@ def show_atlas(page: bytes, language: str) -> None:
         data={
             "page": files.add(page, MEDIA_TYPE, f"verbatim-{KEY}"),
             "script": files.add(evidence_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
+            "tiles": tile_hosts(),
             "query": st.session_state.setdefault("first_query", urlencode(asked)),
             "lang": language,
             "theme": settings.theme(),

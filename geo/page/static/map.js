@@ -208,7 +208,7 @@
       return store.set({ event: null, claim: 0 });
     });
     map.on("mousemove", ({ layerPoint }) => plan.isCanvas && container.classList.toggle("is-on-mark", canvasMarks.placeAt(layerPoint) !== null));
-    map.on("baselayerchange", ({ layer }) => container.classList.toggle("is-online", layer !== localLayer));
+    V.watchOnline(map, layerControl, localLayer, () => V.translator(atlas.messages, store.get().lang));
 
     function setLanguage(lang) {
       nameControls(map, controls, layerControl, localLayer, V.translator(atlas.messages, lang));

@@ -26,6 +26,15 @@ const fetchText = async (address) => {
   return response.text();
 };
 
+/** Return the image at an address of one of the tile services.
+    @throws {Error} where it is not theirs, or they do not give it. */
+const fetchTile = async (url, services) => {
+  if (!services.includes(new URL(url).origin)) throw new Error("no tile service has this address");
+  const response = await fetch(url, { credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.blob();
+};
+
 /** Instances by their root, kept over the app's reruns. */
 const hosts = new WeakMap();
 
@@ -121,6 +130,8 @@ class Host {
       this.isReady = true;
       this.send(this.shared);
       this.root.dataset.ready = "";
+    } else if (event.data?.verbatim === "tile") {
+      this.giveTile(event.data);
     } else if (event.data?.verbatim === "state") {
       this.isReceiving = true;
       const patch = V.cleanState(event.data.state, this.atlas);
@@ -131,6 +142,13 @@ class Host {
       this.isReceiving = false;
       if ("read" in patch) this.root.querySelector(".verbatim-evidence").scrollIntoView({ block: "nearest" });
     }
+  }
+
+  /** Give the frame an image of a tile service, which it cannot ask for itself: a service wants to know who asks. */
+  async giveTile({ id, url }) {
+    const frame = this.frame;
+    const blob = await fetchTile(url, this.data.tiles).catch(() => null);
+    frame.contentWindow?.postMessage({ verbatim: "tile", id, blob }, "*");
   }
 
   onChange(state, changed) {
