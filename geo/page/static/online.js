@@ -65,7 +65,8 @@
       map.removeLayer(layer);
       localLayer.addTo(map);
       mark(false);
-      notice.textContent = getTranslator()("The online map cannot be loaded. The map on this machine is shown instead.");
+      const t = getTranslator();
+      notice.textContent = t("The online map cannot be loaded. The map on this machine is shown instead.");
       notice.hidden = false;
     };
     for (const { layer } of layerControl._layers.filter((entry) => entry.layer !== localLayer)) {
