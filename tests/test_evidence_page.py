@@ -103,7 +103,7 @@ def test_how_long_a_state_is_attested_stands_among_the_reasons(page):
 def test_an_empty_window_says_so_and_leads_back_to_everything(page):
     show(page)
     page.evaluate("test.store.set({ from: 19620, to: 19621, undated: false, settled: 1 })")
-    assert "No event lies in this window" in page.locator(".list-empty").inner_text()
+    assert "No events in this period" in page.locator(".list-empty").inner_text()
     page.get_by_role("button", name="Show everything").click()
     assert page.locator(".row").count() == 5
 
@@ -174,7 +174,7 @@ def test_a_quote_that_is_not_at_its_place_is_not_called_exact(page):
     payload["details"][0][0]["claims"][0]["start"] += 1
     show(page, payload)
     select(page, 0)
-    assert "does not stand in its source" in page.locator(".check").inner_text()
+    assert "is not in its source" in page.locator(".check").inner_text()
     assert page.locator("mark.current").count() == 0
 
 

@@ -205,7 +205,7 @@ def test_what_would_show_nothing_cannot_be_chosen_but_can_be_given_up(opened: Ca
 def test_filters_that_leave_nothing_say_so_and_lead_back(opened: Callable[..., Page]) -> None:
     page = opened(link="#q=xylophone")
     expect(rows(page)).to_have_count(0)
-    expect(page.locator(".list-empty")).to_contain_text("No event in this window passes all filters")
+    expect(page.locator(".list-empty")).to_contain_text("No events match.")
     expect(page.locator(".mark:not([hidden])")).to_have_count(0)
     expect(page.get_by_role("searchbox")).to_have_value("xylophone")
     page.locator(".filter-clear").click()

@@ -81,7 +81,7 @@ def test_the_french_catalogue_keeps_to_the_glossary() -> None:
         ("No record was written.", "Aucun enregistrement n’a été écrit.", "“record” is not fiche*"),
         ("No record was written.", "Aucune notice, aucune fiche n’a été écrite.", "“notice” in"),
         ("Credited to {who}", "Attribué à {who}", "“credited” in"),
-        ("Attributed to {who}", "Selon {who}", "“attributed to” is not attribué à"),
+        ("Attributed to {who}", "D’après {who}", "“attributed to” is not attribué à"),
         ("Mend the file first", "Corrigez d’abord le fichier", r"“/\bmend(ed|s|ing)?\b/” in"),
         ("Supported by", "Appuyé par", "“appuyé” in"),
         ("not in the gazetteer", "absent de l’index des lieux", "“index des lieux” in"),

@@ -68,7 +68,7 @@ def test_each_decision_that_stands_can_be_taken_back_by_itself(page: Page) -> No
     payload["article"]["candidates"][1] |= {"status": "rejected", "decision": "d8"}
     open_screen(page, payload)
     page.get_by_role("option", name="Candidate 1, rejected").click()
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo this decision").click()
     assert sent(page)[0] | {"seq": 0} == {"do": "undo", "article": "raid", "decision": "d7", "seq": 0}
 
 

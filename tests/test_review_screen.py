@@ -391,7 +391,7 @@ def test_an_event_of_ones_own_takes_no_number_and_is_not_counted(page: Page) -> 
         "1",
         "2",
     ]
-    page.get_by_role("option", name="Event of your own, accepted").click()
+    page.get_by_role("option", name="Your own event, accepted").click()
     expect(page.get_by_role("heading", name="Your own event")).to_be_visible()
 
 

@@ -114,7 +114,7 @@
     return V.el("div", { class: "decided", "data-status": status },
       V.el("p", {}, V.el("span", { class: "decided-sign", "aria-hidden": "true" }, V.STATUS_SIGNS[status]), " ", words, candidate.event_title && V.el("span", { class: "decided-event" }, candidate.event_title)),
       V.el("div", { class: "decided-actions" }, candidate.event && V.el("button", { type: "button", class: "link-button", "data-key": "show", on: { click: () => onShow(candidate.event) } }, t("See it on the map")),
-        candidate.decision && !isSaving && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Undo"))));
+        candidate.decision && !isSaving && V.el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Undo this decision"))));
   }
 
   /** Return what else the article says of the same event, which is accepted with it. */
