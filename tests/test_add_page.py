@@ -85,7 +85,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     expect(added).to_contain_text("1 article was added.", timeout=START_MS)
     expect(added).to_contain_text("bad.txt is empty")
     page.get_by_role("button", name="Review").click()
-    expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible(timeout=START_MS)
     page.get_by_role("button", name="Add articles").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Paste a text").click()
@@ -110,7 +110,7 @@ def test_another_collection_is_opened_made_and_found_again(
     add_text(folder, ARTICLE, title="Raid")
     make_collection(tmp_path / "other")
     page.goto(f"{running.url}?page=review")
-    expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible(timeout=START_MS)
     page.get_by_role("button", name="Trial").click()
     path = page.get_by_role("textbox", name="Open a folder")
     path.fill(str(tmp_path / "nowhere"))
@@ -127,7 +127,7 @@ def test_another_collection_is_opened_made_and_found_again(
     assert (tmp_path / "mine" / "data" / "sources.yaml").exists()
     page.get_by_role("button", name="My own").click()
     page.get_by_role("button", name="Trial").click()
-    expect(page.get_by_role("heading", name="Candidate 1 of 1")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible(timeout=START_MS)
 
 
 @pytest.mark.browser

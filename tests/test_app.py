@@ -237,7 +237,7 @@ def test_a_broken_collection_shows_its_faults_and_then_the_mended_map(own_app: t
         EVENTS.replace("Bilan : 12 morts", "<b>12</b> morts").replace("kind: strike\n", "kind: war\n"), "utf-8"
     )
     page.goto(running.url)
-    expect(page.get_by_text("2 faults were found")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("2 errors found")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("<b>12</b>")).to_be_visible()
     expect(page.locator("iframe[title]")).to_have_count(0)
     events.write_text(EVENTS, "utf-8")
