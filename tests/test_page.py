@@ -369,6 +369,31 @@ def test_a_page_that_starts_without_room_shows_its_first_view_when_it_gets_some(
 
 
 @pytest.mark.browser
+def test_an_event_selected_while_the_map_is_hidden_is_brought_into_view_when_it_is_shown(page, pages):
+    page.evaluate(
+        """(srcdoc) => new Promise((done) => {
+          const frame = document.createElement("iframe");
+          Object.assign(frame, { srcdoc, width: 1000, height: 700, onload: done });
+          frame.setAttribute("sandbox", "allow-scripts");
+          frame.style.display = "none";
+          document.body.replaceChildren(frame);
+        })""",
+        (pages / "held.html").read_text("utf-8"),
+    )
+    frame = page.frames[1]
+    wait_until(frame, "() => globalThis.Verbatim?.page !== undefined")
+    for event in range(frame.evaluate("Verbatim.page.atlas.ids.length")):
+        frame.evaluate("(event) => Verbatim.page.store.set({ event })", event)
+    page.evaluate("document.querySelector('iframe').style.display = 'block'")
+    wait_until_steady(page.frame_locator("iframe").locator(".leaflet-map-pane"))
+    assert frame.evaluate("""() => {
+      const { atlas, store, map, plan } = Verbatim.page;
+      const { placeOffsets, place } = atlas.columns;
+      return map.getBounds().contains(plan.latLngs[place[placeOffsets[store.get().event]]]);
+    }""")
+
+
+@pytest.mark.browser
 def test_a_page_that_changes_its_size_is_fitted_anew_and_chooses_no_view(opened):
     page = opened("alone")
     zoom = page.evaluate("Verbatim.page.map.getZoom()")

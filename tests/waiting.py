@@ -34,7 +34,7 @@ WAIT_MS = 60_000
 """Longest time that anything on a page is waited for."""
 
 
-def wait_until(page: Page, condition: str, arg: Any = None) -> None:
+def wait_until(document: Page | Frame, condition: str, arg: Any = None) -> None:
     """Wait until a JavaScript function holds of `arg`.
 
     Playwright's own way evaluates a text in the page each time, which the policies of the exported page and of the app
@@ -47,7 +47,7 @@ def wait_until(page: Page, condition: str, arg: Any = None) -> None:
         await new Promise((done) => setTimeout(done, 10));
       }}
     }}"""
-    page.evaluate(poll, arg)
+    document.evaluate(poll, arg)
 
 
 def wait_until_drawn(page: Page) -> None:

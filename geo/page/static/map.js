@@ -222,6 +222,12 @@
       labels.redraw();
       if (plan.isCanvas) update();
     }
+    let unrevealed = null; // An event that was selected while the map had no room yet.
+    function reveal(event) {
+      const { x, y } = map.getSize();
+      unrevealed = x && y ? null : event;
+      if (unrevealed === null) revealEvent(map, atlas, plan, event);
+    }
     function follow(state, changed) {
       if (changed.has("event")) selection = selectionOf(atlas, state.event);
       if (changed.has("lang")) setLanguage(state.lang);
@@ -230,15 +236,19 @@
       if (changed.has("event") || WINDOW_KEYS.some((key) => changed.has(key))) update();
       popup.follow(state, changed);
       view.follow(state, changed);
-      if (changed.has("event") && state.event !== null && !popup.isOpen()) revealEvent(map, atlas, plan, state.event);
+      if (changed.has("event") && state.event !== null && !popup.isOpen()) reveal(state.event);
     }
     canvasMarks.setTheme();
     settle();
     setLanguage(store.get().lang);
     labels.addTo(map);
     store.subscribe(follow);
-    if (selection) revealEvent(map, atlas, plan, selection.event);
-    new ResizeObserver(view.resize).observe(container);
+    if (selection) reveal(selection.event);
+    const onResize = () => {
+      view.resize();
+      if (unrevealed !== null) reveal(unrevealed);
+    };
+    new ResizeObserver(onResize).observe(container);
     return { map, plan, popup, openPlace, root };
   };
 
