@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.third_language import speaking
+
 PROJECT = Path(__file__).parents[1]
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -57,6 +59,13 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """The interface has a third language, whose catalogue was made for the test."""
+    with speaking(monkeypatch, tmp_path / "locale"):
+        yield
 
 
 @pytest.fixture

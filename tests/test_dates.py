@@ -7,10 +7,11 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dates.describe import WORDINGS, describe_when
+from geo.dates.describe import describe_when
 from geo.dates.edtf import OPEN_END, OPEN_START, day_date, day_number, parse_when, precision_of
 from geo.dates.terms import SEASON_MONTHS
 from geo.errors import DateError
+from geo.i18n.messages import languages
 
 quiet = settings(max_examples=80)  # the first look at an expression takes the parser some 10 ms
 
@@ -177,7 +178,7 @@ def test_whatever_can_be_read_can_be_said(edtf):
         parse_when(edtf)
     except DateError:
         return
-    for language in WORDINGS:
+    for language in languages():
         text = describe_when(edtf, language)
         assert text == text.strip()
         assert text

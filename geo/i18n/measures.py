@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from babel.numbers import format_decimal, format_percent
 
-from geo.i18n.messages import Translator, messages_of
+from geo.i18n.messages import Translator, locale_of, messages_of
 from geo.models import Measure
 
 QUALIFIED = {
@@ -116,5 +116,5 @@ def what_title(what: str, language: str) -> str:
 
 def _number(value: float, what: str, language: str) -> str:
     if what in SHARES:
-        return str(format_percent(value, format="#,##0.##%" if language == "en" else None, locale=language))
-    return str(format_decimal(value, locale=language))
+        return str(format_percent(value, format="#,##0.##%" if language == "en" else None, locale=locale_of(language)))
+    return str(format_decimal(value, locale=locale_of(language)))

@@ -29,13 +29,23 @@ Message = str | list[str]
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages of the interface (BCP 47): English, and each that has a catalogue, by code."""
-    found = {path.parents[1].name for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/verbatim.po")}
+    found = {path.parents[1].name.replace("_", "-") for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/verbatim.po")}
     return tuple(sorted(found | {"en"}))
 
 
 def language_name(language: str) -> str:
     """Return what a language calls itself, as in `français`."""
-    return str(Locale.parse(language).get_display_name(language))
+    return str(locale_of(language).get_display_name())
+
+
+def locale_of(language: str) -> Locale:
+    """Return what Babel knows of a language (BCP 47): how it writes numbers, dates and lists."""
+    return Locale.parse(language, sep="-")
+
+
+def date_locale(language: str) -> Locale:
+    """Return whose order of day, month and year a language's dates have; English dates are British."""
+    return locale_of("en-GB" if language == "en" else language)
 
 
 @cache
@@ -90,17 +100,17 @@ class Translator:
 
     def _value(self, value: object) -> object:
         if isinstance(value, Figure):
-            return format_decimal(float(value), locale=self.language)
+            return format_decimal(float(value), locale=locale_of(self.language))
         return self.tell(value) if isinstance(value, str | Titles) else value
 
 
 @cache
 def _catalog(language: str) -> Catalog:
-    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "verbatim.po"
+    path = LOCALE_FOLDER / language.replace("-", "_") / "LC_MESSAGES" / "verbatim.po"
     if not path.exists():
-        return Catalog(locale=language)
+        return Catalog()
     with path.open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+        return read_po(file, locale=locale_of(language), abort_invalid=True)
 
 
 @cache

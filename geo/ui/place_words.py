@@ -6,7 +6,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from geo.i18n.messages import Translator
+from geo.i18n.messages import Translator, locale_of
 from geo.models import Place
 from geo.places.gazetteer import Gazetteer
 from geo.ui.place_shapes import place_shape
@@ -39,7 +39,7 @@ def _detail(place: Place, gazetteer: Gazetteer, language: str) -> str:
     where = ", ".join(part for part in parts if part)
     if not place.population or place.kind == "country":
         return where
-    people = format_decimal(place.population, locale=language)
+    people = format_decimal(place.population, locale=locale_of(language))
     return f"{where} · " + t("{number} inhabitants", number=people)
 
 
