@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dates.edtf import parse_when
+from geo.geoparse.languages.time_words import EARLY, LATE, MID
 from geo.geoparse.times.moments import (
-    EARLY,
-    LATE,
-    MID,
     add,
     containing,
     day_of,

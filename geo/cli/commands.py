@@ -211,15 +211,16 @@ def _parsed_files(options: argparse.Namespace) -> Iterator[tuple[Path, Parsed | 
     from geo.collection.create import is_collection  # noqa: PLC0415
     from geo.collection.records import load_records  # noqa: PLC0415
     from geo.collection.sources import load_sources  # noqa: PLC0415
+    from geo.geoparse.languages import LANGUAGES  # noqa: PLC0415
     from geo.geoparse.names.recognition.statistical import StatisticalRecogniser, is_installed  # noqa: PLC0415
-    from geo.geoparse.parser import READ, Parser  # noqa: PLC0415
+    from geo.geoparse.parser import Parser  # noqa: PLC0415
     from geo.intake import extract_pasted, extract_path  # noqa: PLC0415
     from geo.places.gazetteer import Gazetteer  # noqa: PLC0415 - the help must not wait for the tables
 
     folder = options.collection if is_collection(options.collection) else None
     kinds = load_records(folder, load_sources(folder)).kinds if folder else None
     statistical = StatisticalRecogniser() if options.spacy else None
-    if options.spacy and not all(map(is_installed, READ)):
+    if options.spacy and not all(map(is_installed, LANGUAGES)):
         options.refuse("--spacy needs spaCy and its models: pip install -r requirements-spacy.lock")
     parser = Parser(Gazetteer.load(folder), statistical=statistical)
     for path in options.files:

@@ -11,6 +11,7 @@ from geo.geoparse.events.candidates import Setting, propose_candidates
 from geo.geoparse.events.kinds import default_kinds
 from geo.geoparse.figures import find_figures
 from geo.geoparse.index import Findings
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.recognition import Recogniser
 from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
 from geo.geoparse.names.resolving import resolve_names
@@ -22,9 +23,6 @@ from geo.models import Kind, Span
 from geo.places.gazetteer import Gazetteer
 from geo.text.language import tell_language
 from geo.text.line_breaks import even_out_wrap
-
-READ = ("fr", "en")
-"""Languages (BCP 47) whose sentences can be read; in others only names are looked for."""
 
 
 class Parser:
@@ -159,4 +157,4 @@ def _check_date(published: str | None) -> None:
 def _readable(language: str | None) -> str | None:
     """Return the language without its region (`fr` for `fr-CH`) where its sentences can be read."""
     base = (language or "").split("-")[0].lower()
-    return base if base in READ else None
+    return base if base in LANGUAGES else None

@@ -8,21 +8,12 @@ from functools import cache
 
 from geo.geoparse.figures.counting import Counted, counted_after
 from geo.geoparse.figures.reading import Number
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 _LONGEST_CHANGE_CHARS = 60
 """How far before the number from which something changed the word for the change may stand."""
 _NUMBER_OF_CHARS = 80
-_CHANGED_TO = {
-    "fr": re.compile(r"(?: [^\W\d_]+){0,2} (?:à|au) (?:(?:plus|près|moins) de |d'environ |quelque |environ )?[$€£]?"),
-    "en": re.compile(r"(?: [^\W\d_]+){0,2} to (?:(?:more|less) than |about |around |nearly |some |at least )?[$€£]?"),
-}
-"""What stands between that number and the one that it changed to."""
-_NUMBER_OF = {
-    "fr": re.compile(r"\b(?:nombre|total|effectif)s? (?:de|d'|des|du)(?=[ ']|(?<='))"),
-    "en": re.compile(r"\b(?:number|total|count)s? of(?= )"),
-}
-"""What stands before a noun whose number comes later."""
 _STOP = re.compile(r"[.;:!?\n]")
 
 
@@ -38,7 +29,9 @@ def is_left_behind(lowered: str, numbers: Sequence[Number], index: int, language
     if index + 1 >= len(numbers):
         return False
     start, end, following = numbers[index].start, numbers[index].end, numbers[index + 1].start
-    if following - end > _LONGEST_CHANGE_CHARS or not _CHANGED_TO[language].fullmatch(lowered, end, following):
+    if following - end > _LONGEST_CHANGE_CHARS or not LANGUAGES[language].figures.changed_to.fullmatch(
+        lowered, end, following
+    ):
         return False
     return _changes(language).search(lowered, max(0, start - _LONGEST_CHANGE_CHARS), start) is not None
 
@@ -56,7 +49,7 @@ def changed_noun(text: str, lowered: str, number: Number, left: Number, language
     counted = counted_after(text, lowered, left.end, language=language, is_share=False)
     if counted is None:
         low = max(0, left.start - _NUMBER_OF_CHARS)
-        named = [*_NUMBER_OF[language].finditer(lowered, low, left.start)][-1:]
+        named = [*LANGUAGES[language].figures.number_of.finditer(lowered, low, left.start)][-1:]
         if named and not _STOP.search(lowered, named[0].end(), left.start):
             counted = counted_after(text, lowered, named[0].end(), language=language, is_share=False)
     return counted._replace(start=number.end, end=number.end) if counted else None
@@ -66,6 +59,6 @@ def changed_noun(text: str, lowered: str, number: Number, left: Number, language
 def _changes(language: str) -> re.Pattern[str]:
     """Return the pattern of a word for a change, with what stands up to the number from which it starts."""
     words = pattern_of(words_of(load_lexicon("figures")["changes"][language]))
-    lead = {"fr": r"(?:de|d')", "en": "from"}[language]
-    about = {"fr": r"(?:(?:plus|près|moins) de |quelque |environ )?", "en": r"(?:about |around |nearly |some |just )?"}
-    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])[^.;!?\n]*?(?<![^\W_]){lead} ?{about[language]}[$€£]?$")
+    return re.compile(
+        rf"(?<![^\W_]){words}(?![^\W_])[^.;!?\n]*?(?<![^\W_]){LANGUAGES[language].figures.changed_from}[$€£]?$"
+    )

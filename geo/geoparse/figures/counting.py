@@ -1,7 +1,7 @@
 """What a number counts: the noun after it, what happened to those counted, and at what rate.
 
-French puts the noun first and its adjectives, which agree in number, after it; English puts the noun last. The words
-are those of `data/lexicon/figures.yaml`; a noun that is not there counts as itself.
+Some languages put the noun first and its adjectives, which agree in number, after it; others put the noun last.
+The words are those of `data/lexicon/figures.yaml`; a noun that is not there counts as itself.
 """
 
 from __future__ import annotations
@@ -11,23 +11,20 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import any_word, load_lexicon, pattern_of, words_of
 
 _ITEM = re.compile(r"[ ]?((?:[^\W\d_]{1,2}|jusqu|qu)'(?=[^\W\d_])|[^\W\d_][^\W_]*²?(?:[-'][^\W_]+)*|%|[€$£])")
 """A word after a number; an elided article is a word of its own."""
 
 _LOOKED_AT_WORDS = 7
-_FRENCH_WORDS = 4
+_NOUN_FIRST_WORDS = 4
 """So many say what is counted: a phrase of three, or a noun and three adjectives."""
 _ARTICLES = frozenset({"la", "le", "les", "l'", "the"})
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
 _AFTER_CHARS = 90
 _BEFORE_CHARS = 34
 _RATE_CHARS = 48
-_UNDERGONE = {
-    "fr": re.compile(r" (?:été|est|sont|était|étaient|serait|seraient|fut|furent) "),
-    "en": re.compile(r" (?:was|were|been|being|is|are|be) "),
-}
 _DYING = frozenset({"died", "perished", "drowned", "lost their lives", "péri", "perdu la vie", "trouvé la mort"})
 """What nobody does to others, so that it needs no passive."""
 _OF_THINGS_TOO = ("abattu", "brûlé", "hurt")
@@ -38,6 +35,7 @@ _OF_THE_LIVING = frozenset({"killed", "wounded", "arrested", "infected", "killed
 class Words(NamedTuple):
     """The word lists of one language, ready to look up."""
 
+    language: str
     nouns: dict[str, str]
     """By singular noun: the `what` of a measure."""
     units: dict[str, str]
@@ -92,6 +90,7 @@ def words_for(language: str) -> Words:
     refused += words_of(lexicon["time_units"][language]) + words_of(lexicon["not_counted"][language])
     rate_of = {word: what for what, lists in lexicon["rates"].items() for word in words_of(lists[language])}
     return Words(
+        language,
         nouns,
         units,
         frozenset(re.split(r"[ ']", key)[0] for key in [*nouns, *units] if " " in key or "'" in key),
@@ -109,27 +108,20 @@ def words_for(language: str) -> Words:
 
 def _after_pattern(language: str, words: list[str]) -> re.Pattern[str]:
     aside = r"(?:, (?:dont|parmi lesquels|including|among them|incl\.) [^,.;\n]{1,60},)?"
-    links = {
-        "fr": "a ont avait avaient aurait auraient est sont était étaient serait seraient été être déjà ainsi aussi "
-        "également grièvement légèrement sérieusement tous toutes y sont ont portés portées ensuite",
-        "en": "have has had been were was are is be being also already all reportedly confirmed reported feared "
-        "believed to seriously critically slightly badly others left have either",
-    }[language].split()
+    spoken = LANGUAGES[language].figures
     happening = pattern_of(words)
-    either = {"fr": "ou", "en": "or"}[language]
     return re.compile(
-        rf"{aside}(?: {pattern_of(links)}(?![^\W_])){{0,5}} (?P<one>{happening})(?![^\W_])"
-        rf"(?: {either} (?P<other>{happening})(?![^\W_]))?"
+        rf"{aside}(?: {pattern_of(spoken.links)}(?![^\W_])){{0,5}} (?P<one>{happening})(?![^\W_])"
+        rf"(?: {spoken.either} (?P<other>{happening})(?![^\W_]))?"
     )
 
 
 @cache
 def _singular(word: str, language: str) -> str:
     """Return a noun without the ending of its plural, well enough to look it up."""
-    if language == "en" and word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if language == "en" and word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
+    for ending, least, singular in LANGUAGES[language].figures.plurals:
+        if word.endswith(ending) and len(word) >= least:
+            return word.removesuffix(ending) + singular
     if word.endswith(("s", "x")) and len(word) > 2 and not word.endswith(("ss", "us", "corps", "cas", "pays", "bus")):
         return word[:-1]
     return word
@@ -140,7 +132,7 @@ def _items(lowered: str, at: int, language: str, *, is_share: bool) -> list[tupl
 
     Words such as « autres » are left out before them; there are none behind an article, but for a share of a whole.
     """
-    words, is_french = words_for(language), language == "fr"
+    words, is_noun_first = words_for(language), LANGUAGES[language].figures.is_noun_first
     items: list[tuple[str, int, int]] = []
     for number in range(_LOOKED_AT_WORDS):
         match = _ITEM.match(lowered, at)
@@ -152,7 +144,7 @@ def _items(lowered: str, at: int, language: str, *, is_share: bool) -> list[tupl
                 break
             continue
         items.append((word, match.start(1), at))
-        is_last = len(items) == _FRENCH_WORDS if is_french else word in words.ends and len(items) > 1
+        is_last = len(items) == _NOUN_FIRST_WORDS if is_noun_first else word in words.ends and len(items) > 1
         if is_last:
             break
     return items
@@ -172,18 +164,18 @@ def counted_after(text: str, lowered: str, at: int, *, language: str, is_share: 
     items = _items(lowered, at, language, is_share=is_share)
     if not items or items[0][0] in words.ends or items[0][0] in words.refused:
         return None
-    read = _french if language == "fr" else _english
+    read = _noun_first if LANGUAGES[language].figures.is_noun_first else _noun_last
     return read(text, items, words)
 
 
-def _french(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:
+def _noun_first(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:
     noun, start, end = items[0]
-    singular = _singular(noun, "fr")
+    singular = _singular(noun, words.language)
     if singular in words.refused:
         return None
     what = ""
     for length in (3, 2, 1) if singular in words.phrase_starts else (1,):
-        key = _phrase(items[:length])
+        key = _phrase(items[:length], words.language)
         if key in words.units:
             return Counted(words.units[key], start, items[:length][-1][2], "figure-unit", noun, 0.9)
         if key in words.nouns:
@@ -198,17 +190,17 @@ def _french(text: str, items: list[tuple[str, int, int]], words: Words) -> Count
     return _noun(text, what, singular, start, end)
 
 
-def _phrase(items: list[tuple[str, int, int]]) -> str:
-    """Return French words as the lists write a phrase: each singular, one space between, none behind an elision."""
-    return " ".join(_singular(word, "fr") for word, _, _ in items).replace("' ", "'")
+def _phrase(items: list[tuple[str, int, int]], language: str) -> str:
+    """Return words as the lists write a phrase: each singular, one space between, none behind an elision."""
+    return " ".join(_singular(word, language) for word, _, _ in items).replace("' ", "'")
 
 
-def _english(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:
+def _noun_last(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:
     known, head = "", -1
     for i, (word, _, _) in enumerate(items):
         if (i and word in words.ends) or word in words.refused:
             break
-        singular = _singular(word, "en")
+        singular = _singular(word, words.language)
         pair = f"{items[i - 1][0]} {singular}" if i else singular
         if pair in words.units or (not i and singular in words.units):
             return Counted(
@@ -224,9 +216,9 @@ def _english(text: str, items: list[tuple[str, int, int]], words: Words) -> Coun
     if head < 0:
         stop = next((i for i, (word, _, _) in enumerate(items) if i and word in words.ends), len(items))
         head = next((i for i in range(min(stop, 4)) if _is_plural(items[i][0]) and text[items[i][1]].islower()), -1)
-        if head < 0 or _singular(items[head][0], "en") in words.refused:
+        if head < 0 or _singular(items[head][0], words.language) in words.refused:
             return None
-        return _noun(text, "", _singular(items[head][0], "en"), items[0][1], items[head][2])
+        return _noun(text, "", _singular(items[head][0], words.language), items[0][1], items[head][2])
     return _noun(text, words.nouns[known], known, items[0][1], items[head][2])
 
 
@@ -253,7 +245,7 @@ def happened_to(counted: Counted, lowered: str, language: str) -> Counted:
     after = happened_after(lowered, counted.end, language)
     if after is None or after[0] not in _OF_THE_LIVING or after[1].startswith(_OF_THINGS_TOO):
         return counted
-    if not (_UNDERGONE[language].search(lowered, counted.end, after[2]) or after[1] in _DYING):
+    if not (LANGUAGES[language].figures.undergone.search(lowered, counted.end, after[2]) or after[1] in _DYING):
         return counted  # `Five storms killed`: they did it
     return counted._replace(what=after[0], code="figure-happened", detail=after[1], confidence=0.7)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +18,7 @@ from geo.geoparse.figures.counting import (
     strong_after,
 )
 from geo.geoparse.figures.reading import STRONG, Number, is_lone_one, read_numbers
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import FoundFigure, FoundTime, Reason
 from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of
 from geo.models import Measure, Qualifier
@@ -27,29 +27,15 @@ _QUALIFIER_CHARS = 30
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
 _PERCENT = re.compile(r" ?(?:%|pour cent\b|percent\b|per cent\b)")
 _MONEY_AFTER = re.compile(r" ?([€$£])")
-_RANGE = {
-    "fr": re.compile(r" (?:à|et|ou|voire) (?:quelque |environ )?|[–-]| [–-] "),
-    "en": re.compile(r" (?:to|and|or) (?:about |some |around |an? )?|[–-]| [–-] "),
-}
+_RANGE_ANDS = frozenset(language.figures.range_and for language in LANGUAGES.values())
 _LONGEST_RANGE_CHARS = 16
 """What stands between the ends of a range at most."""
 _RANGE_LEAD = re.compile(r"(?:\b(?:entre|between|de|from)|\bd') ?$")
-_INCLUDING = {"fr": re.compile(r"\bdont (?:\w+ )?$"), "en": re.compile(r"\bincluding (?:\w+ )?$")}
 _YEAR_LEAD = re.compile(
     r"\b(?:en|the|in|since|depuis|de|of|by|until|from|for|fin|début|mi|le|l'|d'ici|après|after|before|avant|année"
     r"|année de|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january"
     r"|february|march|april|may|june|july|august|september|october|november|december|\d) ?$"
 )
-_DETERMINED = {
-    "fr": re.compile(r"\b(?:les|ces|ses|leurs|nos|vos|mes|tes|aux|deux|tous|toutes) $"),
-    "en": re.compile(r"\b(?:the|these|those|his|her|its|their|our|your|all|both|last|next|past|first|every) $"),
-}
-"""Words before a small number in words that make it point back instead of count: « les deux pays »."""
-_ONE_IN = {
-    "fr": re.compile(r"\bune? (?:[^\W\d_]{3,20} )?sur $"),
-    "en": re.compile(r"\bone (?:[^\W\d_]{3,20} )?(?:in|out of) (?:every )?$"),
-}
-"""What makes a number part of a rate: `one in four voters`, « un habitant sur cinq »."""
 _ONE_IN_CHARS = 36
 _DASHES = frozenset("–-")
 _MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude de ")
@@ -58,10 +44,6 @@ _STOP = re.compile(r"[.;!?\n]")
 _NUMBERED = re.compile(r"([^\W\d_][\w°'-]*\.?) $")
 _NUMBERED_CHARS = 24
 _LIST_NUMBER = re.compile(r"[).]|[ ]?[A-ZÀ-Þ]")
-_TOLL = {
-    "fr": re.compile(r"\bbilan[^.;\n]{0,40}$"),
-    "en": re.compile(r"\b(?:death toll|toll|number of dead|number of deaths)[^.;\n]{0,40}$"),
-}
 
 
 def find_figures(text: str, language: str, times: Sequence[FoundTime] = ()) -> list[FoundFigure]:
@@ -72,10 +54,10 @@ def find_figures(text: str, language: str, times: Sequence[FoundTime] = ()) -> l
 
     Args:
         text: Any text.
-        language: `fr` or `en`; in others nothing is found.
+        language: One of `LANGUAGES`; in others nothing is found.
         times: What the text says of when, sorted by start; numbers in there are none.
     """
-    if language not in _RANGE:
+    if language not in LANGUAGES:
         return []
     lowered = lower_text(text)
     finder = _Finder(text, lowered, language)
@@ -102,6 +84,7 @@ class _Finder:
 
     def __init__(self, text: str, lowered: str, language: str) -> None:
         self.text, self.lowered, self.language = text, lowered, language
+        self._words = LANGUAGES[language].figures
         self._qualifiers, self._qualifier_of = _qualifiers(language)
         self._left: Number | None = None
         """The number from which something changed to the one that is read."""
@@ -117,12 +100,12 @@ class _Finder:
         low, high = numbers[index], numbers[index + 1]
         if high.start - low.end > _LONGEST_RANGE_CHARS:
             return None
-        match = _RANGE[self.language].fullmatch(self.lowered, low.end, high.start)
+        match = self._words.range.fullmatch(self.lowered, low.end, high.start)
         if match is None or low.value >= high.value or low.is_year_like != high.is_year_like:
             return None
         link = match[0].split()
         has_lead = _RANGE_LEAD.search(self.lowered, max(0, low.start - 8), low.start) is not None
-        if link and link[0] in ("et", "and") and not has_lead:
+        if link and link[0] in _RANGE_ANDS and not has_lead:
             return None
         return None if low.is_word and high.is_word and high.value > 10 * low.value and not has_lead else high
 
@@ -246,15 +229,11 @@ class _Finder:
             return named._replace(what=before[0], code="figure-happened", detail=before[1], confidence=0.85)
         if previous is not None and start - previous.end < 60:
             between = self.lowered[previous.end : start]
-            is_part = _INCLUDING[self.language].search(between) and not _STOP.search(between)
+            is_part = self._words.including.search(between) and not _STOP.search(between)
             what = previous.measure.what
             if is_part and (counted is None or what.startswith(("killed", "wounded"))):
                 return named._replace(what=what, code="figure-part", detail=previous.text, confidence=0.7)
-        if (
-            counted is None
-            and not number.is_word
-            and _TOLL[self.language].search(self.lowered, max(0, start - 60), start)
-        ):
+        if counted is None and not number.is_word and self._words.toll.search(self.lowered, max(0, start - 60), start):
             return named._replace(what="killed", code="figure-toll", confidence=0.7)
         return counted
 
@@ -265,7 +244,7 @@ class _Finder:
             return not is_known and counted.what not in ("killed", "wounded", "missing")
         is_year = number.is_year_like and _YEAR_LEAD.search(self.lowered, max(0, number.start - 10), number.start)
         low = max(0, number.start - _ONE_IN_CHARS)
-        if is_year or _ONE_IN[self.language].search(self.lowered, low, number.start):
+        if is_year or self._words.one_in.search(self.lowered, low, number.start):
             return True
         if number.is_year_like and number.value >= 1800 and not is_known:
             is_qualified = self._qualifiers.search(self.lowered, max(0, number.start - _QUALIFIER_CHARS), number.start)
@@ -274,7 +253,7 @@ class _Finder:
             return True
         if not number.is_word or is_known:
             return False
-        match = _DETERMINED[self.language].search(self.lowered, max(0, number.start - 9), number.start)
+        match = self._words.determined.search(self.lowered, max(0, number.start - 9), number.start)
         return match is not None and counted.what != "share" and number.value < 20
 
     def _is_score(self, start: int) -> bool:
@@ -315,16 +294,3 @@ def _qualifiers(language: str) -> tuple[re.Pattern[str], dict[str, Qualifier]]:
 @cache
 def _numbered(language: str) -> frozenset[str]:
     return frozenset(words_of(load_lexicon("figures")["numbered"][language]))
-
-
-def figures_within(figures: Sequence[FoundFigure], starts: Sequence[int], start: int, end: int) -> list[FoundFigure]:
-    """Return the figures that stand between two positions.
-
-    Args:
-        figures: Sorted by start.
-        starts: Their starts.
-        start: First code point.
-        end: Exclusive.
-    """
-    low, high = bisect_left(starts, start), bisect_left(starts, end)
-    return [figure for figure in figures[low:high] if figure.end <= end]

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import FoundTime
 from geo.geoparse.word_lists import pattern_of
 from geo.text.number_phrases import Roughness, find_number_phrases, read_short_scale
@@ -23,28 +24,8 @@ _DIGITS = (
     rf"(?:[0-9]{{0,2}}(?P<mark>{_SPACE}|[.,])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9])(?:(?!(?P=mark))[.,][0-9]+)?"
     r"|[0-9]*(?:[.,][0-9]+)?)"
 )
-_FACTORS = {
-    "fr": "cent cents mille millier milliers million millions milliard milliards billion billions",
-    "en": "hundred thousand million millions billion billions trillion",
-}
-_WORDS = {
-    "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts "
-    "trente quarante cinquante soixante septante huitante nonante cent cents mille million millions milliard "
-    "milliards moitié tiers quart quarts dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine "
-    "soixantaine centaine millier",
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-    "trillion half third thirds quarter quarters dozen",
-}
-_JOINS = {"fr": r"(?:[ -]et[ -]|[ -])", "en": r"(?: and |[ -])"}
 STRONG = re.compile(r"[-‐‑](?:strong|member|person|man)\b")
 """What is joined to a number of people: `the 300-strong battalion`."""
-_LONE = {"fr": frozenset({"un", "une"}), "en": frozenset({"one"})}
-_INDEFINITE = {
-    "fr": re.compile(r"\b(?:plusieurs|quelques|demi|demie|second|deuxième) $"),
-    "en": re.compile(r"\b(?:several|many|few|couple|half an?|second|other|another|the|this|that|each) $"),
-}
-"""Words that make a word number another, or none: `several hundred`, `the one`."""
 
 
 class Number(NamedTuple):
@@ -78,6 +59,7 @@ def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTi
         return (before > 0 and start < ends[before - 1]) or (before < len(starts) and starts[before] < end)
 
     digits, words = _patterns(language)
+    indefinite = LANGUAGES[language].figures.indefinite
     found = _phrases(lowered, language, is_in_time)
     taken = [(number.start, number.end) for number in found]
     for match in digits.finditer(text):
@@ -89,7 +71,7 @@ def read_numbers(text: str, lowered: str, language: str, times: Sequence[FoundTi
         if is_in_time(start, start) or end in digit_ends or (taken and _is_taken(taken, start + 1, end)):
             continue
         value = _value_of(match[0][1:], language)
-        if value is None or (match[0][0] != "-" and _INDEFINITE[language].search(lowered[max(0, start - 12) : start])):
+        if value is None or (match[0][0] != "-" and indefinite.search(lowered[max(0, start - 12) : start])):
             continue
         found.append(Number(start, end, value, 1.0, True, False))
     found.sort(key=itemgetter(0))
@@ -146,10 +128,11 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of digits with a factor behind them, and that of number words after a sign or space."""
-    factor = pattern_of(_FACTORS[language].split())
+    spoken = LANGUAGES[language].figures
+    factor = pattern_of(spoken.factors)
     digits = re.compile(rf"({_DIGITS})(?:[ \u00a0\u202f-]{factor}(?![^\W_]))?", re.IGNORECASE)
-    word = pattern_of(_WORDS[language].split())
-    words = re.compile(rf"[ \n'(«\"“-]{word}(?:{_JOINS[language]}{word})*(?![^\W_]|['’-][^\W_])")
+    word = pattern_of(spoken.numbers)
+    words = re.compile(rf"[ \n'(«\"“-]{word}(?:{spoken.joint}{word})*(?![^\W_]|['’-][^\W_])")
     return digits, words
 
 
@@ -166,4 +149,4 @@ def _value_of(spelling: str, language: str) -> float | None:
 
 def is_lone_one(lowered: str, number: Number, language: str) -> bool:
     """Say whether a number is the word for one, which is an article most of the time."""
-    return lowered[number.start : number.end] in _LONE[language]
+    return lowered[number.start : number.end] in LANGUAGES[language].figures.lone

@@ -1,26 +1,17 @@
-"""A text's sentences, by position: quick, for French and English, without changing a character."""
+"""A text's sentences, by position: quick, for every language at once, without changing a character."""
 
 from __future__ import annotations
 
 import re
 
-_TITLES = frozenset(
-    "mr mrs ms messrs dr drs prof profs st ste mt ft gen gov govs sen sens rep reps lt lts col sgt capt maj adm rev "
-    "hon cpl pvt pfc spc supt det insp const cst cmdr cllr ald ofc dep asst assoc dist atty sec treas pres dir brig vs "
-    "m mm mme mmes mlle mlles me mgr mgrs pr fr bro".split()
-)
-"""Abbreviations of what stands before a name, folded to lower case, without their full stop: no sentence ends there."""
-_ABBREVIATIONS = (
-    "jr sr etc no nos vol fig approx dept est inc ltd corp co bros jan feb mar apr jun jul aug sep sept oct nov dec al "
-    "cf ed eds pp ave blvd rd hwy tel art chap janv févr fév avr juill déc env "
-    "av apr j.-c ex p ca calif fla ariz ala ark conn colo ill ind kan ky mass mich minn miss neb nev okla ore pa penn "
-    "tenn tex va vt wash wis wyo ont que alta sask man hab cit ibid op réf min max"
-).split()
-"""Other abbreviations that a sentence seldom ends with."""
-_NUMBERED = frozenset("no nos vol fig art chap p pp n h".split())
-_OFTEN_LAST = frozenset("etc inc ltd co corp jr sr bros al".split())
-"""Those that a sentence often ends with: it does where a capital follows."""
-_KNOWN = frozenset(_ABBREVIATIONS)
+from geo.geoparse.languages import LANGUAGES
+
+_ALL = [language.sentences for language in LANGUAGES.values()]
+_TITLES = frozenset[str]().union(*(words.titles for words in _ALL))
+_NUMBERED = frozenset[str]().union(*(words.numbered for words in _ALL))
+_OFTEN_LAST = frozenset[str]().union(*(words.often_last for words in _ALL))
+_KNOWN = frozenset[str]().union(*(words.abbreviations for words in _ALL))
+_BEGINNINGS = frozenset[str]().union(*(words.beginnings for words in _ALL))
 
 _BREAK = re.compile(r"""[.!?…\n](?:(?<=\n)|[.!?…]*["'”’»)\]]*(?:[ \u00a0\u202f]*»)?(?=([ \t\u00a0\u202f]+.?|\n|$)))""")
 """Where a sentence may end: a mark with closing quotes and brackets before a space, or the end of a line.
@@ -103,10 +94,3 @@ def _goes_on_as_name(text: str, position: int) -> bool:
     if word is None:
         return text[position] not in _OPENING
     return word[0].lower() not in _BEGINNINGS
-
-
-_BEGINNINGS = frozenset(
-    "the a an in on at it he she they we this that these those there but and as if when while after before for with "
-    "by from to not no some many most one two his her their its i you who what how why le la les un une des il elle "
-    "ils elles on ce cet cette ces en à au aux dans pour par mais et si comme après avant depuis selon".split()
-)

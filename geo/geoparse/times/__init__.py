@@ -3,9 +3,8 @@
 | module | what |
 |---|---|
 | `finding` | `find_times`: one pass for signs of a time, then `expression` at each |
-| `vocabulary` | what a language is: its words, and the forms that it puts them in |
-| `french`, `french_forms`, `english`, `english_forms` | the two languages, as data |
-| `grammar` | a vocabulary compiled |
+| `grammar` | a language's words and forms (`geo.geoparse.languages.time_words`) compiled |
+| `patterns` | words to patterns of them |
 | `expression` | a time with what stands before and behind it: since, about, early; ranges, lists, times of day |
 | `forms` | which function reads which form: from the words to a `point` |
 | `reading`, `days`, `counting`, `years`, `clocks` | those functions, one for each form, the same for every language |

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from geo.geoparse.languages.time_words import TimeWords, has_word, meaning
 from geo.geoparse.times.moments import day_of, make_day, step
+from geo.geoparse.times.patterns import group
 from geo.geoparse.times.point import Point, exactly, place_weekday
 from geo.geoparse.times.reading import day_part_code, from_article, from_text, number_of, read_date
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, group, has_word, meaning
 
 _NOON = 12
 _AFTER_NOON = ("TAF", "TEV")
 
 
-def read_clock(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_clock(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a time of day on the clock."""
     said = group(match, "hour")
     hour = int(said) if said else meaning(words.counts, match["hour_word"])
@@ -29,12 +30,12 @@ def read_clock(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     return _on_its_day(match, scene, f"T{hour:02}:{minute:02}")
 
 
-def read_hour(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_hour(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read noon and midnight."""
     return _on_its_day(match, scene, f"T{meaning(words.fixed_hours, match['fixed'])}")
 
 
-def read_day_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_day_part(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read « dans la nuit », « en soirée », with the weekday that may follow."""
     time = day_part_code(match, words)
     weekday = match["weekday"]
@@ -45,7 +46,7 @@ def read_day_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     return _on_its_day(match, scene, time)
 
 
-def read_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_night(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read the night between two days, « dans la nuit du 24 au 25 octobre »."""
     second = read_date(match, scene, words)
     if second is None:
@@ -59,7 +60,7 @@ def read_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     return _over_night(second.but(reach=(earliest, latest), annual=None), time)
 
 
-def read_night_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_night_days(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read the night between two days of the month that the text has named: « dans la nuit du 9 au 10 »."""
     anchor = scene.anchor
     if anchor is None or anchor[0] != anchor[1] or anchor[0].unit not in ("day", "month"):
@@ -85,7 +86,7 @@ def _over_night(point: Point, time: str) -> Point:
     return point.but(time=time, said=said if point.reach[0] == point.reach[1] else f"[{said.replace('/', '..')}]")
 
 
-def read_tail_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+def read_tail_part(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:  # noqa: ARG001
     """Read the part of a day right behind that day."""
     return Point(start=match.start(), end=match.end(), kind="clock", time=day_part_code(match, words))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.geoparse.languages.time_words import LATE, TimeWords, Unit, Which, has_word, meaning
 from geo.geoparse.results import Reason
-from geo.geoparse.times.moments import LATE, Moment, Unit, add, containing, day_of, make_months, part_of, step
+from geo.geoparse.times.moments import Moment, add, containing, day_of, make_months, part_of, step
+from geo.geoparse.times.patterns import group
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.reading import STATED, from_article, from_text, which_of
 from geo.geoparse.times.scene import Reach, Scene
-from geo.geoparse.times.vocabulary import Vocabulary, Which, group, has_word, meaning
 
 _ROUND_DAYS = 5
 _FINEST: dict[Unit, Unit] = {"quarter": "month", "half": "month", "decade": "year", "century": "year"}
@@ -24,7 +25,7 @@ _SIDES = {"earlier": -1, "later": 1, "tôt": -1, "tot": -1, "tard": 1}
 """Words for what lies before or after the article within a unit."""
 
 
-def _count(match: re.Match[str], words: Vocabulary) -> tuple[int, Unit, bool]:
+def _count(match: re.Match[str], words: TimeWords) -> tuple[int, Unit, bool]:
     """Return the number, the unit, and whether it can only be meant roughly."""
     if group(match, "half_century"):
         return 50, "year", True
@@ -62,7 +63,7 @@ def _from_article(match: re.Match[str], scene: Scene, count: int, unit: Unit) ->
     return point.but(value=near[0].timex) if near[0] == near[1] else point
 
 
-def _more(match: re.Match[str], words: Vocabulary) -> int:
+def _more(match: re.Match[str], words: TimeWords) -> int:
     """Return 1 for « plus de », -1 for « moins de », 0 for neither."""
     said = group(match, "more")
     return 0 if not said else -1 if re.match(words.less, said) else 1
@@ -72,7 +73,7 @@ def _unfixed(match: re.Match[str], value: str | None = None) -> Point:
     return Point(start=match.start(), end=match.end(), kind="vague", value=value, reasons=(Reason("time-unfixed"),))
 
 
-def read_ago(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_ago(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read « il y a deux ans »: the unit that lies so far back, roughly where it is longer than a day."""
     count, unit, rough = _count(match, words)
     if not count or scene.publication is None:
@@ -93,7 +94,7 @@ def _rounded(point: Point, *, rough: bool) -> Point:
     return point.but(approximate=True, reasons=(*point.reasons, Reason("time-rounded")))
 
 
-def read_for(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_for(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read « depuis trois jours »: what began so long before the article's date and lasts."""
     count, unit, rough = _count(match, words)
     if not count or unit == "hour" or scene.publication is None or _more(match, words):
@@ -102,7 +103,7 @@ def read_for(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
     return _rounded(point.but(lead="since"), rough=rough)
 
 
-def read_ahead(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_ahead(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read « dans deux ans », and « dans les six mois » and « d'ici deux ans » as any day up to then."""
     if group(match, "bare") and not _is_future(match, scene):
         return None
@@ -122,7 +123,7 @@ def _is_future(match: re.Match[str], scene: Scene) -> bool:
     return tense is not None and tense[0] == "future"
 
 
-def read_recent(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_recent(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read « ces trois derniers mois »: what lasts up to the article's date."""
     count, unit, rough = _count(match, words)
     publication = scene.publication
@@ -134,7 +135,7 @@ def read_recent(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point 
     return point.but(said=f"{first}{mark}/{publication.last}", value="PAST_REF")
 
 
-def read_later(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_later(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read « dix jours plus tard », counted from the date that the text names before, or behind it."""
     count, unit, rough = _count(match, words)
     rough |= _more(match, words) != 0
@@ -161,7 +162,7 @@ def shifted(anchor: Reach, count: int, unit: Unit) -> Reach | None:
     return (earliest, latest) if earliest and latest else None
 
 
-def read_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_unit(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read « la semaine dernière », « ce mois-ci », « cette année-là » and their like."""
     unit = meaning(words.units, match["unit"])
     which = "same" if group(match, "present") else which_of(match, words) or "this"
@@ -211,7 +212,7 @@ def _this_weekend(match: re.Match[str], scene: Scene) -> Point:
     return from_article(match, scene, scene.reach(reckon)).but(certain=tense is not None)
 
 
-def read_part_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_part_unit(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read the year, month or week of the article, of which a part is meant (« fin de l'année »)."""
     unit = meaning(words.units, match["unit"])
     if side := _SIDES.get(group(match, "side") or ""):
@@ -223,7 +224,7 @@ def read_part_unit(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poi
     return point
 
 
-def read_first_months(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_first_months(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read « les neuf premiers mois de l'année », and the last ones: whole months of a year."""
     said = match["count"].strip()
     count = int(said) if said.isdecimal() else meaning(words.counts, said)
@@ -247,7 +248,7 @@ def read_first_months(match: re.Match[str], scene: Scene, words: Vocabulary) -> 
                      said=f"{months[0].edtf}/{months[1].edtf}")  # fmt: skip
 
 
-def read_quarter(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_quarter(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a quarter or a half of a year."""
     unit: Unit = (
         meaning(words.units, match["unit"]) if not match["q"] else "half" if match["q"][0] in _HALF_SIGNS else "quarter"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.geoparse.languages.time_words import TimeWords, has_word, meaning
 from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import (
     SEASON_STARTS,
@@ -29,13 +30,12 @@ from geo.geoparse.times.reading import (
     which_of,
 )
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, has_word, meaning
 
 _MONTHS_AROUND = 3
 """A weekday and a day without their month are looked for in so many months before and after."""
 
 
-def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_weekday(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a weekday; alone, it is the last one before the article's date, or the next one beside a future tense."""
     this = " ".join((match["this"] or "").split())
     which = which_of(match, words)
@@ -54,7 +54,7 @@ def read_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
     return point.but(time=time) if time else point
 
 
-def read_weekday_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_weekday_day(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a weekday with its day but without its month, « mardi 3 »: the nearest month in which they agree."""
     weekday, day = meaning(words.weekdays, match["weekday"]), number_of(match["day"])
     tense = scene.tense(*match.span())
@@ -74,7 +74,7 @@ def read_weekday_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> P
                  reasons=(scene.article_reason("time-weekday-fits"),))  # fmt: skip
 
 
-def read_nth_weekday(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_nth_weekday(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read « le premier dimanche de novembre », and the last one."""
     month = read_month(match, scene, words)
     if month is None or month.reach is None:
@@ -92,25 +92,25 @@ def _nth_weekday(month: Moment, weekday: int, nth: int) -> Moment:
     return day_of(weekday_from(month.first, weekday, 1, same=True) + dt.timedelta(7 * nth))
 
 
-def read_near(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_near(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read yesterday, today and their like."""
     days = meaning(words.near_days, match["near"])
     reach = scene.reach(lambda day: step(day_of(day), days))
     return from_article(match, scene, reach).but(time=day_part_code(match, words))
 
 
-def read_this_part(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_this_part(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read this morning, tonight and their like."""
     return from_article(match, scene, scene.reach(day_of)).but(time=day_part_code(match, words))
 
 
-def read_last_night(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_last_night(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read last night: the night that began on the day before."""
     reach = scene.reach(lambda day: step(day_of(day), -1))
     return from_article(match, scene, reach).but(time=day_part_code(match, words))
 
 
-def read_text_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_text_day(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read the day before, the same day and their like, counted from the date that the text names before them."""
     days = meaning(words.text_days, match["text"])
     time = day_part_code(match, words)
@@ -125,7 +125,7 @@ def read_text_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     return point.but(kind="date", reach=(earliest, latest), certain=True, reasons=(from_text(scene),))
 
 
-def read_season(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_season(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a season; « en été » without a year is a habit, not a date."""
     this = " ".join((match["this"] or "").split())
     start, end = match.span()
@@ -149,13 +149,13 @@ def read_season(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point 
     return point.but(reasons=(*point.reasons, Reason("time-season")))
 
 
-def read_named_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+def read_named_day(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:  # noqa: ARG001
     """Read a day that has a name of its own: 9/11."""
     return Point(start=match.start(), end=match.end(), reach=exactly(make_day(*words.named_days[match["named"]])),
                  reasons=STATED)  # fmt: skip
 
 
-def read_feast(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_feast(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a feast that comes back every year."""
     if has_word(words.movable_feasts, match["feast"]):
         annual = Annual(unit="day", month=0, from_easter=meaning(words.movable_feasts, match["feast"]))
@@ -169,7 +169,7 @@ def read_feast(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     return point.but(certain=point.certain and which_of(match, words) is not None)
 
 
-def read_vague(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+def read_vague(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:  # noqa: ARG001
     """Read words for the present, the past or the future that fix no date."""
     value = meaning(words.vague, match["vague"])
     return Point(start=match.start(), end=match.end(), kind="vague", value=value, reasons=(Reason("time-vague"),))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from geo.geoparse.languages.time_words import meaning
 from geo.geoparse.times.grammar import Grammar
+from geo.geoparse.times.patterns import group
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import group, meaning
 from geo.geoparse.times.years import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
 
 _LOOK_BACK = 32

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from geo.geoparse.languages.time_words import Lead, Part, meaning
 from geo.geoparse.results import Reason
 from geo.geoparse.times.counting import shifted
 from geo.geoparse.times.doubts import is_time
 from geo.geoparse.times.grammar import Form, Grammar, Tries
-from geo.geoparse.times.moments import Moment, Part, day_of, make_day, part_of, step, weekday_from
+from geo.geoparse.times.moments import Moment, day_of, make_day, part_of, step, weekday_from
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import number_of
 from geo.geoparse.times.scene import Reach, Scene
-from geo.geoparse.times.vocabulary import Lead, meaning
 from geo.geoparse.times.writing import write_point, write_stretch
 
 _BOUNDS = ("since", "until", "by", "before", "after")

@@ -1,4 +1,4 @@
-"""A vocabulary compiled: the signs that a time may be here, what may stand before it, and the forms to try."""
+"""A language's words for times compiled: the signs of a time, what may stand before one, and the forms to try."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from geo.geoparse.times.english import ENGLISH
+from geo.geoparse.languages import LANGUAGES
+from geo.geoparse.languages.time_words import Lead, TimeWords, meaning, spellings
 from geo.geoparse.times.forms import READERS
-from geo.geoparse.times.french import FRENCH
+from geo.geoparse.times.patterns import alternatives, fill
 from geo.geoparse.times.reading import Read
 from geo.geoparse.times.scene import Tense
-from geo.geoparse.times.vocabulary import Lead, Vocabulary, alternatives, fill, meaning, spellings
 
 MOST_OPENERS = 9
 """How many words an expression may have before its sign."""
@@ -21,7 +21,6 @@ MOST_OPENERS = 9
 LONGEST_OPENING = 80
 """Code points that those words may fill."""
 
-_VOCABULARIES = {"fr": FRENCH, "en": ENGLISH}
 _DIGITS = (
     r"[0-9](?:[0-9]{0,3} {eras}|[0-9]{0,3}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4}(?:t[0-9:.]{5,12}z?)?)?"
     r"|[0-9]?[-/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-/]?[0-9]{2,4}"
@@ -36,7 +35,7 @@ _BEFORE = r"(?:[\x20\n'\-\"(«,.]|[\W_])"
 _DIGIT = re.compile("[0-9]")
 _AS_WRITTEN = ("bare_day", "tail", "tail_day", "shift_joint", "event", "event_joint", "since", "week_of", "onward",
                "listing", "fused", "no_clocks_before", "no_days_before")  # fmt: skip
-"""Patterns of a vocabulary that only need their words filled in."""
+"""Patterns of `TimeWords` that only need their words filled in."""
 _DATES = ("numeric", "date", "date_uk", "month", "quarter", "season", "decade", "century", "old_year",
           "year", "weekday_day", "weekday", "near", "clock", "hour", "feast")  # fmt: skip
 _YEARLESS = ("date", "date_uk", "month")
@@ -62,14 +61,14 @@ class Tries:
     whole: tuple[Form, ...]
     rest: tuple[Form, ...]
     all: tuple[Form, ...]
-    """Both, in the vocabulary's order: behind a prefix, each of them may fit."""
+    """Both, in the language's order: behind a prefix, each of them may fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The patterns of a language, compiled; all are matched at a place, but for `signs`, which are searched."""
 
-    words: Vocabulary
+    words: TimeWords
     signs: re.Pattern[str]
     """The character before a sign and the sign: a word or digits that a time can be told by."""
     tries: dict[str, Tries]
@@ -161,23 +160,23 @@ class Grammar:
 def grammar_of(language: str) -> Grammar | None:
     """Return the grammar of a language (BCP 47; its first part counts); None for one that is not spoken here."""
     primary = re.split(r"[-_]", language.lower(), maxsplit=1)[0]
-    return _grammar_of(primary) if primary in _VOCABULARIES else None
+    return _grammar_of(primary) if primary in LANGUAGES else None
 
 
 @cache
 def _grammar_of(primary: str) -> Grammar:
-    return compile_grammar(_VOCABULARIES[primary])
+    return compile_grammar(LANGUAGES[primary].times)
 
 
 def other_grammars(grammar: Grammar, page: str) -> list[Grammar]:
     """Return the grammars of the other languages that name one of their sure months in `page`."""
-    others = [primary for primary, words in _VOCABULARIES.items() if words is not grammar.words]
-    named = [primary for primary in others if any(month in page for month in _VOCABULARIES[primary].sure_months)]
+    others = [primary for primary, spoken in LANGUAGES.items() if spoken.times is not grammar.words]
+    named = [primary for primary in others if any(month in page for month in LANGUAGES[primary].times.sure_months)]
     return list(map(_grammar_of, named))
 
 
-def compile_grammar(words: Vocabulary) -> Grammar:
-    """Return the compiled patterns of a vocabulary."""
+def compile_grammar(words: TimeWords) -> Grammar:
+    """Return the compiled patterns of a language."""
 
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(fill(words, pattern))
@@ -224,13 +223,13 @@ def _listed(forms: Mapping[str, Form], names: Iterable[str]) -> tuple[Form, ...]
     return tuple(forms[name] for name in names if name in forms)
 
 
-def _tries(words: Vocabulary, forms: Mapping[str, Form], names: Iterable[str]) -> Tries:
+def _tries(words: TimeWords, forms: Mapping[str, Form], names: Iterable[str]) -> Tries:
     every = _listed(forms, names)
     whole = tuple(form for form in every if form.name in words.whole)
     return Tries(whole, tuple(form for form in every if form.name not in words.whole), every)
 
 
-def _forms_of(words: Vocabulary) -> dict[str, tuple[str, ...]]:
+def _forms_of(words: TimeWords) -> dict[str, tuple[str, ...]]:
     """Return the forms to try at each sign; where two tables have it, those of both."""
     found: dict[str, tuple[str, ...]] = {}
     for name, forms in words.signs.items():
@@ -239,13 +238,13 @@ def _forms_of(words: Vocabulary) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _digit_signs(words: Vocabulary) -> list[tuple[str, tuple[str, ...]]]:
+def _digit_signs(words: TimeWords) -> list[tuple[str, tuple[str, ...]]]:
     """Return the forms to try at digits that can be few things only, each digit as a 9."""
     eras = [(f"{'9' * count} {era}", ("old_year",)) for era in spellings(words.eras) for count in range(1, 5)]
     return [("9999", ("military", "year")), *eras]
 
 
-def _openings(words: Vocabulary) -> re.Pattern[str]:
+def _openings(words: TimeWords) -> re.Pattern[str]:
     """Return the pattern of the words that may stand before a sign, each of them written backwards."""
     tables = (words.openers, words.leads, words.parts, words.about, words.counts, words.ordinals, words.weekdays,
               words.pointers, words.whiches, words.centuries, words.text_days, words.habits)  # fmt: skip

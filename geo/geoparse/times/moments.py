@@ -9,38 +9,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
-Unit = Literal[
-    "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
-]
-"""What the calendar counts in; a minute stands for everything that is shorter than an hour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the equal parts of a longer time."""
-
-    index: int
-    """From 0."""
-    count: int
-    """How many there are: 3 for early, mid and late, 2 for halves, 4 for quarters and for the weeks of a month."""
-    days: int = 0
-    """How long it is, where it is counted in days: a week, from the begin or, the last one, from the end."""
-
-    @property
-    def is_first(self) -> bool:
-        """Whether no other part comes before it."""
-        return self.index == 0
-
-    @property
-    def is_last(self) -> bool:
-        """Whether no other part comes after it."""
-        return self.index == self.count - 1
-
-
-EARLY, MID, LATE = (Part(index, 3) for index in range(3))
+from geo.geoparse.languages.time_words import Part, Unit
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 code of a season to its first month; a winter bears the year of its December."""

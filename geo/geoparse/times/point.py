@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal, NamedTuple
 
+from geo.geoparse.languages.time_words import Lead, Unit, Which
 from geo.geoparse.results import Reason
-from geo.geoparse.times.moments import Moment, Unit, day_of, easter, make_day, make_months, weekday_from
+from geo.geoparse.times.moments import Moment, day_of, easter, make_day, make_months, weekday_from
 from geo.geoparse.times.scene import Publication, Reach, Scene
-from geo.geoparse.times.vocabulary import Lead, Which
 
 AHEAD_WEIGHT = 3
 """Without a tense, what is ahead must be this many times nearer than what is past: news mostly tells what has been."""

@@ -6,19 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from geo.geoparse.languages.time_words import TimeWords, Which, has_word, meaning
 from geo.geoparse.results import Reason
-from geo.geoparse.times.moments import (
-    Moment,
-    containing,
-    make_day,
-    make_months,
-    step,
-)
+from geo.geoparse.times.moments import Moment, containing, make_day, make_months, step
+from geo.geoparse.times.patterns import group
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, Which, group, has_word, meaning
 
-Read = Callable[[re.Match[str], Scene, Vocabulary], Point | None]
+Read = Callable[[re.Match[str], Scene, TimeWords], Point | None]
 
 OLDEST_SHORT_YEAR = 70
 """Years of two digits reach back this far from the article's date, and for the rest of the hundred ahead."""
@@ -37,7 +32,7 @@ def full_year(digits: str, scene: Scene) -> int:
     return latest - (latest - int(digits)) % 100
 
 
-def which_of(match: re.Match[str], words: Vocabulary) -> Which | None:
+def which_of(match: re.Match[str], words: TimeWords) -> Which | None:
     """Return what « dernier » and its like say."""
     word = group(match, "which")
     if not word:
@@ -54,7 +49,7 @@ def stated_year(match: re.Match[str], scene: Scene) -> int | None:
     return full_year(short, scene) if short else None
 
 
-def read_date(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_date(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a day of a month, with or without its year."""
     day, month = number_of(match["day"]), meaning(words.months, match["month"])
     start, end = match.span()
@@ -77,7 +72,7 @@ def impossible(start: int, end: int) -> Point:
     return Point(start=start, end=end, kind="vague", certain=False, reasons=(Reason("time-impossible"),))
 
 
-def read_tech(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
+def read_tech(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:  # noqa: ARG001
     """Read a date as logs have it: `19-Nov-12`, `05SEP2024`."""
     said = match["year2"]
     year = int(said) if len(said) == 4 else full_year(said, scene)
@@ -87,13 +82,13 @@ def read_tech(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
     return Point(start=match.start(), end=match.end(), reach=exactly(moment), reasons=STATED)
 
 
-def read_day_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_day_month(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a day and a month in digits alone: « la réunion du 3/9 »."""
     annual = Annual(unit="day", month=int(match["month_number"]), day=int(match["day"]))
     return read_annual(match, scene, words, annual) if annual.in_year(_PRESENT_YEAR) else None
 
 
-def _of_era(match: re.Match[str], words: Vocabulary, month: int, day: int | None = None) -> Point | None:
+def _of_era(match: re.Match[str], words: TimeWords, month: int, day: int | None = None) -> Point | None:
     """Read a day or a month of a year with its era; years before the first have no date here."""
     year = int(match["old"])
     point = Point(start=match.start(), end=match.end(), reasons=STATED)
@@ -103,7 +98,7 @@ def _of_era(match: re.Match[str], words: Vocabulary, month: int, day: int | None
     return point.but(reach=exactly(moment)) if moment else None
 
 
-def _weekday(said: str | None, words: Vocabulary) -> int | None:
+def _weekday(said: str | None, words: TimeWords) -> int | None:
     if not said:
         return None
     weekday: int = meaning(words.weekdays if has_word(words.weekdays, said) else words.short_weekdays, said)
@@ -116,7 +111,7 @@ def number_of(said: str) -> int:
     return int(digits[0]) if digits else 1
 
 
-def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def _read_days(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read two days of a month: “May 3-5” lasts from one to the other, “May 3 and 4” is both."""
     month, days = meaning(words.months, match["month"]), (number_of(match["day"]), number_of(match["to"]))
     year = stated_year(match, scene)
@@ -140,7 +135,7 @@ def _read_days(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     return point.but(said=f"{{{first},{last}}}" if match["joint"].strip() == words.both else f"{first}/{last}")
 
 
-def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_month(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a month, with or without its year."""
     month = meaning(words.months, match["month"])
     if group(match, "era"):
@@ -151,7 +146,7 @@ def read_month(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point |
     return read_annual(match, scene, words, Annual(unit="month", month=month))
 
 
-def _of_year(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point | None:
+def _of_year(match: re.Match[str], scene: Scene, words: TimeWords, annual: Annual) -> Point | None:
     """Read « mai de l'année dernière » and « mai de la même année », whose words point at a year."""
     said = " ".join(match["of_year"].split())
     which: Which = meaning(words.years, said)
@@ -165,7 +160,7 @@ def _of_year(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annu
                  reasons=(from_text(scene),))  # fmt: skip
 
 
-def read_annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: Annual) -> Point:
+def read_annual(match: re.Match[str], scene: Scene, words: TimeWords, annual: Annual) -> Point:
     """Return the point of what comes back every year, of the year that the words point at or else the likeliest."""
     start, end = match.span()
     if group(match, "of_year") and (point := _of_year(match, scene, words, annual)):
@@ -182,7 +177,7 @@ def read_annual(match: re.Match[str], scene: Scene, words: Vocabulary, annual: A
     return place_annual(scene, annual, which, start, end)
 
 
-def read_lone_day(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_lone_day(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a day without a month: one of the month that its words point at, or of the one that the text has named."""
     start, end = match.span()
     day = number_of(match["day"])
@@ -217,7 +212,7 @@ def _nearest_day(match: re.Match[str], scene: Scene, day: int) -> Point:
     return from_article(match, scene, scene.reach(reckon)).but(certain=False)
 
 
-def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:
+def read_numeric(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
     """Read a date in digits alone."""
     start, end = match.span()
     if match["ym"] or match["m2"]:
@@ -242,7 +237,7 @@ def read_numeric(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
                  reasons=(Reason("time-day-or-month"),))  # fmt: skip
 
 
-def day_part_code(match: re.Match[str], words: Vocabulary) -> str:
+def day_part_code(match: re.Match[str], words: TimeWords) -> str:
     """Return the TIMEX3 code of the part of the day that a form names, or nothing."""
     part = group(match, "daypart") or group(match, "night") or group(match, "text") or ""
     pieces = (piece for word in reversed(_WORDS.findall(part)) for piece in (word, *word.split("-")))

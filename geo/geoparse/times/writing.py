@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from geo.geoparse.times.moments import Moment, Unit, containing, day_of, step, whole_of
+from geo.geoparse.languages.time_words import Lead, Unit
+from geo.geoparse.times.moments import Moment, containing, day_of, step, whole_of
 from geo.geoparse.times.point import Point
 from geo.geoparse.times.scene import Reach
-from geo.geoparse.times.vocabulary import Lead
 
 _WIDER: tuple[Unit, ...] = ("month", "year", "decade", "century")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from geo.geoparse.languages.time_words import TimeWords, meaning
 from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import make_months
+from geo.geoparse.times.patterns import group
 from geo.geoparse.times.point import Point, exactly
 from geo.geoparse.times.reading import STATED, full_year
 from geo.geoparse.times.scene import Scene
-from geo.geoparse.times.vocabulary import Vocabulary, group, meaning
 
 FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = 1900, 2049
 """Four digits that nothing marks as a year are one within these."""
@@ -21,7 +22,7 @@ _OLD_DECADE = 20
 """A decade without its century that began longer ago than this is surely meant."""
 
 
-def read_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
+def read_year(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:  # noqa: ARG001
     """Read a year, or the stretch of two (2014-2016, 2002/03)."""
     year = int(match["year"])
     first = make_months("year", year)
@@ -36,7 +37,7 @@ def read_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | 
     return point.but(said=f"{year:04}/{last:04}", kind="stretch")
 
 
-def read_short_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:  # noqa: ARG001
+def read_short_year(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:  # noqa: ARG001
     """Read a year of two digits (« en 99 ») or of three (« en 476 »)."""
     year = full_year(match["short"], scene) if match["short"] else int(match["whole"])
     reasons = (Reason("time-two-digits", f"{year}"),) if match["short"] else STATED
@@ -44,7 +45,7 @@ def read_short_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Po
                  reasons=reasons)  # fmt: skip
 
 
-def read_old_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
+def read_old_year(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:  # noqa: ARG001
     """Read a year with its era; the years before the first have no date here, as `geo.dates.edtf` has none."""
     year = int(match["old"] or match["year"] or group(match, "plain") or 0)
     point = Point(start=match.start(), end=match.end(), reasons=STATED)
@@ -53,7 +54,7 @@ def read_old_year(match: re.Match[str], scene: Scene, words: Vocabulary) -> Poin
     return point.but(reach=exactly(make_months("year", year)))
 
 
-def read_decade(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
+def read_decade(match: re.Match[str], scene: Scene, words: TimeWords) -> Point:
     """Read a decade, or the stretch of two; one without its century is the last that has begun."""
     point = Point(start=match.start(), end=match.end())
     if match["decade"]:
@@ -75,7 +76,7 @@ def read_decade(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point:
     return point
 
 
-def read_century(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point | None:  # noqa: ARG001
+def read_century(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:  # noqa: ARG001
     """Read a century, or the stretch of two: 19th for the years 1800 to 1899."""
     nth = _ordinal(match["roman"], match["arabic"], match["word"], words)
     last = _ordinal(match["roman_to"], match["arabic_to"], match["word_to"], words) or nth
@@ -90,7 +91,7 @@ def read_century(match: re.Match[str], scene: Scene, words: Vocabulary) -> Point
     return point.but(said=f"{nth - 1:02}XX/{last - 1:02}XX", kind="stretch") if last > nth else point
 
 
-def _ordinal(roman: str | None, arabic: str | None, word: str | None, words: Vocabulary) -> int:
+def _ordinal(roman: str | None, arabic: str | None, word: str | None, words: TimeWords) -> int:
     if roman:
         worth = [{"i": 1, "v": 5, "x": 10}[letter] for letter in roman]
         return sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from geo.errors import Phrase, TablesError
 from geo.files.data_folder import data_folder
+from geo.geoparse.languages import LANGUAGES
 from geo.places.gazetteer import normalise_name
 
 LEXICON_FOLDER = data_folder("lexicon")
 
-LANGUAGES = ("en", "fr")
-CONTRACTIONS = {"du": "de", "des": "de", "d": "de", "au": "a", "aux": "a"}
-"""French prepositions that have an article in them, or have lost their vowel, as the phrases are compared."""
-HIDDEN_ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les"}
-_HEADING = re.compile(r"\[([a-z ]+?)(?: (en|fr))?\]")
+CONTRACTIONS = {word: bare for language in LANGUAGES.values() for word, bare in language.names.contractions.items()}
+"""Prepositions that have an article in them, or have lost their vowel, as the phrases are compared; of any language."""
+_HEADING = re.compile(rf"\[([a-z ]+?)(?: ({'|'.join(LANGUAGES)}))?\]")
 
 
 MOST_CUE_WORDS = 4
@@ -58,8 +58,10 @@ class Lexicon:
     has_lower_features: bool
     """Whether they do so in lower case too."""
     articles: frozenset[str]
-    hidden_articles: dict[str, str]
+    hidden_articles: Mapping[str, str]
     """The article that is part of a preposition: « le » of « au »."""
+    to_city: tuple[tuple[str, str], ...]
+    """What a preposition says that only a city has before a name which a country or region shares; empty where none."""
     suffixes: dict[str, str]
     """Class of each word that ends a name in capitals: `region`, `feature`, `facility`."""
     words: dict[str, str]
@@ -87,14 +89,15 @@ class Lexicon:
 
 @cache
 def load_lexicon(language: str | None) -> Lexicon:
-    """Return the lexicon for a language (BCP 47, `fr` or `en`), or the words that mark every one where it is another.
+    """Return the lexicon for a language (BCP 47), or the words that mark every one where it is another.
 
     Raises:
         TablesError: a list is missing or cannot be read.
     """
     spoken = language if language in LANGUAGES else None
+    own = LANGUAGES[spoken].names if spoken else None
     cues = _cues(spoken)
-    languages = (spoken,) if spoken else LANGUAGES
+    languages = (spoken,) if spoken else tuple(LANGUAGES)
     words: dict[str, str] = {}
     for kind in ("other organisation", "placeful organisation", "direction", "demonym", "title", "date", "function"):
         words |= dict.fromkeys(cues.get(kind, ()), kind)
@@ -106,9 +109,10 @@ def load_lexicon(language: str | None) -> Lexicon:
         cue_ends=frozenset(("", *articles, *(phrase.rpartition(" ")[2] for phrase in before))),
         after=_classes(cues, " after"),
         features=frozenset(phrase for phrase in _features() if " " not in phrase),
-        has_lower_features=spoken == "fr",
+        has_lower_features=own.has_lower_features if own else False,
         articles=frozenset(articles),
-        hidden_articles=HIDDEN_ARTICLES if spoken == "fr" else {},
+        hidden_articles=own.hidden_articles if own else {},
+        to_city=(("to-before", normalise_name(own.before_city)),) if own and own.before_city else (),
         suffixes={word: kind for kind in ("facility", "feature", "region") for word in cues[f"suffix {kind}"]},
         words=words,
         first_names=frozenset(_read_list("first-names")) | frozenset(cues["given name"]),

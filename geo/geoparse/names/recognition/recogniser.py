@@ -6,6 +6,7 @@ import math
 import re
 from functools import lru_cache
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.recognition.article import weigh_entities, weigh_together
 from geo.geoparse.names.recognition.chains import CHAIN, fold
 from geo.geoparse.names.recognition.context import (
@@ -20,7 +21,7 @@ from geo.geoparse.names.recognition.context import (
     read_school,
 )
 from geo.geoparse.names.recognition.known import NATURAL_KINDS, PROMINENT, Evidence, Known, KnownNames
-from geo.geoparse.names.recognition.lexicon import LANGUAGES, Lexicon, load_lexicon
+from geo.geoparse.names.recognition.lexicon import Lexicon, load_lexicon
 from geo.geoparse.names.recognition.mention import Mention
 from geo.geoparse.names.recognition.pieces import Piece, Run, read_run
 from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
@@ -44,7 +45,6 @@ OF_CITIES = frozenset({"airport", "cathedral", "stadium", "museum", "gallery"})
 """Facilities that mostly lie in the city by whose name theirs begins."""
 MOST_CITY_WORDS = 3
 """Most words of that city's name."""
-_TO_A = (("to-before", "a"),)
 """What stands before a name behind « à », where French has no capital but a name's: « à Tours »."""
 _CONTRACTED = ("du ", "au ", "des ", "aux ")
 """Prepositions that have swallowed an article, which then is the name's or no word of its own."""
@@ -67,7 +67,7 @@ class Recogniser:
 
     @classmethod
     def load(cls, gazetteer: Gazetteer, *, statistical: StatisticalRecogniser | None = None) -> Recogniser:
-        """Return a recogniser of a gazetteer's names; the word lists of both languages are read now.
+        """Return a recogniser of a gazetteer's names; the word lists of all languages are read now.
 
         Args:
             gazetteer: Whose names are looked for.
@@ -85,7 +85,7 @@ class Recogniser:
 
         Args:
             text: Any text; positions are its code points.
-            language: BCP 47; the cues of `fr` and `en` are known, of any other only those that mark every language.
+            language: BCP 47; the cues of `LANGUAGES` are known, of any other only those that mark every language.
         """
         return [_name(text, mention) for mention in self.weigh(text, language) if mention.score >= THRESHOLD]
 
@@ -298,7 +298,7 @@ def _weigh_beside(text: str, mention: Mention, piece: Piece, before: Beside, lex
     if before.article and (sails := read_sailing(text, mention.end)):
         mention.add("thing-after", sails)
     is_town = known is not None and (piece.is_common or known.evidence[0][0] == "name-of-city")
-    if is_town and lexicon.language == "fr" and before.evidence == _TO_A:
+    if is_town and before.evidence and before.evidence == lexicon.to_city:
         mention.add("town-after-to", text[mention.start : mention.end])
 
 

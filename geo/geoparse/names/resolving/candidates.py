@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from math import cos, floor, hypot, log10, radians
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.resolving.nationalities import nationality_of, weigh_nationalities
 from geo.geoparse.names.resolving.telephones import weigh_area_codes
 from geo.geoparse.names.resolving.weights import WEIGHTS
@@ -192,7 +193,8 @@ class CandidateBook:
         gazetteer, tables = self.gazetteer, self.gazetteer.tables
         has_own = gazetteer.has_added(folded)
         cities = [row for alias, row in found if not alias and row < tables.size and KINDS[tables.kind[row]] == "city"]
-        with_city = {row for _, row in gazetteer.find(f"{folded} city")} if language != "fr" and cities else set()
+        leaves_out = language not in LANGUAGES or LANGUAGES[language].names.leaves_out_city
+        with_city = {row for _, row in gazetteer.find(f"{folded} city")} if leaves_out and cities else set()
         cities = [row for row in cities if row not in with_city]
         named, leading = {row for _, row in found}, set[int]()
         if not any(gazetteer.kind_at(row) == "country" for row in named):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook
 from geo.geoparse.results import Name
 from geo.places.gazetteer.cues import REGION_WORDS
@@ -21,9 +22,7 @@ _DATELINE = re.compile(r"[^\n.]{0,40}?(?:\s[-–—]{1,2}\s|\([A-ZÉ][\w ]{1,12}
 
 _NATION_CHARS = 60
 _OF_NATION = re.compile(
-    r"(?:\b(?P<en>[A-Z][a-z]+)(?: [a-z]+){0,2} (?:city|town|village|port|capital|district|province|region) of"
-    r"|\b(?:ville|cité|village|bourg|bourgade|localité|port|capitale|commune|province|région|district)"
-    r"(?: [a-zé]+)?? (?P<fr>[a-zé]+)(?: [a-zé]+)? (?:de|d['’])) ?$"
+    rf"(?:{'|'.join(each.names.of_nation.replace('<nation>', f'<{each.code}>') for each in LANGUAGES.values())}) ?$"
 )
 """What stands before a name whose country an adjective says: « la ville libanaise de », `the Lebanese port of`."""
 _REGION_AFTER = re.compile(
@@ -121,11 +120,12 @@ def _kind_beside(name: Name, text: str) -> str | None:
 
 
 def _city_asked(name: Name, text: str, book: CandidateBook, language: str) -> str | None:
-    """Return that a city is meant where French puts « à » before a name that a country or region shares with its city.
+    """Return that a city is meant, where a preposition says so of a name that a country or region shares with its city.
 
     Countries and regions with an article take « au » and « en »: « à Panama » is the city, « au Panama » the country.
     """
-    if language != "fr" or text[max(0, name.start - 2) : name.start].lower() != "à ":
+    before = LANGUAGES[language].names.before_city if language in LANGUAGES else None
+    if before is None or text[max(0, name.start - len(before) - 1) : name.start].lower() != f"{before} ":
         return None
     found = book.candidates(book.bare_name(name.text, name.rows), name.rows, language)
     if not found or found[0].kind == "city":
@@ -136,7 +136,7 @@ def _city_asked(name: Name, text: str, book: CandidateBook, language: str) -> st
 def _country_said(name: Name, text: str, book: CandidateBook, language: str) -> tuple[str, ...]:
     """Return the country that an adjective puts a place in, if one so named is there: `the Lebanese city of`."""
     match = _OF_NATION.search(text, max(0, name.start - _NATION_CHARS), name.start)
-    country = book.country_called(match["fr"] or match["en"]) if match else None
+    country = book.country_called(match[match.lastgroup or ""]) if match else None
     if country is None:
         return ()
     found = book.candidates(book.bare_name(name.text, name.rows), name.rows, language)

@@ -1,8 +1,8 @@
-"""The forms that English puts a time in: regular expressions, as `geo.geoparse.times.vocabulary` says them."""
+"""The forms that English puts a time in: regular expressions, as `geo.geoparse.languages.time_words` says them."""
 
 from __future__ import annotations
 
-from geo.geoparse.times.vocabulary import TECH
+from geo.geoparse.languages.time_words import TECH
 
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,][0-9])"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from geo.geoparse.times.english_forms import DAY, FORMS
-from geo.geoparse.times.moments import EARLY, LATE, MID, Part
-from geo.geoparse.times.vocabulary import Vocabulary
+from geo.geoparse.languages.en.time_forms import DAY, FORMS
+from geo.geoparse.languages.time_words import EARLY, LATE, MID, Part, Table, TimeWords
 
 _PLURALS = ("hours", "days", "weeks", "months", "years", "decades")
 
@@ -14,12 +13,12 @@ def _of(*parts: str) -> str:
     return "|".join(f"{the}{part} of" for part in parts for the in ("the ", ""))
 
 
-ENGLISH = Vocabulary(
-    months={
+TIMES = TimeWords(
+    months=Table({
         "january|jan|jan.": 1, "february|feb|feb.": 2, "march|mar|mar.": 3, "april|apr|apr.": 4, "may": 5,
         "june|jun|jun.": 6, "july|jul|jul.": 7, "august|aug|aug.": 8, "september|sep|sep.|sept|sept.": 9,
         "october|oct|oct.": 10, "november|nov|nov.": 11, "december|dec|dec.": 12,
-    },
+    }),
     shy_months=frozenset({
         "may", "march", "mar", "jan", "apr", "jun", "jul", "aug", "sep", "sept", "dec", "oct", "nov", "feb", "april",
         "june", "august",
@@ -28,49 +27,49 @@ ENGLISH = Vocabulary(
     sure_months=(
         "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
     ),
-    weekdays={
+    weekdays=Table({
         "monday|mon.": 0, "tuesday|tue.|tues.": 1, "wednesday|wed.": 2,
         "thursday|thu.|thur.|thurs.": 3, "friday|fri.": 4,
         "saturday|sat.": 5, "sunday|sun.": 6,
-    },
-    short_weekdays={
+    }),
+    short_weekdays=Table({
         "mon": 0, "tue|tues": 1, "wed": 2, "thu|thur|thurs": 3, "fri": 4, "sat": 5, "sun": 6,
-    },
-    seasons={"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
-    units={
+    }),
+    seasons=Table({"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}),
+    units=Table({
         "day|days": "day", "week|weeks|fortnight|fortnights": "week", "weekend|weekends": "weekend",
         "month|months": "month",
         "quarter|quarters": "quarter", "half": "half", "year|years": "year", "decade|decades": "decade",
         "century|centuries": "century", "hour|hours": "hour", "minute|minutes": "minute",
-    },
-    counts={
+    }),
+    counts=Table({
         "a|an|one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
         "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-four": 24, "twenty-five": 25,
         "thirty": 30, "forty": 40, "forty-eight": 48, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-two": 72,
         "eighty": 80, "ninety": 90, "a hundred|one hundred|hundred": 100, "a dozen": 12, "a couple of": 2,
         "a few|several|some|many|few": 0,
-    },
-    multiples={"fortnight|fortnights": 2},
+    }),
+    multiples=Table({"fortnight|fortnights": 2}),
     round_counts=frozenset({"dozen", "couple", "hundred"}),
-    ordinals={
+    ordinals=Table({
         "first|1st": 1, "second|2nd": 2, "third|3rd": 3, "fourth|4th": 4,
-    },
-    leads={
+    }),
+    leads=Table({
         "since|ever since|starting|starting in|starting on|starting from|beginning in|beginning on|as from": "since",
         "until|till|up to": "until", "by|no later than": "by", "before|prior to|ahead of": "before",
         "after|following": "after", "from": "from", "between": "between",
         "in|on|at|during|throughout|of|over|for|to|and|or|through|as early as|as late as|as recently as": "in",
-    },
+    }),
     connectors={
         "between": ",? and (?:the )?", "from": " (?:to|until|till|through|-) (?:the )?| ?- ?",
         "since": " (?:to|until|till|through) (?:the )?", "": " ?- ?|/| (?:to|until|through) ",
     },
-    about={
+    about=Table({
         "circa|c.|ca.|some time in|sometime in|shortly after|shortly before|just after|just before|soon after": "time",
         "around|about|approximately|roughly": "any",
-    },
-    parts={
+    }),
+    parts=Table({
         f"early|{_of('beginning', 'start', 'early part', 'first third')}": EARLY,
         _of(*(f"{word} {unit}s" for word in ("first", "opening") for unit in ("day", "week", "month"))): EARLY,
         f"mid|{_of('middle')}": MID,
@@ -81,8 +80,8 @@ ENGLISH = Vocabulary(
         _of("last quarter", "final quarter"): Part(3, 4),
         _of("first week"): Part(0, 4, 7), _of("second week"): Part(1, 4, 7), _of("third week"): Part(2, 4, 7),
         _of("last week", "final week"): Part(3, 4, 7),
-    },
-    whiches={
+    }),
+    whiches=Table({
         "last|past|this past|the past|the last": "last",
         "next|coming|this coming|the coming|over the next|in the next|during the next|for the next|within the next":
             "next",
@@ -90,45 +89,47 @@ ENGLISH = Vocabulary(
         "following|the following|the next|after": "after", "before": "before",
         "previous|the previous|the preceding|the prior": "before",
         "the same|that same|that|later that|earlier that": "same", "the": "this",
-    },
-    pointers={},
-    near_days={
+    }),
+    pointers=Table({}),
+    near_days=Table({
         "the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2,
-    },
-    day_parts={"morning|dawn": "MO", "dusk": "EV", "afternoon": "AF", "evening": "EV", "night|tonight|overnight": "NI"},
-    fixed_hours={"noon|midday": "12:00", "midnight": "24:00"},
-    text_days={
+    }),
+    day_parts=Table({
+        "morning|dawn": "MO", "dusk": "EV", "afternoon": "AF", "evening": "EV", "night|tonight|overnight": "NI",
+    }),
+    fixed_hours=Table({"noon|midday": "12:00", "midnight": "24:00"}),
+    text_days=Table({
         "next day|following day|day after|next morning|following morning|next night": 1,
         "day before|previous day|night before|eve": -1,
         "same day|earlier in the day|later in the day|that day|that night|that morning"
         "|that evening|that afternoon|same evening|same night": 0,
-    },
-    decades={
+    }),
+    decades=Table({
         "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
         "eighties": 80, "nineties": 90,
-    },
-    eras={"bc|b.c.|bce|b.c.e.": "BC", "ad|a.d.|ce|c.e.": "AD"},
-    feasts={
+    }),
+    eras=Table({"bc|b.c.|bce|b.c.e.": "BC", "ad|a.d.|ce|c.e.": "AD"}),
+    feasts=Table({
         "christmas day|christmas": (12, 25), "christmas eve": (12, 24), "new year's day|new year's": (1, 1),
         "new year's eve": (12, 31), "boxing day": (12, 26), "halloween": (10, 31), "independence day": (7, 4),
         "valentine's day": (2, 14), "all saints' day": (11, 1), "armistice day": (11, 11),
         "st patrick's day|st. patrick's day": (3, 17), "bastille day": (7, 14),
-    },
-    movable_feasts={
+    }),
+    movable_feasts=Table({
         "easter sunday|easter day|easter": 0, "easter monday": 1, "good friday": -2, "ash wednesday": -46,
         "maundy thursday": -3, "palm sunday": -7, "shrove tuesday": -47, "ascension day": 39, "whit monday": 50,
-    },
-    named_days={"9/11": (2001, 9, 11)},
-    years={
+    }),
+    named_days=Table({"9/11": (2001, 9, 11)}),
+    years=Table({
         "last year": "last", "this year": "this", "next year": "next", "that year|that same year|the same year": "same",
         "the following year|the next year": "after", "the previous year|the preceding year": "before",
-    },
-    month_pointers={
+    }),
+    month_pointers=Table({
         "of last month": "last", "of this month": "this", "of next month": "next",
         "of that month|of the same month": "same", "of the following month": "after",
         "of the previous month": "before",
-    },
-    vague={
+    }),
+    vague=Table({
         "now|nowadays|currently|current|at present|presently|at the moment|to date|these days|right now": "PRESENT_REF",
         "recently|recent|formerly|previously|lately|in the past|at the time|at that time|long ago": "PAST_REF",
         "|".join(f"recent {unit}" for unit in _PLURALS): "PAST_REF",
@@ -141,7 +142,7 @@ ENGLISH = Vocabulary(
         "|".join(
             f"the {to_come} {few}{unit}" for unit in _PLURALS for to_come in ("next", "coming") for few in ("", "few ")
         ): "FUTURE_REF",
-    },
+    }),
     openers=(
         "the", "of", "last", "next", "this", "that", "past", "coming", "previous", "following", "same", "earlier",
         "later", "within", "less", "more", "than", "almost", "nearly", "just", "month", "year", "morning", "evening",
@@ -214,12 +215,12 @@ ENGLISH = Vocabulary(
     both="and",
     todays=frozenset({"this"}),
     lasts=frozenset({"last", "final"}),
-    centuries={
+    centuries=Table({
         "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
         "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
         "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
         "twenty-first": 21,
-    },
+    }),
     less="less|under",
     many=r"\w+(?: \w+){0,2} (?:weeks|weekends|months|quarters|years|decades|centuries|fortnights|days)$",
     year_leads=frozenset({"in", "since", "of", "from", "until", "by", "and"}),

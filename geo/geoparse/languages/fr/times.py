@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from geo.geoparse.times.french_forms import DAY, FORMS
-from geo.geoparse.times.moments import EARLY, LATE, MID, Part
-from geo.geoparse.times.vocabulary import Vocabulary
+from geo.geoparse.languages.fr.time_forms import DAY, FORMS
+from geo.geoparse.languages.time_words import EARLY, LATE, MID, Part, Table, TimeWords
 
 _CENTURIES = (
     "i",
@@ -35,12 +34,12 @@ _ROUND_COUNTS = {
 }  # fmt: skip
 _PLURALS = ("heures", "jours", "semaines", "mois", "années", "décennies")
 
-FRENCH = Vocabulary(
-    months={
+TIMES = TimeWords(
+    months=Table({
         "janvier|janv.|janv": 1, "février|févr.|févr|fév.|fév": 2, "mars": 3, "avril|avr.|avr": 4, "mai": 5, "juin": 6,
         "juillet|juil.|juil": 7, "août|aout": 8, "septembre|sept.|sept": 9, "octobre|oct.|oct": 10,
         "novembre|nov.|nov": 11, "décembre|déc.|déc": 12,
-    },
+    }),
     shy_months=frozenset({
         "mars", "mai", "avril", "juillet", "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc",
     }),
@@ -48,15 +47,15 @@ FRENCH = Vocabulary(
     sure_months=(
         "janvier", "février", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
     ),
-    weekdays={"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6},
-    short_weekdays={"lun.": 0, "mar.": 1, "mer.": 2, "jeu.": 3, "ven.": 4, "sam.": 5, "dim.": 6},
-    seasons={"printemps": "SP", "été": "SU", "automne": "FA", "hiver": "WI"},
-    units={
+    weekdays=Table({"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6}),
+    short_weekdays=Table({"lun.": 0, "mar.": 1, "mer.": 2, "jeu.": 3, "ven.": 4, "sam.": 5, "dim.": 6}),
+    seasons=Table({"printemps": "SP", "été": "SU", "automne": "FA", "hiver": "WI"}),
+    units=Table({
         "jour|jours|journée": "day", "semaine|semaines": "week", "week-end|week-ends": "weekend", "mois": "month",
         "trimestre|trimestres": "quarter", "semestre|semestres": "half", "an|ans|année|années": "year",
         "décennie|décennies": "decade", "siècle|siècles": "century", "heure|heures": "hour", "minute|minutes": "minute",
-    },
-    counts={
+    }),
+    counts=Table({
         "un|une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
         "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17,
         "dix-huit": 18, "dix-neuf": 19, "vingt": 20, "vingt-quatre": 24, "vingt-cinq": 25, "trente": 30,
@@ -65,25 +64,25 @@ FRENCH = Vocabulary(
         "quatre-vingt-dix": 90, "cent": 100,
         **{f"une {word} de|une {word} d'": count for word, count in _ROUND_COUNTS.items()},
         "quelques|plusieurs|de nombreux|de nombreuses|des": 0,
-    },
-    multiples={},
+    }),
+    multiples=Table({}),
     round_counts=frozenset(_ROUND_COUNTS),
-    ordinals={
+    ordinals=Table({
         "premier|première|1er|1ère|1re": 1, "deuxième|second|seconde|2e|2ème|2nd|2nde": 2, "troisième|3e|3ème": 3,
         "quatrième|4e|4ème": 4,
-    },
-    leads={
+    }),
+    leads=Table({
         "depuis|à partir|a partir|à compter|à dater": "since",
         "jusqu'à|jusqu'a|jusqu'en|jusqu'au|jusqu'aux|jusque": "until",
         "d'ici|d'ici à|d'ici au|d'ici aux|d'ici en|au plus tard": "by",
         "avant": "before", "après|au-delà": "after", "entre": "between", "de|du|d'": "from",
         "en|à|a|au|aux|dans|dès|pendant|durant|courant|au cours|lors|pour|sur|et|ou": "in",
-    },
-    about={
+    }),
+    about=Table({
         "vers|circa|peu après|peu avant|juste après|juste avant": "time",
         "environ|autour|aux alentours|aux environs|à peu près": "any",
-    },
-    parts={
+    }),
+    parts=Table({
         "début|tout début|premiers jours|premiers mois|premières semaines|premières années|premier tiers": EARLY,
         "mi|milieu": MID,
         "fin|toute fin|derniers jours|derniers mois|dernières semaines|dernières années|dernier tiers": LATE,
@@ -93,62 +92,62 @@ FRENCH = Vocabulary(
         "dernier quart": Part(3, 4),
         "première semaine": Part(0, 4, 7), "deuxième semaine": Part(1, 4, 7), "troisième semaine": Part(2, 4, 7),
         "dernière semaine": Part(3, 4, 7),
-    },
-    whiches={
+    }),
+    whiches=Table({
         "dernier|dernière|derniers|dernières|passé|passée|passés|passées|écoulé|écoulée": "last",
         "prochain|prochaine|prochains|prochaines": "next", "en cours|courant": "this",
         "suivant|suivante|suivants|suivantes|d'après": "after",
         "précédent|précédente|précédents|précédentes|d'avant": "before",
-    },
-    pointers={"ce|cet|cette": "this", "la même|le même|cette même|ce même": "same"},
-    near_days={"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "après-demain": 2},
-    day_parts={
+    }),
+    pointers=Table({"ce|cet|cette": "this", "la même|le même|cette même|ce même": "same"}),
+    near_days=Table({"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "après-demain": 2}),
+    day_parts=Table({
         "matin|matinée": "MO", "midi": "MI", "après-midi": "AF", "soir|soirée": "EV", "nuit": "NI", "journée": "DT",
         "aube|aurore": "MO",
-    },
-    fixed_hours={"midi": "12:00", "minuit": "24:00"},
-    text_days={
+    }),
+    fixed_hours=Table({"midi": "12:00", "minuit": "24:00"}),
+    text_days=Table({
         "veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2,
         "jour même|après-midi même|même jour|jour-là|matin même|soir même"
         "|matin-là|soir-là|nuit-là|même soir|même matin|même nuit": 0,
         "moment-là|moment là": 0,
-    },
-    decades={
+    }),
+    decades=Table({
         "dix": 10, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "soixante-dix": 70,
         "quatre-vingt|quatre-vingts": 80, "quatre-vingt-dix": 90,
-    },
-    eras={
+    }),
+    eras=Table({
         "av. j.-c.|av. j.c.|av. j-c|av. jc|avant j.-c.|avant j.c.|avant j-c|avant jc|avant jésus-christ|av. n. è."
         "|avant notre ère": "BC",
         "apr. j.-c.|ap. j.-c.|ap. j.c.|ap. j-c|apr. jc|après j.-c.|après j.c.|après jc|après jésus-christ"
         "|de notre ère": "AD",
-    },
-    centuries={
+    }),
+    centuries=Table({
         "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7,
         "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11, "douzième": 12, "treizième": 13, "quatorzième": 14,
         "quinzième": 15, "seizième": 16, "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20,
         "vingt et unième": 21,
-    },
-    feasts={
+    }),
+    feasts=Table({
         "noël": (12, 25), "jour de l'an|nouvel an": (1, 1), "toussaint": (11, 1), "saint-sylvestre": (12, 31),
         "assomption": (8, 15),
-    },
-    movable_feasts={
+    }),
+    movable_feasts=Table({
         "pâques|dimanche de pâques": 0, "lundi de pâques": 1, "vendredi saint": -2, "mardi gras": -47,
         "mercredi des cendres": -46, "ascension|jeudi de l'ascension": 39, "pentecôte|dimanche de pentecôte": 49,
         "lundi de pentecôte": 50,
-    },
-    named_days={"11-septembre": (2001, 9, 11)},
-    years={
+    }),
+    named_days=Table({"11-septembre": (2001, 9, 11)}),
+    years=Table({
         "l'an dernier|l'année dernière|l'an passé|l'année passée": "last", "cette année": "this",
         "l'an prochain|l'année prochaine": "next", "cette année-là|la même année|cette même année": "same",
         "l'année suivante|l'année d'après": "after", "l'année précédente|l'année d'avant": "before",
-    },
-    month_pointers={
+    }),
+    month_pointers=Table({
         "du mois dernier": "last", "de ce mois|du mois en cours": "this", "du mois prochain": "next",
         "du même mois|de ce mois-là": "same", "du mois suivant": "after", "du mois précédent": "before",
-    },
-    vague={
+    }),
+    vague=Table({
         "maintenant|actuellement|actuel|actuelle|actuels|actuelles|désormais|à l'heure actuelle": "PRESENT_REF",
         "à présent|jusqu'à présent|jusqu'ici|à ce jour": "PRESENT_REF",
         "en ce moment|en ce moment même|de nos jours|ces temps-ci|ces jours-ci|pour l'instant": "PRESENT_REF",
@@ -165,7 +164,7 @@ FRENCH = Vocabulary(
             f"{the} prochain{e}s {unit}" for unit in _PLURALS for e in ("", "e") for the in ("les", "des", "ces")
         ): "FUTURE_REF",
         "|".join(f"les {unit} {to_come}" for unit in _PLURALS for to_come in ("à venir", "qui viennent")): "FUTURE_REF",
-    },
+    }),
     openers=(
         "er",         "la", "le", "les", "l", "du", "de", "des", "d", "au", "aux", "ce", "cette", "cet", "ces",
         "tout", "toute", "il",

@@ -1,6 +1,6 @@
 """What a language says times with: its words, and the forms that it puts them in.
 
-A language is data: one `Vocabulary`. The keys of its tables are words in lower case, with `|` between the spellings of
+A language is data: one `TimeWords`. The keys of its tables are words in lower case, with `|` between the spellings of
 one. `forms` are regular expressions over lower-case text in which `{months}` stands for the words of that
 table, and a space for any space or a single line break. The names of the groups say what is read: `day`, `month`,
 `year`, `weekday`, `which` (last, next, this), `count`, `unit` and so on; the functions that read them
@@ -9,13 +9,11 @@ table, and a space for any space or a single line break. The names of the groups
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from geo.geoparse.times.moments import Part, Unit
+from functools import cached_property
+from typing import Literal, TypeVar
 
 Which = Literal["last", "this", "next", "before", "after", "same"]
 """Which of several alike: as seen from the article's date (last, this, next), or from the date named before it."""
@@ -23,75 +21,144 @@ Which = Literal["last", "this", "next", "before", "after", "same"]
 Lead = Literal["since", "until", "by", "before", "after", "from", "between", "in"]
 """What the words in front make of a date; "from" and "between" ask for a second one, "in" changes nothing."""
 
-SPACE = r"(?: {0,2}\n {0,16}| {1,2})"
-"""What may stand between two words of an expression: spaces, or one line break with the next line's indent."""
-
 TECH = (
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<joint>[-/]?)(?P<log_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?P=joint)(?P<year2>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])"
 )
 """A date as logs have it, in any language: `19-Nov-12`, `5/Sep/2024`, `05SEP2024`."""
 
+Unit = Literal[
+    "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
+]
+"""What the calendar counts in; a minute stands for everything that is shorter than an hour."""
+
+V = TypeVar("V")
+
 _SHORTEST_UNACCENTED = 3
 """Shorter words are other words without their accents (« dès », « à »)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the equal parts of a longer time."""
+
+    index: int
+    """From 0."""
+    count: int
+    """How many there are: 3 for early, mid and late, 2 for halves, 4 for quarters and for the weeks of a month."""
+    days: int = 0
+    """How long it is, where it is counted in days: a week, from the begin or, the last one, from the end."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no other part comes before it."""
+        return self.index == 0
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other part comes after it."""
+        return self.index == self.count - 1
+
+
+EARLY, MID, LATE = (Part(index, 3) for index in range(3))
+
+
+def spellings(words: Iterable[str]) -> list[str]:
+    """Return every spelling of a table's words: those between `|`, and those without accents, as of capitals."""
+    found: dict[str, None] = {}
+    for word in words:
+        for spelling in word.split("|"):
+            found[spelling] = None
+            if len(spelling) > _SHORTEST_UNACCENTED:
+                found[_unaccented(spelling)] = None
+    return list(found)
+
+
+def _unaccented(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+class Table(dict[str, V]):
+    """Words in lower case, with `|` between the spellings of one, to what they mean."""
+
+    @cached_property
+    def by_spelling(self) -> dict[str, V]:
+        """Each spelling as a key of its own; of two words that share one, the first counts."""
+        return {spelling: value for words, value in reversed(self.items()) for spelling in spellings([words])}
+
+
+def meaning(table: Table[V], said: str) -> V:
+    """Return what a word of a table means, as it was said: with any spaces, with or without accents.
+
+    Raises:
+        KeyError: The table has no such word.
+    """
+    spelt = table.by_spelling
+    return spelt[said if said in spelt else " ".join(said.split())]
+
+
+def has_word(table: Table[V], said: str) -> bool:
+    """Tell whether a table has a word."""
+    spelt = table.by_spelling
+    return said in spelt or " ".join(said.split()) in spelt
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class TimeWords:
     """The words and forms of one language."""
 
-    months: Mapping[str, int]
+    months: Table[int]
     shy_months: frozenset[str]
     """Months that are other words as well: alone, they need a lead and their usual letter case."""
     names_have_capitals: bool
     """Whether months and weekdays are written with a capital."""
     sure_months: tuple[str, ...]
     """Months that are a word of no other language: their days are found in its texts, too (a post that is quoted)."""
-    weekdays: Mapping[str, int]
+    weekdays: Table[int]
     """0 is Monday."""
-    short_weekdays: Mapping[str, int]
+    short_weekdays: Table[int]
     """Further words for them, which stand before a date alone: “Sat 26 Oct”."""
-    seasons: Mapping[str, str]
+    seasons: Table[str]
     """To the TIMEX3 code."""
-    units: Mapping[str, Unit]
-    counts: Mapping[str, int]
+    units: Table[Unit]
+    counts: Table[int]
     """Number words; 0 stands for a number that is not said (« quelques »)."""
-    multiples: Mapping[str, int]
+    multiples: Table[int]
     """Words among `units` that stand for so many of theirs: a fortnight is two weeks."""
     round_counts: frozenset[str]
     """Words of these that count roughly (« une dizaine de »)."""
-    ordinals: Mapping[str, int]
-    leads: Mapping[str, Lead]
-    about: Mapping[str, str]
+    ordinals: Table[int]
+    leads: Table[Lead]
+    about: Table[str]
     """Words for roughly: "time" where they are said of times, "any" where of any number."""
-    parts: Mapping[str, Part]
-    whiches: Mapping[str, Which]
+    parts: Table[Part]
+    whiches: Table[Which]
     """Words that stand where « dernier » does."""
-    pointers: Mapping[str, Which]
+    pointers: Table[Which]
     """Words that stand where « ce » does."""
-    near_days: Mapping[str, int]
+    near_days: Table[int]
     """Days counted from the article's: yesterday is -1."""
-    day_parts: Mapping[str, str]
+    day_parts: Table[str]
     """To the TIMEX3 code: MO, MI, AF, EV, NI, DT."""
-    fixed_hours: Mapping[str, str]
+    fixed_hours: Table[str]
     """Noon and midnight."""
-    text_days: Mapping[str, int]
+    text_days: Table[int]
     """Days counted from the date named before: the day after is 1."""
-    decades: Mapping[str, int]
+    decades: Table[int]
     """A decade in words, as the tens of its years."""
-    centuries: Mapping[str, int]
-    eras: Mapping[str, Literal["BC", "AD"]]
-    feasts: Mapping[str, tuple[int, int]]
+    centuries: Table[int]
+    eras: Table[Literal["BC", "AD"]]
+    feasts: Table[tuple[int, int]]
     """Month and day."""
-    movable_feasts: Mapping[str, int]
+    movable_feasts: Table[int]
     """Days counted from Easter Sunday."""
-    named_days: Mapping[str, tuple[int, int, int]]
+    named_days: Table[tuple[int, int, int]]
     """Days with a name of their own: year, month, day."""
-    years: Mapping[str, Which]
+    years: Table[Which]
     """Which year a month is of: « mai de l'an dernier »."""
-    month_pointers: Mapping[str, Which]
+    month_pointers: Table[Which]
     """Which month a day is of: « le 20 du même mois »."""
-    vague: Mapping[str, str]
+    vague: Table[str]
     """To the TIMEX3 reference: PAST_REF, PRESENT_REF, FUTURE_REF."""
     openers: tuple[str, ...]
     """Further words that may stand in an expression before the first word that is a sure sign of a time."""
@@ -174,82 +241,3 @@ class Vocabulary:
     """Pattern of words that tell of what is to come."""
     is_day_first: bool
     """Whether 03/10/2024 is surely the 3 October."""
-
-
-def spellings(words: Iterable[str]) -> list[str]:
-    """Return every spelling of a table's words: those between `|`, and those without accents, as of capitals."""
-    found: dict[str, None] = {}
-    for word in words:
-        for spelling in word.split("|"):
-            found[spelling] = None
-            if len(spelling) > _SHORTEST_UNACCENTED:
-                found[_unaccented(spelling)] = None
-    return list(found)
-
-
-def _unaccented(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words (none of them a pattern), the longest that fits.
-
-    It branches letter by letter, so that a word that is none of them is given up at its first letter that differs.
-    """
-    return _branch(set(words))
-
-
-def _branch(rests: set[str]) -> str:
-    by_letter: dict[str, set[str]] = {}
-    for rest in rests:
-        if rest:
-            by_letter.setdefault(rest[0], set()).add(rest[1:])
-    branches = [(c if c in " '-" else re.escape(c)) + _branch(rest) for c, rest in sorted(by_letter.items())]
-    if not branches:
-        return ""
-    whole = "|".join(branches)
-    return f"(?:{whole})?" if "" in rests else f"(?:{whole})" if len(branches) > 1 else whole
-
-
-def fill(vocabulary: Vocabulary, pattern: str) -> str:
-    """Return a form's pattern with the words of the vocabulary in it, and the spaces as they may be written."""
-
-    def words(match: re.Match[str]) -> str:
-        return f"(?:{alternatives(spellings(getattr(vocabulary, match[1])))})"
-
-    return re.sub(r"\{([a-z_]+)\}", words, pattern).replace(" ", SPACE)
-
-
-def group(match: re.Match[str], name: str) -> str | None:
-    """Return a group of a form's match; None where it fits nothing or the form has none of that name."""
-    said: str | None = match[name] if name in match.re.groupindex else None
-    return said
-
-
-def meaning(table: Mapping[str, Any], said: str) -> Any:
-    """Return what a word of a table means, as it was said: with any spaces, with or without accents.
-
-    Raises:
-        KeyError: The table has no such word.
-    """
-    spelt = _spelt(table)
-    return spelt[said if said in spelt else " ".join(said.split())]
-
-
-def has_word(table: Mapping[str, Any], said: str) -> bool:
-    """Tell whether a table has a word."""
-    spelt = _spelt(table)
-    return said in spelt or " ".join(said.split()) in spelt
-
-
-def _spelt(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table by its spellings."""
-    known = _SPELT.get(id(table))
-    if known is None or known[0] is not table:
-        spelt = {spelling: value for words, value in reversed(list(table.items())) for spelling in spellings([words])}
-        known = _SPELT[id(table)] = (table, spelt)
-    return known[1]
-
-
-_SPELT: dict[int, tuple[Mapping[str, Any], dict[str, Any]]] = {}
-"""Each table by its spellings, once it has been asked; the table is held too, so that its id stays its own."""

@@ -1,0 +1,102 @@
+"""What a language has for each room of the parser. Patterns are of lower-case text from `lower_text`, unless said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.geoparse.languages.time_words import TimeWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceWords:
+    """Words that tell where a sentence ends; each language's hold in texts of any."""
+
+    titles: frozenset[str]
+    """Abbreviations of what stands before a name, without their full stop: no sentence ends there."""
+    abbreviations: frozenset[str]
+    """Other abbreviations that a sentence seldom ends with."""
+    numbered: frozenset[str]
+    """Those that a number follows."""
+    often_last: frozenset[str]
+    """Those that a sentence often ends with: it does where a capital follows."""
+    beginnings: frozenset[str]
+    """Small words that begin a sentence behind initials such as `U.S.`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureWords:
+    """Words around numbers; the nouns that they count are in `data/lexicon/figures.yaml`."""
+
+    factors: frozenset[str]
+    """Words behind digits that multiply them."""
+    numbers: frozenset[str]
+    joint: str
+    """Pattern of what joins two number words."""
+    lone: frozenset[str]
+    """The words for one, which are articles most of the time."""
+    indefinite: re.Pattern[str]
+    """Words that make a word number another, or none: `several hundred`, `the one`."""
+    range: re.Pattern[str]
+    """What stands between the two ends of a range."""
+    range_and: str
+    """The word between them that makes a range only behind `between`."""
+    including: re.Pattern[str]
+    """What stands before a number that is part of the one before."""
+    determined: re.Pattern[str]
+    """Words before a small number in words that make it point back instead of count: « les deux pays »."""
+    one_in: re.Pattern[str]
+    """What makes a number part of a rate: `one in four voters`, « un habitant sur cinq »."""
+    toll: re.Pattern[str]
+    """What makes a number without a noun one of deaths: « bilan »."""
+    undergone: re.Pattern[str]
+    """What tells that those counted did not do it themselves: `were`."""
+    links: frozenset[str]
+    """Words between those counted and what happened to them: auxiliaries, adverbs."""
+    either: str
+    """The word between two things that happened to them: `or`."""
+    plurals: tuple[tuple[str, int, str], ...]
+    """Endings of plurals beside -s, the least length of a word that has them, and the singular's ending."""
+    is_noun_first: bool
+    """Whether the noun comes first and its adjectives, which agree in number, after it."""
+    changed_to: re.Pattern[str]
+    """What stands between a number from which something changed and the one that it changed to."""
+    number_of: re.Pattern[str]
+    """What stands before a noun whose number comes later."""
+    changed_from: str
+    """Pattern of what stands before the number from which something changed, with words for roughly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """How names of places stand in a text; the words beside them are in `data/lexicon/cues.txt`."""
+
+    has_lower_features: bool
+    """Whether words that begin a name do so in lower case too: « la rue de Rivoli »."""
+    hidden_articles: Mapping[str, str] = field(default_factory=dict)
+    """The article that is part of a preposition: « le » of « au »."""
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """Prepositions that have an article in them, or have lost their vowel, as the phrases are compared."""
+    before_city: str | None = None
+    """The preposition that a city has where a country or region of its name has another: « à Panama »."""
+    leaves_out_city: bool
+    """Whether the bare name of `Quebec City` is first of all the region's."""
+    of_nation: str
+    """Pattern, in text as written, of what stands before a name whose country an adjective says: the group `nation`."""
+    model: str
+    """The package that carries spaCy's model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language, for all rooms of the parser."""
+
+    code: str
+    """BCP 47."""
+    little_words: frozenset[str]
+    """Frequent words; a line with some that the text's own language lacks may be in this one."""
+    sentences: SentenceWords
+    times: TimeWords
+    figures: FigureWords
+    names: NameWords
