@@ -27,8 +27,8 @@ from geo.collection.sources import load_sources
 from geo.collection.translations import EDITORS, TranslationSet, load_translations
 from geo.collection.vouching import event_when
 from geo.dates.edtf import When, day_date
-from geo.errors import CollectionError, Fault
-from geo.i18n.messages import Translator, languages
+from geo.errors import CollectionError, Fault, Phrase
+from geo.i18n.messages import Translator, in_each_language, languages
 from geo.models import LANGUAGES, Claim, Event, Kind, Place, Quote, Source, Titles
 from geo.places.gazetteer import Gazetteer
 
@@ -68,15 +68,15 @@ class Atlas:
     def rows(self) -> gpd.GeoDataFrame:
         """One row for each event and place, in the order of the records.
 
-        Columns: `event`, `kind`, `title_fr`, `title_en`, `when` (EDTF or None), `start` and `end` (dates of the
-        earliest and latest day, None where open or undated), `expected`, `vouched_until` (a date or None), `place`,
-        `place_fr`, `place_en`, `toponym`, `role`, `metonym`, `precision`, `claims` (list of dictionaries), `geometry`
-        (EPSG:4326: points, polygons, lines).
+        Columns: `event`, `kind`, `title_fr`, `title_en` (and one for each further language of the titles), `when` (EDTF
+        or None), `start` and `end` (dates of the earliest and latest day, None where open or undated), `expected`,
+        `vouched_until` (a date or None), `place`, `place_fr`, `place_en`, `toponym`, `role`, `metonym`, `precision`,
+        `claims` (list of dictionaries), `geometry` (EPSG:4326: points, polygons, lines).
         """
         by_id = {event.id: event for event in self.events}
         records = [self._row(by_id[resolution.event], resolution) for resolution in self.resolutions]
         geometry = [self.geometries[resolution.place] for resolution in self.resolutions]
-        table = pd.DataFrame(records, columns=COLUMNS, dtype=object)  # As objects, what is unknown stays None.
+        table = pd.DataFrame(records, columns=self.columns, dtype=object)  # As objects, what is unknown stays None.
         return gpd.GeoDataFrame(table, geometry=geometry, crs=CRS)
 
     def source(self, source_id: str) -> Source:
@@ -91,6 +91,20 @@ class Atlas:
     def untitled(self) -> Mapping[str, Titles]:
         """What each source without a title is called, by its id."""
         return name_untitled(self.sources)
+
+    @cached_property
+    def title_languages(self) -> tuple[str, ...]:
+        """The languages in which exports name an event: French and English, then what else the titles stand in."""
+        written = {
+            code for titles in (self.title, *(event.title for event in self.events)) for code in titles.by_language
+        }
+        return (*LANGUAGES, *sorted(written.difference(LANGUAGES)))
+
+    @property
+    def columns(self) -> list[str]:
+        """Columns of `rows` before its geometry."""
+        titles = [f"title_{code}" for code in self.title_languages]
+        return ["event", "kind", *titles, *COLUMNS_AFTER_TITLES]
 
     @cached_property
     def _sources_by_id(self) -> dict[str, Source]:
@@ -136,8 +150,7 @@ class Atlas:
         return {
             "event": event.id,
             "kind": event.kind,
-            "title_fr": event.title.fr,
-            "title_en": event.title.en,
+            **{f"title_{code}": event.title.text(code) for code in self.title_languages},
             "when": event.when,
             "start": when.earliest if when else None,
             "end": when.latest if when else None,
@@ -192,11 +205,7 @@ class Atlas:
         }
 
 
-COLUMNS = [
-    "event",
-    "kind",
-    "title_fr",
-    "title_en",
+COLUMNS_AFTER_TITLES = [
     "when",
     "start",
     "end",
@@ -211,7 +220,7 @@ COLUMNS = [
     "precision",
     "claims",
 ]
-"""Columns of `Atlas.rows` before its geometry."""
+"""Columns of `Atlas.rows` after the titles."""
 
 
 def load_atlas(folder: Path) -> Atlas:
@@ -274,14 +283,11 @@ def _place_of(resolution: Resolution, gazetteer: Gazetteer) -> tuple[Place, Base
             "names": {code: Translator(code)("near {place}", place=place.name(code)) for code in languages()},
             "precision": "area",
             "population": None,
-            "note": Titles.model_validate(
-                {
-                    code: Translator(code)(
-                        "“Near” is drawn as {radius} km around the place: a convention, not a measurement.",
-                        radius=f"{resolution.near_km:g}",
-                    )
-                    for code in LANGUAGES
-                }
+            "note": in_each_language(
+                Phrase(
+                    "“Near” is drawn as {radius} km around the place: a convention, not a measurement.",
+                    radius=f"{resolution.near_km:g}",
+                )
             ),
         }
     )

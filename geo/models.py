@@ -7,6 +7,7 @@ Text positions are Unicode code points of the source file's text; an end is excl
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
@@ -24,7 +25,13 @@ from pydantic import (
 from geo.errors import Figure, Phrase
 
 LANGUAGES = ("fr", "en")
-"""Languages (BCP 47) in which every title and label is given."""
+"""Languages (BCP 47) that the program proposes titles in, and whose titles every export has.
+
+A record's titles and labels may stand in any; these come first.
+"""
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language as BCP 47 writes it."""
 
 CONTEXT_CHARS = 32
 """Length, in code points, of a quote's prefix and suffix."""
@@ -74,17 +81,49 @@ class Model(BaseModel):
 
 
 class Titles(Model):
-    """One short text in every language of the interface."""
+    """One short text in one language or several, by BCP 47 code: `{fr: Frappe, en: Strike}`, `{de: Angriff}`."""
 
-    fr: Text
-    en: Text
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    __pydantic_extra__: dict[str, Text]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_order(cls, value: Any) -> Any:
+        """Put `LANGUAGES` first, so that the same titles are the same bytes however a record orders them."""
+        if not isinstance(value, Mapping):
+            return value
+        if not value:
+            raise ValueError(Phrase("expected the text in one language or more, as in `{fr: Frappe, en: Strike}`"))
+        for code in value:
+            if not isinstance(code, str) or LANGUAGE_TAG.fullmatch(code) is None:
+                raise ValueError(Phrase("the key {key!r} is not a language (BCP 47), such as fr or pt-BR", key=code))
+        return {code: value[code] for code in dict.fromkeys((*LANGUAGES, *value)) if code in value}
+
+    @property
+    def by_language(self) -> Mapping[str, str]:
+        """The text by language, `LANGUAGES` first and then in the order of the record."""
+        return self.__pydantic_extra__
 
     def text(self, language: str) -> str:
-        """Return the text in `language` (BCP 47), or the English one."""
-        return {"fr": self.fr}.get(language, self.en)
+        """Return the text in `language` (BCP 47), or the English one, or the first that is written."""
+        return text_in(self.by_language, language)
 
     def __str__(self) -> str:
-        return self.en
+        return self.text("en")
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.by_language.items()))
+
+
+def text_in(texts: Mapping[str, str], language: str) -> str:
+    """Return the text in `language` (BCP 47), or the English one, or the first; the page falls back in this order too.
+
+    Args:
+        texts: Text by language; never empty.
+        language: The reader's.
+    """
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
 
 
 def _form_of(value: Any) -> str:
@@ -92,7 +131,7 @@ def _form_of(value: Any) -> str:
 
 
 LocalText = Annotated[Annotated[Text, Tag("plain")] | Annotated[Titles, Tag("by_language")], Discriminator(_form_of)]
-"""What a person or the program says in a record: one text, or one in each language (`{fr: …, en: …}`)."""
+"""What a person or the program says in a record: one text, or one in each of several languages (`{fr: …, en: …}`)."""
 
 
 class Fact(Model):
@@ -308,7 +347,7 @@ class Entity(Model):
 
     id: Slug
     names: Titles
-    """Its name in each language of the interface."""
+    """Its name, in one language or several."""
     forms: Annotated[tuple[Text, ...], Field(min_length=1)]
     """As sources write it. Case, accents and quotation marks do not count."""
 
@@ -336,7 +375,7 @@ class Place(Model):
 
     def name(self, language: str) -> str:
         """Return the name in `language` (BCP 47), or the English one, or any."""
-        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
+        return text_in(self.names, language)
 
 
 class Collection(Model):

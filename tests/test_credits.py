@@ -123,7 +123,7 @@ FORM_TWICE = CREDITS + "  - id: state\n    names: {fr: l’État, en: the state}
         (FORM_TWICE, 9, "speakers[1].forms[0]", "already listed under 'authorities'"),
         (FORM_TWICE.replace("id: state", "id: authorities"), 6, "speakers[1].id", "taken by another entry"),
         (CREDITS + "      - «les autorités»\n", 6, "speakers[0].forms[1]", "already listed under 'authorities'"),
-        (CREDITS.replace(", en: the authorities", ""), 3, "speakers[0].names.en", "missing"),
+        (CREDITS.replace("en: the", "x: the"), 3, "speakers[0].names", "the key 'x' is not a language"),
         (CREDITS.replace("    forms:\n      - les autorités\n", "    forms: []\n"), 4, "speakers[0].forms", "1 item"),
         (CREDITS.replace("speakers:", "voices:"), 1, "speakers", "missing"),
         ("speakers: 3\n", 1, "speakers", "a list"),

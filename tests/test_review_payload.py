@@ -164,7 +164,7 @@ def test_what_was_mended_is_written_and_can_be_taken_back(review: Review, folder
 
 
 def test_a_draft_that_cannot_be_written_comes_back_with_every_reason(review: Review, folder: Path) -> None:
-    wrong = draft(review, titles={"fr": "", "en": "A drone"}, places=[])
+    wrong = draft(review, titles={"fr": "", "en": " "}, places=[])
     reply = decide(review, folder, message(review, "accept", draft=wrong), "en")
     assert {problem.partition(":")[0] for problem in reply["problems"]} == {"Title", "Where"}
     assert reply["error"] == reply["problems"][0]

@@ -83,7 +83,7 @@ def test_where_nothing_is_translated_nothing_is_missed(tmp_path: Path) -> None:
         ("12 morts.", "13 morts.", (3, "translations[0].quote"), "no claim quotes these words of one"),
         ("- source: two", "- source: one", (7, "translations[1].quote"), "no claim quotes these words of one"),
         ("language: en", "language: fr", (4, "translations[0].language"), "the quote is already in this language"),
-        ("language: en", "language: english", (4, "translations[0].language"), "a language of the interface (fr, en)"),
+        ("language: en", "language: english", (4, "translations[0].language"), "expected a language (BCP 47)"),
         (ENGLISH, STRIKE, (5, "translations[0].text"), "this reads as 'fr'"),
         (ENGLISH, f"Voici ce que dit la source : {STRIKE}", (5, "translations[0].text"), "this reads as 'fr'"),
         ("Toll: 12 dead", "Toll: 21 dead", (5, "translations[0].text"), "the number 12 in the quote"),

@@ -16,7 +16,7 @@ from geo.dates.describe import Form, describe_when
 from geo.errors import DateError
 from geo.i18n.messages import Translator
 from geo.i18n.recorded import retell
-from geo.models import Titles
+from geo.models import Titles, text_in
 from geo.page.assets import theme_variables
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -125,7 +125,7 @@ def _rendered(template: str, audit: Audit, language: str) -> str:
             style=_page_style(),
             lang=t.language,
             title=_Titler(t.language),
-            place_name=lambda names: _place_name(names, t.language),
+            name_in=lambda names: _name_in(names, t.language),
             in_words=lambda text: retell(text, t),
             when_words=lambda edtf, form="happened": _when_words(edtf, t.language, form),
             untitled=name_untitled([finding.source for finding in audit.sources]),
@@ -177,12 +177,11 @@ class _Titler:
     language: str
 
     def __call__(self, titles: Titles) -> str:
-        said: str = titles.model_dump().get(self.language, titles.en)
-        return said
+        return titles.text(self.language)
 
 
-def _place_name(names: Names, language: str) -> str:
-    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+def _name_in(names: Names, language: str) -> str:
+    return text_in(names, language) if names else ""
 
 
 def _when_words(edtf: str | None, language: str, form: Form = "happened") -> str:

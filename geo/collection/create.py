@@ -18,7 +18,7 @@ import platformdirs
 
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
-from geo.models import Kind, Titles
+from geo.models import LANGUAGES, Kind, Titles
 
 STATE_VARIABLE = "VERBATIM_STATE"
 """Environment variable that names another folder for what is remembered between runs."""
@@ -84,7 +84,7 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
 
     Args:
         folder: Where it is made, with the folders above it; it must not exist, or be empty.
-        title: In each language of the interface, or once for all of them.
+        title: In one language or several, or once for all of them.
         kinds: The kinds of its events, one to eight.
 
     Raises:
@@ -94,7 +94,7 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
         plain = " ".join(title.split())
         if not plain:
             raise WorkspaceError(NO_TITLE)
-        title = Titles(fr=plain, en=plain)
+        title = Titles.model_validate(dict.fromkeys(LANGUAGES, plain))
     if not kinds:
         raise WorkspaceError(NO_KINDS)
     if folder.is_dir():
@@ -107,7 +107,7 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
         "seeds/.gitkeep": "",
         ".gitattributes": _ATTRIBUTES,
         ".gitignore": _IGNORE,
-        "README.md": _README.format(title=" / ".join(dict.fromkeys((title.fr, title.en)))),
+        "README.md": _README.format(title=" / ".join(dict.fromkeys(title.by_language.values()))),
         "data/events.yaml": _EVENTS
         + yaml_text({"kinds": [kind.model_dump(mode="json", exclude_defaults=True) for kind in kinds], "events": []}),
         "data/sources.yaml": _SOURCES + yaml_text({"collection": {"title": title.model_dump()}, "sources": []}),

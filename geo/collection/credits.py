@@ -16,7 +16,7 @@ from geo.collection.records import RecordSet, credit_path
 from geo.errors import Fault, Phrase
 from geo.files.inside import exists_inside
 from geo.i18n.messages import Translator
-from geo.models import LANGUAGES, Claim, Entity, Event, Measure, Model, Source
+from geo.models import LANGUAGES, Claim, Entity, Event, Measure, Model, Source, text_in
 from geo.places.gazetteer import normalise_name
 from geo.yaml_files.documents import Document, Location, load_document
 
@@ -157,7 +157,7 @@ def describe_credit(claim: Claim, register: Register, language: str) -> str | No
     t = Translator(language)
     who: str | None = None
     for named in reversed(chain_of(claim, register)):
-        name = named.names.get(language, named.names["en"])
+        name = text_in(named.names, language)
         name = name if named.is_listed else t("“{words}”", words=name)
         who = name if who is None else t("{who}, citing {other}", who=name, other=who)
     if claim.stance == "denies":
@@ -170,7 +170,7 @@ def words_beside(claim: Claim, register: Register, language: str) -> tuple[str, 
     return tuple(
         words
         for words, named in zip(claim.attributed_to, chain_of(claim, register), strict=True)
-        if form_key(words) != form_key(named.names.get(language, named.names["en"]))
+        if form_key(words) != form_key(text_in(named.names, language))
     )
 
 

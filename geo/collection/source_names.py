@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geo.errors import Phrase
-from geo.i18n.messages import Translator
-from geo.models import LANGUAGES, Source, Titles
+from geo.i18n.messages import in_each_language
+from geo.models import Source, Titles
 
 
 def name_untitled(sources: Sequence[Source]) -> Mapping[str, Titles]:
@@ -28,7 +28,7 @@ def name_untitled(sources: Sequence[Source]) -> Mapping[str, Titles]:
         maker = makers[source.id]
         seen[maker] += 1
         is_told_apart = any(maker) and alike[maker] == 1
-        names[source.id] = _in_each_language(_name(*maker, None if is_told_apart else seen[maker]))
+        names[source.id] = in_each_language(_name(*maker, None if is_told_apart else seen[maker]))
     return names
 
 
@@ -42,7 +42,3 @@ def _name(author: str | None, publisher: str | None, number: int | None) -> Phra
     else:
         name = Phrase("unsigned article")
     return name if number is None else Phrase.joined([name, number])
-
-
-def _in_each_language(name: Phrase) -> Titles:
-    return Titles.model_validate({language: Translator(language).tell(name) for language in LANGUAGES})

@@ -18,7 +18,7 @@ from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, DateError, Fault, Phrase, system_words
 from geo.files.inside import find_irregular, read_inside
 from geo.files.whole import decode_text, sha256_of
-from geo.models import Model, Source, Titles
+from geo.models import LANGUAGE_TAG, Model, Source, Titles
 from geo.yaml_files.documents import Document, Location, load_document, path_text
 
 SOURCES_FILE = "data/sources.yaml"
@@ -34,7 +34,6 @@ SEEDS_FOLDER = "seeds"
 """Folder of the source texts, inside a collection's folder."""
 
 _FACTS = ("title", "publisher", "author", "language", "published", "url")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TITLE: Location = ("collection", "title")
 
 
@@ -220,7 +219,7 @@ def _check_facts(place: RecordPlace, source: Source, text: str | None) -> list[F
 
 def is_language_tag(text: str) -> bool:
     """Tell whether a text has the form of a language tag (BCP 47)."""
-    return _LANGUAGE.fullmatch(text) is not None
+    return LANGUAGE_TAG.fullmatch(text) is not None
 
 
 def _is_web_address(url: str) -> bool:

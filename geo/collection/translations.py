@@ -17,7 +17,8 @@ from pydantic import StringConstraints
 from geo.collection.records import Home, RecordSet
 from geo.collection.sources import SourceSet
 from geo.errors import Fault, Figure, Phrase
-from geo.models import LANGUAGES, Claim, Model, Slug, Source, Text
+from geo.i18n.messages import languages
+from geo.models import LANGUAGE_TAG, Claim, Model, Slug, Source, Text
 from geo.text.language import tell_language
 from geo.text.numbers import has_number
 from geo.yaml_files.documents import Document, load_document
@@ -61,7 +62,7 @@ class TranslationSet:
     """A quote without a translation into a language of the interface, each at its place in the records."""
 
     def of(self, claim: Claim) -> Mapping[str, str]:
-        """Return the translations of a claim's quote: text by language, in the order of `LANGUAGES`."""
+        """Return the translations of a claim's quote: text by language, in the order of their codes."""
         return self.by_quote.get((claim.source, claim.quote), {})
 
 
@@ -98,7 +99,7 @@ def check_translations(document: Document | None, records: RecordSet, sources: S
     for number, item in enumerate(items):
         if item is not None:
             faults += checker.check(number, item, found)
-    ordered = {key: {code: texts[code] for code in LANGUAGES if code in texts} for key, texts in found.items()}
+    ordered = {key: dict(sorted(texts.items())) for key, texts in found.items()}
     return TranslationSet(MappingProxyType(ordered), tuple(faults), tuple(_missing(records, sources, ordered)))
 
 
@@ -121,9 +122,9 @@ class _Checker:
         if key not in self.written:
             msgid = "no claim quotes these words of {source}: copy the quote as it now reads, or delete the translation"
             yield self.document.fault((*at, "quote"), Phrase(msgid, source=item.source))
-        elif item.language not in LANGUAGES:
-            msgid = "expected a language of the interface ({known}), got {got!r}"
-            message = Phrase(msgid, known=", ".join(LANGUAGES), got=item.language)
+        elif LANGUAGE_TAG.fullmatch(item.language) is None:
+            msgid = "expected a language (BCP 47), such as fr or pt-BR; got {got!r}"
+            message = Phrase(msgid, got=item.language)
             yield self.document.fault((*at, "language"), message)
         elif item.language in own:
             message = Phrase(
@@ -186,7 +187,7 @@ def _missing(records: RecordSet, sources: SourceSet, found: Mapping[Key, Mapping
     told: set[Key] = set()
     for claim, home in _claims(records):
         key, own = (claim.source, claim.quote), _language(claim, by_id)
-        lacking = [code for code in LANGUAGES if code != own and code not in found.get(key, {})]
+        lacking = [code for code in languages() if code != own and code not in found.get(key, {})]
         if own is None or not lacking or key in told:
             continue
         told.add(key)

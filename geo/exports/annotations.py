@@ -39,7 +39,7 @@ def to_annotations(atlas: Atlas) -> str:
         "@context": CONTEXT,
         "id": _urn(atlas, "collection"),
         "type": "AnnotationCollection",
-        "label": [atlas.title.fr, atlas.title.en],
+        "label": list(atlas.title.by_language.values()),
         "schema:version": atlas.version,
         "total": len(items),
         "first": page,

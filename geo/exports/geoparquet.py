@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
-from geo.atlas import COLUMNS, CRS, Atlas
+from geo.atlas import CRS, Atlas
 from geo.places.drawn import display_geometry
 
 TYPES = {
@@ -36,7 +36,7 @@ def to_geoparquet(atlas: Atlas) -> bytes:
             [json.dumps(claims, ensure_ascii=False) for claims in rows[name]] if name == "claims" else list(rows[name]),
             dtype=pd.ArrowDtype(TYPES.get(name, pa.string())),
         )
-        for name in COLUMNS
+        for name in atlas.columns
     }
     drawn = {
         name: shapely.geometry.shape(display_geometry(p, atlas.geometries[name])) for name, p in atlas.places.items()

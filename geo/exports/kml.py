@@ -46,17 +46,18 @@ def to_kml(atlas: Atlas, *, language: str = "en") -> str:
     """
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = _add(root, "Document")
-    title = atlas.title.model_dump()
-    _add(document, "name", title.get(language, title["en"]))
-    _add_data(document, {"title_fr": atlas.title.fr, "title_en": atlas.title.en, "version": atlas.version})
+    title = atlas.title
+    _add(document, "name", title.text(language))
+    titles = {f"title_{code}": atlas.title.text(code) for code in atlas.title_languages}
+    _add_data(document, {**titles, "version": atlas.version})
     for kind, colour in zip(atlas.kinds, kind_colours(), strict=False):
         _add_style(document, f"kind-{kind.id}", colour)
     for kind in atlas.kinds:
         events = [event for event in atlas.events if event.kind == kind.id]
         if events:
             folder = _add(document, "Folder")
-            label = kind.label.model_dump()
-            _add(folder, "name", label.get(language, label["en"]))
+            label = kind.label
+            _add(folder, "name", label.text(language))
             for event in events:
                 for resolution in atlas.resolutions_of(event):
                     _add_placemark(folder, atlas, event, resolution, language)
@@ -88,8 +89,8 @@ def _add_style(document: ET.Element, name: str, colour: str) -> None:
 def _add_placemark(folder: ET.Element, atlas: Atlas, event: Event, resolution: Resolution, language: str) -> None:
     place = atlas.places[resolution.place]
     mark = _add(folder, "Placemark")
-    title = event.title.model_dump()
-    _add(mark, "name", title.get(language, title["en"]))
+    title = event.title
+    _add(mark, "name", title.text(language))
     _add(mark, "description", _description(atlas, event, resolution, language))
     _add_time(mark, atlas.when(event))
     _add(mark, "styleUrl", f"#kind-{event.kind}")

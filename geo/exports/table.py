@@ -12,11 +12,7 @@ from geo.exports.values import event_values
 from geo.i18n.measures import measure_words
 from geo.places.drawn import COORDINATE_DIGITS
 
-CSV_COLUMNS = [
-    "event",
-    "kind",
-    "title_fr",
-    "title_en",
+COLUMNS_AFTER_TITLES = [
     "when",
     "start",
     "end",
@@ -56,7 +52,8 @@ def to_csv(atlas: Atlas) -> str:
     """
     text = io.StringIO()
     text.write("\ufeff")
-    writer = csv.DictWriter(text, CSV_COLUMNS, lineterminator="\r\n")
+    titles = [f"title_{code}" for code in atlas.title_languages]
+    writer = csv.DictWriter(text, [*("event", "kind"), *titles, *COLUMNS_AFTER_TITLES], lineterminator="\r\n")
     writer.writeheader()
     for event in atlas.events:
         for resolution in atlas.resolutions_of(event):

@@ -104,6 +104,11 @@ class Translator:
         return self.tell(value) if isinstance(value, str | Titles) else value
 
 
+def in_each_language(phrase: LocalText) -> Titles:
+    """Return what the program says, in every language of the interface."""
+    return Titles.model_validate({language: Translator(language).tell(phrase) for language in languages()})
+
+
 @cache
 def _catalog(language: str) -> Catalog:
     path = LOCALE_FOLDER / language.replace("-", "_") / "LC_MESSAGES" / "verbatim.po"

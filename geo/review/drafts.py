@@ -11,7 +11,7 @@ from typing import Any, Literal
 from geo.geoparse.reasons import describe_reason
 from geo.geoparse.results import Candidate, CandidatePlace, CandidateQuote, FoundToponym
 from geo.i18n.recorded import CHOSEN, PLACE_REASONS
-from geo.models import LANGUAGES, Measure, Role, Source, Stance, split_credit
+from geo.models import Measure, Role, Source, Stance, split_credit
 from geo.places.gazetteer import normalise_name
 from geo.places.geocoder.toponym import Toponym, parse_toponym
 
@@ -60,7 +60,7 @@ class Draft:
     """The quote's place in the source's text, in code points; the quote is what stands there."""
     kind: str
     titles: Mapping[str, str]
-    """A title in each of `geo.models.LANGUAGES`."""
+    """A title by language (BCP 47)."""
     when: str | None
     """EDTF; None where nothing dates it."""
     when_basis: str
@@ -256,7 +256,7 @@ def event_record(draft: Draft, event_id: str, wheres: Sequence[Plain], claims: S
     record = {
         "id": event_id,
         "kind": draft.kind,
-        "title": {language: draft.titles[language] for language in LANGUAGES if draft.titles.get(language)},
+        "title": {language: title for language, title in draft.titles.items() if title},
         "when": draft.when,
         "when_basis": draft.when_basis,
         **({"expected": True} if draft.expected else {}),

@@ -20,7 +20,7 @@ from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, Phrase, ReviewError, system_words
 from geo.files.inside import read_inside, write_inside
 from geo.files.whole import decode_text, sha256_of
-from geo.models import Claim, Event
+from geo.models import Claim, Event, text_in
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
 from geo.review.state import Snapshot, events_file
@@ -139,11 +139,12 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
 
 
 def event_id(record: Plain, taken: Collection[str], *, source_id: str, start: int) -> str:
-    """Return an id for a new event: its English title, its year, and three signs of where its quote stands.
+    """Return an id for a new event: its title (English, if it has it), its year, three signs of where its quote stands.
 
     The signs let two people, each in a copy of the collection, write events of one title without giving them one id.
     """
-    title = unicodedata.normalize("NFKD", record["title"].get("en", "").replace("’", "").replace("'", ""))
+    title = text_in(record["title"], "en") if record["title"] else ""
+    title = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))
     words = re.findall(r"[a-z0-9]+", title.encode("ascii", "ignore").decode().lower())
     slug = "-".join(words) or str(record["kind"])
     if len(slug) > _ID_CHARS:

@@ -16,6 +16,7 @@ from geo.collection.fingerprint import code_hash, collection_hash
 from geo.files.cache import cached
 from geo.files.inside import read_inside
 from geo.files.whole import content_hash
+from geo.models import text_in
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -47,7 +48,7 @@ def open_audit(folder: Path) -> Audit:
 
 
 def collection_title(folder: Path, language: str) -> str:
-    """Return the collection's title in `language` (BCP 47), or in English; empty where its file does not tell."""
+    """Return the collection's title in `language` (BCP 47) or in another; empty where its file tells none."""
     path = folder / "data" / "sources.yaml"
     try:
         data = read_inside(path, depth=2)
@@ -61,8 +62,8 @@ def collection_title(folder: Path, language: str) -> str:
         return json.dumps(title if isinstance(title, dict) else {}).encode()
 
     titles = json.loads(cached("title-" + content_hash(data), ".json", build))
-    named = (titles.get(code) for code in (language, "en"))
-    return next((title for title in named if isinstance(title, str) and title), "")
+    written = {code: title for code, title in titles.items() if isinstance(title, str) and title}
+    return text_in(written, language) if written else ""
 
 
 def file_name(title: str, version: str, ending: str) -> str:

@@ -269,7 +269,7 @@ class _Shown:
 
     def _event_title(self, event_id: str | None) -> str | None:
         event = self._event(event_id)
-        return None if event is None else str(event.title.model_dump().get(self.language) or event.title.en)
+        return None if event is None else event.title.text(self.language)
 
     def _event_when(self, event_id: str) -> str | None:
         event = self._event(event_id)

@@ -126,7 +126,7 @@ def chooser_for(kinds: Sequence[Kind], language: str) -> KindChooser:
     A kind's own `cues` come first; without them, those of `data/lexicon/kinds.yaml` for its id; without these, the
     words of its label.
     """
-    key = tuple((k.id, tuple(k.cues.get(language, ())), getattr(k.label, language)) for k in kinds)
+    key = tuple((k.id, tuple(k.cues.get(language, ())), k.label.text(language)) for k in kinds)
     return _chooser(key, language)
 
 

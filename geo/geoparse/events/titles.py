@@ -58,7 +58,7 @@ def propose_titles(
     titles = {}
     for language in LANGUAGES:
         where = _where(places, gazetteer, language)
-        title = getattr(kind.label, language) + where if kind.id not in fallback_kinds() else _capital(where)
+        title = kind.label.text(language) + where if kind.id not in fallback_kinds() else _capital(where)
         if told:
             title += " – " + ", ".join(_measure_words(measure, language) for measure in told)
         elif when is not None and (words := _when_words(when, language)):

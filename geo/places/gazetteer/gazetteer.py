@@ -9,8 +9,9 @@ from typing import Self
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.i18n.messages import Translator
-from geo.models import LANGUAGES, LocalText, Place, Precision, Titles
+from geo.errors import Phrase
+from geo.i18n.messages import in_each_language
+from geo.models import LocalText, Place, Precision
 from geo.places.gazetteer.format import KINDS, TABLES_FOLDER
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.own_places import HandMade, OtherNames, load_places
@@ -204,9 +205,7 @@ class Gazetteer:
             return None
         area = self.tables.area(row)
         if area.get("disputed"):
-            return Titles.model_validate(
-                {code: Translator(code)("Disputed; drawn as the United Nations hold it.") for code in LANGUAGES}
-            )
+            return in_each_language(Phrase("Disputed; drawn as the United Nations hold it."))
         note: str | None = area.get("note")
         return note
 

@@ -191,7 +191,7 @@ def _hand_made(
 ) -> HandMade:
     place = Place(
         id=f"V:{record.id}",
-        names={"fr": record.names.fr, "en": record.names.en},
+        names=dict(record.names.by_language),
         kind=record.kind,
         precision=precision,
         lat=lat,
@@ -201,7 +201,7 @@ def _hand_made(
         source=record.source,
         note=record.note,
     )
-    return HandMade(place, (record.names.fr, record.names.en, *record.other_names), find_geometry)
+    return HandMade(place, (*record.names.by_language.values(), *record.other_names), find_geometry)
 
 
 def _representative_point(geometry: BaseGeometry) -> shapely.Point:

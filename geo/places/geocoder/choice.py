@@ -9,8 +9,8 @@ from math import ceil, pi, sqrt
 from typing import Any
 
 from geo.errors import Figure, Phrase
-from geo.i18n.messages import Translator
-from geo.models import LANGUAGES, LocalText, Place, Titles
+from geo.i18n.messages import Translator, languages
+from geo.models import LocalText, Place, Titles
 from geo.places.gazetteer import Gazetteer, distance_km, normalise_name
 from geo.places.geocoder.ranking import Candidate, Pair, is_equal
 from geo.places.geocoder.toponym import Reading, spelling_in
@@ -45,7 +45,7 @@ _ASKED = {
 
 def _shown_name(place: Place) -> Titles:
     """Return a place's name as the interface shows it: a region's is told apart from a city's."""
-    names = {language: place.name(language) for language in LANGUAGES}
+    names = {language: place.name(language) for language in languages()}
     if place.kind == "region":
         names = {code: Translator(code)("{name} (region)", name=name) for code, name in names.items()}
     return Titles.model_validate(names)
@@ -59,7 +59,7 @@ def _match_sentence(match: str, name: str, place: Place) -> Phrase | Titles:
         return Phrase("The collection calls it “{name}”.", name=name)
     same = Phrase("“{name}” is its name.", name=name)
     sentences = {}
-    for language in LANGUAGES:
+    for language in languages():
         shown = place.name(language)
         is_same = normalise_name(shown) == normalise_name(name)
         if language == "en" and place.kind == "country" and _WITH_ARTICLE.search(shown):

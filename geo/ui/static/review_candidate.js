@@ -50,7 +50,7 @@
     const languages = Object.keys(draft.titles).sort((a, b) => (b === t.lang) - (a === t.lang));
     const field = (lang) => {
       const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
-      const name = lang === "fr" ? t("Title in French") : t("Title in English");
+      const name = t("Title in {language}", { language: new Intl.DisplayNames([t.lang], { type: "language" }).of(lang) });
       return V.el("label", { class: "title-field" }, V.el("span", { class: "lang-tag", "aria-hidden": "true" }, lang.toUpperCase()),
         V.el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, placeholder: t("What happened, in a few words"), on: { input: change } }, draft.titles[lang]));
     };
