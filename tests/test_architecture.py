@@ -13,10 +13,13 @@ PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "geo"
 
 ORDER = (
-    "errors models files yaml_files i18n dates text places collection atlas timeline page exports audit intake "
+    "errors models files yaml_files i18n dates text places collection atlas page exports audit intake "
     "geoparse corpus review make_tables ui cli __main__"
 ).split()
 """The modules of `geo` in the order in which data flow: each imports only from those before it."""
+
+ANYWHERE = "geo.collection.layout"
+"""Names only, and imports nothing: any module may take a path from it."""
 
 PYTHON_FILES = sorted(PACKAGE.rglob("*.py"))
 STATIC_FILES = sorted(path for path in PACKAGE.rglob("static/*") if path.suffix in (".js", ".css"))
@@ -57,7 +60,7 @@ def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
     if own == "__init__":
         return
     above = {*ORDER[: ORDER.index(own)], own}
-    used = {name.split(".")[1] for name in imports_of(path) if name.startswith("geo.")}
+    used = {name.split(".")[1] for name in imports_of(path) - {ANYWHERE} if name.startswith("geo.")}
     assert used <= above
 
 

@@ -2,6 +2,7 @@
 
 | module | what |
 |---|---|
+| `layout` | where each thing lies: every path, spelled once |
 | `sources` | `data/sources.yaml` and the texts in `seeds/` |
 | `records` | kinds and events, checked against the sources |
 | `source_names` | what a source without a title is called |

@@ -16,6 +16,7 @@ from typing import Any
 
 import platformdirs
 
+from geo.collection.layout import EVENTS_FILE, LOGS, SEEDS_FOLDER, SOURCES_FILE, TEXTS
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
 from geo.models import LANGUAGES, Kind, Titles
@@ -64,17 +65,17 @@ _IGNORE = """\
 # Files that were being written when a program was killed.
 .*.tmp
 """
-_ATTRIBUTES = """\
+_ATTRIBUTES = f"""\
 # The texts keep their bytes, which quotes are checked against; two people's decisions are joined line by line.
-seeds/*.txt -text
-data/review/*.jsonl merge=union
+{TEXTS} -text
+{LOGS} merge=union
 """
 
 
 def is_collection(folder: Path) -> bool:
     """Tell whether a folder is a collection: whether it has `data/sources.yaml`."""
     try:
-        return (folder / "data" / "sources.yaml").is_file()
+        return (folder / SOURCES_FILE).is_file()
     except OSError:
         return False
 
@@ -104,13 +105,13 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
     elif folder.exists() or folder.is_symlink():
         raise WorkspaceError(NOT_A_FOLDER, folder=folder)
     files = {
-        "seeds/.gitkeep": "",
+        f"{SEEDS_FOLDER}/.gitkeep": "",
         ".gitattributes": _ATTRIBUTES,
         ".gitignore": _IGNORE,
         "README.md": _README.format(title=" / ".join(dict.fromkeys(title.by_language.values()))),
-        "data/events.yaml": _EVENTS
+        EVENTS_FILE: _EVENTS
         + yaml_text({"kinds": [kind.model_dump(mode="json", exclude_defaults=True) for kind in kinds], "events": []}),
-        "data/sources.yaml": _SOURCES + yaml_text({"collection": {"title": title.model_dump()}, "sources": []}),
+        SOURCES_FILE: _SOURCES + yaml_text({"collection": {"title": title.model_dump()}, "sources": []}),
     }
     made: list[Path] = []
     with _told(folder):

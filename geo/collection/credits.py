@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from geo.collection.layout import SPEAKERS_FILE, SUBJECTS_FILE
 from geo.collection.records import RecordSet, credit_path
 from geo.errors import Fault, Phrase
 from geo.files.inside import exists_inside
@@ -22,7 +23,7 @@ from geo.yaml_files.documents import Document, Location, load_document
 
 Key = Literal["speakers", "subjects"]
 
-FILES: Mapping[Key, str] = {"speakers": "data/credits.yaml", "subjects": "data/subjects.yaml"}
+FILES: Mapping[Key, str] = {"speakers": SPEAKERS_FILE, "subjects": SUBJECTS_FILE}
 """The file of each list, inside a collection's folder."""
 
 

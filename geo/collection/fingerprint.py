@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from geo.collection.layout import EVENTS, SEEDS, SINGLE_FILES, SOURCES
 from geo.files.data_folder import data_folder
 from geo.files.inside import read_inside
 from geo.files.whole import content_hash
@@ -28,11 +29,8 @@ def collection_hash(folder: Path) -> str:
 
 def collection_files(folder: Path) -> list[Path]:
     """Return every file that the collection in `folder` is made of; some may be missing."""
-    paths = [
-        folder / "data" / name
-        for name in ("sources.yaml", "events.yaml", "places.yaml", "credits.yaml", "subjects.yaml", "translations.yaml")
-    ]
-    for pattern in ("data/sources/*.yaml", "data/events/*.yaml", "seeds/*"):
+    paths = [folder / file for file in SINGLE_FILES]
+    for pattern in (SOURCES, EVENTS, SEEDS):
         paths += sorted(folder.glob(pattern))
     return paths
 

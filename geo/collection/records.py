@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from geo.collection.layout import EVENTS, EVENTS_FILE, EVENTS_FOLDER
 from geo.collection.record_times import find_disputes_that_cannot_meet, find_unknowable
 from geo.collection.sources import SourceSet
 from geo.dates.edtf import parse_when
@@ -26,12 +27,6 @@ from geo.text.anchoring import anchor_claim, describe_anchor
 from geo.text.numbers import has_number
 from geo.text.quotes import check_quote
 from geo.yaml_files.documents import Document, Location, load_document, path_text
-
-EVENTS_FILE = "data/events.yaml"
-"""The kinds, and event records, inside a collection's folder."""
-
-EVENTS_FOLDER = "data/events"
-"""More event records, inside a collection's folder: `*.yaml`, read in the order of their names."""
 
 KINDS_AT_MOST = 8
 """More colours than these cannot be told apart on a map."""
@@ -104,7 +99,7 @@ def load_records(folder: Path, sources: SourceSet) -> RecordSet:
 
 def load_documents(folder: Path) -> tuple[Document, ...]:
     """Return the files of records of the collection in `folder`, `EVENTS_FILE` first, the others by their names."""
-    names = sorted(path.name for path in (folder / EVENTS_FOLDER).glob("*.yaml") if not path.name.startswith("."))
+    names = sorted(path.name for path in folder.glob(EVENTS) if not path.name.startswith("."))
     files = [EVENTS_FILE, *(f"{EVENTS_FOLDER}/{name}" for name in names)]
     return tuple(load_document(folder / file, file=file) for file in files)
 

@@ -14,6 +14,7 @@ from typing import Literal
 from geopy import Location
 from geopy.distance import geodesic
 
+from geo.collection.layout import PLACES_FILE
 from geo.collection.records import RecordSet
 from geo.errors import Fault, Phrase
 from geo.models import Event, LocalText, Where
@@ -184,7 +185,7 @@ def _unresolved(toponym: str, found: Found) -> str:
             "no place is called {name!r}; add it to {file}, or set a place by hand with `place` and `why` "
             "(`python -m geo geocode` finds ids)",
             name=toponym,
-            file="data/places.yaml",
+            file=PLACES_FILE,
         )
     listed = ", ".join(f"{location.raw['id']} ({location.address})" for location in found[:4])
     return Phrase("{name!r} can be {places}; choose one with `place` and `why`", name=toponym, places=listed)

@@ -14,24 +14,21 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo.collection.layout import (
+    PENDING_ENDING,
+    SEEDS_FOLDER,
+    SOURCES,
+    SOURCES_FILE,
+    SOURCES_FOLDER,
+    TEXTS,
+    text_file,
+)
 from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, DateError, Fault, Phrase, system_words
 from geo.files.inside import find_irregular, read_inside
 from geo.files.whole import decode_text, sha256_of
 from geo.models import LANGUAGE_TAG, Model, Source, Titles
 from geo.yaml_files.documents import Document, Location, load_document, path_text
-
-SOURCES_FILE = "data/sources.yaml"
-"""What is known of the sources, inside a collection's folder."""
-
-SOURCES_FOLDER = "data/sources"
-"""Folder of the sources that have a file each, `<id>.yaml`, so that two people who add texts touch different files."""
-
-PENDING_ENDING = ".yaml.new"
-"""Ending of the record of a source whose text is being written: until it has its own name, it counts for none."""
-
-SEEDS_FOLDER = "seeds"
-"""Folder of the source texts, inside a collection's folder."""
 
 _FACTS = ("title", "publisher", "author", "language", "published", "url")
 _TITLE: Location = ("collection", "title")
@@ -97,10 +94,7 @@ def load_sources(folder: Path) -> SourceSet:
     record names.
     """
     document = load_document(folder / SOURCES_FILE, file=SOURCES_FILE)
-    others = [
-        load_document(path, file=f"{SOURCES_FOLDER}/{path.name}")
-        for path in sorted((folder / SOURCES_FOLDER).glob("*.yaml"))
-    ]
+    others = [load_document(path, file=f"{SOURCES_FOLDER}/{path.name}") for path in sorted(folder.glob(SOURCES))]
     faults = [fault for each in (document, *others) for fault in each.faults]
     is_readable = not (document.data is None and document.faults)
     title: Titles | None = None
@@ -167,7 +161,7 @@ def _read_source(folder: Path, place: RecordPlace, source: Source) -> tuple[str 
     try:
         data = read_inside(folder / SEEDS_FOLDER / source.file, depth=2)
     except OSError as error:
-        file, is_missing = f"{SEEDS_FOLDER}/{source.file}", isinstance(error, FileNotFoundError)
+        file, is_missing = text_file(source.file), isinstance(error, FileNotFoundError)
         problem = Phrase("the file {file} cannot be read ({problem})", file=file, problem=system_words(error))
         return None, [
             place.fault(("file",), Phrase("the file {file} is missing", file=file) if is_missing else problem)
@@ -177,13 +171,13 @@ def _read_source(folder: Path, place: RecordPlace, source: Source) -> tuple[str 
         message = Phrase(
             "the file {file} has changed since its quotes were checked: expected {expected}, got {got}; "
             "restore the file, or check its quotes again and write the new hash",
-            file=f"{SEEDS_FOLDER}/{source.file}",
+            file=text_file(source.file),
             expected=source.sha256,
             got=got,
         )
         faults.append(place.fault(("sha256",), message))
     try:
-        text = decode_text(data, file=f"{SEEDS_FOLDER}/{source.file}")
+        text = decode_text(data, file=text_file(source.file))
     except CollectionError as error:
         return None, [*faults, *error.faults, *_check_facts(place, source, None)]
     return text, [*faults, *_check_facts(place, source, text), *_check_outside(place, source, text)]
@@ -263,7 +257,7 @@ def _unlisted(folder: Path, places: Sequence[RecordPlace], others: Sequence[Docu
     listed |= {f"{PurePosixPath(other.file).stem}.txt" for other in others if other.faults}
     pending = (folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")
     listed |= {f"{path.name.removesuffix(PENDING_ENDING)}.txt" for path in pending}
-    names = sorted(path.name for path in (folder / SEEDS_FOLDER).glob("*.txt"))
+    names = sorted(path.name for path in folder.glob(TEXTS))
     msgid = "the file is not listed in {file} or {folder}/: add a source for it, or remove the file"
     message = Phrase(msgid, file=SOURCES_FILE, folder=SOURCES_FOLDER)
-    return [Fault(f"{SEEDS_FOLDER}/{name}", None, "", message) for name in names if name not in listed]
+    return [Fault(text_file(name), None, "", message) for name in names if name not in listed]

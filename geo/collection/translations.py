@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
+from geo.collection.layout import TRANSLATIONS_FILE
 from geo.collection.records import Home, RecordSet
 from geo.collection.sources import SourceSet
 from geo.errors import Fault, Figure, Phrase
@@ -22,9 +23,6 @@ from geo.models import LANGUAGE_TAG, Claim, Model, Slug, Source, Text
 from geo.text.language import tell_language
 from geo.text.numbers import has_number
 from geo.yaml_files.documents import Document, load_document
-
-TRANSLATIONS_FILE = "data/translations.yaml"
-"""Translations of quotes, inside a collection's folder."""
 
 EDITORS = "editors"
 """Who made a translation, in exports: the editors of the collection."""

@@ -15,14 +15,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from geo.collection.layout import FOLDERS
 from geo.errors import Phrase
 from geo.files.whole import TEMPORARY, write_whole
 
 MAX_BYTES = 64_000_000
 """Larger files are not read, in bytes; a text that is added may have 50 MB (`geo.intake`)."""
-
-FOLDERS = ("seeds", "data", "data/sources", "data/events", "data/review")
-"""Folders of a collection in which everything is a regular file, or one of these."""
 
 LEFT_OVER_S = 3_600.0
 """Age from which a temporary file is taken for left over, in seconds; writing one takes less than one."""

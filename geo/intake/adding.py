@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from geo.collection.create import is_collection, yaml_text
-from geo.collection.sources import (
+from geo.collection.layout import (
     PENDING_ENDING,
     SEEDS_FOLDER,
+    SOURCES,
     SOURCES_FILE,
     SOURCES_FOLDER,
-    is_language_tag,
-    load_sources,
+    TEXT_ENDING,
+    source_file,
+    text_file,
 )
+from geo.collection.sources import is_language_tag, load_sources
 from geo.dates.edtf import parse_when
 from geo.errors import BusyError, DateError, IntakeError, system_words
 from geo.files.inside import exists_inside, read_inside, write_inside
@@ -137,8 +140,9 @@ def set_published(folder: Path, source_id: str, value: str | None) -> None:
         IntakeError: The date is not EDTF, the record is not in a file of its own, or it cannot be written.
     """
     checked = _checked({"published": value})
-    path = folder / SOURCES_FOLDER / f"{source_id}.yaml"
-    document = load_document(path, file=f"{SOURCES_FOLDER}/{path.name}") if source_id in taken_names(folder) else None
+    file = source_file(source_id)
+    path = folder / file
+    document = load_document(path, file=file) if source_id in taken_names(folder) else None
     source = document.validate(Source)[0] if document is not None else None
     if source is None or source.id != source_id:
         raise IntakeError(problems.NOT_ADDED, source=source_id, file=SOURCES_FILE)
@@ -218,7 +222,7 @@ def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactNa
 
 def _catch_up(folder: Path, shelf: Shelf) -> None:
     """Put on the shelf what others have added since it was filled."""
-    if all(path.stem in shelf.counts for path in (folder / SOURCES_FOLDER).glob("*.yaml")):
+    if all(path.stem in shelf.counts for path in folder.glob(SOURCES)):
         return
     sources = load_sources(folder)
     for source in sources.sources:
@@ -230,7 +234,7 @@ def _catch_up(folder: Path, shelf: Shelf) -> None:
 def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
     """Write the text and the record; where one of them fails, what was written goes, and folders that were made."""
     seeds, records = folder / SEEDS_FOLDER, folder / SOURCES_FOLDER
-    text_path, record_path = seeds / source.file, records / f"{source.id}.yaml"
+    text_path, record_path = folder / text_file(source.file), folder / source_file(source.id)
     pending = records / f"{source.id}{PENDING_ENDING}"
     record = _record_text(source)
     made: list[Path] = []
@@ -255,10 +259,10 @@ def _end_broken_off(folder: Path) -> None:
     """Take in each source whose adding was broken off after its text was written; remove the rest of the others."""
     for pending in sorted((folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")):
         source_id = pending.name.removesuffix(PENDING_ENDING)
-        record = pending.with_name(f"{source_id}.yaml")
+        record = folder / source_file(source_id)
         with _turn(folder), _told(pending.name):
             source = load_document(pending, file=f"{SOURCES_FOLDER}/{pending.name}").validate(Source)[0]
-            text = folder / SEEDS_FOLDER / f"{source_id}.txt"
+            text = folder / text_file(f"{source_id}{TEXT_ENDING}")
             is_whole = source is not None and _is_text(text, source.sha256)
             if is_whole and not exists_inside(record):
                 pending.replace(record)

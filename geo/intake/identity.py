@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.collection import layout
 from geo.collection.sources import SourceSet
 from geo.errors import AlreadyThere
 from geo.files.whole import content_hash, sha256_of
@@ -155,7 +156,7 @@ class Shelf:
 
 def taken_names(folder: Path) -> set[str]:
     """Return the names that a new source may not have: those of all files that a source has, of sources gone too."""
-    patterns = ("seeds/*", "data/sources/*.yaml", "data/events/*.yaml", "data/review/*.jsonl")
+    patterns = (layout.SEEDS, layout.SOURCES, layout.EVENTS, layout.LOGS)
     return {path.stem for pattern in patterns for path in folder.glob(pattern)}
 
 

@@ -18,11 +18,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from geo.collection.layout import log_file
 from geo.errors import ReviewError, system_words
 from geo.files.inside import open_to_add, read_inside
-
-LOG_FOLDER = "data/review"
-"""The logs, inside a collection's folder; one for each source, named by its id."""
 
 MAX_LOG_BYTES = 4_000_000
 """Longer logs are not read, in bytes: some 25,000 decisions, more than anybody takes in one article."""
@@ -64,7 +62,7 @@ class Decision:
 
 def log_path(folder: Path, source_id: str) -> Path:
     """Return the log of a source, in the collection in `folder`."""
-    return folder / LOG_FOLDER / f"{source_id}.jsonl"
+    return folder / log_file(source_id)
 
 
 def read_log(path: Path) -> tuple[Decision, ...]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import RLock
 
 from geo.collection.fingerprint import collection_files, collection_hash
-from geo.collection.records import EVENTS_FOLDER, RecordChecker, RecordSet, check_records, load_documents
+from geo.collection.layout import PLACES_FILE, events_file, text_file
+from geo.collection.records import RecordChecker, RecordSet, check_records, load_documents
 from geo.collection.resolution import Resolution, Resolver, resolve_toponyms
 from geo.collection.sources import SourceSet, load_sources
 from geo.collection.translations import check_translations, load_translations_document
@@ -22,8 +23,6 @@ from geo.files.whole import sha256_of
 from geo.models import Event, Source, split_reference
 from geo.places.gazetteer import Gazetteer
 from geo.yaml_files.documents import Document
-
-PLACES_FILE = "data/places.yaml"
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Snapshot:
         text = self.sources.texts.get(source_id)
         if text is None:
             raise ReviewError(
-                "{file} cannot be read: `python -m geo verify` gives the reason", file=f"seeds/{source.file}"
+                "{file} cannot be read: `python -m geo verify` gives the reason", file=text_file(source.file)
             )
         return source, text
 
@@ -146,11 +145,6 @@ def _numbered(resolutions: Sequence[Resolution]) -> list[tuple[int, Resolution]]
         found.append((seen[resolution.event], resolution))
         seen[resolution.event] += 1
     return found
-
-
-def events_file(source_id: str) -> str:
-    """Return the file that a source's accepted records go to, inside a collection's folder."""
-    return f"{EVENTS_FOLDER}/{source_id}.yaml"
 
 
 def join(

@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from geo.collection.layout import events_file
 from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, Phrase, ReviewError, system_words
 from geo.files.inside import read_inside, write_inside
@@ -23,7 +24,7 @@ from geo.files.whole import decode_text, sha256_of
 from geo.models import Claim, Event, text_in
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
-from geo.review.state import Snapshot, events_file
+from geo.review.state import Snapshot
 from geo.yaml_files.documents import Document, parse_again
 from geo.yaml_files.editing import Key, block_text, insert_record, remove_record
 from geo.yaml_files.rereading import Edit, read_edited

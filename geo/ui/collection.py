@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.collection.fingerprint import code_hash, collection_hash
+from geo.collection.layout import SOURCES_FILE
 from geo.files.cache import cached
 from geo.files.inside import read_inside
 from geo.files.whole import content_hash
@@ -49,7 +50,7 @@ def open_audit(folder: Path) -> Audit:
 
 def collection_title(folder: Path, language: str) -> str:
     """Return the collection's title in `language` (BCP 47) or in another; empty where its file tells none."""
-    path = folder / "data" / "sources.yaml"
+    path = folder / SOURCES_FILE
     try:
         data = read_inside(path, depth=2)
     except OSError:

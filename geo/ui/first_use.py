@@ -9,13 +9,14 @@ from typing import Literal
 
 import streamlit as st
 
+from geo.collection import layout
 from geo.i18n.messages import Translator
 from geo.ui import settings
 
 Missing = Literal["nothing", "file", "unreadable", "empty"]
 """Nothing stands at the path; a file does; a folder that may not be read; a folder without any part of a collection."""
 
-PARTS = ("seeds", "data/sources.yaml", "data/events.yaml")
+PARTS = (layout.SEEDS_FOLDER, layout.SOURCES_FILE, layout.EVENTS_FILE)
 """What makes a folder a collection; `data/places.yaml` may be missing."""
 
 
@@ -35,7 +36,7 @@ def find_missing(folder: Path) -> Missing | None:
 
 def has_no_article(folder: Path) -> bool:
     """Tell whether a collection is there, with a title, and not one text yet."""
-    return has_part(folder, "data/sources.yaml") and not has_part(folder, "seeds/*.txt")
+    return has_part(folder, layout.SOURCES_FILE) and not has_part(folder, layout.TEXTS)
 
 
 def show_first_use(folder: Path, missing: Missing, language: str) -> None:
@@ -74,14 +75,14 @@ def show_parts(folder: Path, language: str) -> None:
     """Show what a collection is made of, part by part, and which of it stands in the folder."""
     t = Translator(language)
     what = {
-        "seeds/*.txt": t("the source texts, one file each, in UTF-8"),
-        "data/sources.yaml": t("what is known about each source: title, author, date, and the basis for each"),
-        "data/events.yaml": t("the events: kind, date, places, and the exact quotes behind them"),
-        "data/sources/*.yaml": t("more of them, one file per source (optional)"),
-        "data/events/*.yaml": t("more events, one file per source (optional)"),
-        "data/places.yaml": t("places of your own that the gazetteer lacks (optional)"),
-        "data/credits.yaml": t("names of the speakers to whom the sources attribute claims (optional)"),
-        "data/subjects.yaml": t("names of what the figures count (optional)"),
+        layout.TEXTS: t("the source texts, one file each, in UTF-8"),
+        layout.SOURCES_FILE: t("what is known about each source: title, author, date, and the basis for each"),
+        layout.EVENTS_FILE: t("the events: kind, date, places, and the exact quotes behind them"),
+        layout.SOURCES: t("more of them, one file per source (optional)"),
+        layout.EVENTS: t("more events, one file per source (optional)"),
+        layout.PLACES_FILE: t("places of your own that the gazetteer lacks (optional)"),
+        layout.SPEAKERS_FILE: t("names of the speakers to whom the sources attribute claims (optional)"),
+        layout.SUBJECTS_FILE: t("names of what the figures count (optional)"),
     }
     st.subheader(t("What a collection contains"), anchor=False)
     there, missing = t("present"), t("missing")

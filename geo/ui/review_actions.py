@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 
 from pydantic import ValidationError
 
+from geo.collection.layout import events_file
 from geo.dates.describe import describe_when
 from geo.errors import DateError, Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
@@ -154,7 +155,7 @@ def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft |
 
 def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
     return {
-        "message": t("Written to {file}", file=f"data/events/{source}.yaml"),
+        "message": t("Written to {file}", file=events_file(source)),
         "decision": decision.id,
         "event": decision.event,
     }

@@ -14,14 +14,13 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.collection.layout import PLACES_FILE
 from geo.errors import CollectionError, Fault, Phrase
 from geo.files.inside import exists_inside
 from geo.models import LocalText, Model, Place, Precision, Slug, Text, Titles
 from geo.places.gazetteer.format import KINDS
 from geo.places.gazetteer.tables import Tables
 from geo.yaml_files.documents import Document, load_document
-
-PLACES_FILE = "data/places.yaml"
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]

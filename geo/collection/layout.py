@@ -1,0 +1,95 @@
+"""Where each thing of a collection lies: every path inside its folder, spelled here and nowhere else.
+
+Paths are relative to the collection's folder, with forward slashes; they are the names of files in faults too. This
+imports nothing, so that any room can take a path from here.
+
+| path | what |
+|---|---|
+| `seeds/<id>.txt` | the text of a source, never edited |
+| `data/sources.yaml` | the collection's title, and sources listed together |
+| `data/sources/<id>.yaml` | a source in a file of its own |
+| `data/events.yaml` | the kinds, and events |
+| `data/events/<id>.yaml` | events and claims of one source, mostly as the review wrote them |
+| `data/places.yaml` | places that the gazetteer lacks; may be missing, as all below |
+| `data/credits.yaml` | speakers under all forms of their names |
+| `data/subjects.yaml` | what figures count, under all its forms |
+| `data/translations.yaml` | the editors' translations of quotes |
+| `data/review/<id>.jsonl` | what was decided on the candidates of a source |
+"""
+
+from __future__ import annotations
+
+SEEDS_FOLDER = "seeds"
+"""The source texts."""
+
+DATA_FOLDER = "data"
+"""Everything else."""
+
+SOURCES_FILE = "data/sources.yaml"
+"""The collection's title, and what is known of the sources that are listed together."""
+
+SOURCES_FOLDER = "data/sources"
+"""The sources that have a file each, so that two people who add texts touch different files."""
+
+EVENTS_FILE = "data/events.yaml"
+"""The kinds, and event records."""
+
+EVENTS_FOLDER = "data/events"
+"""More event records: `*.yaml`, read in the order of their names."""
+
+PLACES_FILE = "data/places.yaml"
+"""Places and names of the collection's own."""
+
+SPEAKERS_FILE = "data/credits.yaml"
+"""Which forms mean the same speaker."""
+
+SUBJECTS_FILE = "data/subjects.yaml"
+"""Which words of figures count the same."""
+
+TRANSLATIONS_FILE = "data/translations.yaml"
+"""Translations of quotes."""
+
+REVIEW_FOLDER = "data/review"
+"""The logs of the review, one for each source."""
+
+RECORD_ENDING = ".yaml"
+"""Ending of a file of records."""
+
+PENDING_ENDING = ".yaml.new"
+"""Ending of the record of a source whose text is being written: until it has its own name, it counts for none."""
+
+TEXT_ENDING = ".txt"
+"""Ending of a source's text."""
+
+FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, REVIEW_FOLDER)
+"""Folders of a collection in which everything is a regular file, or one of these."""
+
+SINGLE_FILES = (SOURCES_FILE, EVENTS_FILE, PLACES_FILE, SPEAKERS_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE)
+"""The files of which there is one."""
+
+SEEDS = f"{SEEDS_FOLDER}/*"
+TEXTS = f"{SEEDS_FOLDER}/*{TEXT_ENDING}"
+SOURCES = f"{SOURCES_FOLDER}/*{RECORD_ENDING}"
+EVENTS = f"{EVENTS_FOLDER}/*{RECORD_ENDING}"
+LOGS = f"{REVIEW_FOLDER}/*.jsonl"
+"""Patterns of the files of which there are many."""
+
+
+def text_file(name: str) -> str:
+    """Return the path of a source's text by the name of its file."""
+    return f"{SEEDS_FOLDER}/{name}"
+
+
+def source_file(source_id: str) -> str:
+    """Return the path of the record of a source that has a file of its own."""
+    return f"{SOURCES_FOLDER}/{source_id}{RECORD_ENDING}"
+
+
+def events_file(source_id: str) -> str:
+    """Return the path of the records that the review accepts from a source."""
+    return f"{EVENTS_FOLDER}/{source_id}{RECORD_ENDING}"
+
+
+def log_file(source_id: str) -> str:
+    """Return the path of the log of what was decided in a source."""
+    return f"{REVIEW_FOLDER}/{source_id}.jsonl"
