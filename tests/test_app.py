@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, Response, 
 
 from geo.atlas import Atlas, load_atlas
 from geo.dates.edtf import day_number
-from geo.timeline import Timeline
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection
 from tests.waiting import wait_for_run
+from tests.window_oracle import Timeline
 
 pytestmark = pytest.mark.browser
 SETTLE_MS = 10_000

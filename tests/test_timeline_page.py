@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.dates.edtf import OPEN_END, When
-from geo.timeline import Timeline
 from tests.panels import build_index, event, open_panels, place, source
 from tests.waiting import wait_until_drawn
+from tests.window_oracle import Timeline
 
 pytestmark = pytest.mark.browser
 

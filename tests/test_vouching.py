@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.collection.vouching import days_of_telling, event_when, vouch
 from geo.dates.edtf import OPEN_END, OPEN_START, day_date, day_number, parse_when
 from geo.models import Event
-from geo.timeline import Timeline
+from tests.window_oracle import Timeline
 
 FIRST, LAST = day_number(dt.date(2024, 1, 1)), day_number(dt.date(2024, 1, 12))
 DAYS = st.integers(FIRST, LAST)
