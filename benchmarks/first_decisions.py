@@ -28,7 +28,7 @@ from playwright.sync_api import Browser
 
 from geo.collection.create import create_collection
 from geo.geoparse.events.kinds import default_kinds
-from geo.intake import add_text
+from geo.intake.adding import add_text
 
 ARTICLE = (
     "Drones over the harbour\n"

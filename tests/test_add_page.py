@@ -13,7 +13,7 @@ from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
-from geo.intake import add_text
+from geo.intake.adding import add_text
 from geo.ui.add_view import Result, add_all, add_pasted, results_html
 from tests.accessibility import find_all_violations
 from tests.conftest import App

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from geo.cli.arguments import ENDINGS
 from geo.cli.commands import main
-from geo.exports import FORMATS
+from geo.exports.formats import FORMATS
+from geo.intake.formats.registry import ENDINGS
 from tests.small_collection import EVENTS, make_collection
 
 
@@ -96,8 +97,12 @@ def test_export_of_some_events_holds_no_others(tmp_path: Path) -> None:
     assert "transfer" not in text
 
 
-def test_the_help_of_export_names_every_format() -> None:
-    assert ENDINGS.split() == list(FORMATS)
+@pytest.mark.parametrize(("command", "endings"), [("export", list(FORMATS)), ("add", ENDINGS), ("parse", ENDINGS)])
+def test_the_help_names_every_format(command: str, endings: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    words = capsys.readouterr().out.replace(";", " ").split()
+    assert [ending for ending in endings if ending not in words] == []
 
 
 ARTICLE = (

@@ -16,7 +16,8 @@ import geo
 from geo.cli.arguments import command_parser
 from geo.cli.commands import COMMANDS
 from geo.corpus.rows import Time, Toponym, write_rows
-from geo.exports import FORMATS
+from geo.exports.formats import FORMATS
+from geo.intake.formats.registry import ENDINGS
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -64,7 +65,13 @@ def test_every_make_target_of_the_readme_exists() -> None:
 
 
 def test_the_readme_names_every_export_format() -> None:
-    assert [ending for ending in FORMATS if ending.removeprefix(".") not in README] == []
+    command = next(line for line in README.splitlines() if "geo export atlas.geojson" in line)
+    assert [ending for ending in FORMATS if ending not in command] == []
+
+
+def test_the_readme_names_every_input_format() -> None:
+    sentence = next(line for line in README.splitlines() if "adds files" in line)
+    assert re.findall(r"`(\.\w+)`", sentence) == list(ENDINGS)
 
 
 def test_the_direct_dependencies_are_all_in_the_lock() -> None:

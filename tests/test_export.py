@@ -12,7 +12,9 @@ import pytest
 
 from geo.atlas import Atlas, load_atlas
 from geo.errors import ExportError
-from geo.exports import export_atlas, to_csv, to_geojson
+from geo.exports.geojson import to_geojson
+from geo.exports.table import to_csv
+from geo.exports.writing import export_atlas
 from tests.small_collection import EVENTS, TWO, make_collection
 
 
@@ -90,7 +92,7 @@ def test_a_cell_of_csv_is_never_a_formula(tmp_path: Path, title: str) -> None:
 
 
 def test_an_unknown_ending_names_the_known_ones(atlas: Atlas, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"\.geojson, \.csv, \.html"):
+    with pytest.raises(ExportError, match=r"\.html, \.geojson, \.csv"):
         export_atlas(atlas, tmp_path / "x.shp")
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.atlas import load_atlas
-from geo.exports import export_atlas
+from geo.exports.writing import export_atlas
 from tests.conftest import PROJECT
 from tests.small_collection import EVENTS, make_collection
 

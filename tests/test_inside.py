@@ -13,7 +13,7 @@ from geo.collection.fingerprint import collection_hash
 from geo.errors import CollectionError, VerbatimError
 from geo.files import inside
 from geo.files.inside import NotPlainFile, read_inside, write_inside
-from geo.intake import add_text
+from geo.intake.adding import add_text
 from geo.review.decisions import MAX_LOG_BYTES
 from geo.ui.collection import collection_title
 from tests.review_collection import ARTICLE, make_review

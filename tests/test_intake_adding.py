@@ -23,7 +23,7 @@ from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.errors import AlreadyThere, IntakeError
 from geo.i18n.messages import Translator
-from geo.intake import Added, add_file, add_files, add_text, set_published
+from geo.intake.adding import Added, add_file, add_files, add_text, set_published
 from geo.intake.identity import make_id
 from geo.models import Kind, Titles
 from tests.made_files import change_part, make_docx, make_pdf, set_lines

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import IntakeError
-from geo.intake import extract_file, extract_pasted
 from geo.intake.dateline import find_author, find_publication_day
+from geo.intake.extract import extract_file, extract_pasted
 from geo.intake.facts import read_day
 from geo.intake.hygiene import safe_name, tidy_text
 from geo.intake.language import tell_language

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from geo.errors import IntakeError
-from geo.intake import extract_file
+from geo.intake.extract import extract_file
 
 TITLE = "Le pont de Valmire divise"
 BODY = (

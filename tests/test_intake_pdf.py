@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geo.errors import IntakeError
-from geo.intake import extract_file
+from geo.intake.extract import extract_file
 from tests.made_files import make_endless_pdf, make_pdf, set_lines
 
 COLUMN = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.intake import extract_file, extract_pasted
+from geo.intake.extract import extract_file, extract_pasted
 from geo.intake.unwrapping import join_wrapped
 
 FIRST = (

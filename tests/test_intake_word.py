@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from geo.errors import IntakeError
-from geo.intake import extract_file
+from geo.intake.extract import extract_file
 from tests.made_files import change_part, make_docx
 
 DOCUMENT, TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"

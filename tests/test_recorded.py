@@ -15,7 +15,7 @@ from geo.errors import Phrase
 from geo.geoparse.parser import Parser
 from geo.i18n.messages import Translator
 from geo.i18n.recorded import FIRST_HEADING, SENTENCES, UNDATED, retell
-from geo.intake import extract_file
+from geo.intake.extract import extract_file
 from geo.page.payload import build_payload
 from geo.places.gazetteer import Gazetteer
 from geo.review import draft_of

@@ -17,7 +17,7 @@ from geo.collection.create import create_collection
 from geo.collection.records import load_records
 from geo.collection.sources import load_sources
 from geo.geoparse.events.kinds import default_kinds
-from geo.intake import add_text
+from geo.intake.adding import add_text
 from geo.yaml_files.documents import parse_document
 from tests.accessibility import find_all_violations
 from tests.conftest import App

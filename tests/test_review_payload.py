@@ -13,7 +13,7 @@ from geo.collection.records import load_records
 from geo.collection.sources import load_sources
 from geo.errors import ReviewError
 from geo.geoparse.events.kinds import default_kinds
-from geo.intake import add_text
+from geo.intake.adding import add_text
 from geo.review import Review
 from geo.ui.place_words import describe_place
 from geo.ui.review_actions import answer, decide, find_places, read_draft

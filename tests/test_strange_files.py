@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import geo.intake.extract
 from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.errors import AlreadyThere, IntakeError
@@ -21,7 +20,7 @@ from geo.exports.table import FORMULA_STARTS, _cell
 from geo.files.inside import LEFT_OVER_S
 from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
-from geo.intake import Added, add_files, add_text
+from geo.intake.adding import Added, add_files, add_text
 from geo.intake.extract import extract_file
 from geo.intake.formats import web_page
 from geo.ui.add_view import Result, results_html
@@ -102,12 +101,10 @@ def test_no_head_of_a_saved_page_ends_the_program(rest: str) -> None:
 def test_whatever_fails_in_one_file_the_others_are_added(
     folder: Path, failure: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    extractor = geo.intake.extract._extractor
-
     def fail(data: bytes, name: str) -> None:
         raise failure
 
-    monkeypatch.setattr(geo.intake.extract, "_extractor", lambda kind: fail if kind == "html" else extractor(kind))
+    monkeypatch.setattr(web_page, "extract_page", fail)
     results = add_files(folder, [("bad.html", page("")), ("good.txt", TEXT.encode())])
     assert isinstance(results[0], IntakeError)
     assert "bad.html could not be read" in str(results[0])

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.atlas import load_atlas
 from geo.audit import audit_body, audit_collection
-from geo.exports import FORMATS
+from geo.exports.formats import FORMATS
 from geo.geoparse.parser import Parser
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, language_name, languages
@@ -65,17 +65,17 @@ def test_the_page_is_made_for_a_third_language(folder: Path) -> None:
 @pytest.mark.usefixtures("german")
 def test_every_format_is_written_for_a_third_language(folder: Path) -> None:
     atlas = load_atlas(folder)
-    for write in FORMATS.values():
-        assert write(atlas)
+    for kind in FORMATS.values():
+        assert kind.write(atlas)
 
 
 def test_exports_name_an_event_in_each_language_that_titles_have(folder: Path) -> None:
     atlas = load_atlas(folder)
-    strike = json.loads(FORMATS[".geojson"](atlas))["features"][0]["properties"]
+    strike = json.loads(FORMATS[".geojson"].write(atlas))["features"][0]["properties"]
     assert {name: strike[name] for name in ("title_de", "title_en", "title_fr")} == dict.fromkeys(
         ("title_de", "title_en", "title_fr"), "Angriff auf Kyjiw"
     )
-    table = FORMATS[".csv"](atlas)
+    table = FORMATS[".csv"].write(atlas)
     assert isinstance(table, str)
     assert [row["title_de"] for row in csv.DictReader(io.StringIO(table.lstrip("\ufeff")))][-1] == "Nothing"
     assert list(atlas.rows.columns[:5]) == ["event", "kind", "title_fr", "title_en", "title_de"]

@@ -14,7 +14,10 @@ from geo.__main__ import main
 from geo.atlas import load_atlas
 from geo.audit import audit_collection
 from geo.errors import CollectionError, Fault
-from geo.exports import to_annotations, to_csv, to_geojson, to_kml
+from geo.exports.annotations import to_annotations
+from geo.exports.geojson import to_geojson
+from geo.exports.kml import to_kml
+from geo.exports.table import to_csv
 from geo.page import build_page
 from geo.page.payload import build_payload
 from tests.small_collection import EVENTS, make_collection

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DateError
+from geo.exports.formats import FORMATS
+from geo.intake.formats.registry import ENDINGS
 
 Run = Callable[[argparse.Namespace], int]
 """What a command does with its options; returns the exit code."""
-
-ENDINGS = ".geojson .csv .html .parquet .kml .jsonld"
-"""Formats of `export`; the help must not wait for the modules that write them."""
 
 
 def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
@@ -60,7 +59,7 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
     export = _command(commands, "export", "write the atlas to a file", shared)
-    export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {ENDINGS}")
+    export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
     for name, command in commands.choices.items():
         command.set_defaults(run=run[name], refuse=command.error)
@@ -80,9 +79,7 @@ def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     new.add_argument("folder", type=Path, metavar="FOLDER", help="must be new or empty")
     new.add_argument("--title", metavar="TEXT", help="title of the collection (default: the folder's name)")
     add = _command(commands, "add", "put articles into the collection", shared)
-    add.add_argument(
-        "files", nargs="+", metavar="FILE", help=".txt .md .html .pdf .docx; - reads text from standard input"
-    )
+    add.add_argument("files", nargs="+", metavar="FILE", help=f"{' '.join(ENDINGS)}; - reads text from standard input")
     for fact, of in FACTS.items():
         add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
     _describe_parse(_command(commands, "parse", "show the events suggested by articles, without adding them", shared))
@@ -95,7 +92,7 @@ def _describe_parse(parse: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help=".txt .md .html .pdf .docx; - reads text from standard input",
+        help=f"{' '.join(ENDINGS)}; - reads text from standard input",
     )
     parse.add_argument("--json", action="store_true", help="all results, one line of JSON per file")
     parse.add_argument("--date", type=_date, metavar="EDTF", help="publication date, overriding the files")

@@ -107,7 +107,7 @@ def _geocode(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from geo.atlas import load_atlas  # noqa: PLC0415 - the help must not wait for geopandas
-    from geo.exports import export_atlas  # noqa: PLC0415
+    from geo.exports.writing import export_atlas  # noqa: PLC0415
 
     export_atlas(load_atlas(options.collection), options.file, events=options.event)
     print(f"{options.file}: {options.file.stat().st_size:,} bytes")
@@ -126,7 +126,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from geo.intake import add_file, add_files, add_text  # noqa: PLC0415 - the help must not wait
+    from geo.intake.adding import add_file, add_files, add_text  # noqa: PLC0415 - the help must not wait
 
     given = {fact: value for fact in FACTS if (value := getattr(options, fact))}
     if options.files == ["-"]:
@@ -214,7 +214,7 @@ def _parsed_files(options: argparse.Namespace) -> Iterator[tuple[Path, Parsed | 
     from geo.geoparse.languages import LANGUAGES  # noqa: PLC0415
     from geo.geoparse.names.recognition.statistical import StatisticalRecogniser, is_installed  # noqa: PLC0415
     from geo.geoparse.parser import Parser  # noqa: PLC0415
-    from geo.intake import extract_pasted, extract_path  # noqa: PLC0415
+    from geo.intake.extract import extract_pasted, extract_path  # noqa: PLC0415
     from geo.places.gazetteer import Gazetteer  # noqa: PLC0415 - the help must not wait for the tables
 
     folder = options.collection if is_collection(options.collection) else None

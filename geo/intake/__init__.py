@@ -1,24 +1,14 @@
 """From a file or a pasted text to a source of a collection, offline: what is taken out, what is known of it, and how.
 
-Importing this loads none of the extractors: each is loaded when a file of its format comes.
+| module | what |
+|---|---|
+| `adding` | puts files and pasted texts into a collection |
+| `extract` | a file's bytes to a text and the facts of it |
+| `formats/` | one module a file format; `registry` has a row for each |
+| `decoding`, `hygiene`, `unwrapping` | bytes to letters; what is tidied up; broken lines joined |
+| `facts`, `dateline`, `language` | what is known of a source, and how |
+| `completeness`, `identity` | whether an article is whole; whether it is there already |
+| `problems` | what can be wrong with a file, in words |
+
+The formats' libraries are loaded when a file of theirs comes.
 """
-
-from geo.intake.adding import Added, Given, add_file, add_files, add_text, set_published
-from geo.intake.extract import extract_file, extract_pasted, extract_path
-from geo.intake.extracted import ENDINGS, MAX_BYTES, MAX_CHARS, Extracted
-
-__all__ = [
-    "ENDINGS",
-    "MAX_BYTES",
-    "MAX_CHARS",
-    "Added",
-    "Extracted",
-    "Given",
-    "add_file",
-    "add_files",
-    "add_text",
-    "extract_file",
-    "extract_pasted",
-    "extract_path",
-    "set_published",
-]

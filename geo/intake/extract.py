@@ -6,7 +6,7 @@ import contextlib
 import logging
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from geo.errors import IntakeError, Phrase, VerbatimError, system_words
@@ -16,15 +16,13 @@ from geo.intake import problems
 from geo.intake.completeness import read_notices
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
 from geo.intake.facts import settle_facts
-from geo.intake.formats.detect import MEDIA_TYPES, NAMES, TEXT_ENDINGS, Format, detect_format
+from geo.intake.formats.detect import detect_format
+from geo.intake.formats.registry import BY_ENDING, FORMATS
 from geo.intake.hygiene import end_lines, safe_name, tidy_text
 from geo.intake.unwrapping import join_wrapped
 from geo.models import Original
 
 _LOGGER = logging.getLogger(__name__)
-
-_FORMAT_OF_ENDING: dict[str, Format] = {ending: kind for ending, kind in TEXT_ENDINGS.items() if ending}
-_FORMAT_OF_ENDING |= {".pdf": "pdf", ".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
 
 
 def extract_file(data: bytes, name: str) -> Extracted:
@@ -45,17 +43,17 @@ def extract_file(data: bytes, name: str) -> Extracted:
     check_size(len(data), name)
     kind = detect_format(data, name)
     with own_failure(name):
-        draft = _extractor(kind)(data, name)
+        draft = kind.load_extractor()(data, name)
     if len(draft.text) > MAX_CHARS:
         raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
     text = draft.text if draft.is_final else tidy_text(draft.text)
     if not text.strip():
-        raise IntakeError(problems.EMPTY if kind == "text" else problems.NO_TEXT, name=name)
-    notices = read_notices(text, is_page=draft.media_type == MEDIA_TYPES["html"])
+        raise IntakeError(problems.EMPTY if kind.id == "text" else problems.NO_TEXT, name=name)
+    notices = read_notices(text, is_page=draft.media_type == FORMATS["html"].media_type)
     draft.notes += [note for note in notices if note not in draft.notes]
-    said = _FORMAT_OF_ENDING.get(PurePosixPath(name).suffix.lower())
-    if said is not None and said != kind and {said, kind} != {"text", "markdown"}:
-        draft.notes.insert(0, NAMED_LIKE.format(said=NAMES[said], kind=NAMES[kind]))
+    said = BY_ENDING.get(PurePosixPath(name).suffix.lower())
+    if said is not None and said != kind and {said.id, kind.id} != {"text", "markdown"}:
+        draft.notes.insert(0, NAMED_LIKE.format(said=said.name, kind=kind.name))
     original = Original(name=name, sha256=sha256_of(data), media_type=draft.media_type, extractor=draft.extractor)
     return Extracted(text=text, original=original, **settle_facts(text, draft), notes=tuple(draft.notes))
 
@@ -99,7 +97,7 @@ def extract_pasted(text: str) -> Extracted:
     tidy = tidy_text(joined)
     if not tidy:
         raise IntakeError(problems.NO_PASTED_TEXT)
-    draft = Draft(tidy, None, MEDIA_TYPES["text"], is_final=True)
+    draft = Draft(tidy, None, FORMATS["text"].media_type, is_final=True)
     if width is not None:
         draft.notes.append(JOINED_LINES.format(width=width))
     return Extracted(text=tidy, original=None, **settle_facts(tidy, draft), notes=tuple(draft.notes))
@@ -140,20 +138,3 @@ def check_size(size: int, name: str) -> None:
     if size > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         raise IntakeError(problems.TOO_LARGE, name=name, size=f"{size / 1e6:,.0f}", limit=limit)
-
-
-def _extractor(kind: Format) -> Callable[[bytes, str], Draft]:
-    """Return the extractor of a format, whose libraries are loaded only now."""
-    if kind == "pdf":
-        from geo.intake.formats.pdf import extract_pdf as extractor  # noqa: PLC0415
-    elif kind == "docx":
-        from geo.intake.formats.word import extract_document as extractor  # noqa: PLC0415
-    elif kind == "html":
-        from geo.intake.formats.web_page import extract_page as extractor  # noqa: PLC0415
-    elif kind == "mhtml":
-        from geo.intake.formats.saved_page import extract_saved_page as extractor  # noqa: PLC0415
-    elif kind == "markdown":
-        from geo.intake.formats.plain import extract_markdown as extractor  # noqa: PLC0415
-    else:
-        from geo.intake.formats.plain import extract_plain as extractor  # noqa: PLC0415
-    return extractor

@@ -18,9 +18,6 @@ MAX_BYTES = 50_000_000
 MAX_CHARS = 20_000_000
 """Length of the longest text that is stored, in code points."""
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
-"""Endings of the files that are read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hint:

@@ -24,7 +24,7 @@ from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.reading import read_article
 from geo.geoparse.parser import Parser
 from geo.geoparse.word_lists import LEXICON_FOLDER
-from geo.intake import extract_path
+from geo.intake.extract import extract_path
 from geo.places.gazetteer import Gazetteer
 
 PENALTY = 3.0

@@ -14,6 +14,8 @@ import streamlit as st
 from geo.dates.describe import describe_when
 from geo.errors import AlreadyThere, VerbatimError
 from geo.i18n.messages import Translator
+from geo.intake.extracted import MAX_BYTES
+from geo.intake.formats.registry import ENDINGS
 from geo.intake.hygiene import safe_name
 from geo.ui import settings
 from geo.ui.first_use import has_no_article
@@ -22,7 +24,7 @@ from geo.ui.markdown import plain_markdown
 from geo.ui.review_view import open_review
 
 if TYPE_CHECKING:
-    from geo.intake import Added
+    from geo.intake.adding import Added
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar
         language: Of the interface (BCP 47).
         bar: Streamlit's progress bar, where one is to move.
     """
-    from geo.intake import add_files  # noqa: PLC0415 - the extractors are loaded only when something is added
+    from geo.intake.adding import add_files  # noqa: PLC0415 - the extractors are loaded only when something is added
 
     t = Translator(language)
 
@@ -106,7 +108,7 @@ def add_pasted(folder: Path, text: str, given: dict[str, str], language: str) ->
         given: `title`, `published` (EDTF), `publisher`, `url`; an empty text says nothing.
         language: Of the interface (BCP 47).
     """
-    from geo.intake import add_text  # noqa: PLC0415 - the same
+    from geo.intake.adding import add_text  # noqa: PLC0415 - the same
 
     try:
         known = {key: value.strip() or None for key, value in given.items()}
@@ -181,7 +183,11 @@ def _show_files(folder: Path, t: Translator) -> None:
     choose = t("Choose files")
     st.html(f"<style>:root {{ --verbatim-choose: {json.dumps(choose, ensure_ascii=False)}; }}</style>")
     st.caption(
-        t("Text, Markdown, HTML, PDF and Word (.docx), many at once, each of 50 MB at most.")
+        t(
+            "Many at once, each of {size} MB at most: {endings}.",
+            size=MAX_BYTES // 1_000_000,
+            endings=", ".join(ENDINGS),
+        )
         + " "
         + t("The text is kept, with the file’s hash.")
     )

@@ -8,19 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from geo.collection.fingerprint import collection_hash
+from geo.exports.formats import FORMATS
 from geo.i18n.messages import Translator
 from geo.ui.atlas_view import ask_for_shown, shown_events
 from geo.ui.collection import file_name, open_atlas
-
-FORMATS = {
-    ".html": "text/html",
-    ".geojson": "application/geo+json",
-    ".csv": "text/csv",
-    ".parquet": "application/vnd.apache.parquet",
-    ".kml": "application/vnd.google-earth.kml+xml",
-    ".jsonld": "application/ld+json",
-}
-"""Media type of each format, by the ending of its file, in the order in which they are offered."""
 
 
 def show_export(folder: Path, title: str, language: str) -> None:
@@ -32,9 +23,10 @@ def show_export(folder: Path, title: str, language: str) -> None:
         language: Of the interface (BCP 47).
     """
     t = Translator(language)
-    names = _format_names(t)
     with st.popover(t("Export"), icon=":material/download:", key="export"):
-        ending = st.selectbox(t("Format"), FORMATS, format_func=names.__getitem__, key="export_format")
+        ending = st.selectbox(
+            t("Format"), FORMATS, format_func=lambda one: t.tell(FORMATS[one].label), key="export_format"
+        )
         scope = st.radio(
             t("Events"),
             ("all", "shown"),
@@ -49,7 +41,7 @@ def show_export(folder: Path, title: str, language: str) -> None:
             t("Download"),
             data=lambda: export_bytes(folder, ending, chosen),
             file_name=file_name(title, collection_hash(folder), ending),
-            mime=FORMATS[ending],
+            mime=FORMATS[ending].media_type,
             on_click="ignore",
             disabled=scope == "shown" and not chosen,
         )
@@ -60,27 +52,15 @@ def export_bytes(folder: Path, ending: str, events: Collection[str] | None) -> b
 
     Args:
         folder: The collection's.
-        ending: One of `FORMATS`.
+        ending: One of `geo.exports.formats.FORMATS`.
         events: Ids of the events; all where None.
 
     Raises:
         CollectionError: The collection has faults.
         ExportError: An id names no event.
     """
-    from geo.exports import FORMATS as WRITERS  # noqa: PLC0415 - geopandas and folium are loaded only for a download
-    from geo.exports import select_events  # noqa: PLC0415
+    from geo.exports.selection import select_events  # noqa: PLC0415 - geopandas and folium are loaded only for a download
 
     atlas = open_atlas(folder)
-    content = WRITERS[ending](atlas if events is None else select_events(atlas, events))
+    content = FORMATS[ending].write(atlas if events is None else select_events(atlas, events))
     return content.encode() if isinstance(content, str) else content
-
-
-def _format_names(t: Translator) -> dict[str, str]:
-    return {
-        ".html": t("One page, works offline (HTML)"),
-        ".geojson": t("Map data with time (GeoJSON)"),
-        ".csv": t("Spreadsheet (CSV)"),
-        ".parquet": t("Analysis (GeoParquet)"),
-        ".kml": t("Google Earth (KML)"),
-        ".jsonld": t("Quotes as Web Annotations (JSON-LD)"),
-    }

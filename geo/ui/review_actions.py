@@ -137,7 +137,7 @@ def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translat
     if do == "undo":
         return _undone(review.undo(source, _text(message.get("decision"))), t)
     if do == "publish":
-        from geo.intake import set_published  # noqa: PLC0415 - the extractors are not needed to review
+        from geo.intake.adding import set_published  # noqa: PLC0415 - the extractors are not needed to review
 
         set_published(folder, source, _text(message.get("value")))
         return {"message": t("Date saved; the dates in the text have been reread.")}

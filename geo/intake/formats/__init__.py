@@ -1,1 +1,1 @@
-"""The kinds of file that can be read: `detect` tells which it is, the others read one each."""
+"""The kinds of file that can be read: `registry` lists them, `detect` tells which one a file is, the rest read them."""

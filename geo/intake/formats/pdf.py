@@ -18,9 +18,9 @@ from geo.i18n.recorded import BLANK_PAGES, RIGHT_TO_LEFT, RUNNING_HEADS, UNSEEN_
 from geo.intake import problems
 from geo.intake.extracted import MAX_CHARS, Draft
 from geo.intake.formats import pdf_reader
-from geo.intake.formats.detect import MEDIA_TYPES, NAMES
 from geo.intake.formats.pdf_layout import Line, take_out_running_heads
 from geo.intake.formats.pdf_paragraphs import join_lines
+from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import tidy_value
 
 MOST_PAGES = 5_000
@@ -55,7 +55,7 @@ def extract_pdf(data: bytes, name: str) -> Draft:
     if len(blank) == len(pages):
         raise IntakeError(problems.SCAN, name=name)
     heads = take_out_running_heads(pages)
-    draft = Draft(join_lines(pages), f"pypdfium2 {version('pypdfium2')}", MEDIA_TYPES["pdf"])
+    draft = Draft(join_lines(pages), f"pypdfium2 {version('pypdfium2')}", FORMATS["pdf"].media_type)
     if blank:
         which = ", ".join(map(str, blank[:20])) + (" …" if len(blank) > 20 else "")
         draft.notes.append(BLANK_PAGES.format(pages=which))
@@ -84,7 +84,7 @@ def _read(data: bytes, name: str) -> tuple[list[list[Line]], dict[str, str], int
     except subprocess.TimeoutExpired as error:
         raise IntakeError(problems.TOO_SLOW, name=name, seconds=MOST_SECONDS) from error
     except subprocess.CalledProcessError as error:  # PDFium ended, or had no more memory.
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["pdf"]) from error
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["pdf"].name) from error
     except OSError as error:
         raise IntakeError(problems.UNREADABLE, name=name, problem=error.strerror or error) from error
     answer: dict[str, Any] = json.loads(done.stdout)
@@ -94,5 +94,5 @@ def _read(data: bytes, name: str) -> tuple[list[list[Line]], dict[str, str], int
     if problem == pdf_reader.TOO_LONG:
         raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
     if problem is not None:
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["pdf"])
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["pdf"].name)
     return [[Line(*piece) for piece in page] for page in answer["pages"]], answer["values"], answer["unseen"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from geo.i18n.recorded import COMPOSED, FIRST_HEADING, MADE_PLAIN, MARK_REMOVED
 from geo.intake.decoding import Decoded, decode_bytes
 from geo.intake.extracted import Draft, FactName
-from geo.intake.formats.detect import MEDIA_TYPES
+from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import compose, end_lines, tidy_value
 from geo.yaml_files.documents import parse_document
 
@@ -53,7 +53,7 @@ def extract_plain(data: bytes, name: str) -> Draft:
     """
     decoded = decode_bytes(data, name=name)
     text = compose(end_lines(decoded.text))
-    draft = Draft(text, _changed(decoded, text) or None, MEDIA_TYPES["text"], is_final=True)
+    draft = Draft(text, _changed(decoded, text) or None, FORMATS["text"].media_type, is_final=True)
     draft.notes += [decoded.note] if decoded.note else []
     return draft
 
@@ -80,7 +80,9 @@ def extract_markdown(data: bytes, name: str) -> Draft:
     source = end_lines(decoded.text)
     values, start = _front_matter(source, name)
     tokens = MarkdownIt("commonmark").enable("table").parse(source[start:])
-    draft = Draft("\n".join(_lines(tokens)), f"markdown-it-py {version('markdown-it-py')}", MEDIA_TYPES["markdown"])
+    draft = Draft(
+        "\n".join(_lines(tokens)), f"markdown-it-py {version('markdown-it-py')}", FORMATS["markdown"].media_type
+    )
     draft.notes += [decoded.note] if decoded.note else []
     for key, value in values.items():
         fact = _FRONT_KEYS.get(key.lower())

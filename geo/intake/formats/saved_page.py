@@ -9,7 +9,7 @@ from email.message import Message
 from geo.errors import IntakeError
 from geo.intake import problems
 from geo.intake.extracted import Draft
-from geo.intake.formats.detect import MEDIA_TYPES, NAMES
+from geo.intake.formats.registry import FORMATS
 from geo.intake.formats.web_page import extract_page
 from geo.intake.hygiene import tidy_value
 
@@ -27,11 +27,11 @@ def extract_saved_page(data: bytes, name: str) -> Draft:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         content = page.get_payload(decode=True) if page is not None else None
     except (MessageError, ValueError, LookupError, RecursionError) as error:
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["mhtml"]) from error
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["mhtml"].name) from error
     if page is None or not isinstance(content, bytes):
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["mhtml"])
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["mhtml"].name)
     draft = extract_page(content, name, declared=_charset(page))
-    draft.media_type = MEDIA_TYPES["mhtml"]
+    draft.media_type = FORMATS["mhtml"].media_type
     for part, field in ((message, "Snapshot-Content-Location"), (page, "Content-Location")):
         draft.hint("url", _value(part, field), field)
     return draft

@@ -19,7 +19,7 @@ from geo.intake.completeness import is_cut
 from geo.intake.decoding import decode_bytes
 from geo.intake.extracted import Draft
 from geo.intake.formats import page_text
-from geo.intake.formats.detect import MEDIA_TYPES, NAMES
+from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import end_lines
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     decoded = decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None))
     text = decoded.text
     tree = _parse(_XML_DECLARATION.sub("", end_lines(text)), name)
-    draft = Draft("", f"trafilatura {version('trafilatura')}", MEDIA_TYPES["html"])
+    draft = Draft("", f"trafilatura {version('trafilatura')}", FORMATS["html"].media_type)
     draft.notes += [decoded.note] if decoded.note else []
     body = read_page_facts(tree, draft, text[:_DECLARED_WITHIN])
     _strip(tree, wiki=is_wiki(tree))
@@ -109,7 +109,7 @@ def _parse(text: str, name: str) -> _Element:
     try:
         tree = page_text.parse_page(_MORE_ATTRIBUTES.sub(r"\1", text).encode("utf-8", "replace"))
     except (etree.LxmlError, ValueError) as error:
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["html"]) from error
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["html"].name) from error
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise IntakeError(problems.TOO_MANY_PARTS, name=name, limit=f"{MOST_ELEMENTS:,}")
     if tree.tag != "html":
@@ -151,7 +151,7 @@ def _find_apart(tree: _Element, name: str) -> str:
     except subprocess.TimeoutExpired as error:
         raise IntakeError(problems.TOO_SLOW_PAGE, name=name, seconds=MOST_SECONDS) from error
     except subprocess.CalledProcessError as error:
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["html"]) from error
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["html"].name) from error
     except OSError as error:
         raise IntakeError(problems.UNREADABLE, name=name, problem=system_words(error)) from error
     return str(done.stdout, "utf-8")

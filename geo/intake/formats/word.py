@@ -18,7 +18,7 @@ from typing import Any
 from geo.errors import IntakeError
 from geo.intake import problems
 from geo.intake.extracted import MAX_CHARS, Draft, FactName
-from geo.intake.formats.detect import MEDIA_TYPES, NAMES
+from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import tidy_value
 
 MOST_PARTS = 5_000
@@ -67,8 +67,8 @@ def extract_document(data: bytes, name: str) -> Draft:
     except IntakeError:
         raise
     except Exception as error:  # A damaged package raises whatever it meets first.
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["docx"]) from error
-    draft = Draft(text, f"python-docx {version('python-docx')}", MEDIA_TYPES["docx"])
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["docx"].name) from error
+    draft = Draft(text, f"python-docx {version('python-docx')}", FORMATS["docx"].media_type)
     for fact, field in _CORE_PROPERTIES.items():
         value = tidy_value(values[fact])
         if value is not None and value.casefold() not in _TEMPLATE_VALUES:
@@ -96,7 +96,7 @@ def _safe_package(data: bytes, name: str) -> bytes:
                     content = _DOCUMENT_KIND.sub(_DOCUMENT, content)
                 safe.writestr(zipfile.ZipInfo(part.filename), content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as error:
-        raise IntakeError(problems.BROKEN, name=name, kind=NAMES["docx"]) from error
+        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["docx"].name) from error
     return out.getvalue()
 
 

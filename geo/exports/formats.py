@@ -1,0 +1,52 @@
+"""The kinds of file that an atlas is written as, a row each: the app, the command line and the README list these.
+
+A new format is a module with a function `(Atlas) -> str | bytes`, and a row here. A module is loaded when its format is
+written: most need geopandas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from geo.errors import Phrase
+
+if TYPE_CHECKING:
+    from geo.atlas import Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file that an atlas is written as."""
+
+    ending: str
+    """Of its files, which names the format."""
+    label: Phrase
+    """What it is for, and its name."""
+    media_type: str
+    """IANA media type."""
+    writer: str
+    """Module in this package and function that writes it."""
+
+    def write(self, atlas: Atlas) -> str | bytes:
+        """Return an atlas as the content of such a file."""
+        module, function = self.writer.split(":")
+        content: str | bytes = getattr(import_module(f"geo.exports.{module}"), function)(atlas)
+        return content
+
+
+ROWS = (
+    Format(".html", Phrase("One page, works offline (HTML)"), "text/html", "html_page:to_html"),
+    Format(".geojson", Phrase("Map data with time (GeoJSON)"), "application/geo+json", "geojson:to_geojson"),
+    Format(".csv", Phrase("Spreadsheet (CSV)"), "text/csv", "table:to_csv"),
+    Format(".parquet", Phrase("Analysis (GeoParquet)"), "application/vnd.apache.parquet", "geoparquet:to_geoparquet"),
+    Format(".kml", Phrase("Google Earth (KML)"), "application/vnd.google-earth.kml+xml", "kml:to_kml"),
+    Format(
+        ".jsonld", Phrase("Quotes as Web Annotations (JSON-LD)"), "application/ld+json", "annotations:to_annotations"
+    ),
+)
+"""Every format, in the order in which they are offered."""
+
+FORMATS = {row.ending: row for row in ROWS}
+"""Formats by the ending of their files."""
