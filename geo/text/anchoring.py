@@ -159,9 +159,13 @@ class _Search:
     def most_edits(self) -> int:
         return min(MOST_EDITS, len(self.exact) // 2)
 
+    def edits(self, place: Place) -> int:
+        """Return how many edits make the quote into the words at a place."""
+        return Levenshtein.distance(self.exact, self.text[slice(*place)])
+
     def words_score(self, place: Place) -> float:
         """Return how much the words at a place are like the quote, 0 to 1."""
-        return max(0.0, 1 - Levenshtein.distance(self.exact, self.text[slice(*place)]) / len(self.exact))
+        return max(0.0, 1 - self.edits(place) / len(self.exact))
 
     def prefix_score(self, place: Place) -> float:
         return Levenshtein.normalized_similarity(self.prefix, self.text[max(0, place[0] - len(self.prefix)) : place[0]])
@@ -182,15 +186,14 @@ class _Search:
 
     def is_fit(self, place: Place) -> bool:
         """Tell whether a place is enough like the quote to be taken for it."""
-        words = self.words_score(place)
-        if words >= ALIKE:
+        if self.words_score(place) >= ALIKE:
             return True
         is_framed = (
             bool(self.prefix and self.suffix)
             and self.prefix_score(place) >= CONTEXT_ALIKE
             and self.suffix_score(place) >= CONTEXT_ALIKE
         )
-        return is_framed and words * len(self.exact) >= len(self.exact) - self.most_edits
+        return is_framed and self.edits(place) <= self.most_edits
 
     def nearest(self, places: list[Place]) -> list[Place]:
         """Return the places, or of very many those nearest to the old one."""
