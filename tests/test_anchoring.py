@@ -219,7 +219,9 @@ def test_surroundings_agree_up_to_a_quarter_of_edits(before, after, is_found):
     assert (found.status == "missing") != is_found
 
 
-@pytest.mark.parametrize("rewritten", [ALPHABET[10:], ALPHABET[11:], *(ALPHABET[:10] + "X" * more + ALPHABET[10:] for more in (10, 11))])
+@pytest.mark.parametrize(
+    "rewritten", [ALPHABET[10:], ALPHABET[11:], *(ALPHABET[:10] + "X" * more + ALPHABET[10:] for more in (10, 11))]
+)
 def test_between_its_surroundings_a_quote_may_be_shorter_or_longer_by_half(rewritten):
     text = f"<avant>{rewritten}<après>, puis <avant><après>"
     found = anchor_quote(text, ALPHABET, 7, 27, "<avant>", "<après>")

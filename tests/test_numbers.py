@@ -100,3 +100,121 @@ def test_spans_are_in_order_and_apart_in_any_text(text, language):
 def test_a_percentage_is_a_share_of_one_too(language, text, value):
     assert has_number(text, value, language)
     assert not has_number(text, value / 10, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "1,000.5", [("1,000.5", 1000.5)]),
+        ("en", "1.000,5", [("1.000,5", 1000.5)]),
+        ("en", "1.000.000", [("1.000.000", 1_000_000)]),
+        ("en", "0,500", [("0,500", 0.5)]),
+        ("en", "0.500", [("0.500", 0.5)]),
+        ("en", "1234,567", [("1234,567", 1234.567)]),
+        ("en", "1234.567", [("1234.567", 1234.567)]),
+        ("en", "12 000,5", [("12 000,5", 12000.5)]),
+        ("en", "12 000.5", [("12 000.5", 12000.5)]),
+        ("en", "1 234,567", [("1 234,567", 1234.567)]),
+        ("fr", "0,5", [("0,5", 0.5)]),
+        ("fr", "1,234", [("1,234", 1.234, 1_234)]),
+        ("fr", "1.234", [("1.234", 1_234)]),
+        ("fr", "12,50", [("12,50", 12.5)]),
+        ("fr", "1234,567", [("1234,567", 1234.567)]),
+        ("en", "3 hundred", [("3 hundred", 300)]),
+        ("en", "3 hundred thousand", [("3 hundred", 300)]),
+        ("en", "3-million", [("3-million", 3_000_000)]),
+        ("en", "3\nmillion", [("3\nmillion", 3_000_000)]),
+        ("en", "3   million", [("3", 3), ("million", 1_000_000)]),
+        ("en", "3 million%", [("3 million", 3_000_000, 30_000)]),
+        ("en", "12%", [("12", 12, 0.12)]),
+        ("en", "12  %", [("12", 12)]),
+        ("en", "12 percentile", [("12", 12)]),
+        ("en", "12'000", [("12'000", 12_000)]),
+        ("en", "12 000 00", [("12 000", 12_000), ("00", 0)]),
+        ("en", "1,23,456", [("1,23", 1.23)]),
+        ("en", "12,000,00", [("12,000", 12_000)]),
+        ("en", "12,0000", [("12,0000", 12)]),
+        ("en", "1234 567", [("1234", 1_234), ("567", 567)]),
+        ("en", "a12", []),
+        ("en", "A-12", []),
+        ("en", "1.12.2024", [("1.12", 1.12)]),
+        ("en", "3.5.7", [("3.5", 3.5)]),
+        ("en", "x 5", [("5", 5)]),
+        ("en", "first", []),
+        ("en", "thousands", [("thousands", 1_000)]),
+        ("en", "two thousand", [("two thousand", 2_000)]),
+        ("en", "two, hundred", [("two", 2), ("hundred", 100)]),
+        ("en", "two thirds", [("two thirds", 2 / 3)]),
+        ("en", "three quarters of them", [("three quarters", 0.75)]),
+        ("en", "a third", [("third", 1 / 3)]),
+        ("en", "ten dozen", [("ten dozen", 120)]),
+        ("en", "dozens", [("dozens", 12)]),
+        ("en", "two halves", [("two", 2)]),
+        ("en", "twenty-one", [("twenty-one", 21)]),
+        ("en", "two score", [("two score", 40)]),
+        ("fr", "deux moitiés", [("deux moitiés", 1)]),
+        ("fr", "cinq cinquièmes", [("cinq cinquièmes", 1)]),
+        ("fr", "une quinzaine", [("une quinzaine", 15)]),
+        ("fr", "trois quarts", [("trois quarts", 0.75)]),
+        ("fr", "quart", [("quart", 0.25)]),
+        ("fr", "quarts", []),
+        ("fr", "dixièmes", []),
+        ("fr", "deux cents", [("deux cents", 200)]),
+        ("fr", "cents", []),
+        ("fr", "mille", [("mille", 1_000)]),
+        ("fr", "milliers", [("milliers", 1_000)]),
+        ("fr", "quatre milliards", [("quatre milliards", 4_000_000_000)]),
+        ("fr", "0 %", [("0", 0, 0)]),
+        ("es", "doce mil", [("doce mil", 12_000)]),
+        ("xx", "douze 12", [("12", 12)]),
+    ],
+)
+def test_each_number_is_these_code_points_and_these_values(language, text, found):
+    spans = numbers_in(text, language)
+    assert [(text[span.start : span.end], *map(pytest.approx, span.values)) for span in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "is_given"),
+    [
+        ("un tiers", 0.3383, True),
+        ("un tiers", 0.328, False),
+        ("1", 1.004, False),
+        ("0", 0.004, False),
+        ("12", 12.000_000_001, True),
+        ("12", 12.001, False),
+        ("-0,5", 0.5, True),
+    ],
+)
+def test_only_a_share_of_one_may_be_rounded(text, value, is_given):
+    assert has_number(text, value, "fr") == is_given
+
+
+def test_number_words_are_read_in_the_languages_that_are_named_and_digits_in_all():
+    for language, word in {
+        "da": "tolv",
+        "de": "zwölf",
+        "es": "doce",
+        "it": "dodici",
+        "nl": "twaalf",
+        "pt": "doze",
+    }.items():
+        assert [span.values for span in numbers_in(f"{word} 13", language)] == [(12.0,), (13.0,)]
+    assert [span.values for span in numbers_in("zwölf 13", "sv")] == [(13.0,)]
+    assert numbers_in("zwölf", "DE_at") == numbers_in("zwölf", "de")
+
+
+def test_each_space_and_apostrophe_groups_thousands_and_no_other_sign_does():
+    for sign in " \u00a0\u2009\u202f'’":
+        assert [span.values for span in numbers_in(f"1{sign}234{sign}567", "en")] == [(1_234_567.0,)]
+        mixed = "\u00a0" if sign != "\u00a0" else " "
+        assert len(numbers_in(f"1{sign}234{mixed}567", "en")) == 2
+    assert [span.values for span in numbers_in("1_234", "en")] == [(1.0,), (234.0,)]
+
+
+@given(st.integers(0, 999_999), st.integers(1, 99), st.sampled_from(["fr", "en", "de", "ko"]))
+def test_a_decimal_is_found_whichever_way_it_is_written(whole, decimals, language):
+    point, comma = ("" if language == "ko" else ",", ".") if language in ("en", "ko") else (".", ",")
+    value = float(f"{whole}.{decimals:02}")
+    (span,) = numbers_in(f"{whole:,}".replace(",", point) + f"{comma}{decimals:02}", language)
+    assert span.values == (pytest.approx(value),)

@@ -72,7 +72,7 @@ _ENGLISH = _Language(
         r"(?P<s6>{s})(?<!tens)(?: of (?P<u6>thousands|millions|billions|trillions))?",
         r"(?P<s7>tens) of (?:(?P<u7>thousands|millions|billions|trillions)|(?=[^\W\d_]))",
         r"(?:several|many|(?:a )?few|a couple(?: of)?) (?P<s8>{u})(?: (?P<u8>thousand|million|billion))?",
-        r"(?P<n9>{n}) (?P<u9>thousand|million), (?P<m9>{n} hundred(?: (?:and )?{n})?)",
+        r"(?P<n9>{n}) (?P<u9>thousand|million), (?P<m9>{n} hundred(?: (?:and )?{n})?)(?! thousand)",
     ),
 )  # fmt: skip
 _FRENCH_ROUGH = {
