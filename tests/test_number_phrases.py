@@ -7,7 +7,7 @@ import pytest
 from geo.text.number_phrases import find_number_phrases, read_short_scale
 from geo.text.numbers import numbers_in
 
-WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "five": 5.0, "ten": 10.0, "un": 1.0, "deux": 2.0, "trois": 3.0}
+WORDS = {"one": 1.0, "two": 2.0, "five": 5.0, "ten": 10.0, "un": 1.0, "une": 1.0, "deux": 2.0, "trois": 3.0}
 
 
 def read(said: str) -> float | None:
