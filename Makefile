@@ -13,6 +13,7 @@ test: lint types pytest
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.javascript
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.javascript import LOGIC_MODULES, Logic, find_node
 from tests.third_language import speaking
 
 PROJECT = Path(__file__).parents[1]
@@ -59,6 +60,21 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def logic() -> Iterator[Logic]:
+    """The page's modules that need no document, in node; skipped without, or failed if `REQUIRE_NODE` is set."""
+    node = find_node()
+    if node is None:
+        if os.environ.get("REQUIRE_NODE"):
+            pytest.fail(
+                "no node was found, and REQUIRE_NODE is set; install requirements-dev.txt, or set NODE to its path"
+            )
+        pytest.skip("no node was found; install requirements-dev.txt, or set NODE to its path")
+    running = Logic(node, LOGIC_MODULES)
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-STATIC_FOLDER = Path(__file__).parents[1] / "geo" / "page" / "static"
-PURE = (
-    "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
-    "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js", "link.js",
+from geo.page.assets import STATIC_FOLDER
+from geo.page.modules import join_script
+
+MODULES = (
+    "base/days.js", "base/i18n.js", "data/atlas.js", "data/counts.js", "state/store.js", "state/link.js",
+    "filters/filter.js", "timeline/timeline.js", "evidence/panel.js", "share/cite.js",
 )  # fmt: skip
-PANELS = ("timeline_*.js", "timeline.js", "evidence_*.js", "evidence.js")
-STYLES = ("theme.css", "timeline.css", "evidence.css", "evidence_list.css")
+STYLES = ("base/theme.css", "timeline/timeline.css", "evidence/evidence.css", "evidence/list.css")
 KINDS = [
     {"id": "strike", "label": {"fr": "Frappe", "en": "Strike"}, "letter": "S"},
     {"id": "troops", "label": {"fr": "Troupes", "en": "Troops"}, "letter": "T"},
@@ -37,8 +37,9 @@ if (host) {
 """
 
 
-def read_static(*patterns):
-    return "\n".join(path.read_text("utf-8") for pattern in patterns for path in sorted(STATIC_FOLDER.glob(pattern)))
+def joined(*modules):
+    """A script that sets `Verbatim` to what these modules of the page export."""
+    return join_script([STATIC_FOLDER / name for name in modules], "Verbatim")
 
 
 def source(text, **facts):
@@ -131,10 +132,11 @@ def page_html(payload, *, state=None, parts=("timeline", "evidence"), theme="lig
     data = json.dumps({**payload, "state": state or {}}).replace("<", "\\u003c")
     section = "<section></section>" if "timeline" in parts else ""
     aside = f"<aside{' data-shadow=1' if is_shadow else ''}></aside>" if "evidence" in parts else ""
+    style = "\n".join((STATIC_FOLDER / name).read_text("utf-8") for name in STYLES)
     return (
-        f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}{read_static(*STYLES)}</style>"
+        f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}{style}</style>"
         f"<body data-theme={theme}>{section}{aside}<script type=application/json id=data>{data}</script>"
-        f"<script>{read_static(*PURE, *PANELS)}</script><script>{{{BOOT}}}</script>"
+        f"<script>{joined(*MODULES)}</script><script>{{{BOOT}}}</script>"
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
+from geo.page.modules import join_script
 from geo.places.gazetteer import load_basemap
-from geo.ui.review_view import screen_script, screen_style
+from geo.ui.review_view import STATIC_FOLDER, screen_style
 
 TEXT = (
     "Raid on the port\n"
@@ -86,6 +88,11 @@ def make_payload(text: str = TEXT, candidates: list[dict[str, Any]] | None = Non
     }  # fmt: skip
 
 
+MODULES = [
+    *(STATIC_FOLDER / "review" / name for name in ("screen.js", "keys.js", "locator.js", "shapes.js")),
+    *(PAGE_FOLDER / "base" / name for name in ("code_points.js", "elements.js")),
+]
+
 BOOT = """
 const { payload, fixed, lang } = JSON.parse(document.getElementById("data").textContent);
 const root = document.querySelector("#host").attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
@@ -122,7 +129,7 @@ def page_html(payload: dict[str, Any], *, lang: str = "en", messages: dict[str, 
         "<!doctype html><meta charset=utf-8><body><div id=host></div>"
         f"<script type=application/json id=data>{data}</script>"
         f"<script type=text/plain id=style>{screen_style()}</script>"
-        f"<script>{screen_script()}</script><script>{{{BOOT}}}</script>"
+        f"<script>{join_script(MODULES, 'Verbatim')}</script><script>{{{BOOT}}}</script>"
     )
 
 

@@ -22,7 +22,7 @@ ANYWHERE = "geo.collection.layout"
 """Names only, and imports nothing: any module may take a path from it."""
 
 PYTHON_FILES = sorted(PACKAGE.rglob("*.py"))
-STATIC_FILES = sorted(path for path in PACKAGE.rglob("static/*") if path.suffix in (".js", ".css"))
+STATIC_FILES = sorted(path for path in PACKAGE.rglob("static/**/*") if path.suffix in (".js", ".css"))
 
 
 def dotted(path: Path) -> str:

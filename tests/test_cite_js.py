@@ -15,9 +15,9 @@ from urllib.parse import quote, unquote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.panels import build_index, claim, event, place, read_static, source
+from tests.panels import build_index, claim, event, place, source
 
 pytestmark = pytest.mark.browser
 
@@ -26,14 +26,6 @@ INFERRED = {"status": "inferred", "basis": "x"}
 TEXT = "Un missile a frappé Kiev. Rien d’autre, dit-on.\nRien d’autre, dit-on.\nFin & suite, 100 % {ouverte}.\n"
 LINK = "http://localhost/?event=kyiv&claim=2"
 NASTY = '\\input{x} {{ $5 & 100% #1 a_b ~ ^ "q" <b> | </script> \u202eabc\u202c 👩‍🚀 , - ,- #:~:text='
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=read_static("data.js", "store.js", "i18n.js", "text.js", "credits.js", "cite.js"))
-    yield page
-    page.close()
 
 
 def atlas_of(*claims, text=TEXT, event_title="Strike in Kyiv", **facts):
@@ -47,21 +39,21 @@ CITE = """([{ index, details }, claim, link, lang]) => {
 }"""
 
 
-def cite(page, payload, *, claim=0, link=LINK, lang="en"):
-    return page.evaluate(CITE, [payload, claim, link, lang])
+def cite(logic, payload, *, claim=0, link=LINK, lang="en"):
+    return logic.evaluate(CITE, [payload, claim, link, lang])
 
 
-def fragment(page, text, exact, start=None):
+def fragment(logic, text, exact, start=None):
     start = text.index(exact) if start is None else start
     span = {"exact": exact, "start": start, "end": start + len(exact)}
-    return page.evaluate("([text, span]) => Verbatim.textFragment(text, span)", [text, span])
+    return logic.evaluate("([text, span]) => Verbatim.textFragment(text, span)", [text, span])
 
 
-def test_what_is_unknown_and_inferred_is_said_in_every_format(page):
+def test_what_is_unknown_and_inferred_is_said_in_every_format(logic):
     payload = atlas_of(claim(TEXT, "Un missile a frappé Kiev."))
     payload["index"]["sources"][0]["title"] = {"value": "Sommaire", **INFERRED}
     payload["index"]["sources"][0]["published"] = {"value": "[2024-10-03..2025-10-02]", **INFERRED}
-    found = cite(page, payload)
+    found = cite(logic, payload)
     for text in found.values():
         assert "Un missile a frappé Kiev." in text
         assert "[Sommaire]" in text
@@ -74,7 +66,7 @@ def test_what_is_unknown_and_inferred_is_said_in_every_format(page):
     assert "year" not in found["bibtex"]
 
 
-def test_stated_facts_are_cited_plainly(page):
+def test_stated_facts_are_cited_plainly(logic):
     facts = {
         "title": {"value": "Guerre", **STATED},
         "author": {"value": "Anne Roy", **STATED},
@@ -82,7 +74,7 @@ def test_stated_facts_are_cited_plainly(page):
         "published": {"value": "2024-10", **STATED},
         "url": {"value": "https://example.org/a", **STATED},
     }
-    found = cite(page, atlas_of(claim(TEXT, "Un missile a frappé Kiev.", attributed_to="Rien"), **facts))
+    found = cite(logic, atlas_of(claim(TEXT, "Un missile a frappé Kiev.", attributed_to="Rien"), **facts))
     address = f"https://example.org/a#:~:text={quote('Un missile a frappé Kiev.', safe='').replace('.', '%2E')}"
     note = "Anne Roy, “Guerre,” La Gazette, Oct 2024, characters 0–25: “Un missile a frappé Kiev.”"
     assert found["note"].startswith(note)
@@ -97,10 +89,10 @@ def test_stated_facts_are_cited_plainly(page):
     assert all(address in text for text in found.values())
 
 
-def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(page):
+def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(logic):
     claims = [claim(TEXT, "Un missile a frappé Kiev."), claim(TEXT, "Fin & suite")]
     payload = atlas_of(*claims)
-    both, one = cite(page, payload, claim=None), cite(page, payload, claim=1)
+    both, one = cite(logic, payload, claim=None), cite(logic, payload, claim=1)
     assert len(json.loads(both["csl"])) == 3
     assert len(json.loads(one["csl"])) == 2
     assert both["bibtex"].count("@misc{") == 3
@@ -109,11 +101,11 @@ def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(page):
     assert "Fin \\& suite" in one["bibtex"]
 
 
-def test_the_words_of_a_citation_follow_the_language(page):
+def test_the_words_of_a_citation_follow_the_language(logic):
     messages = {"fr": {"publisher unknown": "éditeur inconnu", "cited in": "cité dans"}, "en": {}}
     payload = atlas_of(claim(TEXT, "Un missile a frappé Kiev."))
     payload["index"]["messages"] = messages
-    found = cite(page, payload, lang="fr")
+    found = cite(logic, payload, lang="fr")
     assert "[éditeur inconnu]" in found["text"]
     assert "« Un missile a frappé Kiev. »" in found["note"]
     assert "cité dans" in found["note"]
@@ -135,12 +127,12 @@ def entries_of(bibtex: str) -> list[dict[str, str]]:
     return entries
 
 
-def test_hostile_text_ends_no_field_and_starts_no_command(page):
+def test_hostile_text_ends_no_field_and_starts_no_command(logic):
     facts = {name: {"value": NASTY, **STATED} for name in ("title", "author", "publisher")}
     facts["url"] = {"value": "https://example.org/?a={b}&c=%20\\d", **STATED}
     text = f"Avant {NASTY} après."
     found = cite(
-        page, atlas_of(claim(text, NASTY, attributed_to=NASTY), text=text, event_title=NASTY, **facts), link=LINK
+        logic, atlas_of(claim(text, NASTY, attributed_to=NASTY), text=text, event_title=NASTY, **facts), link=LINK
     )
     whole, item = entries_of(found["bibtex"])
     assert set(item) == {"key", "author", "title", "publisher", "language", "url", "note", "annote"}
@@ -158,48 +150,50 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
-def test_any_text_is_a_bibtex_value_and_a_fragment(page, text):
-    escaped = page.evaluate("(text) => Verbatim.escapeBibtex(text)", text)
+def test_any_text_is_a_bibtex_value_and_a_fragment(logic, text):
+    escaped = logic.evaluate("(text) => Verbatim.escapeBibtex(text)", text)
     depth = 0
     for sign in escaped:
         depth += {"{": 1, "}": -1}.get(sign, 0)
         assert depth >= 0
     assert depth == 0
-    encoded = page.evaluate("(text) => Verbatim.encodeFragment(text)", text)
+    encoded = logic.evaluate("(text) => Verbatim.encodeFragment(text)", text)
     assert re.fullmatch(r"(?:[A-Za-z0-9]|%[0-9A-F]{2})*", encoded)
     assert unquote(encoded) == text
 
 
-def test_a_lone_surrogate_does_not_stop_a_link(page):
-    assert page.evaluate("Verbatim.encodeFragment('a\\ud800b')") == "a%EF%BF%BDb"
+def test_a_lone_surrogate_does_not_stop_a_link(logic):
+    assert logic.evaluate("Verbatim.encodeFragment('a\\ud800b')") == "a%EF%BF%BDb"
 
 
-def test_a_fragment_keeps_its_syntax_apart_from_the_text(page):
-    assert fragment(page, TEXT, "100 % {ouverte}") == ":~:text=100%20%25%20%7Bouverte%7D"
-    assert fragment(page, "a dit-on, oui & non b", "dit-on, oui & non") == ":~:text=dit%2Don%2C%20oui%20%26%20non"
+def test_a_fragment_keeps_its_syntax_apart_from_the_text(logic):
+    assert fragment(logic, TEXT, "100 % {ouverte}") == ":~:text=100%20%25%20%7Bouverte%7D"
+    assert fragment(logic, "a dit-on, oui & non b", "dit-on, oui & non") == ":~:text=dit%2Don%2C%20oui%20%26%20non"
 
 
-def test_words_that_stand_twice_are_told_apart_by_what_is_around_them(page):
+def test_words_that_stand_twice_are_told_apart_by_what_is_around_them(logic):
     exact = "Rien d’autre, dit-on."
     first, second = TEXT.index(exact), TEXT.rindex(exact)
-    assert unquote(fragment(page, TEXT, exact, first)) == ":~:text=Kiev.-,Rien d’autre, dit-on.,-Rien"
-    assert unquote(fragment(page, TEXT, exact, second)) == ":~:text=dit-on.-,Rien d’autre, dit-on.,-Fin"
+    assert unquote(fragment(logic, TEXT, exact, first)) == ":~:text=Kiev.-,Rien d’autre, dit-on.,-Rien"
+    assert unquote(fragment(logic, TEXT, exact, second)) == ":~:text=dit-on.-,Rien d’autre, dit-on.,-Fin"
 
 
-def test_a_long_quote_and_one_over_lines_are_given_by_their_ends(page):
+def test_a_long_quote_and_one_over_lines_are_given_by_their_ends(logic):
     long = "alpha beta gamma delta epsilon zeta " + "mot " * 90 + "eta theta iota kappa lambda mu"
-    assert unquote(fragment(page, f"x {long} y", long)) == (
+    assert unquote(fragment(logic, f"x {long} y", long)) == (
         ":~:text=alpha beta gamma delta epsilon zeta,eta theta iota kappa lambda mu"
     )
-    assert unquote(fragment(page, "Un.\nDeux trois.\nQuatre.", "Deux trois.\nQuatre.")) == ":~:text=Deux trois.,Quatre."
+    assert (
+        unquote(fragment(logic, "Un.\nDeux trois.\nQuatre.", "Deux trois.\nQuatre.")) == ":~:text=Deux trois.,Quatre."
+    )
 
 
-def test_a_source_s_own_fragment_is_kept_and_another_scheme_gives_no_link(page):
+def test_a_source_s_own_fragment_is_kept_and_another_scheme_gives_no_link(logic):
     link = """(url) => Verbatim.linkToQuote(
       { text: "a b", url: { value: url, status: "stated" } }, { exact: "a b", start: 0, end: 3 })"""
-    assert page.evaluate(link, "https://example.org/#top") == "https://example.org/#top:~:text=a%20b"
-    assert page.evaluate(link, "https://example.org/#:~:text=old") == "https://example.org/#:~:text=a%20b"
-    assert page.evaluate(link, "javascript:alert(1)") is None
+    assert logic.evaluate(link, "https://example.org/#top") == "https://example.org/#top:~:text=a%20b"
+    assert logic.evaluate(link, "https://example.org/#:~:text=old") == "https://example.org/#:~:text=a%20b"
+    assert logic.evaluate(link, "javascript:alert(1)") is None
 
 
 @pytest.mark.parametrize(
@@ -210,10 +204,10 @@ def test_a_source_s_own_fragment_is_kept_and_another_scheme_gives_no_link(page):
         ("http://h/#old", False, "http://h/?event=kyiv"),
     ],
 )
-def test_a_link_is_the_address_with_the_event_in_it(page, address, is_alone, expected):
+def test_a_link_is_the_address_with_the_event_in_it(logic, address, is_alone, expected):
     ask = "([address, isAlone, claim]) => Verbatim.addressOf(address, { isAlone, id: 'kyiv', claim })"
-    assert page.evaluate(ask, [address, is_alone, 0]) == expected
-    assert page.evaluate(ask, [address, is_alone, 1]) == f"{expected}&claim=2"
+    assert logic.evaluate(ask, [address, is_alone, 0]) == expected
+    assert logic.evaluate(ask, [address, is_alone, 1]) == f"{expected}&claim=2"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -230,7 +224,7 @@ def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     server.server_close()
 
 
-def test_the_browser_finds_the_second_of_two_equal_sentences(page, browser, site):
+def test_the_browser_finds_the_second_of_two_equal_sentences(logic, browser, site):
     folder, url = site
     lines = [
         "Un missile a frappé Kiev.",
@@ -246,12 +240,12 @@ def test_the_browser_finds_the_second_of_two_equal_sentences(page, browser, site
         start = sum(len(one) + 1 for one in lines[:number])
         context = browser.new_context()
         opened = context.new_page()
-        opened.goto(f"{url}#{fragment(page, text, line, start)}")
+        opened.goto(f"{url}#{fragment(logic, text, line, start)}")
         expect(opened.locator("p").nth(number)).to_be_in_viewport()
         context.close()
 
 
-def test_a_cited_link_holds_the_event_and_the_quote_and_nothing_else(page):
+def test_a_cited_link_holds_the_event_and_the_quote_and_nothing_else(logic):
     ask = "([address, isAlone]) => Verbatim.addressOf(address, { isAlone, id: 'kyiv', claim: 1, isBare: true })"
-    assert page.evaluate(ask, ["http://h/?from=2024-01-01&view=1,2,3", False]) == "http://h/?event=kyiv&claim=2"
-    assert page.evaluate(ask, ["file:///a.html#from=2024-01-01", True]) == "file:///a.html#event=kyiv&claim=2"
+    assert logic.evaluate(ask, ["http://h/?from=2024-01-01&view=1,2,3", False]) == "http://h/?event=kyiv&claim=2"
+    assert logic.evaluate(ask, ["file:///a.html#from=2024-01-01", True]) == "file:///a.html#event=kyiv&claim=2"

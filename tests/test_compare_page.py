@@ -156,9 +156,8 @@ def test_only_a_known_day_has_a_mark_and_a_time_is_a_line_whose_ends_say_which_t
         ([19000, 19000, 19030, 19030], "2022-01", ["bound", "bound"]),
     ],
 )
-def test_an_end_is_open_only_where_its_date_says_so(page, days, edtf, ends):
-    show(page)
-    found = page.evaluate("([days, edtf]) => Object.values(Verbatim.endsOf(days, edtf))", [days, edtf])
+def test_an_end_is_open_only_where_its_date_says_so(logic, days, edtf, ends):
+    found = logic.evaluate("([days, edtf]) => Object.values(Verbatim.endsOf(days, edtf))", [days, edtf])
     assert found == ends
 
 
@@ -317,9 +316,8 @@ def test_an_undated_claim_stands_apart_and_one_known_to_have_been_said_then_stan
         ([1], False, [0, 0.2, 0.4, 0.6, 0.8, 1]),
     ],
 )
-def test_scales_begin_at_zero_and_are_logarithmic_beyond_fifty_times(page, values, is_log, ticks):
-    show(page)
-    found = page.evaluate(
+def test_scales_begin_at_zero_and_are_logarithmic_beyond_fifty_times(logic, values, is_log, ticks):
+    found = logic.evaluate(
         "(values) => { const s = Verbatim.valueScale(values); return [s.isLog, s.ticks, values.map(s.at)]; }", values
     )
     assert found[0] is is_log
@@ -328,11 +326,10 @@ def test_scales_begin_at_zero_and_are_logarithmic_beyond_fifty_times(page, value
     assert all(0 <= part <= 1 for part in found[2])
 
 
-def test_time_ticks_are_months_or_years_within_the_time_shown(page):
-    show(page)
+def test_time_ticks_are_months_or_years_within_the_time_shown(logic):
     for days in ([19999, 19999], [19000, 20000], [-4000, 20000], [0]):
         read = "(days) => { const s = Verbatim.timeScale(days, 5); return [s.from, s.to, s.ticks]; }"
-        scale = page.evaluate(read, days)
+        scale = logic.evaluate(read, days)
         assert scale[0] < min(days) <= max(days) < scale[1]
         assert 1 <= len(scale[2]) <= 6
         assert all(scale[0] <= tick <= scale[1] for tick in scale[2])

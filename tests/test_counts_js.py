@@ -5,10 +5,9 @@ import random
 import pytest
 
 from geo.dates.edtf import OPEN_END, OPEN_START, When
-from tests.panels import PURE, build_index, event, place, read_static
+from tests.panels import build_index, event, place
 from tests.window_oracle import MAX_DAY, MIN_DAY, UNITS, Timeline, bin_of, bin_start, choose_bin
 
-pytestmark = pytest.mark.browser
 KINDS, PLACES = 3, 5
 
 
@@ -37,16 +36,8 @@ def as_timeline(events):
     )
 
 
-@pytest.fixture
-def page(browser):
-    page = browser.new_page()
-    page.add_script_tag(content=read_static(*PURE))
-    yield page
-    page.close()
-
-
-def load(page, events):
-    page.evaluate(
+def load(logic, events):
+    logic.evaluate(
         """({ index }) => {
           globalThis.atlas = Verbatim.createAtlas(index, () => []);
           globalThis.counts = Verbatim.createCounts(atlas);
@@ -73,11 +64,11 @@ def random_window(chance):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_any_walk_of_windows_counts_what_python_counts(page, seed):
+def test_any_walk_of_windows_counts_what_python_counts(logic, seed):
     chance = random.Random(seed)
     events = random_events(chance, 60)
     timeline = as_timeline(events)
-    load(page, events)
+    load(logic, events)
     windows = [random_window(chance) for _ in range(80)]
     first, last = timeline.limits
     whole = [
@@ -87,7 +78,7 @@ def test_any_walk_of_windows_counts_what_python_counts(page, seed):
         [first + 1, last, "window"],
     ]
     windows[40:40] = [[*window, None, True] for window in whole]
-    for (start, end, mode, kinds, undated), found in zip(windows, page.evaluate(ASK, windows), strict=True):
+    for (start, end, mode, kinds, undated), found in zip(windows, logic.evaluate(ASK, windows), strict=True):
         showing = timeline.showing(start, end, mode, kinds=kinds)
         for name in ("possible", "certain", "expected", "undated"):
             assert found[name] == getattr(showing, name)
@@ -109,11 +100,11 @@ def test_any_walk_of_windows_counts_what_python_counts(page, seed):
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_histogram_is_the_one_of_python(page, unit):
+def test_histogram_is_the_one_of_python(logic, unit):
     chance = random.Random(unit)
     events = random_events(chance, 80)
     timeline = as_timeline(events)
-    load(page, events)
+    load(logic, events)
     edge = lambda: chance.randint(-1200, 1200)  # noqa: E731 - an axis is two of these
     axes = [[edge(), edge(), chance.choice([None, [1], [0, 2]])] for _ in range(25)]
     if unit == "year":
@@ -122,7 +113,7 @@ def test_histogram_is_the_one_of_python(page, unit):
       const { edges, bars, spans, before, after } = counts.histogram(from, to, unit, kinds);
       return { edges: [...edges], bars: [...bars], spans: [...spans], before, after };
     })"""
-    for (start, end, kinds), found in zip(axes, page.evaluate(ask, [axes, unit]), strict=True):
+    for (start, end, kinds), found in zip(axes, logic.evaluate(ask, [axes, unit]), strict=True):
         expected = timeline.histogram(start, end, unit, kinds=kinds)
         assert found == {
             "edges": expected.edges.tolist(),
@@ -133,7 +124,7 @@ def test_histogram_is_the_one_of_python(page, unit):
         }
 
 
-def test_bins_of_every_unit_agree_with_python_also_before_the_year_100(page):
+def test_bins_of_every_unit_agree_with_python_also_before_the_year_100(logic):
     days = [MIN_DAY, MIN_DAY + 36000, -25567, -4, -3, 0, 3, 4, 59, 60, 20000, MAX_DAY]
     ask = """([days, unit]) => days.map((day) => {
       const bin = Verbatim.binOf(day, unit);
@@ -141,32 +132,32 @@ def test_bins_of_every_unit_agree_with_python_also_before_the_year_100(page):
     })"""
     for unit in UNITS:
         bins = [int(bin_of(day, unit)) for day in days]
-        assert page.evaluate(ask, [days, unit]) == [[b, int(bin_start(b, unit))] for b in bins]
+        assert logic.evaluate(ask, [days, unit]) == [[b, int(bin_start(b, unit))] for b in bins]
     for start, end in [(0, 50), (0, 900), (900, 0), (0, 9000), (OPEN_START, OPEN_END)]:
         for limit in (4, 60, 200):
-            chosen = page.evaluate("(a) => Verbatim.chooseBin(...a)", [start, end, limit])
+            chosen = logic.evaluate("(a) => Verbatim.chooseBin(...a)", [start, end, limit])
             assert chosen == choose_bin(start, end, limit=limit)
 
 
-def test_a_mask_leaves_events_out_of_every_count(page):
+def test_a_mask_leaves_events_out_of_every_count(logic):
     chance = random.Random(7)
     events = random_events(chance, 40)
-    load(page, events)
+    load(logic, events)
     mask = [chance.randrange(2) for _ in events]
     window = [-300, 300, "window", None, True]
-    page.evaluate(ASK, [window])
-    page.evaluate("(mask) => counts.setMask(Uint8Array.from(mask))", mask)
-    masked = page.evaluate(ASK, [window])[0]
-    load(page, [e for e, is_kept in zip(events, mask, strict=True) if is_kept])
-    alone = page.evaluate(ASK, [window])[0]
+    logic.evaluate(ASK, [window])
+    logic.evaluate("(mask) => counts.setMask(Uint8Array.from(mask))", mask)
+    masked = logic.evaluate(ASK, [window])[0]
+    load(logic, [e for e, is_kept in zip(events, mask, strict=True) if is_kept])
+    alone = logic.evaluate(ASK, [window])[0]
     assert [m for m, is_kept in zip(masked.pop("matches"), mask, strict=True) if is_kept] == alone.pop("matches")
     assert masked == alone
 
 
-def test_months_and_years_stay_in_the_calendar_when_a_day_is_moved(page):
+def test_months_and_years_stay_in_the_calendar_when_a_day_is_moved(logic):
     ask = "([iso, count, unit]) => Verbatim.dayToIso(Verbatim.addToDay(Verbatim.isoToDay(iso), count, unit))"
-    assert page.evaluate(ask, ["2024-01-31", 1, "month"]) == "2024-02-29"
-    assert page.evaluate(ask, ["2024-03-31", -1, "month"]) == "2024-02-29"
-    assert page.evaluate(ask, ["2024-02-29", 1, "year"]) == "2025-02-28"
-    assert page.evaluate(ask, ["2024-12-15", 1, "month"]) == "2025-01-15"
-    assert page.evaluate(ask, ["2024-12-30", 1, "week"]) == "2025-01-06"
+    assert logic.evaluate(ask, ["2024-01-31", 1, "month"]) == "2024-02-29"
+    assert logic.evaluate(ask, ["2024-03-31", -1, "month"]) == "2024-02-29"
+    assert logic.evaluate(ask, ["2024-02-29", 1, "year"]) == "2025-02-28"
+    assert logic.evaluate(ask, ["2024-12-15", 1, "month"]) == "2025-01-15"
+    assert logic.evaluate(ask, ["2024-12-30", 1, "week"]) == "2025-01-06"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.i18n.messages import languages, messages_of
-from tests.panels import build_index, claim, event, open_evidence, place, read_static, source
+from tests.panels import build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +124,6 @@ def test_names_in_every_language_and_denials_are_searched(page: Page, words: str
 
 def test_a_citation_keeps_the_sources_words_and_says_who_denies(page: Page) -> None:
     open_evidence(page, make_payload())
-    page.add_script_tag(content=read_static("cite.js"))
     cite = "(i) => Verbatim.citationsOf(test.atlas, i, 0, Verbatim.translator({}, 'en'), 'x').text"
     assert "attributed to “L’ISW”, citing “un initié”" in page.evaluate(cite, 0)
     assert "denied by “Moscou”" in page.evaluate(cite, 1)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from geo.dates.edtf import OPEN_END, OPEN_START
-from tests.panels import PURE, build_index, claim, event, place, read_static, source
+from tests.javascript import Logic
+from tests.panels import build_index, claim, event, place, source
 
-pytestmark = pytest.mark.browser
 KINDS, PLACES, SOURCES = 3, 5, 3
 BY = ("Kyiv", "kyiv", "Séoul", "")
 CERTAINTIES = ("day", "coarse", "range", "approximate", "expected", "undated")
@@ -31,14 +29,6 @@ WHENS = {
     "2024-10-03?": "approximate",
     "2024%/2025": "approximate",
 }
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=read_static(*PURE))
-    yield page
-    page.close()
 
 
 def make_event(chance: random.Random, number: int) -> dict[str, Any]:
@@ -64,8 +54,8 @@ def make_event(chance: random.Random, number: int) -> dict[str, Any]:
     return {**made, "when": when}
 
 
-def load(page: Page, events: list[dict[str, Any]]) -> None:
-    page.evaluate(
+def load(logic: Logic, events: list[dict[str, Any]]) -> None:
+    logic.evaluate(
         """({ index, details }) => {
           globalThis.atlas = Verbatim.createAtlas(index, (k) => details[k]);
           globalThis.facets = Verbatim.createFacets(atlas, Verbatim.createSearch(atlas));
@@ -123,11 +113,11 @@ STATES = st.fixed_dictionaries({
 
 @settings(max_examples=25)
 @given(seed=st.integers(0, 2**32), states=st.lists(STATES, min_size=1, max_size=20))
-def test_masks_and_counts_are_those_of_a_plain_loop(page: Page, seed: int, states: list[dict[str, Any]]) -> None:
+def test_masks_and_counts_are_those_of_a_plain_loop(logic: Logic, seed: int, states: list[dict[str, Any]]) -> None:
     chance = random.Random(seed)
     events = [make_event(chance, number) for number in range(40)]
-    load(page, events)
-    found = page.evaluate(
+    load(logic, events)
+    found = logic.evaluate(
         """([states, names]) => states.map((state) => ({
           mask: [...(facets.mask(state) ?? atlas.ids.map(() => 1))],
           without: names.map((name) => [...(facets.mask(state, { except: [name] }) ?? atlas.ids.map(() => 1))]),
@@ -144,40 +134,40 @@ def test_masks_and_counts_are_those_of_a_plain_loop(page: Page, seed: int, state
             assert answer["counts"][k] == wanted, (facet, state)
 
 
-def test_a_source_and_a_person_quoted_must_meet_in_one_claim(page: Page) -> None:
+def test_a_source_and_a_person_quoted_must_meet_in_one_claim(logic: Logic) -> None:
     apart = [
         claim(TEXT, "Un fait.", source=0, attributed_to="Kyiv"),
         claim(TEXT, "autre", source=1, attributed_to="Séoul"),
     ]
-    load(page, [event("apart", 10, claims=apart)])
+    load(logic, [event("apart", 10, claims=apart)])
     ask = "(filters) => [...facets.mask({ ...Verbatim.STATE, ...filters })]"
-    assert page.evaluate(ask, {"sources": [0], "by": ["Kyiv"]}) == [1]
-    assert page.evaluate(ask, {"sources": [0], "by": ["Séoul"]}) == [0]
+    assert logic.evaluate(ask, {"sources": [0], "by": ["Kyiv"]}) == [1]
+    assert logic.evaluate(ask, {"sources": [0], "by": ["Séoul"]}) == [0]
 
 
-def test_without_a_filter_there_is_no_mask_and_no_text_is_read(page: Page) -> None:
-    page.evaluate(
+def test_without_a_filter_there_is_no_mask_and_no_text_is_read(logic: Logic) -> None:
+    logic.evaluate(
         """({ index }) => {
           const atlas = Verbatim.createAtlas(index, () => { throw new Error("a text was read"); });
           globalThis.facets = Verbatim.createFacets(atlas, Verbatim.createSearch(atlas));
         }""",
         build_index([event("one", 10)], [place("p")], [source(TEXT)]),
     )
-    assert page.evaluate("facets.mask(Verbatim.STATE)") is None
-    assert page.evaluate("[...facets.counts('places', { ...Verbatim.STATE, to: 20 })]") == [1]
-    assert page.evaluate("[...facets.mask({ ...Verbatim.STATE, kinds: [1], places: [0] })]") == [0]
+    assert logic.evaluate("facets.mask(Verbatim.STATE)") is None
+    assert logic.evaluate("[...facets.counts('places', { ...Verbatim.STATE, to: 20 })]") == [1]
+    assert logic.evaluate("[...facets.mask({ ...Verbatim.STATE, kinds: [1], places: [0] })]") == [0]
 
 
 @pytest.mark.parametrize("when", [None, *WHENS])
-def test_a_date_is_as_sure_as_its_edtf_says(page: Page, when: str | None) -> None:
+def test_a_date_is_as_sure_as_its_edtf_says(logic: Logic, when: str | None) -> None:
     days = None if when is None else (5, 5, 5, 5) if WHENS[when] == "day" or when.endswith("?") else (5, 9, 30, 40)
-    load(page, [{**event("one", days), "when": when}])
+    load(logic, [{**event("one", days), "when": when}])
     wanted = "undated" if when is None else WHENS[when]
-    found = page.evaluate("[...facets.counts('certainty', { ...Verbatim.STATE, to: 100 })]")
+    found = logic.evaluate("[...facets.counts('certainty', { ...Verbatim.STATE, to: 100 })]")
     assert dict(zip(CERTAINTIES, found, strict=True)) == {**dict.fromkeys(CERTAINTIES, 0), wanted: 1}
 
 
-def test_what_is_only_announced_is_a_certainty_of_its_own(page: Page) -> None:
-    load(page, [{**event("one", (5, 5, 5, 5)), "when": "2025", "expected": True}])
-    found = page.evaluate("[...facets.counts('certainty', { ...Verbatim.STATE, to: 100 })]")
+def test_what_is_only_announced_is_a_certainty_of_its_own(logic: Logic) -> None:
+    load(logic, [{**event("one", (5, 5, 5, 5)), "when": "2025", "expected": True}])
+    found = logic.evaluate("[...facets.counts('certainty', { ...Verbatim.STATE, to: 100 })]")
     assert dict(zip(CERTAINTIES, found, strict=True)) == {**dict.fromkeys(CERTAINTIES, 0), "expected": 1}

@@ -21,7 +21,7 @@ OTHERS = [language for language in languages() if language != "en"]
 
 
 def texts_of_the_page() -> set[str]:
-    files = [*STATIC_FOLDER.glob("*.js"), *REVIEW_FOLDER.glob("*.js")]
+    files = [*STATIC_FOLDER.rglob("*.js"), *REVIEW_FOLDER.rglob("*.js")]
     scripts = "\n".join(path.read_text("utf-8") for path in files)
     return set(re.findall(r"\bt\(\s*\"([^\"]+)\"", scripts)) | set(re.findall(r"\bt\.n\(\s*\"([^\"]+)\"", scripts))
 

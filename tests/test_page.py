@@ -416,12 +416,10 @@ def encode_number(number):
     return text + alphabet[value]
 
 
-@pytest.mark.browser
-def test_the_decoder_reads_numbers_back_and_joins_arcs_both_ways(opened):
-    page = opened()
+def test_the_decoder_reads_numbers_back_and_joins_arcs_both_ways(logic):
     numbers = [0, 1, -1, 15, -16, 16, 36000, -36000, 123456]
     text = "".join(map(encode_number, numbers))
-    assert page.evaluate("(text) => Verbatim.decodeNumbers(text)", text) == numbers
+    assert logic.evaluate("(text) => Verbatim.decodeNumbers(text)", text) == numbers
     square = ["".join(map(encode_number, arc)) for arc in ([0, 0, 10, 0, 0, 10], [0, 0, 0, 10, 10, 0])]
     topology = {
         "encoding": "varint5",
@@ -429,7 +427,7 @@ def test_the_decoder_reads_numbers_back_and_joins_arcs_both_ways(opened):
         "arcs": square,
         "objects": {"land": {"type": "Polygon", "arcs": [[0, -2]]}},
     }
-    ring = page.evaluate(
+    ring = logic.evaluate(
         """(topology) => {
           const [{ points }] = Verbatim.decodeTopology(topology).land;
           const degrees = [];
@@ -443,13 +441,11 @@ def test_the_decoder_reads_numbers_back_and_joins_arcs_both_ways(opened):
     assert ring == [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
 
 
-@pytest.mark.browser
-def test_the_world_is_cut_open_where_the_places_leave_the_widest_gap(opened):
-    page = opened()
-    assert page.evaluate("Verbatim.chooseSeam([170, -170])") == pytest.approx(0)
-    assert page.evaluate("Verbatim.chooseSeam([-74, 30, 131])") == -180
-    assert page.evaluate("Verbatim.beyondSeam(-170, 0)") == 190
-    assert page.evaluate("Verbatim.chooseSeam([])") == -180
+def test_the_world_is_cut_open_where_the_places_leave_the_widest_gap(logic):
+    assert logic.evaluate("Verbatim.chooseSeam([170, -170])") == pytest.approx(0)
+    assert logic.evaluate("Verbatim.chooseSeam([-74, 30, 131])") == -180
+    assert logic.evaluate("Verbatim.beyondSeam(-170, 0)") == 190
+    assert logic.evaluate("Verbatim.chooseSeam([])") == -180
 
 
 @pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source
+from tests.panels import build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
 
@@ -86,12 +86,12 @@ def test_overlapping_quotes_have_underlines_of_their_own_height_and_colour(page)
     assert lines == ["var(--kind-0)", "var(--kind-1)", ""]
 
 
-def test_more_quotes_than_lanes_share_the_last(page):
+def test_more_quotes_than_lanes_share_the_last(page, logic):
     text = "abcdefghij" * 3
     events = [event(f"e{i}", 19000 + i, claims=[claim(text, text[i : i + 20])]) for i in range(7)]
     show(page, build_index(events, [place("Kyiv")], [source(text)]), state={"reading": 0})
     assign = "(spans) => Verbatim.assignLanes(spans.map(([start, end]) => ({ start, end })))"
-    assert page.evaluate(assign, [[0, 9], [1, 8], [2, 7], [3, 6], [4, 5], [9, 12]]) == [0, 1, 2, 3, 3, 0]
+    assert logic.evaluate(assign, [[0, 9], [1, 8], [2, 7], [3, 6], [4, 5], [9, 12]]) == [0, 1, 2, 3, 3, 0]
     assert "".join(page.locator("mark.segment").all_text_contents()) == text[:26]
 
 
@@ -234,7 +234,6 @@ def test_choosing_an_event_ends_the_notice(page):
 
 def test_a_link_with_unknown_ids_says_which(page):
     show(page)
-    page.add_script_tag(content=(STATIC_FOLDER / "link.js").read_text("utf-8"))
     found = page.evaluate("Verbatim.queryToState('event=nowhere&read=three', test.atlas)")
     assert (found["unknownEvent"], found["unknownSource"], found["event"]) == ("nowhere", "three", None)
     found = page.evaluate("Verbatim.queryToState('event=end&read=two', test.atlas)")

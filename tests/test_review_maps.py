@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.javascript import Logic
 from tests.review_screen import PLACES, make_payload, open_screen
 
 pytestmark = pytest.mark.browser
@@ -46,12 +47,11 @@ def test_the_small_map_has_the_land_where_it_is(page: Page) -> None:
     assert inside == {name: [name in land] * 4 for name in inside}
 
 
-def test_places_on_both_sides_of_the_date_line_lie_together(page: Page) -> None:
-    open_screen(page)
+def test_places_on_both_sides_of_the_date_line_lie_together(logic: Logic) -> None:
     places = [{"lat": -17, "lon": 179}, {"lat": -14, "lon": -172}]
-    frame = page.evaluate("(places) => Verbatim.locatorFrame(places, 300, 200)", places)
+    frame = logic.evaluate("(places) => Verbatim.locatorFrame(places, 300, 200)", places)
     assert frame["span"] < 0.1
-    at = page.evaluate("([places, frame]) => places.map((one) => Verbatim.inFrame(one, frame).x)", [places, frame])
+    at = logic.evaluate("([places, frame]) => places.map((one) => Verbatim.inFrame(one, frame).x)", [places, frame])
     assert 0 < at[0] < at[1] < 300
 
 

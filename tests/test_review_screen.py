@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.i18n.messages import messages_of
+from tests.javascript import Logic
 from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span
 
 pytestmark = pytest.mark.browser
@@ -111,9 +112,8 @@ def test_decisions_wait_for_one_another_and_none_is_lost(page: Page) -> None:
     assert sent(page)[-1] == {"do": "open", "article": "other", "seq": 3}
 
 
-def test_what_is_not_answered_is_sent_again_and_all_that_waits_goes_at_once(page: Page) -> None:
-    open_screen(page)
-    found = page.evaluate(
+def test_what_is_not_answered_is_sent_again_and_all_that_waits_goes_at_once(logic: Logic) -> None:
+    found = logic.evaluate(
         """async () => {
           const posts = [];
           const post = (messages) => posts.push(messages.map(({ seq }) => seq));
@@ -152,9 +152,8 @@ def test_the_app_is_asked_to_read_on_while_articles_are_not_read(page: Page) -> 
     expect(page.get_by_role("banner")).to_contain_text("0 of 5 decided")
 
 
-def test_decisions_that_could_not_be_handed_over_go_out_when_the_screen_is_shown_again(page: Page) -> None:
-    open_screen(page)
-    found = page.evaluate(
+def test_decisions_that_could_not_be_handed_over_go_out_when_the_screen_is_shown_again(logic: Logic) -> None:
+    found = logic.evaluate(
         """() => {
           const posts = [];
           const outbox = Verbatim.createOutbox((sent) => posts.push(sent.map(({ seq }) => seq)), { first: 3 });
@@ -327,9 +326,8 @@ def test_a_rerun_moves_nothing_that_the_reader_holds(page: Page) -> None:
 
 
 @pytest.mark.parametrize("text", ["a\nb", "\n\n", "", "x" * 50, "🚢🚢 a 🚢\n🚢"])
-def test_a_cut_text_loses_nothing_and_positions_come_back(page: Page, text: str) -> None:
-    open_screen(page)
-    found = page.evaluate(
+def test_a_cut_text_loses_nothing_and_positions_come_back(logic: Logic, text: str) -> None:
+    found = logic.evaluate(
         """(text) => {
           const marks = [{ start: 0, end: 3 }, { start: 2, end: 9 }].filter(({ end }) => end <= text.length);
           const paragraphs = Verbatim.cutArticle(text, marks, [{ start: 0, end: text.length }]);
@@ -369,14 +367,13 @@ def test_nothing_runs_out_of_the_screen(page: Page, width: int, height: int, lan
         ("𝔸𝔹𝔸 here", "𝔹", "𝔸𝔹𝔸"),
     ],
 )
-def test_a_selection_cuts_no_word(page: Page, text: str, cut: str, whole: str) -> None:
-    open_screen(page)
+def test_a_selection_cuts_no_word(logic: Logic, text: str, cut: str, whole: str) -> None:
     ask = """([text, cut]) => {
       const at = text.indexOf(cut);
       const { start, end } = Verbatim.wholeWords(text, { start: at, end: at + cut.length });
       return text.slice(start, end);
     }"""
-    assert page.evaluate(ask, [text, cut]) == whole
+    assert logic.evaluate(ask, [text, cut]) == whole
 
 
 def test_an_event_of_ones_own_takes_no_number_and_is_not_counted(page: Page) -> None:

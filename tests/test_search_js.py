@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
-from tests.panels import PURE, build_index, claim, event, place, read_static, source
-
-pytestmark = pytest.mark.browser
+from tests.javascript import Logic
+from tests.panels import build_index, claim, event, place, source
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=read_static(*PURE))
-    yield page
-    page.close()
-
-
-def find_hits(page: Page, text: str, query: str) -> list[str]:
+def find_hits(logic: Logic, text: str, query: str) -> list[str]:
     """Return what is highlighted in `text`."""
     ask = (
         """([text, query]) => Verbatim.findHits(text, Verbatim.searchTerms(query)).map(([a, b]) => text.slice(a, b))"""
     )
-    found: list[str] = page.evaluate(ask, [text, query])
+    found: list[str] = logic.evaluate(ask, [text, query])
     return found
 
 
@@ -53,9 +42,9 @@ def find_hits(page: Page, text: str, query: str) -> list[str]:
     ],
 )
 def test_words_are_found_at_their_beginning_and_highlighted_as_written(
-    page: Page, text: str, query: str, hits: list[str]
+    logic: Logic, text: str, query: str, hits: list[str]
 ) -> None:
-    assert find_hits(page, text, query) == hits
+    assert find_hits(logic, text, query) == hits
 
 
 TEXTS = st.text(st.sampled_from(list("aàeéßœ’' -«»ÅñÇİΣς1 2.,🎯한국\u0301\u202f\n|")) | st.characters(), max_size=40)
@@ -63,7 +52,7 @@ TEXTS = st.text(st.sampled_from(list("aàeéßœ’' -«»ÅñÇİΣς1 2.,🎯�
 
 @settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=30))
-def test_a_text_that_is_found_has_hits_and_hits_lie_in_order_within_it(page: Page, texts: list[str]) -> None:
+def test_a_text_that_is_found_has_hits_and_hits_lie_in_order_within_it(logic: Logic, texts: list[str]) -> None:
     ask = """(texts) => texts.map((text) => texts.map((query) => {
       const terms = Verbatim.searchTerms(query);
       const plain = Verbatim.plainText(text);
@@ -71,7 +60,7 @@ def test_a_text_that_is_found_has_hits_and_hits_lie_in_order_within_it(page: Pag
         each: terms.map((ways) => Verbatim.findHits(text, [ways]).length > 0), hits: Verbatim.findHits(text, terms) };
     }))"""
     texts = [text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in texts]
-    for row in page.evaluate(ask, texts):
+    for row in logic.evaluate(ask, texts):
         for found in row:
             assert found["each"] == found["isFound"]
             ends = [0, *(position for hit in found["hits"] for position in hit), found["length"]]
@@ -79,7 +68,7 @@ def test_a_text_that_is_found_has_hits_and_hits_lie_in_order_within_it(page: Pag
             assert all(start < end for start, end in found["hits"])
 
 
-def load_search(page: Page) -> None:
+def load_search(logic: Logic) -> None:
     text = "Des sources à Kyïv parlent de 300 tués. Rien d’autre."
     other = "Selon Séoul, onze mille soldats."
     sources = [
@@ -95,7 +84,7 @@ def load_search(page: Page) -> None:
     events[1]["where"][0]["toponym"] = "Vladivostok-la-Belle"
     places = [place("Kyiv"), place("Vladivostok")]
     places[0]["name"] = {"fr": "Kiev", "en": "Kyiv", "ko": "키이우"}
-    page.evaluate(
+    logic.evaluate(
         """({ index, details }) => {
           globalThis.atlas = Verbatim.createAtlas(index, (k) => details[k]);
           globalThis.found = Verbatim.createSearch(atlas);
@@ -125,17 +114,17 @@ def load_search(page: Page) -> None:
         ("absent", []),
     ],
 )
-def test_titles_quotes_places_sources_and_who_is_quoted_are_searched(page: Page, query: str, ids: list[str]) -> None:
-    load_search(page)
+def test_titles_quotes_places_sources_and_who_is_quoted_are_searched(logic: Logic, query: str, ids: list[str]) -> None:
+    load_search(logic)
     ask = "(query) => { const m = found.match(Verbatim.searchTerms(query)); return atlas.ids.filter((_, i) => m[i]); }"
-    assert page.evaluate(ask, query) == ids
+    assert logic.evaluate(ask, query) == ids
 
 
-def test_nothing_to_look_for_leaves_nothing_out(page: Page) -> None:
-    load_search(page)
-    assert page.evaluate("['', '  ', '\"\"', '…'].map((q) => found.match(Verbatim.searchTerms(q)))") == [None] * 4
+def test_nothing_to_look_for_leaves_nothing_out(logic: Logic) -> None:
+    load_search(logic)
+    assert logic.evaluate("['', '  ', '\"\"', '…'].map((q) => found.match(Verbatim.searchTerms(q)))") == [None] * 4
 
 
-def test_the_index_is_read_in_slices_of_the_time_given(page: Page) -> None:
-    load_search(page)
-    assert page.evaluate("[found.advance(0), found.advance(Infinity), found.advance(0)]") == [False, True, True]
+def test_the_index_is_read_in_slices_of_the_time_given(logic: Logic) -> None:
+    load_search(logic)
+    assert logic.evaluate("[found.advance(0), found.advance(Infinity), found.advance(0)]") == [False, True, True]

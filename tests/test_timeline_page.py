@@ -285,8 +285,8 @@ def test_a_step_draws_no_bar_again_and_costs_little(page):
           const isDrawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
           await isDrawn();
           let drawn = 0;
-          const draw = Verbatim.drawHistogram;
-          Verbatim.drawHistogram = (...all) => { drawn++; return draw(...all); };
+          const { getContext } = HTMLCanvasElement.prototype;
+          HTMLCanvasElement.prototype.getContext = function (kind) { drawn++; return getContext.call(this, kind); };
           const times = [];
           for (let i = 0; i < 200; i++) {
             const before = performance.now();

@@ -9,40 +9,32 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from geo.page.modules import join_module, join_script
+
 STATIC_FOLDER = Path(__file__).parent / "static"
 
-SCRIPTS = (
-    "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
-    "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js",
-    "projection.js", "topology.js", "basemap.js", "labels.js",
-    "mark_layout.js", "mark_plan.js", "marks.js", "canvas_marks.js", "arcs.js", "shapes.js", "first_view.js",
-    "popup_event.js", "popup.js", "online.js", "map.js", "filters_panel.js", "filters.js",
-    "timeline_*.js", "timeline.js", "cite.js", "share.js", "evidence_*.js", "evidence.js",
-    "link.js", "header.js", "page.js",
-)  # fmt: skip
-"""The page's scripts in the order in which they run; a `*` stands for several, by name."""
+PAGE_MODULES = ("page.js", "map/basemap.js")
+"""The modules that the page's own script and folium's call; those that they import come with them."""
 
 STYLES = (
-    "theme.css", "page.css", "filters.css", "map.css", "popup.css", "timeline.css",
-    "evidence.css", "evidence_list.css", "share.css",
+    "base/theme.css", "page.css", "filters/filters.css", "map/map.css", "map/popup.css", "timeline/timeline.css",
+    "evidence/evidence.css", "evidence/list.css", "share/share.css",
 )  # fmt: skip
 """The page's style sheets in their order."""
 
-EVIDENCE_SCRIPTS = (
-    "data.js", "store.js", "i18n.js", "text.js", "bins.js", "counts.js",
-    "search.js", "credits.js", "facets.js", "filter.js", "filter_words.js", "cite.js", "share.js",
-    "evidence_*.js", "evidence.js", "link.js",
+EVIDENCE_MODULES = (
+    "data/atlas.js", "data/counts.js", "state/store.js", "state/link.js", "filters/filter.js", "evidence/panel.js",
 )  # fmt: skip
-"""Those of the page's scripts that the evidence panel needs where it stands outside the page, in the app."""
+"""What the app's host (`geo/ui/static/host.js`) asks of the page's modules, to show the evidence beside the page."""
 
-EVIDENCE_STYLES = ("theme.css", "evidence.css", "evidence_list.css", "share.css")
+EVIDENCE_STYLES = ("base/theme.css", "evidence/evidence.css", "evidence/list.css", "share/share.css")
 
 
 @cache
 def page_script() -> str:
     """Return Leaflet and the page's scripts as one text, which defines `L` and `Verbatim` and does nothing yet."""
     code = re.sub(r"//# sourceMappingURL=\S+", "", _leaflet_file("leaflet.js").decode())
-    return "\n".join([code, *_read_all(SCRIPTS)])
+    return "\n".join([code, join_script([STATIC_FOLDER / name for name in PAGE_MODULES], "Verbatim")])
 
 
 @cache
@@ -56,8 +48,8 @@ def page_style() -> str:
 
 @cache
 def evidence_script() -> str:
-    """Return the scripts of the evidence panel as one text, which defines `Verbatim` and does nothing yet."""
-    return "\n".join(_read_all(EVIDENCE_SCRIPTS))
+    """Return one module with the evidence panel and what it needs, which exports what `EVIDENCE_MODULES` do."""
+    return join_module([STATIC_FOLDER / name for name in EVIDENCE_MODULES])
 
 
 @cache
@@ -77,22 +69,15 @@ def kind_colours() -> tuple[str, ...]:
 @cache
 def theme_variables() -> tuple[str, str]:
     """Return what the light and the dark theme declare, as CSS without a selector."""
-    css = (STATIC_FOLDER / "theme.css").read_text("utf-8")
+    css = (STATIC_FOLDER / "base" / "theme.css").read_text("utf-8")
     light, dark = (re.search(rf'\[data-theme="{name}"\]\s*\{{([^}}]*)\}}', css) for name in ("light", "dark"))
     if light is None or dark is None:
         raise LookupError("theme.css declares no light or no dark theme")
     return light[1].strip(), dark[1].strip()
 
 
-def _read_all(patterns: tuple[str, ...]) -> list[str]:
-    paths = [path for pattern in patterns for path in _matching(pattern)]
-    return [path.read_text("utf-8") for path in dict.fromkeys(paths)]
-
-
-def _matching(pattern: str) -> list[Path]:
-    if "*" in pattern:
-        return sorted(STATIC_FOLDER.glob(pattern))
-    return [STATIC_FOLDER / pattern]
+def _read_all(names: tuple[str, ...]) -> list[str]:
+    return [(STATIC_FOLDER / name).read_text("utf-8") for name in names]
 
 
 def _leaflet_file(name: str) -> bytes:

@@ -162,5 +162,5 @@ def build_figure(*, title: str, language: str, data: str, evidence: bool) -> Pag
         OnlineTiles(provider, position).add_to(page_map)
     control = PageLayerControl().add_to(page_map)
     names = f"{page_map.get_name()}, {local.get_name()}, {control.get_name()}"
-    figure.start = f"Verbatim.startPage({names});"
+    figure.start = f"Verbatim.page = Verbatim.startPage({names});"
     return figure

@@ -12,6 +12,7 @@ from streamlit.runtime import get_instance
 
 from geo.i18n.messages import Translator
 from geo.page.assets import evidence_script, evidence_style
+from geo.page.modules import join_module
 from geo.page.online import tile_hosts
 from geo.ui import settings
 
@@ -25,7 +26,7 @@ LINK_KEYS = (
     "from", "to", "mode", "undated", "kind", "source", "by", "place", "certainty", "q",
     "event", "claim", "read", "compare", "view",
 )  # fmt: skip
-"""What of the address is the component's; `geo/page/static/link.js` writes and reads it."""
+"""What of the address is the component's; `geo/page/static/state/link.js` writes and reads it."""
 
 
 def show_atlas(page: bytes, language: str) -> None:
@@ -60,7 +61,7 @@ def show_atlas(page: bytes, language: str) -> None:
 
 @cache
 def _component() -> Any:
-    script = (STATIC_FOLDER / "host.js").read_text("utf-8")
+    script = join_module([STATIC_FOLDER / "host.js"])
     style = evidence_style() + (STATIC_FOLDER / "host.css").read_text("utf-8")
     return st.components.v2.component("verbatim.atlas", html=HTML, css=style, js=script)
 

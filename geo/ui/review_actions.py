@@ -92,7 +92,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
     """Return the draft that the page sends.
 
     Args:
-        data: As `geo/ui/static/review_drafts.js` makes it.
+        data: As `geo/ui/static/review/drafts.js` makes it.
         base: The candidate as it was found; what the page does not show of it is kept, and so are the program's own
             words, which the page shows in the interface's language.
         language: Of the interface (BCP 47).

@@ -16,6 +16,7 @@ from geo.errors import VerbatimError
 from geo.files.whole import content_hash
 from geo.i18n.messages import languages, messages_of
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
+from geo.page.modules import join_module
 from geo.ui import settings
 from geo.ui.markdown import plain_markdown
 
@@ -26,15 +27,8 @@ KEY = "review"
 STATIC_FOLDER = Path(__file__).parent / "static"
 HTML = '<div class="review"></div>'
 
-PAGE_SCRIPTS = ("i18n.js", "text.js", "projection.js", "topology.js")
-"""What the screen shares with the map page."""
-
-SCRIPTS = (
-    "review_text.js", "review_drafts.js", "review_outbox.js", "review_place.js", "review_keys.js", "review_shapes.js",
-    "review_locator.js", "review_article.js", "review_places.js", "review_figures.js", "review_candidate.js",
-    "review_list.js", "review_view.js", "review_screen.js", "review_show.js", "review_answers.js",
-)  # fmt: skip
-"""The screen's own, in their order."""
+MODULES = ("screen.js", "scroll_place.js")
+"""What the component's script asks of the screen's modules; those that they import come with them."""
 
 STYLES = ("review.css", "review_form.css")
 
@@ -174,21 +168,20 @@ def _leave_for_map(event: Any) -> None:
 
 @cache
 def _component() -> Any:
-    script = (STATIC_FOLDER / "review_host.js").read_text("utf-8")
+    script = join_module([STATIC_FOLDER / "review" / "host.js"])
     return st.components.v2.component("verbatim.review", html=HTML, css=WAITING_STYLE, js=script)
 
 
 @cache
 def screen_script() -> str:
-    """Return the screen's scripts as one text, which defines `Verbatim` and does nothing yet."""
-    paths = [*(PAGE_FOLDER / name for name in PAGE_SCRIPTS), *(STATIC_FOLDER / name for name in SCRIPTS)]
-    return "\n".join(path.read_text("utf-8") for path in paths)
+    """Return one module with the screen, which exports what `MODULES` do."""
+    return join_module([STATIC_FOLDER / "review" / name for name in MODULES])
 
 
 @cache
 def screen_style() -> str:
     """Return the screen's style sheets as one text."""
-    paths = [PAGE_FOLDER / "theme.css", *(STATIC_FOLDER / name for name in STYLES)]
+    paths = [PAGE_FOLDER / "base" / "theme.css", *(STATIC_FOLDER / name for name in STYLES)]
     return "\n".join(path.read_text("utf-8") for path in paths)
 
 

@@ -1,132 +1,140 @@
 /* Starts the page: reads the data, makes the state, mounts the parts; talks to the page around it, or to its own address. */
-(function (V) {
-  "use strict";
+import { el } from "./base/elements.js";
+import { createAtlas, readPayload } from "./data/atlas.js";
+import { createCounts } from "./data/counts.js";
+import { mountEvidence } from "./evidence/panel.js";
+import { mountFilters } from "./filters/bar.js";
+import { createFilter } from "./filters/filter.js";
+import { mountHeader, watchTheme } from "./header.js";
+import { mountMap } from "./map/map.js";
+import { cleanState, queryToState, stateToQuery } from "./state/link.js";
+import { FILTERS, STATE, createStore } from "./state/store.js";
+import { mountTimeline } from "./timeline/timeline.js";
 
-  /** A window is told of, in ms, after its last change: at the end of a gesture, not on each frame. */
-  const SETTLED_AFTER_MS = 250;
-  /** Keys that are told of at once, and those that wait for the gesture's end. */
-  const AT_ONCE = ["event", "claim", "read", "lang", "mode", "undated", "reading", "compare", ...V.FILTERS];
-  const SETTLED = ["from", "to", "view"];
+/** A window is told of, in ms, after its last change: at the end of a gesture, not on each frame. */
+const SETTLED_AFTER_MS = 250;
+/** Keys that are told of at once, and those that wait for the gesture's end. */
+const AT_ONCE = ["event", "claim", "read", "lang", "mode", "undated", "reading", "compare", ...FILTERS];
+const SETTLED = ["from", "to", "view"];
 
-  /** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
-  function reportChanges(store, tell) {
-    const waiting = new Set();
-    let timer = null;
-    const flush = () => {
-      timer = null;
-      if (store.get().playing) return void (timer = setTimeout(flush, SETTLED_AFTER_MS));
-      const keys = [...waiting];
-      waiting.clear();
-      return tell(keys);
-    };
-    store.subscribe((state, changed) => {
-      const urgent = AT_ONCE.filter((key) => changed.has(key));
-      if (urgent.length) tell(urgent);
-      SETTLED.filter((key) => changed.has(key)).forEach((key) => waiting.add(key));
-      if (!waiting.size) return;
-      clearTimeout(timer);
-      timer = setTimeout(flush, SETTLED_AFTER_MS);
-    });
-  }
-
-  /**
-   * Exchange the state with the page around this one, by messages. What came from there is not told back.
-   *
-   * `orders` are the other things that it may ask for: a function for each name.
-   */
-  function connectParent(store, atlas, orders) {
-    let received = {};
-    const send = (message) => window.parent.postMessage(message, "*");
-    reportChanges(store, (keys) => {
-      const state = store.get();
-      const own = keys.filter((key) => !Object.hasOwn(received, key) || JSON.stringify(received[key]) !== JSON.stringify(state[key]));
-      received = {};
-      if (own.length) send({ verbatim: "state", state: Object.fromEntries(own.map((key) => [key, state[key]])) });
-    });
-    window.addEventListener("message", ({ source, data }) => {
-      if (source !== window.parent) return;
-      if (Object.hasOwn(orders, data?.verbatim)) orders[data.verbatim]();
-      if (data?.verbatim !== "set") return;
-      const patch = V.cleanState(data.state, atlas);
-      received = { ...received, ...patch };
-      store.set(patch);
-    });
-    send({ verbatim: "ready" });
-  }
-
-  /** Keep the state in the page's own address. */
-  function connectAddress(store, atlas, initial) {
-    const write = () => {
-      const query = V.stateToQuery(store.get(), initial, atlas);
-      if (query !== location.hash.slice(1)) history.replaceState(null, "", `#${query}`);
-    };
-    reportChanges(store, write);
-    window.addEventListener("hashchange", () => {
-      const { mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim } = V.STATE;
-      const defaults = { from: initial.from, to: initial.to, view: null, mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim };
-      store.set({ ...defaults, ...V.queryToState(location.hash.slice(1), atlas) });
-    });
-  }
-
-  function chooseLanguage(atlas) {
-    const wanted = (navigator.languages ?? [navigator.language]).map((tag) => tag.slice(0, 2));
-    return wanted.find((lang) => atlas.languages.includes(lang)) ?? (atlas.languages.includes("en") ? "en" : atlas.languages[0]);
-  }
-
-  /** Return what the page around this one has chosen before this one starts: it gives that as the frame's name. */
-  function readFrameName(atlas) {
-    try {
-      return V.cleanState(JSON.parse(window.name), atlas);
-    } catch {
-      return {}; // Another page around it, which says nothing.
-    }
-  }
-
-  function showRoot(state) {
-    document.documentElement.lang = state.lang;
-    document.documentElement.dataset.theme = state.theme;
-  }
-
-  /** Bring the evidence into view where it lies under the map. */
-  function scrollToEvidence(evidence, map) {
-    const isBeside = evidence.getBoundingClientRect().left > map.getBoundingClientRect().left + 10;
-    const isReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!isBeside) evidence.scrollIntoView({ behavior: isReduced ? "auto" : "smooth", block: "start" });
-  }
-
-  /** Start the page with folium's map, its local basemap and its layer control. */
-  V.startPage = function (map, localLayer, layerControl) {
-    const { index, getDetailsChunk } = V.readPayload(document);
-    const atlas = V.createAtlas(index, getDetailsChunk);
-    const counts = V.createCounts(atlas);
-    const isAlone = window.parent === window;
-    const root = document.querySelector(".verbatim");
-    const part = (name) => root.querySelector(`.verbatim-${name}`);
-    const initial = { ...V.STATE, ...counts.limits, lang: chooseLanguage(atlas) };
-    const themes = V.watchTheme((theme) => store.set({ theme }));
-    const linked = isAlone ? V.queryToState(location.hash.slice(1), atlas) : readFrameName(atlas);
-    const store = V.createStore({ ...initial, theme: themes.current(), ...linked });
-    const filter = V.createFilter(atlas, counts, store);
-    showRoot(store.get());
-    store.subscribe((state, changed) => (changed.has("lang") || changed.has("theme")) && showRoot(state));
-
-    const header = root.hasAttribute("data-evidence") ? V.el("header", { class: "verbatim-header" }) : null;
-    if (header) {
-      root.prepend(header);
-      V.mountHeader(header, atlas, store, themes);
-    }
-    const filters = V.mountFilters(part("filters"), atlas, store, counts, filter);
-    V.mountTimeline(part("timeline"), atlas, store, counts);
-    map.invalidateSize({ animate: false });
-    const mounted = V.mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });
-    const evidence = part("evidence");
-    if (evidence) {
-      V.mountEvidence(evidence, atlas, store, counts);
-      store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
-      if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));
-    }
-    if (isAlone) connectAddress(store, atlas, initial);
-    else connectParent(store, atlas, { find: filters.focusSearch });
-    V.page = { atlas, store, counts, filter, ...mounted };
+/** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
+function reportChanges(store, tell) {
+  const waiting = new Set();
+  let timer = null;
+  const flush = () => {
+    timer = null;
+    if (store.get().playing) return void (timer = setTimeout(flush, SETTLED_AFTER_MS));
+    const keys = [...waiting];
+    waiting.clear();
+    return tell(keys);
   };
-})((globalThis.Verbatim ??= {}));
+  store.subscribe((state, changed) => {
+    const urgent = AT_ONCE.filter((key) => changed.has(key));
+    if (urgent.length) tell(urgent);
+    SETTLED.filter((key) => changed.has(key)).forEach((key) => waiting.add(key));
+    if (!waiting.size) return;
+    clearTimeout(timer);
+    timer = setTimeout(flush, SETTLED_AFTER_MS);
+  });
+}
+
+/**
+ * Exchange the state with the page around this one, by messages. What came from there is not told back.
+ *
+ * `orders` are the other things that it may ask for: a function for each name.
+ */
+function connectParent(store, atlas, orders) {
+  let received = {};
+  const send = (message) => window.parent.postMessage(message, "*");
+  reportChanges(store, (keys) => {
+    const state = store.get();
+    const own = keys.filter((key) => !Object.hasOwn(received, key) || JSON.stringify(received[key]) !== JSON.stringify(state[key]));
+    received = {};
+    if (own.length) send({ verbatim: "state", state: Object.fromEntries(own.map((key) => [key, state[key]])) });
+  });
+  window.addEventListener("message", ({ source, data }) => {
+    if (source !== window.parent) return;
+    if (Object.hasOwn(orders, data?.verbatim)) orders[data.verbatim]();
+    if (data?.verbatim !== "set") return;
+    const patch = cleanState(data.state, atlas);
+    received = { ...received, ...patch };
+    store.set(patch);
+  });
+  send({ verbatim: "ready" });
+}
+
+/** Keep the state in the page's own address. */
+function connectAddress(store, atlas, initial) {
+  const write = () => {
+    const query = stateToQuery(store.get(), initial, atlas);
+    if (query !== location.hash.slice(1)) history.replaceState(null, "", `#${query}`);
+  };
+  reportChanges(store, write);
+  window.addEventListener("hashchange", () => {
+    const { mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim } = STATE;
+    const defaults = { from: initial.from, to: initial.to, view: null, mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim };
+    store.set({ ...defaults, ...queryToState(location.hash.slice(1), atlas) });
+  });
+}
+
+function chooseLanguage(atlas) {
+  const wanted = (navigator.languages ?? [navigator.language]).map((tag) => tag.slice(0, 2));
+  return wanted.find((lang) => atlas.languages.includes(lang)) ?? (atlas.languages.includes("en") ? "en" : atlas.languages[0]);
+}
+
+/** Return what the page around this one has chosen before this one starts: it gives that as the frame's name. */
+function readFrameName(atlas) {
+  try {
+    return cleanState(JSON.parse(window.name), atlas);
+  } catch {
+    return {}; // Another page around it, which says nothing.
+  }
+}
+
+function showRoot(state) {
+  document.documentElement.lang = state.lang;
+  document.documentElement.dataset.theme = state.theme;
+}
+
+/** Bring the evidence into view where it lies under the map. */
+function scrollToEvidence(evidence, map) {
+  const isBeside = evidence.getBoundingClientRect().left > map.getBoundingClientRect().left + 10;
+  const isReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!isBeside) evidence.scrollIntoView({ behavior: isReduced ? "auto" : "smooth", block: "start" });
+}
+
+/** Start the page with folium's map, its local basemap and its layer control; return its parts. */
+export function startPage(map, localLayer, layerControl) {
+  const { index, getDetailsChunk } = readPayload(document);
+  const atlas = createAtlas(index, getDetailsChunk);
+  const counts = createCounts(atlas);
+  const isAlone = window.parent === window;
+  const root = document.querySelector(".verbatim");
+  const part = (name) => root.querySelector(`.verbatim-${name}`);
+  const initial = { ...STATE, ...counts.limits, lang: chooseLanguage(atlas) };
+  const themes = watchTheme((theme) => store.set({ theme }));
+  const linked = isAlone ? queryToState(location.hash.slice(1), atlas) : readFrameName(atlas);
+  const store = createStore({ ...initial, theme: themes.current(), ...linked });
+  const filter = createFilter(atlas, counts, store);
+  showRoot(store.get());
+  store.subscribe((state, changed) => (changed.has("lang") || changed.has("theme")) && showRoot(state));
+
+  const header = root.hasAttribute("data-evidence") ? el("header", { class: "verbatim-header" }) : null;
+  if (header) {
+    root.prepend(header);
+    mountHeader(header, atlas, store, themes);
+  }
+  const filters = mountFilters(part("filters"), atlas, store, counts, filter);
+  mountTimeline(part("timeline"), atlas, store, counts);
+  map.invalidateSize({ animate: false });
+  const mounted = mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });
+  const evidence = part("evidence");
+  if (evidence) {
+    mountEvidence(evidence, atlas, store, counts, { isAlone: true });
+    store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
+    if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));
+  }
+  if (isAlone) connectAddress(store, atlas, initial);
+  else connectParent(store, atlas, { find: filters.focusSearch });
+  return { atlas, store, counts, filter, ...mounted };
+}

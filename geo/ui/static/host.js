@@ -3,7 +3,7 @@
    The frame has no access to the app (no same-origin); the two talk by messages, and the same state lives in both. The
    page's text is fetched once and its data read from it, and so is the evidence's script: a rerun sends neither again. */
 
-/** The evidence's script, as it names itself, once it is loaded. */
+/** The evidence's module, once it is loaded. */
 let V = null;
 
 /** How long the state must rest before the app's Python hears of it, in milliseconds. */
@@ -78,7 +78,8 @@ class Host {
 
   async load(data) {
     try {
-      const [html] = await Promise.all([fetchText(data.page), import(new URL(data.script, document.baseURI).href)]);
+      const [html, module] = await Promise.all([fetchText(data.page), import(new URL(data.script, document.baseURI).href)]);
+      V = module;
       if (this.page === data.page) this.show(html, this.data); // The language may have changed meanwhile.
     } catch {
       if (this.page === data.page) this.showFailure(data);
@@ -95,7 +96,6 @@ class Host {
   }
 
   show(html, data) {
-    V = globalThis.Verbatim;
     this.shared = [...SHARED, ...V.FILTERS];
     this.showFrame(html, data); // What it tells comes as messages, after this.
     const { index, getDetailsChunk } = V.readPayload(new DOMParser().parseFromString(html, "text/html"));
@@ -179,7 +179,7 @@ class Host {
   }
 }
 
-export default function ({ parentElement, data, setStateValue }) {
+export default function showAtlas({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".verbatim");
   if (!hosts.has(root)) hosts.set(root, new Host(root));
   const tell = (key) => (value) => setStateValue(key, value);

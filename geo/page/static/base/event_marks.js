@@ -1,0 +1,14 @@
+/* What stands for an event wherever it is named: the mark of its kind, and the label of one that is only expected. */
+import { el } from "./elements.js";
+
+/** Return the mark of a kind: its colour and its letter. */
+export function kindMark(atlas, kind) {
+  const attributes = { class: "kind-mark", css: { "--kind": `var(--kind-${kind})` }, "aria-hidden": "true" };
+  return el("span", attributes, atlas.kinds[kind].letter);
+}
+
+/** Return the label of an event that is only expected; null for any other. */
+export function renderExpected(atlas, event, t) {
+  if (!atlas.columns.expected[event]) return null;
+  return el("span", { class: "expected", title: t("Announced, planned, possible or feared when its sources were written; they do not say that it happened.") }, t("announced or possible"));
+}

@@ -1,0 +1,224 @@
+/* The list of events in the window by date: everything on the map, without a mouse; and what a search found in them. */
+import { dayToParts, isFiniteDay, partsToDay } from "../base/days.js";
+import { el } from "../base/elements.js";
+import { kindMark, renderExpected } from "../base/event_marks.js";
+import { formatDay, formatNumber, inLanguage, sourceName } from "../base/i18n.js";
+import { creditText, creditWords } from "../data/credits.js";
+import { findHits, searchTerms } from "../data/search.js";
+import { filtersInWords } from "../filters/words.js";
+import { hitNodes } from "./hits.js";
+
+/** Rows that are built at a time; more follow as the reader scrolls. */
+const ROWS_AT_ONCE = 200;
+/** Characters of a quote that are shown before what was found in it, and in all. */
+const FRAGMENT = Object.freeze({ before: 28, length: 130 });
+const MATCH = Object.freeze({ none: 0, possibly: 1, certainly: 2, undated: 3 });
+
+const monthWords = (day, t) => formatDay(day, t.lang, { month: "long", year: "numeric" });
+
+/** Return the heading of events of which only the latest start is known, or not even that. */
+function groupOfLatestStart(latest) {
+  if (!isFiniteDay(latest)) return { key: -Infinity, label: (t) => t("Start not known") };
+  const { year, month } = dayToParts(latest);
+  const start = partsToDay(year, month, 1);
+  return { key: start * 4 + 3, label: (t) => t("{month} or earlier", { month: monthWords(start, t) }) };
+}
+
+/** Return a bound of a start; none where it is open. */
+const latestStart = (day) => (isFiniteDay(day) ? day : Infinity);
+
+/**
+ * Return the heading under which event `i` is listed: {key for sorting, label(t)}.
+ *
+ * It is as precise as the start that is known: a month, a year, years; never more.
+ */
+export function groupOfEvent({ dated, s1, s2, e2 }, i) {
+  if (!dated[i]) return { key: Infinity, label: (t) => t("Undated") };
+  if (!isFiniteDay(s1[i])) return groupOfLatestStart(Math.min(latestStart(s2[i]), latestStart(e2[i])));
+  const first = dayToParts(s1[i]);
+  const yearStart = partsToDay(first.year, 0, 1);
+  if (!isFiniteDay(s2[i])) return { key: yearStart * 4, label: (t) => t("{year} or later", { year: first.year }) };
+  const last = dayToParts(s2[i]);
+  if (last.year !== first.year) return { key: yearStart * 4, label: () => `${first.year}–${last.year}` };
+  if (last.month !== first.month) return { key: yearStart * 4 + 1, label: () => String(first.year) };
+  const monthStart = partsToDay(first.year, first.month, 1);
+  return { key: monthStart * 4 + 2, label: (t) => monthWords(monthStart, t) };
+}
+
+/** Return all events in the list's order: by group, then by first possible day, then by last possible start, then as recorded. */
+export function listOrder(columns) {
+  const keys = Float64Array.from(columns.dated, (_, i) => groupOfEvent(columns, i).key);
+  const { s1, s2 } = columns;
+  return Uint32Array.from(columns.dated, (_, i) => i).sort((a, b) => {
+    if (keys[a] !== keys[b]) return keys[a] < keys[b] ? -1 : 1;
+    return s1[a] - s1[b] || s2[a] - s2[b] || a - b;
+  });
+}
+
+/** Return names of an event's places, each once. */
+function namePlaces(atlas, detail, lang) {
+  return [...new Set(detail.where.map(({ place }) => inLanguage(atlas.places[place].name, lang)))].join(", ");
+}
+
+/** Return the part of a text around the first thing found in it, cut at spaces, or null where nothing is. */
+function cutFragment(text, terms) {
+  const [hit] = findHits(text, terms);
+  if (!hit) return null;
+  const toSpace = (at) => (at <= 0 ? 0 : text.lastIndexOf(" ", at) + 1);
+  const start = hit[0] <= FRAGMENT.before ? 0 : toSpace(hit[0] - FRAGMENT.before + 8);
+  const end = start + FRAGMENT.length;
+  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+}
+
+/** Return the words of an event that were found, where they stand in no title: of a quote, of its translation, of who is quoted, of a source. */
+function renderFound(atlas, detail, terms, t) {
+  if (!terms.length) return null;
+  const quote = detail.claims.find(({ exact }) => findHits(exact, terms).length);
+  const line = (text, attributes, lead) => el("span", { class: "row-found", ...attributes }, lead, hitNodes(cutFragment(text, terms), terms));
+  if (quote) {
+    const lang = quote.language ?? atlas.sources[quote.source].language?.value;
+    return el("span", { class: "row-found" }, el("q", { lang }, hitNodes(cutFragment(quote.exact, terms), terms)));
+  }
+  const hasHits = (text) => text && findHits(text, terms).length > 0;
+  const translation = detail.claims.map((claim) => claim.translation?.[t.lang]).find(hasHits);
+  if (translation) return line(translation, { lang: t.lang }, `${t("Translation by the editors:")} `);
+  const by = detail.claims.flatMap((claim) => [creditText(atlas, claim, t), ...creditWords(atlas, claim, t)]).find(hasHits);
+  if (by) return line(by, {}, null);
+  const toponym = detail.where.map((where) => where.toponym).find(hasHits);
+  if (toponym) return line(toponym, {}, `${t("named in the source:")} `);
+  const facts = detail.claims.flatMap(({ source: s }) => [sourceName(atlas.sources[s], t), atlas.sources[s].publisher?.value, atlas.sources[s].author?.value]);
+  const fact = facts.find(hasHits);
+  return fact ? line(fact, {}, `${t("source:")} `) : null;
+}
+
+function renderRow(atlas, i, match, t, terms) {
+  const detail = atlas.detail(i);
+  const kind = atlas.columns.kind[i];
+  const sources = new Set(detail.claims.map(({ source }) => source)).size;
+  const when = detail.when ? inLanguage(detail.when_text, t.lang) : t("Undated");
+  return el(
+    "button", { type: "button", class: "row", "data-event": i },
+    kindMark(atlas, kind),
+    el("span", { class: "row-body" },
+      el("span", { class: "unseen" }, `${inLanguage(atlas.kinds[kind].label, t.lang)}: `),
+      el("span", { class: "row-title" }, hitNodes(inLanguage(detail.title, t.lang), terms)), " ",
+      renderFound(atlas, detail, terms, t),
+      el("span", { class: "row-meta" },
+        el("span", { class: "row-when" }, when),
+        renderExpected(atlas, i, t),
+        match === MATCH.possibly && !atlas.columns.expected[i] && el("span", { class: "possibly", title: t("Its date may fall outside the selected period.") }, t("possibly")),
+        el("span", {}, hitNodes(namePlaces(atlas, detail, t.lang), terms)),
+        el("span", { class: "row-sources" }, t.n("{n} source", "{n} sources", sources)))));
+}
+
+/**
+ * Return the list: {node, show(state, t), focusRow(i)}.
+ *
+ * `match` is that of createCounts. `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end
+ * to the filters, are the reader's choices.
+ */
+export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear = null }) {
+  const body = el("div", { class: "list-body", on: { keydown: moveFocus, click: pick } });
+  const caption = el("p", { class: "list-caption" });
+  const filters = el("div", { class: "list-filters", hidden: true });
+  const more = el("button", { type: "button", class: "list-more", on: { click: () => appendRows() } });
+  const node = el("div", { class: "evidence-list" }, caption, filters, body, more);
+  let [order, state, t, next, group, terms] = [null, null, null, 0, null, []];
+  const onSeen = (entries) => entries.some((entry) => entry.isIntersecting) && appendRows();
+  const watcher = new IntersectionObserver(onSeen, { rootMargin: "600px" });
+  watcher.observe(more);
+
+  function pick(event) {
+    const row = event.target.closest(".row");
+    if (row) onSelect(Number(row.dataset.event));
+  }
+
+  function moveFocus(event) {
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const row = event.target.closest(".row");
+    if (!row || !(event.key in steps || event.key === "Home" || event.key === "End")) return;
+    const all = [...body.querySelectorAll(".row")];
+    const target = { Home: all[0], End: all[all.length - 1] }[event.key] ?? all[all.indexOf(row) + steps[event.key]];
+    if (target) target.focus();
+    event.preventDefault();
+  }
+
+  function appendRow(i, found) {
+    const { key, label } = groupOfEvent(atlas.columns, i);
+    if (!group || group.key !== key) {
+      group = { key, list: el("ol", {}) };
+      body.append(el("section", { class: "list-group" }, el("h3", {}, label(t)), group.list));
+    }
+    group.list.append(el("li", {}, renderRow(atlas, i, found, t, terms)));
+  }
+
+  function appendRows() {
+    if (!state) return;
+    for (let added = 0; next < order.length && added < ROWS_AT_ONCE; next++) {
+      const found = match(order[next], state);
+      if (found === MATCH.none) continue;
+      appendRow(order[next], found);
+      added++;
+    }
+    more.hidden = next >= order.length;
+  }
+
+  const button = (className, onClick, text) => el("button", { type: "button", class: className, on: { click: onClick } }, text);
+
+  /** Say which filters are on, and offer to end them. */
+  function showFilters() {
+    const on = filtersInWords(atlas, state, t);
+    filters.hidden = on.length === 0;
+    filters.replaceChildren(
+      el("span", { class: "unseen" }, t("Filters"), ": "),
+      ...on.map(({ facet, name, values }) => el("span", { class: "list-filter", title: values.join(" · ") },
+        el("span", { class: "list-filter-name" }, name), " ", el("b", { dir: "auto" }, facet === "q" ? el("q", {}, values[0]) : values.join(", ")))),
+      on.length > 0 && onClear ? button("list-clear", onClear, t("Clear filters")) : "");
+  }
+
+  function showEverything() {
+    onClear?.();
+    onShowAll();
+  }
+
+  /** Say why nothing is listed, and lead back. */
+  function showEmpty() {
+    const isFiltered = !filters.hidden;
+    const why = [
+      atlas.n === 0 && t("This collection has no events yet."),
+      atlas.n === 0 && t("Events accepted in the app’s Review appear here."),
+      atlas.n > 0 && !isFiltered && t("No events in this period. Widen it, or show the whole timeline."),
+      isFiltered && t("No events match. Remove a filter, search for fewer words, or widen the period."),
+    ].filter(Boolean);
+    body.append(el("div", { class: "list-empty" },
+      why.map((text) => el("p", {}, text)),
+      isFiltered && onClear && button("plain-button", onClear, t("Clear filters")), " ",
+      atlas.n > 0 && button("plain-button", showEverything, t("Show everything"))));
+  }
+
+  function show(newState, translate) {
+    order ??= listOrder(atlas.columns);
+    const focused = body.getRootNode().activeElement?.closest?.(".row")?.dataset.event;
+    [state, t, next, group] = [newState, translate, 0, null];
+    let count = 0;
+    for (let i = 0; i < atlas.n; i++) if (match(i, state) !== MATCH.none) count++;
+    terms = searchTerms(state.q);
+    caption.textContent = count === atlas.n
+      ? t.n("{n} event, by date", "{n} events, by date", count)
+      : t.n("{shown} of {n} event, by date", "{shown} of {n} events, by date", atlas.n, { shown: formatNumber(count, t.lang) });
+    showFilters();
+    caption.hidden = count === 0;
+    more.textContent = t("Show more");
+    body.replaceChildren();
+    if (count) appendRows();
+    else showEmpty();
+    more.hidden = count === 0 || next >= order.length;
+    if (focused !== undefined) focusRow(Number(focused));
+  }
+
+  function focusRow(i) {
+    body.querySelector(`.row[data-event="${i}"]`)?.focus({ preventScroll: true });
+  }
+
+  return { node, show, focusRow };
+}

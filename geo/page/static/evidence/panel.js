@@ -1,0 +1,233 @@
+/* The evidence panel: the chosen event, the source being read, the figures compared, or the list of events. It lives in
+   any element, also inside a shadow root. */
+import { codePoints } from "../base/code_points.js";
+import { el } from "../base/elements.js";
+import { translator } from "../base/i18n.js";
+import { renderCompare } from "../compare/compare.js";
+import { findLimits, matchEvent, windowIn } from "../data/counts.js";
+import { searchTerms } from "../data/search.js";
+import { NO_FILTERS } from "../filters/filter.js";
+import { FILTERS, STATE } from "../state/store.js";
+import { renderEvent } from "./event.js";
+import { createEvidenceList } from "./list.js";
+import { comparableOf, renderFigureList, renderSourceList } from "./lists.js";
+import { renderReader } from "./reader.js";
+import { createQuoteIndex, scrollToCurrent } from "./source_text.js";
+
+/** Time without a further step, in ms, after which the list follows the window. */
+const LIST_AFTER_MS = 150;
+const LIST_KEYS = ["from", "to", "mode", "undated", "kinds", "maskVersion"];
+/** Keys of the state that change which page of the panel stands, or its words. */
+const VIEW_KEYS = ["lang", "event", "claim", "reading", "compare", "unknownEvent", "unknownSource"];
+/** The state without anything chosen. */
+const NOTHING = Object.freeze({ event: null, claim: 0, reading: null, compare: null, unknownEvent: null, unknownSource: null });
+
+/** Return a function that gives the positions of a source's text, walked once. */
+function createPoints(atlas) {
+  const known = new Map();
+  return (source) => {
+    if (!known.has(source)) known.set(source, codePoints(atlas.sources[source].text));
+    return known.get(source);
+  };
+}
+
+/** Return the state's part that shows every event. */
+function everything(atlas) {
+  const filters = Object.fromEntries(FILTERS.map((key) => [key, STATE[key]]));
+  return { mode: "window", undated: true, ...filters, ...findLimits(atlas.columns) };
+}
+
+/** Return which page of the panel a state shows; `tab` is the list that stands where nothing is chosen. */
+function pageOf(state, tab) {
+  if (state.event !== null) return "event";
+  if (state.reading !== null) return "reader";
+  return state.compare ? "compare" : tab;
+}
+
+/** Return the way to the lists: of events, of sources and, where there is something to compare, of figures. */
+function renderNav(hasFigures, t, page, onTab) {
+  const names = { events: t("Events"), sources: t("Sources"), ...(hasFigures || page === "compare" ? { figures: t("Figures") } : {}) };
+  const current = { event: null, reader: "sources", compare: "figures" }[page] ?? page;
+  return Object.keys(names).map((tab) => el("button", { type: "button", class: "nav-button", "aria-current": tab === current ? "page" : null, on: { click: () => onTab(tab) } }, names[tab]));
+}
+
+/** Return what is said where a link names what the collection has not. */
+function renderUnknown(state, t, onClose) {
+  const [name, words] = state.unknownEvent
+    ? [state.unknownEvent, t("This link names an event that is not in this collection: “{id}”.", { id: state.unknownEvent })]
+    : [state.unknownSource, t("This link names a source that is not in this collection: “{id}”.", { id: state.unknownSource })];
+  if (!name) return null;
+  return el("div", { class: "panel-notice", role: "alert" }, el("p", {}, words), el("p", {}, t("It may have been renamed, or the link may be to another collection. Here is everything in this one.")),
+    el("button", { type: "button", class: "plain-button", on: { click: onClose } }, t("Close")));
+}
+
+/**
+ * Mount the evidence panel into `root` (an empty element). It sets what is chosen, read and compared in the store, and
+ * tells in `root.dataset.page` which page stands: "events", "sources", "figures", "event", "reader" or "compare".
+ *
+ * `counts` is optional; with it the list honours its text filter. `isAlone`: the panel is part of a page that stands
+ * alone, whose links keep their state behind `#`.
+ */
+export function mountEvidence(root, atlas, store, counts = null, { isAlone = false } = {}) {
+  const quotes = createQuoteIndex(atlas);
+  const pointsOf = createPoints(atlas);
+  const hasFigures = comparableOf(atlas).length > 0;
+  const limits = findLimits(atlas.columns);
+  const match = counts?.match ?? ((i, state) => matchEvent(atlas.columns, i, state, windowIn(limits, state)));
+  const heading = el("h2", { class: "evidence-heading" });
+  const nav = el("nav", { class: "evidence-nav" });
+  const view = el("div", { class: "evidence-view" });
+  let [t, listTimer] = [translator(atlas.messages, store.get().lang), null];
+  // The page that stands and its event; the list one came from; the last event seen; the event that a source or a comparison was opened from.
+  let [page, shownEvent, tab, seen, origin] = [null, null, "events", null, null];
+  const list = createEvidenceList(atlas, {
+    match,
+    onSelect: (event) => select(event, 0),
+    onClear: () => store.set(NO_FILTERS),
+    onShowAll: () => store.set({ ...everything(atlas), settled: (store.get().settled ?? 0) + 1 }),
+  });
+  const hasFocus = () => root.contains(root.getRootNode().activeElement);
+  const title = () => view.querySelector(".event-title, .reader-title, .compare-title, .section-title");
+
+  /** Move the focus to what is new, and bring its title into sight where the panel itself does not scroll, as on a phone. */
+  function focusTitle() {
+    const node = title();
+    node?.focus({ preventScroll: true });
+    if (!node || view.querySelector(".reader mark.current")) return;
+    const { top, bottom } = node.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) root.scrollIntoView({ block: "start" });
+  }
+
+  function select(event, claim = 0) {
+    store.set({ event, claim, unknownEvent: null, unknownSource: null });
+    focusTitle();
+  }
+
+  function open(patch) {
+    const { event, claim } = store.get();
+    origin = event === null ? null : { event, claim };
+    store.set({ ...NOTHING, ...patch });
+    focusTitle();
+  }
+
+  function openTab(name) {
+    [tab, origin, seen] = [name, null, null];
+    store.set(NOTHING);
+    show();
+    focusTitle();
+  }
+
+  function showList() {
+    clearTimeout(listTimer);
+    listTimer = null;
+    if (!list.node.isConnected) view.replaceChildren(list.node);
+    view.querySelector(".panel-notice")?.remove();
+    const notice = renderUnknown(store.get(), t, () => store.set({ unknownEvent: null, unknownSource: null }));
+    if (notice) view.prepend(notice);
+    list.show(store.get(), t);
+  }
+
+  function chooseClaim(claim, focus) {
+    store.set({ claim });
+    const target = focus === "tab" ? view.querySelector("[role=tab][aria-selected=true]") : view.querySelector(".source-text");
+    target?.focus({ preventScroll: true });
+    if (focus !== "tab") view.querySelector(".source-text")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Bring the quote in its source before the reader's eyes, as a popup's "Read in the source" asks. */
+  function readSource() {
+    const box = view.querySelector(".source-text");
+    scrollToCurrent(box);
+    box.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Return the ways back from the event: to the source or the figures it was chosen in, and to the list. */
+  function backsOfEvent({ reading, compare }) {
+    const all = { label: t("All events"), onBack: () => openTab("events") };
+    const leave = () => {
+      store.set({ event: null, claim: 0 });
+      const quote = view.querySelector("mark.current .quote-link");
+      if (quote) quote.focus({ preventScroll: true });
+      else focusTitle();
+    };
+    if (reading !== null) return [{ label: t("Back to the source"), onBack: leave }, all];
+    return compare ? [{ label: t("Back to the figures"), onBack: leave }, all] : [all];
+  }
+
+  /** Return the way back from a source or a comparison: to the event it was opened from, or to the list. */
+  function backTo(name, label) {
+    if (!origin) return { label, onBack: () => openTab(name) };
+    const { event, claim } = origin;
+    return { label: t("Back to the event"), onBack: () => { store.set({ ...NOTHING, event, claim }); focusTitle(); } };
+  }
+
+  function showEvent(state) {
+    const { event, claim, reading, compare } = state;
+    const readWhole = (index) => {
+      store.set({ claim: index });
+      open({ reading: atlas.detail(event).claims[index].source });
+    };
+    view.replaceChildren(renderEvent({
+      atlas, t, event, claim, isAlone, quotes, pointsOf, terms: searchTerms(state.q), backs: backsOfEvent({ reading, compare }),
+      actions: { onClaim: chooseClaim, onSelect: select, onRead: readWhole, onCompare: (what) => open({ compare: what }) },
+    }));
+    scrollToCurrent(view.querySelector(".source-text"));
+  }
+
+  function showReader({ reading }) {
+    view.replaceChildren(renderReader({ atlas, t, source: reading, quotes, pointsOf, current: seen, back: backTo("sources", t("All sources")), actions: { onSelect: select } }));
+    if (page !== "reader") view.querySelector("mark.current")?.scrollIntoView({ block: "center" });
+  }
+
+  const pages = {
+    events: showList,
+    event: showEvent,
+    reader: showReader,
+    compare: ({ compare }) => view.replaceChildren(renderCompare({ atlas, t, what: compare, back: backTo("figures", t("All figures")), actions: { onSelect: select } })),
+    sources: () => view.replaceChildren(renderSourceList({ atlas, t, quotes, actions: { onRead: (reading) => open({ reading }) } })),
+    figures: () => view.replaceChildren(renderFigureList({ atlas, t, actions: { onCompare: (compare) => open({ compare }) } })),
+  };
+
+  function showAgain() {
+    if (page !== "events" && page !== "compare" && page !== "figures") show();
+  }
+
+  function show() {
+    const state = store.get();
+    const [before, beforeEvent, hadFocus] = [page, shownEvent, hasFocus()];
+    const next = pageOf(state, tab);
+    if (next !== "events") quotes.load(showAgain);
+    heading.textContent = t("Evidence");
+    nav.setAttribute("aria-label", t("Evidence"));
+    nav.replaceChildren(...renderNav(hasFigures, t, next, openTab));
+    if (state.event !== null) seen = { event: state.event, claim: state.claim };
+    if (next !== before || state.event !== beforeEvent) root.scrollTop = 0;
+    root.dataset.page = next; // The panel may be wider for it, so that it must be told before anything is scrolled to.
+    pages[next](state);
+    [page, shownEvent] = [next, state.event];
+    if (next === "events" && before === "event" && hadFocus) list.focusRow(beforeEvent);
+  }
+
+  /** Escape leaves what is open, one step at a time. */
+  function onKey(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (!["event", "reader", "compare"].includes(page)) return;
+    view.querySelector(".back")?.click();
+  }
+
+  root.classList.add("verbatim-evidence");
+  root.addEventListener("keydown", onKey);
+  root.append(el("div", { class: "evidence-top" }, heading, nav), view);
+  show();
+  return store.subscribe((state, changed) => {
+    if (changed.has("lang")) t = translator(atlas.messages, state.lang);
+    if (VIEW_KEYS.some((key) => changed.has(key)) || (page === "event" && changed.has("q"))) show();
+    if (changed.has("read") && state.event !== null) readSource();
+    if (page !== "events") return;
+    if (changed.has("settled")) showList();
+    else if (LIST_KEYS.some((key) => changed.has(key))) {
+      clearTimeout(listTimer);
+      listTimer = setTimeout(showList, LIST_AFTER_MS);
+    }
+  });
+}

@@ -1,0 +1,46 @@
+/* One filter for a document: it turns the state's filters into the mask that map, histogram, list and popup count by. No DOM. */
+import { createSearch } from "../data/search.js";
+import { FILTERS, STATE } from "../state/store.js";
+import { createFacets, isFilterOn } from "./facets.js";
+
+/** Longest time, in ms, of one slice of reading texts, so that the page stays alive. */
+const SLICE_MS = 12;
+/** Filters that the mask holds; counting by kind is the counter's own work. */
+const MASKED = FILTERS.filter((key) => key !== "kinds");
+
+/** The state's part that lets everything through. */
+export const NO_FILTERS = Object.freeze(Object.fromEntries(FILTERS.map((key) => [key, STATE[key]])));
+
+/**
+ * Keep the mask of `counts` (createCounts) after the filters of `store`; to be called before the views are mounted.
+ *
+ * After each change `maskVersion` of the state goes up by one. A filter that needs texts not yet read takes effect when
+ * they are: at once in a small collection, a few frames later in a large one. Returns {facets, prepare(keys, whenDone)}:
+ * `prepare` reads in slices what facets of these names need.
+ */
+export function createFilter(atlas, counts, store) {
+  const facets = createFacets(atlas, createSearch(atlas));
+  let timer = null;
+
+  function apply() {
+    timer = null;
+    const state = store.get();
+    const needed = MASKED.filter((key) => isFilterOn(state, key));
+    if (!facets.advance(needed, performance.now() + SLICE_MS)) return void (timer = setTimeout(apply, 0));
+    counts.setMask(facets.mask(state, { except: ["kinds"] }));
+    return store.set({ maskVersion: (state.maskVersion ?? 0) + 1 });
+  }
+
+  function prepare(keys, whenDone) {
+    if (facets.advance(keys, performance.now() + SLICE_MS)) whenDone();
+    else setTimeout(prepare, 0, keys, whenDone);
+  }
+
+  store.subscribe((state, changed) => {
+    if (!MASKED.some((key) => changed.has(key))) return;
+    clearTimeout(timer);
+    apply();
+  });
+  if (MASKED.some((key) => isFilterOn(store.get(), key))) apply();
+  return { facets, prepare };
+}

@@ -1,0 +1,266 @@
+/* The map: basemap, shapes, marks, names and popup on one Leaflet map, following one state. */
+import { translator } from "../base/i18n.js";
+import { beyondSeam, mercatorX, mercatorY } from "../base/projection.js";
+import { createCanvasMarks } from "./canvas_marks.js";
+import { chooseFirstView } from "./first_view.js";
+import { createLabelLayer, listLabels } from "./labels.js";
+import { createMarkPlan } from "./mark_plan.js";
+import { createMarks } from "./marks.js";
+import { watchOnline } from "./online.js";
+import { createPopup } from "./popup.js";
+import { createShapes } from "./shapes.js";
+
+const OPTIONS = Object.freeze({
+  fitPaddingPx: 48, // free round the places in the first view, or a quarter of the map's side if that is less
+  fitMostZoom: 8, // the first view comes no closer than this
+  oneMostZoom: 6, // nor than this where there is one place only
+  viewDigits: [4, 4, 2], // digits kept of a view's lat, lon (degrees) and zoom
+  latLimitDeg: 82, // the map's middle is brought back to this latitude, north or south
+  keepInsidePx: 70, // a selected event closer to the edge than this is moved to the middle
+});
+
+const WINDOW_KEYS = ["from", "to", "mode", "kinds", "undated", "maskVersion"];
+/** Panes from below to above, with their z-index; Leaflet's own map pane is 400, its controls 800. */
+const PANES = { "verbatim-shapes": 410, "verbatim-labels": 420, "verbatim-marks-canvas": 430, "verbatim-marks": 620 };
+
+const isReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const roundView = (values) => values.map((value, k) => Number(value.toFixed(OPTIONS.viewDigits[k])));
+
+function boundsOfPlaces(plan, places) {
+  const bounds = L.latLngBounds([]);
+  for (const p of places) bounds.extend(plan.latLngs[p]);
+  return bounds;
+}
+
+/** Return the places that the first view must show. */
+function placesOfFirstView(plan) {
+  const pointOf = (p) => ({ p, x: mercatorX(plan.latLngs[p].lng), y: mercatorY(plan.latLngs[p].lat), weight: plan.count(p) });
+  return chooseFirstView(plan.places.map(pointOf)).map(({ p }) => p);
+}
+
+/** Keep the view in the state, and the state's view on the map. */
+function bindView(map, store, plan) {
+  const bounds = boundsOfPlaces(plan, plan.places);
+  const firstBounds = boundsOfPlaces(plan, placesOfFirstView(plan));
+  let isOurs = false;
+  const quietly = (move) => {
+    isOurs = true;
+    move();
+    isOurs = false;
+  };
+  function fit() {
+    const maxZoom = plan.places.length > 1 ? OPTIONS.fitMostZoom : OPTIONS.oneMostZoom;
+    const room = map.getSize();
+    if (!bounds.isValid() || !room.x || !room.y) return map.setView([25, 20], 2, { animate: false });
+    const padding = [room.x, room.y].map((side) => Math.min(OPTIONS.fitPaddingPx, side / 4));
+    return map.fitBounds(firstBounds, { padding, maxZoom, animate: false });
+  }
+  function show(view) {
+    quietly(() => (view ? map.setView(view.slice(0, 2), view[2], { animate: false }) : fit()));
+  }
+  const current = () => {
+    const { lat, lng } = map.getCenter().wrap();
+    return roundView([lat, lng, map.getZoom()]);
+  };
+  map.on("moveend", () => {
+    if (!isOurs) store.set({ view: current() });
+  });
+  // The basemap repeats round the world and the marks do not: a view half a world away is turned back, unseen.
+  const middle = bounds.isValid() ? bounds.getCenter().lng : 0;
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    const inside = Math.max(-OPTIONS.latLimitDeg, Math.min(lat, OPTIONS.latLimitDeg));
+    const near = beyondSeam(lng, middle - 180);
+    if (inside !== lat || Math.abs(near - lng) > 1) quietly(() => map.setView([inside, near], map.getZoom(), { animate: false }));
+  });
+  return {
+    show,
+    /** Take the map's element as large as it has become. A first view is fitted anew, and no view is thereby chosen. */
+    resize() {
+      quietly(() => map.invalidateSize({ animate: false }));
+      if (store.get().view === null) quietly(fit);
+    },
+    follow(state, changed) {
+      if (changed.has("view") && state.view?.join() !== current().join()) show(state.view);
+    },
+  };
+}
+
+/** Bring a selected event into view where none of its places is. */
+function revealEvent(map, atlas, plan, event) {
+  const { placeOffsets, place } = atlas.columns;
+  const latLngs = [...place.subarray(placeOffsets[event], placeOffsets[event + 1])].map((p) => plan.latLngs[p]);
+  if (!latLngs.length) return;
+  const size = map.getSize();
+  const edge = OPTIONS.keepInsidePx;
+  const isInside = (latLng) => {
+    const { x, y } = map.latLngToContainerPoint(latLng);
+    return x >= edge && y >= edge && x <= size.x - edge && y <= size.y - edge;
+  };
+  if (latLngs.every(isInside)) return;
+  const bounds = L.latLngBounds(latLngs);
+  const options = { padding: [edge, edge], maxZoom: map.getZoom(), animate: !isReduced(), duration: 0.6 };
+  if (options.animate) map.flyToBounds(bounds, options);
+  else map.fitBounds(bounds, options);
+}
+
+function selectionOf(atlas, event) {
+  if (event === null) return null;
+  const { placeOffsets, place, kind } = atlas.columns;
+  return { event, kind: kind[event], places: new Set(place.subarray(placeOffsets[event], placeOffsets[event + 1])) };
+}
+
+function addControls(map) {
+  const scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
+  const zoom = L.control.zoom({ position: "topleft" }).addTo(map);
+  const attribution = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+  attribution.getContainer().addEventListener("click", (event) => event.target.closest("a")?.setAttribute("target", "_blank"), true);
+  return { scale, zoom, attribution };
+}
+
+/** Return the boxes of the controls on the map: left, top, right, bottom in px of the map. */
+function controlBoxes(container) {
+  const outer = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".leaflet-control")].map((node) => {
+    const box = node.getBoundingClientRect();
+    return [box.left - outer.left, box.top - outer.top, box.right - outer.left, box.bottom - outer.top];
+  });
+}
+
+/** Name Leaflet's and folium's controls in the reader's language. */
+function nameControls(map, controls, layerControl, localLayer, t) {
+  map.getContainer().setAttribute("aria-label", t("Map of events"));
+  for (const [part, text] of [["in", t("Zoom in")], ["out", t("Zoom out")]]) {
+    const button = controls.zoom.getContainer().querySelector(`.leaflet-control-zoom-${part}`);
+    button.title = text;
+    button.setAttribute("aria-label", text);
+  }
+  const toggle = layerControl.getContainer().querySelector(".leaflet-control-layers-toggle");
+  toggle.title = t("Basemap");
+  toggle.setAttribute("aria-label", t("Basemap"));
+  const rows = layerControl.getContainer().querySelectorAll(".leaflet-control-layers-base label span span");
+  layerControl._layers.forEach((entry, k) => {
+    entry.onlineName ??= entry.name;
+    if (rows[k]) rows[k].textContent = ` ${entry.layer === localLayer ? t("Map on this machine") : t("{name} (online)", { name: entry.onlineName })}`;
+  });
+}
+
+/**
+ * Mount everything that is on the map. `parts` are folium's: {localLayer, layerControl}.
+ */
+export function mountMap(map, root, atlas, store, counts, { localLayer, layerControl }) {
+  for (const [name, zIndex] of Object.entries(PANES)) map.createPane(name).style.zIndex = zIndex;
+  const container = map.getContainer();
+  container.setAttribute("role", "application");
+  if (isReduced()) Object.assign(map, { _zoomAnimated: false }).options.inertia = false;
+  const plan = createMarkPlan(map, atlas);
+  const view = bindView(map, store, plan);
+  view.show(store.get().view);
+  plan.update();
+  localLayer.getAttribution = () => "Natural Earth · GeoNames CC BY 4.0";
+  const controls = addControls(map);
+  if (atlas.basemap) localLayer.setTopology(atlas.basemap);
+
+  let selection = selectionOf(atlas, store.get().event);
+  const markOf = (p) => {
+    const point = map.layerPointToContainerPoint(plan.point(p));
+    return { x: point.x, y: point.y, r: plan.isCanvas ? 8 : plan.mostRadius(p) };
+  };
+  const popup = createPopup(map, atlas, store, counts, plan, {
+    onRead: (event, claim) => store.set({ event, claim, read: store.get().read + 1 }),
+    onClose: () => {},
+  });
+  const eventsAt = (p) => atlas.columns.event.subarray(atlas.columns.eventOffsets[p], atlas.columns.eventOffsets[p + 1]);
+  const openPlace = (p) => popup.open({ events: [...eventsAt(p)], place: p }, () => markOf(p));
+  const openTransfer = (transfer, latLng) =>
+    popup.open({ events: transfer.events, transfer }, () => ({ ...map.latLngToContainerPoint(latLng), r: 6 }));
+  const marks = createMarks(map, atlas, plan, { onOpen: openPlace });
+  const shapes = createShapes(map, atlas, plan, { match: counts.match, onOpenPlace: openPlace, onOpenTransfer: openTransfer });
+  const canvasMarks = createCanvasMarks(map, atlas, plan);
+  /** Return whether the filters let any event of place `p` through, whatever the window. */
+  const isLetThrough = (p) => {
+    const mask = counts.mask();
+    return mask === null || eventsAt(p).some((i) => mask[i]);
+  };
+  const byWeight = [...plan.places].sort((a, b) => plan.count(b) - plan.count(a) || a - b);
+  const labels = createLabelLayer(listLabels(atlas.labels, plan.places.map((p) => atlas.places[p])), {
+    getMarks: () => (plan.isCanvas ? [] : byWeight.filter(isLetThrough).map((p) => ({ ...pointOf(plan, p), r: plan.mostRadius(p), name: atlas.places[p].name }))),
+    getObstacles: () => controlBoxes(container),
+    getLanguage: () => store.get().lang,
+  });
+  if (plan.mayUseCanvas) canvasMarks.addTo(map);
+
+  const update = () => {
+    const state = store.get();
+    const found = counts.query(state);
+    marks.update(found, (p) => selection !== null && selection.places.has(p));
+    shapes.update(state, found, selection);
+    canvasMarks.update(found);
+  };
+  const settle = () => {
+    plan.update();
+    container.style.setProperty("--mark-scale", plan.scale());
+    marks.place();
+    shapes.place();
+    update();
+  };
+  map.on("moveend", settle);
+  map.on("move zoom", () => popup.reposition());
+  map.on("moveend resize", () => popup.reposition());
+  map.on("zoomstart", () => container.classList.add("is-zooming"));
+  map.on("zoomend", () => container.classList.remove("is-zooming"));
+  map.on("click", ({ layerPoint }) => {
+    const place = canvasMarks.placeAt(layerPoint);
+    if (place !== null) return openPlace(place);
+    popup.close();
+    return store.set({ event: null, claim: 0 });
+  });
+  map.on("mousemove", ({ layerPoint }) => plan.isCanvas && container.classList.toggle("is-on-mark", canvasMarks.placeAt(layerPoint) !== null));
+  watchOnline(map, layerControl, localLayer, () => translator(atlas.messages, store.get().lang));
+
+  function setLanguage(lang) {
+    nameControls(map, controls, layerControl, localLayer, translator(atlas.messages, lang));
+    marks.setLanguage(lang);
+    shapes.setLanguage(lang);
+    labels.redraw();
+  }
+  function setTheme() {
+    localLayer.redraw();
+    canvasMarks.setTheme();
+    labels.redraw();
+    if (plan.isCanvas) update();
+  }
+  let unrevealed = null; // An event that was selected while the map had no room yet.
+  function reveal(event) {
+    const { x, y } = map.getSize();
+    unrevealed = x && y ? null : event;
+    if (unrevealed === null) revealEvent(map, atlas, plan, event);
+  }
+  function follow(state, changed) {
+    if (changed.has("event")) selection = selectionOf(atlas, state.event);
+    if (changed.has("lang")) setLanguage(state.lang);
+    if (changed.has("theme")) setTheme();
+    if (changed.has("maskVersion")) labels.redraw();
+    if (changed.has("event") || WINDOW_KEYS.some((key) => changed.has(key))) update();
+    popup.follow(state, changed);
+    view.follow(state, changed);
+    if (changed.has("event") && state.event !== null && !popup.isOpen()) reveal(state.event);
+  }
+  canvasMarks.setTheme();
+  settle();
+  setLanguage(store.get().lang);
+  labels.addTo(map);
+  store.subscribe(follow);
+  if (selection) reveal(selection.event);
+  const onResize = () => {
+    view.resize();
+    if (unrevealed !== null) reveal(unrevealed);
+  };
+  new ResizeObserver(onResize).observe(container);
+  return { map, plan, popup, openPlace, root };
+}
+
+function pointOf(plan, p) {
+  const { x, y } = plan.point(p);
+  return { x, y };
+}

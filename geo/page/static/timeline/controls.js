@@ -1,0 +1,123 @@
+/* The timeline's first row: play, mode, step, speed, undated, what is shown, and back to everything. */
+import { OPEN_START, isFiniteDay } from "../base/days.js";
+import { el, svg } from "../base/elements.js";
+import { formatDay, formatNumber } from "../base/i18n.js";
+import { windowOf } from "../data/bins.js";
+
+const STEPS = ["day", "week", "month"];
+/** Days of the axis for each second of playing. */
+const SPEEDS = [1, 7, 30, 91, 365];
+/** Longest time, in ms, before the live region tells of a step. */
+const ANNOUNCE_AFTER_MS = 250;
+
+const icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: "tl-icon" }, svg("path", { d: path }));
+const PLAY = "M4.5 2.2v11.6L13.5 8z";
+const PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z";
+
+/** Return a button that stays pressed. */
+function toggle(attributes) {
+  return el("button", { type: "button", ...attributes });
+}
+
+function select(className, onChange) {
+  return el("select", { class: className, on: { change: (event) => onChange(event.target.value) } });
+}
+
+function fillSelect(node, label, options, value) {
+  node.setAttribute("aria-label", label);
+  node.replaceChildren(...options.map(([key, text]) => el("option", { value: key, selected: String(key) === String(value) }, text)));
+}
+
+/** Return the sentence that says what is shown: "23 of 49 events · 4 uncertain"; what is only expected is not told apart. */
+export function describeShown(t, found, total) {
+  const uncertain = found.possible - found.certain - found.expected;
+  const shown = t.n("{shown} of {n} event", "{shown} of {n} events", total, { shown: formatNumber(found.shown, t.lang) });
+  return uncertain ? t.n("{events} · {n} uncertain", "{events} · {n} uncertain", uncertain, { events: shown }) : shown;
+}
+
+/** Return the window in words: "22 Sept 2024 – 12 Mar 2025", or "up to 12 Mar 2025". */
+export function describeWindow(t, state) {
+  const [a, b] = windowOf(state);
+  const words = (day) => (isFiniteDay(day) ? formatDay(day, t.lang) : "…");
+  return a <= OPEN_START && state.mode === "upto" ? t("up to {date}", { date: words(b) }) : `${words(a)} – ${words(b)}`;
+}
+
+function buildControls(store, { reset, onManual }) {
+  const set = (patch) => () => { onManual(); store.set(patch); };
+  const nodes = {
+    play: el("button", { type: "button", class: "tl-play", on: { click: () => store.set({ playing: !store.get().playing }) } }),
+    window: toggle({ on: { click: set({ mode: "window" }) } }),
+    upto: toggle({ on: { click: set({ mode: "upto" }) } }),
+    step: select("tl-select", (value) => store.set({ step: value })),
+    speed: select("tl-select", (value) => store.set({ speed: Number(value) })),
+    undated: toggle({ class: "tl-chip", on: { click: () => store.set({ undated: !store.get().undated }) } }),
+    seen: el("span", { class: "tl-statement", "aria-hidden": "true" }),
+    status: el("span", { class: "tl-status", role: "status" }),
+    reset: el("button", { type: "button", class: "tl-reset", on: { click: reset } }),
+  };
+  nodes.count = el("b", { class: "tl-count" });
+  nodes.rest = el("span", {});
+  nodes.when = el("span", { class: "tl-when" });
+  nodes.seen.append(nodes.count, nodes.rest, nodes.when);
+  nodes.modes = el("div", { class: "tl-segments", role: "group" }, nodes.window, nodes.upto);
+  return nodes;
+}
+
+/**
+ * Return the first row: {node, relabel(t), showState(state), showCount(found)}.
+ *
+ * `showCount` writes the visible count at once, and the live region at most four times a second.
+ */
+export function createControls(atlas, store, { reset, onManual }) {
+  const nodes = buildControls(store, { reset, onManual });
+  const node = el(
+    "div", { class: "tl-controls" },
+    el("div", { class: "tl-group" }, nodes.play, nodes.modes, nodes.step, nodes.speed, nodes.undated),
+    el("div", { class: "tl-shown" }, nodes.seen, nodes.status, nodes.reset),
+  );
+  let [t, announcing] = [null, null];
+
+  function relabel(translate) {
+    t = translate;
+    const { step, speed } = store.get();
+    const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+    nodes.modes.setAttribute("aria-label", t("Mode"));
+    nodes.window.textContent = t("Period");
+    nodes.upto.textContent = t("From the beginning");
+    nodes.reset.textContent = t("Reset");
+    const stepNames = { day: t("Step: day"), week: t("Step: week"), month: t("Step: month") };
+    fillSelect(nodes.step, t("Step"), STEPS.map((one) => [one, stepNames[one]]), step);
+    fillSelect(nodes.speed, t("Speed"), speeds.map((n) => [n, t.n("1 s = {n} day", "1 s = {n} days", n)]), speed);
+  }
+
+  function showState(state) {
+    nodes.play.replaceChildren(icon(state.playing ? PAUSE : PLAY));
+    nodes.play.setAttribute("aria-label", state.playing ? t("Pause") : t("Play"));
+    nodes.window.setAttribute("aria-pressed", String(state.mode !== "upto"));
+    nodes.upto.setAttribute("aria-pressed", String(state.mode === "upto"));
+    nodes.undated.setAttribute("aria-pressed", String(state.undated));
+    nodes.step.value = state.step;
+    nodes.speed.value = String(state.speed);
+    nodes.status.setAttribute("aria-live", state.playing ? "off" : "polite");
+  }
+
+  function announce() {
+    announcing = null;
+    nodes.status.textContent = nodes.seen.textContent;
+  }
+
+  function showCount(found, state) {
+    const sentence = describeShown(t, found, atlas.n);
+    const shown = formatNumber(found.shown, t.lang);
+    const isFirst = sentence.startsWith(shown);
+    nodes.count.textContent = isFirst ? shown : "";
+    nodes.rest.textContent = isFirst ? sentence.slice(shown.length) : sentence;
+    nodes.when.textContent = ` · ${describeWindow(t, state)}`;
+    nodes.undated.hidden = found.undated === 0;
+    nodes.undated.textContent = t("Undated · {n}", { n: formatNumber(found.undated, t.lang) });
+    if (!nodes.status.textContent) announce();
+    else announcing ??= setTimeout(announce, ANNOUNCE_AFTER_MS);
+  }
+
+  return { node, relabel, showState, showCount };
+}

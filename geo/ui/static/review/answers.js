@@ -1,0 +1,73 @@
+/* What the screen hears from the app's Python, and what it says of that to the reader. */
+import { candidateName } from "./article.js";
+import { OWN, numbersOf } from "./drafts.js";
+import { show } from "./show.js";
+import { fill, renderToast } from "./view.js";
+
+/** How long a word on a decision stays, in milliseconds; longer where the reader points at it. */
+const TOAST_MS = 9000;
+
+/** Take the answer to a question. */
+export function hear(screen, answer) {
+  if (!answer || answer.seq <= screen.heard) return;
+  screen.heard = answer.seq;
+  if (answer.do === "when") screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
+  if (answer.do === "places" && screen.search?.q === answer.q) {
+    Object.assign(screen.places, answer.places);
+    screen.search = { ...screen.search, isWaiting: false, found: answer.found };
+  }
+}
+
+/** Take what the app says of the last decision. */
+export function takeReply(screen, reply) {
+  if (reply.seq <= screen.replied) return;
+  screen.replied = reply.seq;
+  const asked = screen.asked.get(reply.seq);
+  screen.asked.delete(reply.seq);
+  const id = asked?.candidate;
+  if (reply.error) {
+    if (id) {
+      screen.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);
+      comeBack(screen, id, asked.article);
+    }
+    return toast(screen, { message: reply.error, isError: true });
+  }
+  if (id) screen.drafts.delete(id);
+  if (asked?.do === "own" || id === OWN) screen.discard();
+  if (reply.do === "publish") {
+    screen.isDating = false;
+    show(screen);
+  }
+  if (reply.do === "undo" && reply.candidate) comeBack(screen, reply.candidate, asked?.article);
+  const onUndo = reply.decision && asked ? () => screen.undo({ decision: reply.decision, article: asked.article }) : null;
+  toast(screen, { message: reply.message, onUndo });
+}
+
+/** Look again at a candidate that is not decided after all. */
+export function comeBack(screen, candidate, article = screen.payload.article?.id) {
+  if (article === screen.payload.article?.id) return screen.choose(candidate);
+  screen.wanted = candidate;
+  screen.open(article);
+}
+
+export function toast(screen, { message, isError = false, onUndo = null }) {
+  const { toast } = screen.parts;
+  clearTimeout(screen.toasting);
+  const close = () => { toast.hidden = true; };
+  toast.hidden = !message;
+  if (!message) return;
+  toast.classList.toggle("is-error", isError);
+  fill(toast, renderToast({ message, t: screen.t, onUndo, onClose: close }));
+  screen.parts.status.textContent = message;
+  const wait = () => { screen.toasting = setTimeout(() => (toast.matches(":hover, :focus-within") ? wait() : close()), TOAST_MS); };
+  wait();
+}
+
+/** Tell assistive technology which candidate is looked at now. */
+export function announce(screen) {
+  const { candidate, t } = screen;
+  const numbers = numbersOf(screen.candidates);
+  const number = numbers.get(candidate?.id);
+  const name = number ? t("Candidate {n} of {total}", { n: number, total: numbers.size }) : candidate && candidateName(candidate, number, t);
+  screen.parts.status.textContent = candidate ? [name, candidate.titles[screen.lang]].filter(Boolean).join(": ") : t("This article has been reviewed");
+}

@@ -1,0 +1,148 @@
+/* The candidate that is looked at: its words as the hero, and every part of the record that they would make. */
+import { el } from "../../../page/static/base/elements.js";
+import { formatNumber, inLanguage } from "../../../page/static/base/i18n.js";
+import { STATUS_SIGNS, candidateName, statusNames } from "./article.js";
+import { numbersOf } from "./drafts.js";
+import { renderFigures } from "./figures.js";
+import { renderPlaces } from "./places.js";
+
+/** Return the line that leads through the candidates: one small button each, and the way to the one before and after. */
+export function renderSteps({ candidates, current, statusOf, isSaving, t, onChoose, onStep }) {
+  const at = candidates.findIndex(({ id }) => id === current);
+  const names = statusNames(t);
+  const arrow = (step, words, arrowhead, key) => el("button", {
+    type: "button", class: "step-arrow", "aria-label": words, title: `${words} (${key})`, "data-key": `step-${step}`,
+    disabled: step < 0 ? at <= 0 : at < 0 || at >= candidates.length - 1, on: { click: () => onStep(step) },
+  }, arrowhead);
+  const move = (event) => {
+    const to = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onStep(to, "pip");
+  };
+  const numbers = numbersOf(candidates.filter(({ is_own: isOwn }) => !isOwn));
+  const sign = (one) => (one.is_own ? "*" : STATUS_SIGNS[statusOf(one.id)] || String(numbers.get(one.id)));
+  const pip = (one) => el("button", {
+    type: "button", role: "option", class: isSaving(one.id) ? "pip is-saving" : "pip", "data-status": statusOf(one.id), "data-key": one.id === current ? "pip" : `pip-${one.id}`,
+    tabindex: one.id === current ? "0" : "-1", "aria-selected": String(one.id === current), "aria-label": `${candidateName(one, numbers.get(one.id), t)}, ${names[statusOf(one.id)]}`, on: { click: () => onChoose(one.id, "pip") },
+  }, sign(one));
+  return el("div", { class: "steps" }, arrow(-1, t("Previous candidate"), "‹", "K"),
+    el("div", { class: "pips", role: "listbox", "aria-label": t("Candidates"), on: { keydown: move } }, candidates.map(pip)),
+    arrow(1, t("Next candidate"), "›", "J"));
+}
+
+function renderKinds({ draft, kinds, t, onChange, isLocked }) {
+  const pick = (id) => () => onChange((copy) => { copy.kind = id; });
+  const chip = ({ id, label, letter }, k) => el("label", { class: "kind-chip", css: { "--kind": `var(--kind-${k})` } },
+    el("input", { type: "radio", name: "kind", value: id, checked: draft.kind === id, disabled: isLocked && draft.kind !== id, "data-key": `kind-${id}`, on: { change: pick(id) } }),
+    el("span", { class: "kind-mark", "aria-hidden": "true" }, letter), inLanguage(label, t.lang));
+  const shown = kinds.map((kind, k) => [kind, k]).filter(([{ id }]) => !isLocked || draft.kind === id);
+  return el("fieldset", { class: "kinds" }, el("legend", { class: "unseen" }, t("Kind")), shown.map(([kind, k]) => chip(kind, k)));
+}
+
+/** Return the buttons that move an end of the quote by a word: what a selection does, without a mouse. */
+function renderEdges({ t, onEdge, selection, onUseSelection }) {
+  const button = (edge, step, name, sign) => el("button", { type: "button", "aria-label": name, title: name, "data-key": `edge-${edge}-${step}`, on: { click: () => onEdge(edge, step) } }, sign);
+  return el("div", { class: "quote-edges" },
+    el("span", { class: "edge", role: "group", "aria-label": t("Start of the quote") }, button("start", -1, t("Start one word earlier"), "‹"), el("span", { "aria-hidden": "true" }, "["), button("start", 1, t("Start one word later"), "›")),
+    el("span", { class: "edge", role: "group", "aria-label": t("End of the quote") }, button("end", -1, t("End one word earlier"), "‹"), el("span", { "aria-hidden": "true" }, "]"), button("end", 1, t("End one word later"), "›")),
+    el("button", { type: "button", class: "link-button", "data-key": "use-selection", disabled: !selection, on: { click: onUseSelection, mousedown: (event) => event.preventDefault() } }, t("Use the selection as the quote")));
+}
+
+function renderTitles({ draft, t, onChange, isLocked }) {
+  const languages = Object.keys(draft.titles).sort((a, b) => (b === t.lang) - (a === t.lang));
+  const field = (lang) => {
+    const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
+    const name = t("Title in {language}", { language: new Intl.DisplayNames([t.lang], { type: "language" }).of(lang) });
+    return el("label", { class: "title-field" }, el("span", { class: "lang-tag", "aria-hidden": "true" }, lang.toUpperCase()),
+      el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, placeholder: t("What happened, in a few words"), on: { input: change } }, draft.titles[lang]));
+  };
+  return el("div", { class: "titles" }, languages.map(field));
+}
+
+function renderWhen({ candidate, draft, t, onChange, onAskWhen, when, isLocked }) {
+  const change = (event) => {
+    const value = event.currentTarget.value.trim();
+    onChange((copy) => { copy.when = value; }, null, { isQuiet: true });
+    onAskWhen(value);
+  };
+  const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
+  const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; }, null, { isQuiet: true }); };
+  return el("section", { class: "field when", "aria-labelledby": "review-when" },
+    el("h4", { id: "review-when" }, el("label", { for: "review-when-field" }, t("When"))),
+    el("div", { class: "when-row" },
+      el("input", { type: "text", id: "review-when-field", class: "when-field", value: draft.when, readonly: isLocked, spellcheck: "false", autocomplete: "off", "aria-describedby": "review-when-words", "data-key": "when", placeholder: t("undated"), on: { input: change } }),
+      el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)),
+    el("label", { class: "when-expected" },
+      el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
+    el("label", { class: "basis" }, el("span", {}, t("Grounds for the date")), el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
+    draft.when === candidate.when && candidate.when_reasons?.length > 0 && el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => el("li", {}, reason))));
+}
+
+function renderAttribution({ draft, t, onChange, isLocked }) {
+  const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.attributed_to = value.trim(); }, null, { isQuiet: true }); };
+  const deny = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.stance = checked ? "denies" : "asserts"; }, null, { isQuiet: true }); };
+  return el("section", { class: "field" },
+    el("label", { class: "by-field" }, el("h4", {}, t("Attributed to")),
+      el("input", { type: "text", value: draft.attributed_to, readonly: isLocked, "data-key": "by", "aria-describedby": "review-by-help", placeholder: t("no one: the source speaks for itself"), on: { change } })),
+    el("p", { class: "remark", id: "review-by-help" }, t("Whoever cites someone else comes first, separated by a semicolon: “A; B”.")),
+    el("label", { class: "check-label" },
+      el("input", { type: "checkbox", checked: draft.stance === "denies", disabled: isLocked, "data-key": "stance", on: { change: deny } }), t("They deny it")));
+}
+
+function renderMatches({ candidate, t, onMerge, isLocked }) {
+  if (isLocked || !candidate.matches.length) return null;
+  const card = (match, k) => el("li", { class: "match" },
+    el("div", {}, el("p", { class: "match-title" }, match.title), el("p", { class: "remark" }, [match.when_words, match.reasons.join(" ")].filter(Boolean).join(" · "))),
+    el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, on: { click: () => onMerge(match.event) } }, t("Merge"), k === 0 && el("kbd", { "aria-hidden": "true" }, "M")));
+  return el("section", { class: "field matches", "aria-labelledby": "review-matches" },
+    el("h4", { id: "review-matches" }, t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", candidate.matches.length)),
+    el("ul", {}, candidate.matches.map(card)));
+}
+
+function renderConfidence({ candidate, t }) {
+  if (candidate.confidence === null) return null;
+  const percent = Math.round(candidate.confidence * 100);
+  const level = candidate.confidence >= 0.7 ? t("probably an event") : candidate.confidence >= 0.45 ? t("perhaps an event") : t("doubtful");
+  return el("details", { class: "why", "data-key": "why" },
+    el("summary", {}, el("span", { class: "meter", "aria-hidden": "true" }, el("span", { css: { width: `${percent}%` } })), level, el("span", { class: "remark" }, ` ${formatNumber(percent, t.lang)} %`)),
+    el("ul", { class: "reasons" }, candidate.reasons.map((reason) => el("li", {}, reason))));
+}
+
+function renderDecided({ candidate, status, t, isSaving, onUndo, onShow }) {
+  const words = {
+    accepted: t("Accepted and on the map."), merged: t("Merged as another claim on an event."), rejected: t("Rejected: nothing was written."),
+  }[status];
+  if (!words) return null;
+  return el("div", { class: "decided", "data-status": status },
+    el("p", {}, el("span", { class: "decided-sign", "aria-hidden": "true" }, STATUS_SIGNS[status]), " ", words, candidate.event_title && el("span", { class: "decided-event" }, candidate.event_title)),
+    el("div", { class: "decided-actions" }, candidate.event && el("button", { type: "button", class: "link-button", "data-key": "show", on: { click: () => onShow(candidate.event) } }, t("See it on the map")),
+      candidate.decision && !isSaving && el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Undo this decision"))));
+}
+
+/** Return what else the article says of the same event, which is accepted with it. */
+function renderMore({ candidate, article, isLocked, t }) {
+  if (isLocked || !candidate.more?.length) return null;
+  const lang = candidate.language || article.language || null;
+  return el("section", { class: "field more-quotes", "aria-labelledby": "review-more" },
+    el("h4", { id: "review-more" }, t("Told here too: each becomes a claim of the event")),
+    el("ul", {}, candidate.more.map(({ quote }) => el("li", {}, el("q", { lang }, quote)))));
+}
+
+/** Return the candidate as a form. */
+export function renderCandidate(context) {
+  const { candidate, article, status, quote, problems, t } = context;
+  const isLocked = status !== "pending";
+  const view = { ...context, isLocked };
+  const numbers = numbersOf(article.candidates);
+  const number = numbers.get(candidate.id);
+  const name = number === undefined ? candidateName(candidate, number, t) : t("Candidate {n} of {total}", { n: formatNumber(number, t.lang), total: formatNumber(numbers.size, t.lang) });
+  return el("article", { class: "candidate", "data-status": status },
+    el("div", { class: "candidate-top" }, el("h3", { class: "candidate-name", tabindex: "-1", "data-key": "candidate" }, name), renderConfidence(view)),
+    renderDecided(view),
+    problems.length > 0 && el("ul", { class: "problems", role: "alert" }, problems.map((problem) => el("li", {}, problem))),
+    el("blockquote", { lang: candidate.language || article.language || null }, quote),
+    !isLocked && renderEdges(view), renderMore(view),
+    renderKinds(view), renderTitles(view), renderMatches(view), renderWhen(view), renderPlaces(view), renderFigures(view), renderAttribution(view));
+}

@@ -1,0 +1,94 @@
+/* The places of a candidate: part in the event, and which place it is, from a list and a small map of ranked choices. */
+import { el } from "../../../page/static/base/elements.js";
+import { renderLocator } from "./locator.js";
+
+const MAP_PX = Object.freeze({ width: 372, height: 190 });
+const SMALL_PX = Object.freeze({ width: 84, height: 52 });
+
+const roleNames = (t) => ({ location: t("Location"), origin: t("Origin"), destination: t("Destination") });
+
+/** Return the ids that a place may be, ranked: the chosen one is among them, found ones follow. */
+function optionsOf(place, found) {
+  return [...new Set([...place.options, ...(place.place ? [place.place] : []), ...(found ?? [])])];
+}
+
+function renderOption(context, index, id, rank, name) {
+  const { draft, gazetteer, onChange } = context;
+  const place = draft.places[index];
+  const { name: title, detail } = gazetteer[id];
+  const pick = () => onChange((copy) => { copy.places[index].place = id; copy.places[index].is_pinned = true; });
+  return el("label", { class: "place-option" },
+    el("input", { type: "radio", name, value: id, checked: place.place === id, "data-key": `place-${index}-${id}`, on: { change: pick } }),
+    el("span", { class: "place-rank", "aria-hidden": "true" }, String(rank + 1)),
+    el("span", {}, el("span", { class: "place-name" }, title), detail && el("span", { class: "remark" }, ` ${detail}`)));
+}
+
+/** Return the search in the gazetteer for one place; the server answers with ids that join the list. */
+function renderSearch(context, index) {
+  const { t, onAskPlaces, search } = context;
+  const own = search?.index === index ? search : null;
+  const ask = (event) => onAskPlaces(index, event.currentTarget.value.trim());
+  const status = own?.isWaiting ? t("Searching…") : own?.found && !own.found.length ? t("The gazetteer has no place of this name.") : "";
+  return el("div", { class: "place-search" },
+    el("label", {}, el("span", {}, t("Another place")),
+      el("input", { type: "search", value: own?.q ?? "", "data-key": `search-${index}`, autocomplete: "off", spellcheck: "false", placeholder: t("Search the gazetteer by name"), on: { input: ask } })),
+    el("p", { class: "remark", role: "status" }, status));
+}
+
+/** Return the choice among the places of one name: numbered on a map and in a list. */
+function renderChooser(context, index) {
+  const { draft, gazetteer, world, t, onChange, search } = context;
+  const place = draft.places[index];
+  const ids = optionsOf(place, search?.index === index ? search.found : null);
+  const points = ids.map((id, rank) => ({ ...gazetteer[id], label: String(rank + 1), isChosen: id === place.place }));
+  const onPick = (rank) => onChange((copy) => { copy.places[index].place = ids[rank]; copy.places[index].is_pinned = true; });
+  const name = `place-${index}`;
+  return el("div", { class: "place-chooser" },
+    points.length > 0 && world && renderLocator(world, points, { ...MAP_PX, onPick }),
+    ids.length > 0 && el("fieldset", { class: "place-options" }, el("legend", { class: "unseen" }, t("Which “{name}”?", { name: place.text })),
+      ids.map((id, rank) => renderOption(context, index, id, rank, name))),
+    renderSearch(context, index),
+    place.reasons.length > 0 && el("ul", { class: "reasons" }, place.reasons.map((reason) => el("li", {}, reason))));
+}
+
+function renderRole(context, index) {
+  const { draft, t, onChange } = context;
+  const place = draft.places[index];
+  const change = (event) => { const role = event.currentTarget.value; onChange((copy) => { copy.places[index].role = role; }); };
+  const options = Object.entries(roleNames(t)).map(([role, name]) => el("option", { value: role, selected: role === place.role }, name));
+  return el("select", { class: "place-role", "aria-label": t("Part of “{name}” in the event", { name: place.text }), "data-key": `role-${index}`, on: { change } }, options);
+}
+
+function renderPlace(context, index) {
+  const { draft, gazetteer, world, t, open, onOpen, onChange, isLocked } = context;
+  const place = draft.places[index];
+  const known = place.place ? gazetteer[place.place] : null;
+  const isOpen = open === index;
+  const drop = () => onChange((copy) => { copy.places.splice(index, 1); }, "places");
+  const small = known && world && renderLocator(world, [{ ...known, label: "", isChosen: true }], { ...SMALL_PX, isSmall: true });
+  const mend = el("button", { type: "button", class: "place-toggle", "data-key": `place-${index}`, "aria-expanded": String(isOpen), disabled: isLocked, on: { click: () => onOpen(isOpen ? null : index) } },
+    small || el("span", { class: "locator is-small is-unknown", "aria-hidden": "true" }, "?"),
+    el("span", { class: "place-words" },
+      el("span", { class: "place-name" }, known?.name ?? t("Which place?")),
+      el("span", { class: known ? "remark" : "remark is-warning" }, known ? known.detail : t("not in the gazetteer")),
+      el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
+  const metonym = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.places[index].metonym = checked; }); };
+  return el("li", { class: isOpen ? "place is-open" : "place" },
+    el("div", { class: "place-row" }, mend, el("div", { class: "place-tools" }, isLocked ? el("span", { class: "remark" }, roleNames(t)[place.role]) : renderRole(context, index),
+      !isLocked && el("button", { type: "button", class: "drop", "aria-label": t("Remove “{name}”", { name: place.text }), title: t("Remove this place"), "data-key": `drop-${index}`, on: { click: drop } }, "×"))),
+    isOpen && renderChooser(context, index),
+    isOpen && el("label", { class: "check-label" }, el("input", { type: "checkbox", checked: place.metonym, "data-key": `metonym-${index}`, on: { change: metonym } }), t("The name stands for a government or an institution")));
+}
+
+/** Return the places of a draft, to look over and to mend, and the names in its quote that could be added. */
+export function renderPlaces(context) {
+  const { draft, article, t, onChange, isLocked } = context;
+  const taken = new Set(draft.places.flatMap(({ text, name }) => [text, name]));
+  const others = article.toponyms.filter((one) => one.start >= draft.start && one.end <= draft.end && !taken.has(one.text) && taken.add(one.text));
+  const add = (one) => onChange((copy) => { copy.places.push({ ...one, role: "location", metonym: false }); }, "places");
+  return el("section", { class: "field", "aria-labelledby": "review-where" },
+    el("h4", { id: "review-where", tabindex: "-1", "data-key": "places" }, t("Where")),
+    draft.places.length > 0 ? el("ul", { class: "places" }, draft.places.map((_, index) => renderPlace(context, index)))
+      : el("p", { class: "remark is-warning" }, t("An event needs a place: add one that the quote names.")),
+    !isLocked && others.length > 0 && el("p", { class: "add-places" }, t("Also named:"), " ", others.map((one, k) => el("button", { type: "button", class: "chip-button", "data-key": `add-${k}`, on: { click: () => add(one) } }, `+ ${one.text}`))));
+}
