@@ -41,7 +41,20 @@ const hosts = new WeakMap();
 class Host {
   constructor(root) {
     this.root = root;
+    /** @type {Record<string, any> | null} What the app said last. */
+    this.data = null;
     this.page = null;
+    this.frame = null;
+    this.report = null;
+    this.answer = null;
+    this.asked = null;
+    this.answered = null;
+    this.atlas = null;
+    this.counts = null;
+    this.store = null;
+    this.initial = null;
+    this.shared = [];
+    this.reporting = null;
     this.isReady = false;
     this.isReceiving = false;
     this.stop = new AbortController();

@@ -52,7 +52,13 @@ export function inLanguage(texts, lang) {
 export const sourceName = (source, t) => source.title?.value ?? inLanguage(source.name, t.lang);
 
 const dateFormats = new Map();
-/** Return a day in words, "3 Oct 2024" unless `options` (of Intl.DateTimeFormat) say otherwise. */
+/**
+ * Return a day in words, "3 Oct 2024" unless `options` (of Intl.DateTimeFormat) say otherwise.
+ *
+ * @param {number} day
+ * @param {string} lang
+ * @param {Intl.DateTimeFormatOptions} [options]
+ */
 export function formatDay(day, lang, options = { day: "numeric", month: "short", year: "numeric" }) {
   const locale = lang === "en" ? "en-GB" : lang;
   const key = locale + JSON.stringify(options);

@@ -109,11 +109,14 @@ export function inkOf(node) {
   return (name) => style.getPropertyValue(name).trim();
 }
 
+/** What Leaflet's types leave out: the renderer's own ways. */
+const RENDERER = /** @type {any} */ (L.Renderer.prototype);
+
 /** A Leaflet layer that draws on one canvas; `draw(context, frame, zoom)` says what. It is called when the view rests. */
-export const CanvasLayer = L.Renderer.extend({
+export const CanvasLayer = /** @type {any} */ (L.Renderer.extend({
   initialize(draw, options) {
     this._draw = draw;
-    L.Renderer.prototype.initialize.call(this, { padding: OPTIONS.paddingShare, ...options });
+    RENDERER.initialize.call(this, { padding: OPTIONS.paddingShare, ...options });
   },
   _initContainer() {
     this._container = el("canvas", { "aria-hidden": "true", class: "verbatim-canvas" });
@@ -128,7 +131,7 @@ export const CanvasLayer = L.Renderer.extend({
   _updatePaths() {},
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
+    RENDERER._update.call(this);
     const ratio = window.devicePixelRatio || 1;
     const size = this._bounds.getSize();
     const canvas = this._container;
@@ -144,7 +147,7 @@ export const CanvasLayer = L.Renderer.extend({
   redraw() {
     if (this._map) this._update();
   },
-});
+}));
 
 /** Return the layer of the basemap, empty until `setTopology` gives it one. */
 export function createBasemapLayer() {

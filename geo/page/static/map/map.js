@@ -114,7 +114,7 @@ function addControls(map) {
   const scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
   const zoom = L.control.zoom({ position: "topleft" }).addTo(map);
   const attribution = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
-  attribution.getContainer().addEventListener("click", (event) => event.target.closest("a")?.setAttribute("target", "_blank"), true);
+  attribution.getContainer().addEventListener("click", ({ target }) => target instanceof Element && target.closest("a")?.setAttribute("target", "_blank"), true);
   return { scale, zoom, attribution };
 }
 

@@ -124,7 +124,8 @@ export function createMarks(map, atlas, plan, { onOpen }) {
       const before = shown.map((mark) => mark.place).join();
       if (before !== plan.inView.join() || shown.length === 0) {
         shown = plan.inView.map(markOf);
-        const isFocused = pane.contains(document.activeElement) ? document.activeElement : null;
+        const active = document.activeElement;
+        const isFocused = active instanceof HTMLElement && pane.contains(active) ? active : null;
         pane.replaceChildren(...shown.map((mark) => mark.node));
         isFocused?.focus({ preventScroll: true });
       }

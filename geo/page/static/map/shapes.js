@@ -61,9 +61,9 @@ function largestKind(row) {
 
 /** A shape on the map: several Leaflet paths that show, hide and change colour together. */
 function createShape(layers) {
-  const shape = { layers, n: -1, kind: -1, isPossible: null, isExpected: null, isSelected: null };
+  const shape = { layers, show, n: -1, kind: -1, isPossible: null, isExpected: null, isSelected: null };
   const each = (change) => layers.forEach((layer) => layer.getElement() && change(layer.getElement()));
-  shape.show = function (n, kind, { isPossible, isExpected, isSelected }) {
+  function show(n, kind, { isPossible, isExpected, isSelected }) {
     if (!n !== !shape.n || shape.n < 0) each((node) => node.classList.toggle("is-empty", !n));
     if (n && kind !== shape.kind) each((node) => node.style.setProperty("--kind", `var(--kind-${(shape.kind = kind)})`));
     if (isPossible !== shape.isPossible) each((node) => node.classList.toggle("is-possible", (shape.isPossible = isPossible)));
@@ -72,7 +72,7 @@ function createShape(layers) {
     const isChanged = shape.n !== n;
     shape.n = n;
     return isChanged;
-  };
+  }
   return shape;
 }
 
@@ -148,7 +148,7 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
     node.setAttribute("role", "button");
     node.setAttribute("tabindex", "0");
     node.setAttribute("aria-haspopup", "dialog");
-    node.addEventListener("keydown", (event) => {
+    node.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       event.stopPropagation();
@@ -196,7 +196,7 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
         if (!isChanged && !isOther) continue;
         [arc.n, arc.isExpected] = [n, isExpected];
         const [least, most] = OPTIONS.arcWidthPx;
-        arc.line.getElement().style.strokeWidth = `${Math.min(least + Math.sqrt(Math.max(n - 1, 0)), most)}px`;
+        /** @type {SVGElement} */ (arc.line.getElement()).style.strokeWidth = `${Math.min(least + Math.sqrt(Math.max(n - 1, 0)), most)}px`;
         arc.hit.getElement().setAttribute("tabindex", n ? "0" : "-1");
         if (n) nameArc(entry);
       }

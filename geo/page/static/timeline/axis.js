@@ -72,9 +72,10 @@ export function zoomAxis(axis, day, factor, bounds) {
 export const panAxis = (axis, days, bounds) => fit(axis.from + days, axis.to - axis.from, bounds);
 
 /** Steps between ticks, finest first: [count, unit, rough length in days]. */
+/** @type {[count: number, unit: string, days: number][]} */
 const TICK_STEPS = [
   [1, "day", 1], [2, "day", 2], [7, "day", 7], [14, "day", 14], [1, "month", 30.4], [2, "month", 61], [3, "month", 91], [6, "month", 183],
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map((n) => [n, "year", n * 365.25]),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map((n) => /** @type {[number, string, number]} */ ([n, "year", n * 365.25])),
 ];
 
 /** Days of the month that take a tick, by step in days: even steps that start anew each month. */

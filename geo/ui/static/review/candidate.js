@@ -51,7 +51,7 @@ function renderEdges({ t, onEdge, selection, onUseSelection }) {
 }
 
 function renderTitles({ draft, t, onChange, isLocked }) {
-  const languages = Object.keys(draft.titles).sort((a, b) => (b === t.lang) - (a === t.lang));
+  const languages = Object.keys(draft.titles).sort((a, b) => Number(b === t.lang) - Number(a === t.lang));
   const field = (lang) => {
     const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
     const name = t("Title in {language}", { language: new Intl.DisplayNames([t.lang], { type: "language" }).of(lang) });

@@ -23,6 +23,14 @@ class Host {
   constructor(root) {
     this.root = root;
     this.screen = null;
+    this.style = null;
+    this.restorePlace = null;
+    this.data = null; // What the app said last.
+    this.shown = null; // What of it is shown.
+    this.payload = null;
+    this.address = null;
+    this.isLoading = false;
+    this.act = null;
     this.arrive();
   }
 

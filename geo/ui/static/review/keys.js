@@ -28,9 +28,9 @@ const ACTS = Object.freeze({
 function hasOwnMeaning(event) {
   const [inner] = event.composedPath();
   if (!(inner instanceof Element)) return false;
-  if (inner.isContentEditable || /^(textarea|select)$/i.test(inner.tagName)) return true;
+  if (/** @type {HTMLElement} */ (inner).isContentEditable || /^(textarea|select)$/i.test(inner.tagName)) return true;
   if (/^input$/i.test(inner.tagName)) {
-    const isBox = /^(radio|checkbox)$/i.test(inner.type);
+    const isBox = /^(radio|checkbox)$/i.test(/** @type {HTMLInputElement} */ (inner).type);
     return !isBox || /^(Enter|Arrow)/.test(event.key);
   }
   if (event.key === "Enter") return Boolean(inner.closest("button, a, summary, [role=button]"));

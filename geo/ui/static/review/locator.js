@@ -12,7 +12,7 @@ const OPTIONS = Object.freeze({
 });
 
 /** Return the view {x, y, scale} of the unit Mercator square that holds `points` ({lat, lon}) in `width` × `height` px. */
-export function locatorFrame(points, width, height, leastSpan = OPTIONS.leastSpan) {
+export function locatorFrame(points, width, height, leastSpan = /** @type {number} */ (OPTIONS.leastSpan)) {
   const seam = chooseSeam(points.map(({ lon }) => lon));
   const xs = points.map(({ lon }) => mercatorX(beyondSeam(lon, seam)));
   const ys = points.map(({ lat }) => mercatorY(lat));

@@ -26,6 +26,11 @@ export class ReviewScreen {
     this.parts = createReviewParts(root);
     this.send = send;
     this.payload = null;
+    this.lang = null;
+    this.t = null;
+    this.heard = 0; // The last answer to a question that was taken, by number.
+    this.replied = 0; // The same for decisions.
+    this.outbox = null;
     this.current = null;
     this.own = null;
     this.drafts = new Map();

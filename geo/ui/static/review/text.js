@@ -109,10 +109,11 @@ function positionOf(root, node, offset) {
 
 /** Return the range that is selected, also where `root` stands in a shadow tree; null where nothing is. */
 function selectedRange(root) {
-  const tree = root.getRootNode();
+  const tree = /** @type {any} */ (root.getRootNode()); // Chromium's shadow roots have `getSelection`, which the standard has not.
+  const hasSelection = Boolean(tree.getSelection);
   const selection = tree.getSelection?.() ?? document.getSelection();
   if (!selection) return null;
-  if (tree instanceof ShadowRoot && !tree.getSelection && selection.getComposedRanges) {
+  if (tree instanceof ShadowRoot && !hasSelection && selection.getComposedRanges) {
     const [range] = selection.getComposedRanges({ shadowRoots: [tree] });
     return range ?? null;
   }
