@@ -1,4 +1,4 @@
-/* Windows and calendar bins: the arithmetic that geo/timeline.py defines. Days are counted from 1970-01-01. No DOM. */
+/* Windows and calendar bins: the arithmetic that tests/window_oracle.py defines plainly. Days are counted from 1970-01-01. No DOM. */
 import { MAX_DAY, MIN_DAY, OPEN_START, dayToParts, partsToDay } from "../base/days.js";
 
 /** Widths of a bin, finest first. */

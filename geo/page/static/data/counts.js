@@ -1,5 +1,5 @@
 /*
- * How many events a window holds, in all and by place and kind: the same numbers as geo/timeline.py. No DOM.
+ * How many events a window holds, in all and by place and kind: the same numbers as tests/window_oracle.py. No DOM.
  *
  * An event is in the window [A, B] where its start ≤ B and its end ≥ A. What is only expected is certain in no window; a
  * window that holds every day that the dates name is the whole of time, where all else is certain. Sorted starts and sorted ends are kept with a
