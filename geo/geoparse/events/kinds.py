@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
 from geo.models import Kind, Titles
 
-CUE, HINT, LABEL = 2.0, 0.5, 1.5
-"""What a word weighs: one that tells a kind by itself, one that only supports others, one of the kind's own label."""
+CUE, TOPIC, HINT, LABEL = 2.0, 0.8, 0.5, 1.5
+"""What a word weighs: a deed, what such deeds are about, a word that counts beside others, one of the kind's label."""
 
 _EARLY = 1.25
 """A word in the first half of a sentence weighs more by this factor: news tells first what it tells."""
+_SUBORDINATE = 0.6
+"""A word behind one that begins a subordinate clause weighs less: the main clause tells the event."""
+_SHORTEST_MAIN_CHARS = 25
+"""What ends sooner is no main clause: “After the storm, …”."""
+_AGAIN = 0.4
+"""What a word weighs that comes again, as a share."""
 _SHORTEST_LABEL_CHARS = 4
 
 
@@ -30,6 +36,8 @@ class KindChoice(NamedTuple):
     """Whether no other kind comes near."""
     is_topic: bool = False
     """Whether the words only tell what the sentence is about: `government`, « marché »."""
+    scores: Mapping[str, float] = {}
+    """What the words say for each kind that any of them tells."""
 
 
 @cache
@@ -56,13 +64,15 @@ class KindChooser:
         """Take the kinds as (id, words of their own, label); see `chooser_for`."""
         stems: dict[str, dict[str, float]] = {}
         whole: dict[str, dict[str, float]] = {}
-        lists = load_lexicon("kinds")["kinds"]
+        lexicon = load_lexicon("kinds")
+        lists = lexicon["kinds"]
         for name, own, label in kinds:
             known = {} if own else lists.get(name, {})
             weighed: list[tuple[Sequence[str], float]] = [
                 (own, CUE),
                 (words_of(known.get("cues", {}).get(language)), CUE),
             ]
+            weighed.append((words_of(known.get("topics", {}).get(language)), TOPIC))
             weighed.append((words_of(known.get("hints", {}).get(language)), HINT))
             if not own and not known:
                 in_label = re.findall(r"[^\W\d_]+", label.lower())
@@ -78,33 +88,40 @@ class KindChooser:
                 for name, weight in stems[shorter].items():
                     weights[name] = max(weight, weights.get(name, 0.0))
         self._stems, self._whole = stems, whole
-        topical = [word.lower().replace("’", "'") for word in words_of(load_lexicon("kinds")["topical"][language])]
+        topical = [word.lower().replace("’", "'") for word in words_of(lexicon["topical"][language])]
         self._topical = frozenset(word.rstrip(".") for word in topical)
         self._pattern = re.compile(
             rf"{SIGNS}(?:(?P<whole>{pattern_of(whole)})(?![^\W_])|(?P<stem>{pattern_of(stems)})[^\W_]*)"
         )
+        self._subordinate = re.compile(rf"[^\W_][,]? (?:{pattern_of(words_of(lexicon['subordinate'][language]))})")
         names = [name for name, _, _ in kinds]
         self.fallback = next((name for name in names if name in fallback_kinds()), None)
         """The kind that takes what fits no other, where the collection has one."""
         self._first = names[0]
         self._order = {name: i for i, name in enumerate(names)}
 
-    def choose(self, padded: str, start: int, end: int) -> KindChoice:
+    def choose(self, padded: str, start: int, end: int, speaker: tuple[int, int] = (0, 0)) -> KindChoice:
         """Return the kind of a sentence; the fallback, or the first kind, with a score of 0 where no word tells one.
 
         Args:
             padded: The text from `geo.geoparse.word_lists.lower_text` with one sign before it.
             start: Of the sentence in `padded`, on the sign before it.
             end: Of the sentence in `padded`.
+            speaker: Where the sentence names who says so: the words of that tell no kind.
         """
         scores: dict[str, float] = {}
         first: dict[str, str] = {}
         middle, seen, is_topic = (start + end) // 2, set(), True
+        second = self._subordinate.search(padded, start + 1, end)
+        main_end = second.end() if second and second.start() - start > _SHORTEST_MAIN_CHARS else end
         for match in self._pattern.finditer(padded, start, end):
             stem = match["stem"]
             weights = self._whole[match["whole"]] if stem is None else self._stems[stem]
             key = stem or match["whole"]
-            factor = (_EARLY if match.start() < middle else 1.0) * (0.4 if key in seen else 1.0)
+            if speaker[0] <= match.start() < speaker[1]:
+                continue
+            factor = (_EARLY if match.start() < middle else 1.0) * (_AGAIN if key in seen else 1.0)
+            factor *= 1.0 if match.start() < main_end else _SUBORDINATE
             seen.add(key)
             is_topic = is_topic and (key in self._topical or max(weights.values()) < LABEL)
             for name, weight in weights.items():
@@ -116,8 +133,8 @@ class KindChooser:
         best = ranked[0]
         is_clear = len(ranked) == 1 or scores[ranked[1]] <= 0.7 * scores[best]
         if scores[best] < CUE and self.fallback is not None:
-            return KindChoice(self.fallback, scores[best], first[best], False)
-        return KindChoice(best, scores[best], first[best], is_clear, is_topic)
+            return KindChoice(self.fallback, scores[best], first[best], False, scores=scores)
+        return KindChoice(best, scores[best], first[best], is_clear, is_topic, scores)
 
 
 def chooser_for(kinds: Sequence[Kind], language: str) -> KindChooser:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from geo.geoparse.events.dating import Dated, is_exact
-from geo.geoparse.events.kinds import CUE
+from geo.geoparse.events.kinds import CUE, LABEL
 from geo.geoparse.events.story.scene import Where
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.index import Findings
@@ -90,7 +90,7 @@ _PLACE_REASONS = {
 def give_reasons(statement: Statement, where: Where, when: Dated) -> tuple[Reason, ...]:
     """Return why a statement is as likely kept as `weigh_signs` says."""
     choice = statement.choice
-    if choice.score:
+    if choice.score >= LABEL or (choice.score and not statement.act):
         kind = Reason("candidate-kind", choice.word)
     else:
         kind = Reason("candidate-act", statement.act) if statement.act else Reason("candidate-no-kind")

@@ -31,6 +31,10 @@ _APART_DAYS = 1
 _REACH, _COMPARED = 60, 12
 """With how many events before it, and how many statements of each, a statement is compared."""
 _MOST_OF_ARTICLE = 2 * CUE
+_MOST_OF_ARTICLE_SHARE = 0.6
+"""What tells the article's kind gives it to a statement whose own words tell none: so many points, of that share."""
+_HINTED = 1.2
+"""From here on words that tell no kind by themselves tell it together."""
 _LEAST_SHARE = 0.1
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
@@ -66,14 +70,34 @@ def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:
         article: All statements of its article.
         otherwise: The kind where no word of the article tells one.
     """
-    for told, least in ((story, CUE), (article, _MOST_OF_ARTICLE)):
-        points: dict[str, float] = defaultdict(float)
-        for one in told:
-            if one.statement.choice.score >= CUE:
-                points[one.statement.choice.kind] += one.statement.choice.score * max(one.likely, _LEAST_SHARE)
-        if points and (told is story or max(points.values()) >= least):
-            return max(points, key=points.__getitem__)
-    return otherwise
+    own = _kind_points(story)
+    if own:
+        return max(own, key=own.__getitem__)
+    most, hints = _kind_points(article), _hint_points(story)
+    kind = max(most, key=most.__getitem__, default=otherwise)
+    is_article = most.get(kind, 0.0) >= _MOST_OF_ARTICLE and not 0 < hints[otherwise] >= hints[kind]
+    if is_article and (hints[kind] > 0 or most[kind] >= _MOST_OF_ARTICLE_SHARE * sum(most.values())):
+        return kind
+    hinted = max(hints, key=hints.__getitem__, default=otherwise)
+    return hinted if hints[hinted] >= _HINTED else otherwise
+
+
+def _hint_points(story: Story) -> defaultdict[str, float]:
+    """Return what the words of a story's statements say for each kind, without telling it by themselves."""
+    points: defaultdict[str, float] = defaultdict(float)
+    for one in story:
+        for kind, score in one.statement.choice.scores.items():
+            points[kind] += score
+    return points
+
+
+def _kind_points(told: Sequence[Told]) -> dict[str, float]:
+    """Return how much statements tell each kind, the likelier ones more."""
+    points: dict[str, float] = defaultdict(float)
+    for one in told:
+        if one.statement.choice.score >= CUE:
+            points[one.statement.choice.kind] += one.statement.choice.score * max(one.likely, _LEAST_SHARE)
+    return points
 
 
 def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:

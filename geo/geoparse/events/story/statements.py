@@ -91,9 +91,10 @@ def _read(findings: Findings, position: Position, start: int, end: int, chooser:
         telling = telling._replace(tense="past", reasons=(Reason("tells-past"), *telling.reasons[1:]))
     whole = position.start, position.end
     credit = findings.credit_for(start, end)
-    choice = chooser.choose(findings.padded, start, end + 1)
+    speaker = (credit.start, credit.end) if credit else (0, 0)
+    choice = chooser.choose(findings.padded, start, end + 1, speaker)
     if choice.score < CUE and (start, end) != whole:
-        choice = chooser.choose(findings.padded, whole[0], whole[1] + 1)
+        choice = chooser.choose(findings.padded, whole[0], whole[1] + 1, speaker)
     words = _words(language)
     return Statement(
         position,
