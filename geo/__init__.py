@@ -13,7 +13,8 @@ The rooms of the package, in the order of the data (a room imports only from tho
 
 | room | what |
 |---|---|
-| `errors`, `models` | what can go wrong; sources, claims, events and places as values |
+| `errors`, `recorded` | what can go wrong; the sentences that the program writes into records |
+| `models` | sources, claims, events and places as values |
 | `files`, `yaml_files` | files written whole, locks; YAML with line numbers, edited in place |
 | `i18n`, `dates`, `text` | messages and figures in words; EDTF; quotes, anchoring, numbers |
 | `places` | the gazetteer, the geocoder, geometry as it is drawn |

@@ -41,7 +41,7 @@ class Phrase(str):
     @classmethod
     def _made(cls, msgid: str, plural: str | None, values: dict[str, object]) -> Self:
         text = msgid if plural is None or values["n"] == 1 else plural
-        phrase = super().__new__(cls, text.format(**values) if values else text)
+        phrase = super().__new__(cls, str.format(text, **values) if values else text)
         phrase.msgid, phrase.plural, phrase.values = msgid, plural, values
         return phrase
 

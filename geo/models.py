@@ -17,12 +17,15 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    PlainSerializer,
+    PlainValidator,
     StringConstraints,
     Tag,
     model_validator,
 )
 
 from geo.errors import Figure, Phrase
+from geo.recorded import is_recorded, read_recorded, recorded_form
 
 LANGUAGES = ("fr", "en")
 """Languages (BCP 47) that the program proposes titles in, and whose titles every export has.
@@ -127,11 +130,20 @@ def text_in(texts: Mapping[str, str], language: str) -> str:
 
 
 def _form_of(value: Any) -> str:
+    if is_recorded(value) or (isinstance(value, Phrase) and is_recorded(recorded_form(value))):
+        return "recorded"
     return "by_language" if isinstance(value, Mapping | Titles) else "plain"
 
 
-LocalText = Annotated[Annotated[Text, Tag("plain")] | Annotated[Titles, Tag("by_language")], Discriminator(_form_of)]
-"""What a person or the program says in a record: one text, or one in each of several languages (`{fr: …, en: …}`)."""
+Recorded = Annotated[Phrase, PlainValidator(read_recorded), PlainSerializer(recorded_form)]
+"""One of the program's sentences, or several: `{code: undated}` (see `geo.recorded`)."""
+
+LocalText = Annotated[
+    Annotated[Text, Tag("plain")] | Annotated[Titles, Tag("by_language")] | Annotated[Recorded, Tag("recorded")],
+    Discriminator(_form_of),
+]
+"""What a person or the program says in a record: one text, one in each of several languages (`{fr: …, en: …}`), or a
+sentence of the program's."""
 
 
 class Fact(Model):
@@ -151,7 +163,7 @@ class Fact(Model):
         if self.status != "unknown" and self.basis is None:
             msgid = "a fact that is {status!r} needs a basis: the words that state it, or the reason"
             raise ValueError(Phrase(msgid, status=self.status))
-        if self.status == "stated" and isinstance(self.basis, Titles):
+        if self.status == "stated" and isinstance(self.basis, Titles | Phrase):
             raise ValueError(Phrase("the basis of a stated fact is the source’s own words: write one text"))
         return self
 
@@ -174,7 +186,7 @@ class Original(Model):
     """SHA-256 of the file's bytes, in hexadecimal."""
     media_type: Text
     """IANA media type, by the file's content: `application/pdf` …"""
-    extractor: Text | None = None
+    extractor: LocalText | None = None
     """Name and version of the program that took the text out; None where the text is the file, byte for byte."""
 
 

@@ -113,7 +113,7 @@ def test_a_step_on_a_handle_is_a_day_and_the_limits_hold(frame: FrameLocator, pa
 def test_a_mark_opens_the_exact_quote_and_the_quote_its_source(frame: FrameLocator, page: Page, atlas: Atlas) -> None:
     dialog = open_mark(frame, "Kyiv")
     event = next(event for event in atlas.events if event.id == "kyiv-strike")
-    while event.title.en not in dialog.inner_text():
+    while event.title.text("en") not in dialog.inner_text():
         dialog.get_by_role("button", name="Next event").click()
     quote = atlas.quotes[event.id, 0]
     expect(dialog.locator("blockquote")).to_have_text(quote.exact)

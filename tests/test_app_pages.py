@@ -95,7 +95,7 @@ def test_the_page_about_it_shows_the_audit_and_the_way_back_keeps_the_state(page
     expect(audit).to_contain_text(atlas.quotes["kyiv-strike", 0].exact)
     name, data = download(page, "Download the audit (HTML)")
     assert name.endswith(f"-{atlas.version[:12]}.html")
-    assert atlas.events[0].title.en in data.decode()
+    assert atlas.events[0].title.text("en") in data.decode()
     page.get_by_role("radio", name="Map").click()
     expect(frame.get_by_role("slider", name="From")).to_have_attribute("aria-valuetext", "2024-06-01", timeout=60_000)
     expect(page.locator(".verbatim-evidence blockquote").first).to_have_text(atlas.quotes["kyiv-strike", 0].exact)

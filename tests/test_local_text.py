@@ -11,7 +11,7 @@ from geo.audit import audit_body, audit_collection
 from geo.collection.sources import load_sources
 from geo.errors import CollectionError, Fault
 from geo.i18n.messages import Translator
-from geo.i18n.recorded import retell
+from geo.i18n.retelling import retell
 from geo.models import Claim, Event, Fact, Source, Titles
 from geo.page.payload import build_payload
 from geo.places.gazetteer import Gazetteer

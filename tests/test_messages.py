@@ -49,6 +49,8 @@ def phrases_of_python() -> set[str]:
             value: ast.expr | None = None
             if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in SAYERS:
                 value = node.args[0]
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence":
+                value = node.args[1]
             elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "msgid":
                 value = node.value
             if isinstance(value, ast.Constant) and isinstance(value.value, str):

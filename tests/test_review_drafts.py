@@ -15,8 +15,8 @@ from geo.atlas import load_atlas
 from geo.errors import ReviewError
 from geo.geoparse.reasons import REASONS
 from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
-from geo.i18n.recorded import PLACE_REASONS
 from geo.models import Measure
+from geo.recorded import PLACE_REASONS
 from geo.review import Draft, DraftPlace, Review, draft_of
 from tests.review_collection import ARTICLE, candidate, killed, make_review, parse
 
@@ -116,7 +116,7 @@ def test_spaces_around_a_selection_are_not_quoted_and_blank_texts_are_none(revie
     decision = review.add_own("two", draft)
     event = next(one for one in load_atlas(tmp_path / "c").events if one.id == decision.event)
     assert event.claims[0].quote == ARTICLE.splitlines()[2]
-    assert (event.title.en, event.when, event.when_basis, event.note) == ("t", None, "b", None)
+    assert (event.title.text("en"), event.when, event.when_basis, event.note) == ("t", None, "b", None)
     assert (event.claims[0].credit, event.claims[0].language, event.claims[0].as_of) == (None, None, None)
 
 
@@ -154,7 +154,7 @@ def test_an_ambiguous_name_is_chosen_or_refused_with_the_choice(review: Review, 
     assert "choose one" in problem.message
     pinned = draft_with(review, DraftPlace("Springfield", "destination", place=SPRINGFIELD))
     assert wheres(review, tmp_path / "c", pinned) == [
-        {"toponym": "Springfield", "role": "destination", "place": SPRINGFIELD, "why": "Chosen by the reviewer."}
+        {"toponym": "Springfield", "role": "destination", "place": SPRINGFIELD, "why": {"code": "chosen"}}
     ]
 
 
@@ -285,7 +285,9 @@ def test_a_draft_passes_the_check_exactly_if_it_can_be_written_and_then_the_atla
         quote = atlas.quotes[str(decision.event), 0]
         assert quote.exact == HOSTILE[draft.start : draft.end].strip()
         event = next(one for one in atlas.events if one.id == decision.event)
-        assert (event.title.fr, event.title.en) == (draft.titles["fr"].strip(), draft.titles["en"].strip())
+        assert event.title.by_language == {
+            code: said for code, title in draft.titles.items() if (said := title.strip())
+        }
         assert [where.toponym for where in event.where] == [place.toponym for place in draft.places]
         assert Review(folder, parse).undo("two") == decision
     assert {path: path.read_bytes() for path in (folder / "data").rglob("*.yaml")} == before

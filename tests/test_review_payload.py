@@ -153,7 +153,7 @@ def test_what_was_mended_is_written_and_can_be_taken_back(review: Review, folder
     )
     assert "error" not in decide(review, folder, message(review, "accept", draft=mended), "en")
     [event] = events_of(folder)
-    assert (event.when, event.title.en, event.where[0].place) == ("2024-05", "A drone", "GN:5527554")
+    assert (event.when, event.title.text("en"), event.where[0].place) == ("2024-05", "A drone", "GN:5527554")
     first = shown(review)["article"]["candidates"][0]
     assert (first["when_words"], first["titles"]["en"]) == ("May 2024", "A drone")
     assert [place["place"] for place in first["places"]] == ["GN:5527554"]

@@ -33,7 +33,7 @@ def test_a_whole_collection_has_no_faults():
     loaded = load_sources(HERE)
     assert loaded.faults == ()
     assert loaded.title is not None
-    assert loaded.title.fr == "Une digue"
+    assert loaded.title.text("fr") == "Une digue"
     assert [source.id for source in loaded.sources] == ["digue"]
     assert loaded.texts["digue"].encode() == (HERE / "seeds" / "digue.txt").read_bytes()
     (span,) = loaded.sources[0].outside

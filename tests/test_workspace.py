@@ -34,7 +34,7 @@ def test_a_new_collection_is_empty_and_has_no_faults(tmp_path):
     create_collection(folder, 'Les ponts : "d’ici" & # d\'ailleurs', KINDS)
     assert is_collection(folder)
     atlas = load_atlas(folder)
-    assert (atlas.title.fr, atlas.title.en) == ('Les ponts : "d’ici" & # d\'ailleurs',) * 2
+    assert (atlas.title.text("fr"), atlas.title.text("en")) == ('Les ponts : "d’ici" & # d\'ailleurs',) * 2
     assert [kind.id for kind in atlas.kinds] == ["strike"]
     assert (atlas.sources, atlas.events, len(atlas.rows)) == ((), (), 0)
     assert audit_collection(folder).counts()["faults"] == 0

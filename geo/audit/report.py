@@ -15,7 +15,7 @@ from geo.collection.source_names import name_untitled
 from geo.dates.describe import Form, describe_when
 from geo.errors import DateError
 from geo.i18n.messages import Translator
-from geo.i18n.recorded import retell
+from geo.i18n.retelling import retell
 from geo.models import Titles, text_in
 from geo.page.assets import theme_variables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.geoparse.results import Reason
 from geo.i18n.messages import Translator
-from geo.i18n.recorded import PLACE_REASONS
+from geo.recorded import PLACE_REASONS
 
 REASONS: dict[str, str] = {
     # Matches of a candidate with events that are already in the collection

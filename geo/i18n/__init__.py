@@ -3,6 +3,6 @@
 | module | what |
 |---|---|
 | `messages` | catalogues (`geo/locale/`, gettext) and the translator |
-| `recorded` | the sentences that the program writes into records |
+| `retelling` | what a record says, in the reader's language |
 | `measures` | figures in words |
 """

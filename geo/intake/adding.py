@@ -30,7 +30,6 @@ from geo.errors import BusyError, DateError, IntakeError, system_words
 from geo.files.inside import exists_inside, read_inside, write_inside
 from geo.files.locking import locked
 from geo.files.whole import sha256_of
-from geo.i18n.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME
 from geo.intake import problems
 from geo.intake.extract import check_size, extract_file, extract_pasted, own_failure, read_file
 from geo.intake.extracted import FACTS, Extracted, FactName
@@ -38,6 +37,7 @@ from geo.intake.facts import given_facts, is_web_address
 from geo.intake.hygiene import safe_name, tidy_value
 from geo.intake.identity import Shelf, make_id, taken_names
 from geo.models import Fact, Source
+from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME, join_sentences
 from geo.yaml_files.documents import load_document, parse_document
 
 
@@ -148,7 +148,7 @@ def set_published(folder: Path, source_id: str, value: str | None) -> None:
         raise IntakeError(problems.NOT_ADDED, source=source_id, file=SOURCES_FILE)
     fact = Fact()
     if checked:
-        fact = Fact(value=checked["published"], status="inferred", basis=str(GIVEN_REVIEWING))
+        fact = Fact(value=checked["published"], status="inferred", basis=GIVEN_REVIEWING.format())
     with _told(path.name):
         write_inside(path, _record_text(source.model_copy(update={"published": fact})), depth=3)
 
@@ -213,7 +213,7 @@ def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactNa
             sha256=sha256_of(data),
             **facts,
             original=original,
-            note=" ".join(notes) or None,
+            note=join_sentences(notes) or None,
         )
         _write(folder, source, data, name)
         shelf.add(source_id, extracted.text, original.sha256 if original else None)

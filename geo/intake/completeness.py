@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from geo.i18n.recorded import BROKEN_LETTERS, CUT_SHORT, SHORT_TEXT, TEMPLATE_CODE
+from geo.recorded import BROKEN_LETTERS, CUT_SHORT, SHORT_TEXT, TEMPLATE_CODE
 
 LEAST_LETTERS = 200
 """Fewest letters of a text that is likely to be an article."""
@@ -46,5 +46,5 @@ def read_notices(text: str, *, is_page: bool) -> list[str]:
     if (broken := len(_BROKEN.findall(text))) > MOST_BROKEN:
         notes.append(BROKEN_LETTERS.format(count=broken))
     if code := _TEMPLATE.search(text):
-        notes.append(TEMPLATE_CODE.format(code=code[0]))
-    return [*notes, *([str(CUT_SHORT)] if is_cut(text) else [])]
+        notes.append(TEMPLATE_CODE.format(words=code[0]))
+    return [*notes, *([CUT_SHORT.format()] if is_cut(text) else [])]

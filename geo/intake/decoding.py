@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from geo.errors import IntakeError
-from geo.i18n.recorded import GUESSED_ENCODING, READ_AS, READ_DAMAGED, UNREADABLE_BYTES
 from geo.intake import problems
+from geo.recorded import GUESSED_ENCODING, READ_AS, READ_DAMAGED, UNREADABLE_BYTES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

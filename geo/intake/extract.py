@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from geo.errors import IntakeError, Phrase, VerbatimError, system_words
 from geo.files.whole import sha256_of
-from geo.i18n.recorded import JOINED_LINES, NAMED_LIKE
 from geo.intake import problems
 from geo.intake.completeness import read_notices
 from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
@@ -21,6 +20,7 @@ from geo.intake.formats.registry import BY_ENDING, FORMATS
 from geo.intake.hygiene import end_lines, safe_name, tidy_text
 from geo.intake.unwrapping import join_wrapped
 from geo.models import Original
+from geo.recorded import JOINED_LINES, NAMED_LIKE
 
 _LOGGER = logging.getLogger(__name__)
 

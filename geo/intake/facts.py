@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from geo.dates.edtf import parse_when
 from geo.errors import DateError
-from geo.i18n.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
 from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
 from geo.intake.language import tell_language
 from geo.models import Fact
+from geo.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
 
 TOP_CHARS = 1_500
 END_CHARS = 400
@@ -63,7 +63,7 @@ def given_facts(text: str, given: Mapping[FactName, str | None]) -> dict[FactNam
     for name, value in given.items():
         if value:
             words = find_words(text, value) if name in ("title", "author") else None
-            basis = words or str(GIVEN_ADDING)
+            basis = words or GIVEN_ADDING.format()
             facts[name] = Fact(value=value, status="stated" if words else "inferred", basis=basis)
     return facts
 
@@ -103,7 +103,7 @@ def _title(text: str, hints: Sequence[Hint], publishers: Iterable[Hint]) -> Fact
         subject = next((found for line in rest if (found := _SUBJECT.match(line))), None)
         return Fact(value=subject[1], status="stated", basis=subject[1]) if subject else Fact()
     if 2 < len(first) <= TITLE_CHARS and not first.endswith((".", ",", ";", ":")) and any(map(str.isalpha, first)):
-        return Fact(value=first, status="inferred", basis=str(FIRST_LINE))
+        return Fact(value=first, status="inferred", basis=FIRST_LINE.format())
     return Fact()
 
 

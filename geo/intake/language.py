@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from geo.i18n.recorded import LANGUAGE_TOLD
+from geo.recorded import LANGUAGE_TOLD
 
 SURE = 0.9
 """Probability from which an answer is given."""

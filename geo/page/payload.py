@@ -17,7 +17,7 @@ from geo.dates.describe import Form, describe_event_when, describe_when
 from geo.dates.edtf import parse_when
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, languages, messages_of
-from geo.i18n.recorded import retell
+from geo.i18n.retelling import retell
 from geo.models import Claim, Event, Fact, LocalText, Place, Source, Titles
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from geo.geoparse.reasons import describe_reason
+from geo.errors import Phrase
 from geo.geoparse.results import Candidate, CandidatePlace, CandidateQuote, FoundToponym
-from geo.i18n.recorded import CHOSEN, PLACE_REASONS
 from geo.models import Measure, Role, Source, Stance, split_credit
 from geo.places.gazetteer import normalise_name
 from geo.places.geocoder.toponym import Toponym, parse_toponym
+from geo.recorded import CHOSEN, PLACE_REASONS, join_sentences, recorded_form
 
 Field = Literal[
     "quote",
@@ -126,7 +126,7 @@ def places_of(candidate: Candidate) -> list[tuple[DraftPlace, CandidatePlace]]:
     for found in candidate.places:
         toponym = _as_written(candidate, found.toponym)
         reasons = [reason for reason in found.toponym.reasons if reason.code in PLACE_REASONS]
-        why = " ".join(describe_reason(reason, "en") for reason in reasons) or None
+        why = join_sentences([PLACE_REASONS[reason.code].format(detail=reason.detail) for reason in reasons]) or None
         place = DraftPlace(toponym, found.role, found.metonym, found.toponym.place, why)
         places.setdefault((toponym, found.role), (place, found))
     return list(places.values())
@@ -186,7 +186,7 @@ def tidied(draft: Draft, text: str) -> Draft:
         end=end,
         titles={language: title.strip() for language, title in draft.titles.items()},
         when=_or_none(draft.when),
-        when_basis=draft.when_basis.strip(),
+        when_basis=_or_none(draft.when_basis) or "",
         attributed_to=_or_none(draft.attributed_to),
         language=_or_none(draft.language),
         as_of=_or_none(draft.as_of),
@@ -195,7 +195,7 @@ def tidied(draft: Draft, text: str) -> Draft:
 
 
 def _or_none(text: str | None) -> str | None:
-    return (text or "").strip() or None
+    return text if isinstance(text, Phrase) else (text or "").strip() or None
 
 
 Plain = dict[str, Any]
@@ -258,7 +258,7 @@ def event_record(draft: Draft, event_id: str, wheres: Sequence[Plain], claims: S
         "kind": draft.kind,
         "title": {language: title for language, title in draft.titles.items() if title},
         "when": draft.when,
-        "when_basis": draft.when_basis,
+        "when_basis": recorded_form(draft.when_basis),
         **({"expected": True} if draft.expected else {}),
         "where": list(wheres),
     }
@@ -278,7 +278,7 @@ def where_record(place: DraftPlace, pin: str | None) -> Plain:
             "role": place.role if place.role != "location" else None,
             "metonym": place.metonym or None,
             "place": pin,
-            "why": (_or_none(place.why) or str(CHOSEN)) if pin else None,
+            "why": recorded_form(_or_none(place.why) or CHOSEN.format()) if pin else None,
         }
     )
 

@@ -15,7 +15,7 @@ from geo.collection.layout import events_file
 from geo.dates.describe import describe_when
 from geo.errors import DateError, Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
-from geo.i18n.recorded import retell
+from geo.i18n.retelling import retell
 from geo.models import Measure, Role
 from geo.places.gazetteer import normalise_name
 from geo.review import Decision, Draft, DraftPlace, Review

@@ -16,7 +16,7 @@ from geo.geoparse.reasons import describe_reason
 from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
 from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
-from geo.i18n.recorded import retell
+from geo.i18n.retelling import retell
 from geo.models import Event, Fact, Kind, Measure, Source, Stance, Where
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo import recorded
 from geo.collection.record_times import last_day, runs_past
 from geo.dates.edtf import OPEN_END, OPEN_START, parse_when
 from geo.errors import DateError
 from geo.geoparse.events.tense import Tense
 from geo.geoparse.results import FoundTime, Reason
-from geo.i18n import recorded
 
 _AS_BACKGROUND = {
     "fr": re.compile(r"\b(?:depuis|qu'|que|première fois depuis|d'avant|datant de|né en|née en|de) ?$"),
@@ -68,7 +68,7 @@ _LONG_AGO_DAYS = 400
 _OLD = 0.15
 """What it takes that a sentence tells only what has been so for more than about a year: mostly background."""
 
-UNDATED = Dated(None, str(recorded.UNDATED), 0.0, Reason("when-none"), False)
+UNDATED = Dated(None, recorded.UNDATED.format(), 0.0, Reason("when-none"), False)
 
 
 def dates_of(lowered: str, times: Sequence[FoundTime], language: str) -> list[FoundTime]:
@@ -122,9 +122,9 @@ def date_by_words(
     alone, with_others = (recorded.IN_SENTENCE, recorded.IN_SENTENCE_TOO)
     if is_next:
         alone, with_others = (recorded.IN_NEXT, recorded.IN_NEXT_TOO)
-    basis = (with_others if others else alone).format(words=best.text, others=", ".join(others))
+    basis: str = (with_others if others else alone).format(words=best.text, others=", ".join(others))
     if not best.certain:
-        basis += f" {recorded.ANOTHER_TIME}"
+        basis = recorded.join_sentences([basis, recorded.ANOTHER_TIME.format()])
     weight = 0.1 if best.certain else 0.05
     return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
 

@@ -15,7 +15,7 @@ from geo.dates.edtf import When, day_date, parse_when
 from geo.geoparse.events.dating import Dated
 from geo.geoparse.results import Reason
 from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
-from geo.i18n.recorded import COUNTED_FROM
+from geo.recorded import COUNTED_FROM
 from geo.text.numbers import numbers_in
 
 COUNTED = "when-counted"

@@ -14,11 +14,11 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
-from geo.i18n.recorded import UNDER_TITLE
 from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName
 from geo.intake.formats.page_data import WEB_ADDRESS, read_page_data
 from geo.intake.hygiene import tidy_value
+from geo.recorded import UNDER_TITLE
 
 _META: dict[FactName, tuple[str, ...]] = {
     "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"),

@@ -14,7 +14,6 @@ from importlib.metadata import version
 from typing import Any
 
 from geo.errors import IntakeError
-from geo.i18n.recorded import BLANK_PAGES, RIGHT_TO_LEFT, RUNNING_HEADS, UNSEEN_LETTERS
 from geo.intake import problems
 from geo.intake.extracted import MAX_CHARS, Draft
 from geo.intake.formats import pdf_reader
@@ -22,6 +21,7 @@ from geo.intake.formats.pdf_layout import Line, take_out_running_heads
 from geo.intake.formats.pdf_paragraphs import join_lines
 from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import tidy_value
+from geo.recorded import BLANK_PAGES, RIGHT_TO_LEFT, RUNNING_HEADS, UNSEEN_LETTERS
 
 MOST_PAGES = 5_000
 MOST_SECONDS = 120
@@ -64,7 +64,7 @@ def extract_pdf(data: bytes, name: str) -> Draft:
     if unseen:
         draft.notes.append(UNSEEN_LETTERS.format(count=f"{unseen:,}"))
     if len(_FROM_THE_RIGHT.findall(draft.text)) > sum(letters) * _MANY:
-        draft.notes.append(str(RIGHT_TO_LEFT))
+        draft.notes.append(RIGHT_TO_LEFT.format())
     title, author = tidy_value(values.get("Title")), tidy_value(values.get("Author"))
     if title is not None and " " in title and not _FILE_NAME.search(title):
         draft.hint("title", title, "Title")

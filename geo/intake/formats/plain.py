@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from geo.i18n.recorded import COMPOSED, FIRST_HEADING, MADE_PLAIN, MARK_REMOVED
 from geo.intake.decoding import Decoded, decode_bytes
 from geo.intake.extracted import Draft, FactName
 from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import compose, end_lines, tidy_value
+from geo.recorded import COMPOSED, FIRST_HEADING, MADE_PLAIN, MARK_REMOVED, join_sentences
 from geo.yaml_files.documents import parse_document
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def extract_plain(data: bytes, name: str) -> Draft:
 def _changed(decoded: Decoded, text: str) -> str:
     """Return what was done to a file's bytes before they were stored; nothing where they are stored as they are."""
     parts = [decoded.reader] if decoded.encoding != "utf-8" or decoded.unreadable else []
-    parts += [str(MARK_REMOVED)] if decoded.had_mark else []
+    parts += [MARK_REMOVED.format()] if decoded.had_mark else []
     lines = end_lines(decoded.text)
-    parts += [str(MADE_PLAIN)] if lines != decoded.text else []
-    parts += [str(COMPOSED)] if text != lines else []
-    return ", ".join(parts)
+    parts += [MADE_PLAIN.format()] if lines != decoded.text else []
+    parts += [COMPOSED.format()] if text != lines else []
+    return join_sentences(parts)
 
 
 def extract_markdown(data: bytes, name: str) -> Draft:

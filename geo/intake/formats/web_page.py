@@ -13,7 +13,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from geo.errors import IntakeError, system_words
-from geo.i18n.recorded import CUT_SHORT, GIVEN_AS_DATA, NO_ARTICLE
 from geo.intake import problems
 from geo.intake.completeness import is_cut
 from geo.intake.decoding import decode_bytes
@@ -21,6 +20,7 @@ from geo.intake.extracted import Draft
 from geo.intake.formats import page_text
 from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import end_lines
+from geo.recorded import CUT_SHORT, GIVEN_AS_DATA, NO_ARTICLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -87,7 +87,7 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     _strip(tree, wiki=is_wiki(tree))
     read_lines_under_title(whole_text(tree, without_tables=True).split("\n"), draft)
     if is_cut(whole_text(tree)):
-        draft.notes.append(str(CUT_SHORT))
+        draft.notes.append(CUT_SHORT.format())
     draft.text = _main_text(tree, draft, body, name)
     return draft
 
@@ -133,9 +133,9 @@ def _main_text(tree: _Element, draft: Draft, body: str | None, name: str) -> str
         return _LABEL.sub("", _ROW.sub(r"\1", _RULE.sub("", text)))
     whole = whole_text(tree)
     if body and len(body) > len(whole):
-        draft.notes.append(str(GIVEN_AS_DATA))
+        draft.notes.append(GIVEN_AS_DATA.format())
         return body
-    draft.notes.append(str(NO_ARTICLE))
+    draft.notes.append(NO_ARTICLE.format())
     return whole
 
 

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from geo import recorded
 from geo.dates.edtf import day_date, parse_when
 from geo.geoparse.events.dating import Dated, carried_over, date_by_tense, date_by_words, doubt_if_old, is_exact
 from geo.geoparse.events.implied_places import find_countries, find_grounds
@@ -23,7 +24,6 @@ from geo.geoparse.index import Findings
 from geo.geoparse.names.resolving.candidates import CAPITALS_FILE
 from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
 from geo.geoparse.word_lists import any_word, load_lexicon, words_of
-from geo.i18n import recorded
 
 _NEWS_DAYS = 8
 """An article’s first date is the news’ if it lies so many days before its publication at most."""
