@@ -85,3 +85,49 @@ def test_a_full_disk_behind_the_output_is_one_sentence() -> None:
     with Path("/dev/full").open("wb") as full, start("geocode", "Paris", stdout=full) as process:
         _, said = process.communicate(timeout=WAIT_S)
     assert (process.returncode, said) == (1, b"the output: No space left on device\n")
+
+
+HALF_A_RESULT = """
+import os, signal, time
+from multiprocessing import active_children
+from pathlib import Path
+
+from geo.corpus.engine import Engine
+from geo.errors import CorpusError
+
+
+def large() -> bytes:
+    return bytes(300_000_000)
+
+
+def bytes_read() -> int:
+    return int(Path("/proc/self/io").read_text().split("rchar: ")[1].split()[0])
+
+
+if __name__ == "__main__":
+    with Engine(workers=1).start(1) as hands:
+        before = bytes_read()
+        future = hands.submit(large)
+        while bytes_read() < before + 1_000_000:
+            time.sleep(0.0005)
+        os.kill(active_children()[0].pid, signal.SIGKILL)
+        try:
+            hands.result(future)
+        except CorpusError as error:
+            print(error)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").is_file(), reason="asks Linux how much was read")
+def test_a_worker_that_dies_while_it_hands_back_a_result_is_not_waited_for(tmp_path: Path) -> None:
+    script = tmp_path / "half_a_result.py"
+    script.write_text(HALF_A_RESULT)
+    ended = subprocess.run(
+        [sys.executable, script],
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        timeout=WAIT_S,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith(b"a worker died")

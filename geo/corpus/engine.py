@@ -11,6 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.synchronize import Barrier
 from typing import Any
 
 from geo.collection.fingerprint import code_hash
@@ -101,11 +102,13 @@ def _cores() -> int:
 def _pool(count: int) -> Iterator[Hands]:
     """Give processes of this machine, which end when they are no longer wanted, however that comes."""
     others = set(active_children())
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(context.Barrier(count),))
     try:
         with _interrupts_held():
             for _ in range(count):
                 pool.submit(_nothing)
+        _leave_results_to_workers(pool)
         yield Hands(pool, count + 2)
     except BaseException:
         for child in set(active_children()) - others:
@@ -135,6 +138,21 @@ def _interrupts_held() -> Iterator[None]:
 
 def _nothing() -> None:
     """Make the pool start a process."""
+
+
+def _leave_results_to_workers(pool: ProcessPoolExecutor) -> None:
+    """Close this program's own end for writing results.
+
+    While it is open, the rest of a result is waited for without end when its worker dies in the middle of it, by
+    Ctrl-C or for want of memory. All workers are started by now, and each has an end of its own.
+    """
+    pool._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001 - no public way
+
+
+def _start_worker(all_started: Barrier) -> None:
+    """Make this worker ready: one that waits for the others is not idle, so the pool starts each of them."""
+    _end_with_parent()
+    all_started.wait()
 
 
 def _end_with_parent() -> None:
