@@ -20,7 +20,7 @@ types: $(VENV)/.dev
 
 pytest: $(VENV)/.dev
 	$(BIN)/python -m geo verify
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 benchmark: $(VENV)/.dev
 	for script in geocode collection scrub filter start rerun candidates corpus; do $(BIN)/python benchmarks/$$script.py || exit 1; done

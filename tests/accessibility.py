@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Locator, Page
 
 from tests.waiting import wait_until_still
 
@@ -28,21 +28,31 @@ MEASURED_OTHERWISE = {
 }
 """Rules that axe-core cannot judge, by a part of the selector of the elements that it would judge."""
 
-RUN = """async ({ standards, off, isFrame }) => {
-  const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: !isFrame }]));
-  const options = { runOnly: { type: "tag", values: standards }, resultTypes: ["violations"], iframes: false, rules };
-  const found = await axe.run(document, options);
+COLOURS = "color-contrast"
+"""The one rule that a theme can break. It takes most of the time, and is asked anew only of what has changed."""
+
+RUN = """async (node, { runOnly, off }) => {
+  const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
+  const options = { runOnly, resultTypes: ["violations"], iframes: false, rules };
+  const found = await axe.run(node === document.documentElement ? document : node, options);
   const describe = ({ target, failureSummary, html }) => [target.flat().join(" "), failureSummary, html.slice(0, 160)];
   return found.violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(describe) }));
 }"""
 
 
-def find_violations(document: Page | Frame, *, is_frame: bool = False) -> list[str]:
-    """Run axe-core in one document, once it is still, and return each element that breaks a rule as text."""
-    wait_until_still(document)
-    document.evaluate(AXE)
-    options = {"standards": STANDARDS, "off": OF_A_WHOLE_PAGE, "isFrame": is_frame}
-    found: list[dict[str, Any]] = document.evaluate(RUN, options)
+def find_faults_of_build(document: Page | Frame, *, is_frame: bool) -> list[str]:
+    """Return each element of a document that breaks a rule, but for those of colour."""
+    off = [COLOURS, *(OF_A_WHOLE_PAGE if is_frame else [])]
+    return run_axe(document.locator("html"), {"type": "tag", "values": STANDARDS}, off)
+
+
+def find_faults_of_colour(part: Locator) -> list[str]:
+    """Return each element in a part that cannot be told from its ground."""
+    return run_axe(part, {"type": "rule", "values": [COLOURS]}, [])
+
+
+def run_axe(part: Locator, rules: dict[str, Any], off: Sequence[str]) -> list[str]:
+    found: list[dict[str, Any]] = part.evaluate(RUN, {"runOnly": rules, "off": off})
     return [
         f"{one['id']} ({one['impact']}): {target}\n    {html}\n    {summary}"
         for one in found
@@ -51,8 +61,23 @@ def find_violations(document: Page | Frame, *, is_frame: bool = False) -> list[s
     ]
 
 
-def find_all_violations(page: Page, *, step: str) -> Sequence[str]:
-    """Run axe-core in a page and in the frame inside it, if there is one; each line begins with the step."""
+def find_all_violations(
+    page: Page, *, step: str, changed: Locator | None = None, only_colours: bool = False
+) -> Sequence[str]:
+    """Run axe-core in a page and in the frame inside it, if there is one; each line begins with the step.
+
+    Args:
+        page: The page; nothing moves in it any more once this returns.
+        step: What was done last.
+        changed: The one part whose colours can differ from those of the step before; None for all of the page.
+        only_colours: Pass over the rules that hold in one theme as in the other.
+    """
     inside = [frame for frame in page.frames if frame is not page.main_frame and frame.parent_frame is page.main_frame]
-    found = find_violations(page) + [line for frame in inside for line in find_violations(frame, is_frame=True)]
+    found: list[str] = []
+    for document in (page, *inside):
+        wait_until_still(document)
+        document.evaluate(AXE)
+        found += [] if only_colours else find_faults_of_build(document, is_frame=document is not page)
+    for part in [changed] if changed else [document.locator("html") for document in (page, *inside)]:
+        found += find_faults_of_colour(part)
     return [f"{step}: {line}" for line in found]

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -40,12 +41,13 @@ def find_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that need the browser on one worker: they share it, and the app that runs for them."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """Put the files that need the browser first: they are the longest, and what is short fills the end of a run.
+
+    `--dist loadfile` sends a file whole to one worker, so that what its tests share is made once.
+    """
+    files = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in files)
 
 
 @pytest.fixture(scope="session")
@@ -84,25 +86,60 @@ def german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
         yield
 
 
+def open_context(browser: Browser, **options: Any) -> Iterator[Callable[[], Page]]:
+    """Yield what opens pages in one context: a new one costs twice what a new page does."""
+    context = browser.new_context(**options)
+
+    def open_page() -> Page:
+        return context.new_page()
+
+    yield open_page
+    context.close()
+
+
+def close_page(opened: Page) -> None:
+    """Close a page and whatever else it opened, and forget what it stored and was allowed."""
+    if not opened.is_closed() and opened.url.startswith("http"):
+        opened.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    context = opened.context
+    for page in context.pages:
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+
+
+@pytest.fixture(scope="session")
+def desktop(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """What opens English, light, desktop-sized pages."""
+    yield from open_context(browser, viewport={"width": 1440, "height": 900}, locale="en-GB", color_scheme="light")
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(desktop: Callable[[], Page]) -> Iterator[Page]:
     """An English, light, desktop-sized page; a script error in it fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", color_scheme="light")
-    opened = context.new_page()
+    opened = desktop()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
-    context.close()
+    close_page(opened)
     assert not errors
 
 
 @pytest.fixture
-def column_page(browser: Browser) -> Iterator[Page]:
-    """A page as narrow as the evidence panel; a fault that `tests.panels` noted on it fails the test."""
-    opened = browser.new_page(viewport={"width": 420, "height": 900})
+def panel_page(desktop: Callable[[], Page]) -> Iterator[Page]:
+    """A page for `tests.panels`; an error that is noted on it fails the test."""
+    opened = desktop()
     yield opened
-    assert opened.faults == []  # type: ignore[attr-defined]
-    opened.close()
+    faults = getattr(opened, "faults", [])
+    close_page(opened)
+    assert faults == []
+
+
+@pytest.fixture
+def column_page(panel_page: Page) -> Page:
+    """A page as narrow as the evidence panel; an error that `tests.panels` noted on it fails the test."""
+    panel_page.set_viewport_size({"width": 420, "height": 900})
+    return panel_page
 
 
 class App:

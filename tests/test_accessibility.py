@@ -43,27 +43,29 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> str:
     return file.as_uri()
 
 
-def walk(page: Page, view: Page | FrameLocator, *, check: Callable[[str], None]) -> None:
-    """Go through what the map and the evidence can show, and check each step."""
+def walk(page: Page, view: Page | FrameLocator, *, check: Callable[..., None]) -> None:
+    """Go through what the map and the evidence can show, and check each step, with the part that it changes."""
     evidence = page.locator(".verbatim-evidence")
     check("list")
     evidence.locator(".row").first.click()
     expect(evidence.locator(".event-title")).to_be_visible()
-    check("event")
+    check("event", evidence)
     evidence.get_by_role("button", name="Cite this event").click()
-    expect(page.get_by_role("dialog", name="Cite this event")).to_be_visible()
-    check("citations")
+    dialog = page.get_by_role("dialog", name="Cite this event")
+    expect(dialog).to_be_visible()
+    check("citations", dialog)
     page.keyboard.press("Escape")
     evidence.get_by_role("button", name="Read the whole source").first.click()
-    check("source")
+    check("source", evidence)
     for name in ("Sources", "Figures"):
         evidence.get_by_role("button", name=name, exact=True).or_(evidence.get_by_role("tab", name=name)).first.click()
-        check(name)
+        check(name, evidence)
+    filters = view.locator(".verbatim-filters")
     for name in ("Sources", "Dates"):
-        button = view.locator(".verbatim-filters").get_by_role("button", name=re.compile(rf"^{name}")).first
+        button = filters.get_by_role("button", name=re.compile(rf"^{name}")).first
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")
-        check(f"filter {name}")
+        check(f"filter {name}", filters)
         page.keyboard.press("Escape")
     mark = view.get_by_role("button", name=re.compile(r"^Kyiv, \d+ event"))
     mark.focus()
@@ -72,20 +74,37 @@ def walk(page: Page, view: Page | FrameLocator, *, check: Callable[[str], None])
     check("popup")
 
 
+FAINT = """<html lang=en><title>x</title><main><h1>Heading</h1><p style="color: #eee; background: #fff">Faint</p>
+<div id=host></div></main><script>document.querySelector("#host").attachShadow({ mode: "open" }).innerHTML =
+'<p class=inside style="color: #eee; background: #fff">Faint too</p><img src="x.png">'</script>"""
+
+
+def test_faint_words_are_found_in_the_part_that_changed_and_other_faults_everywhere(page: Page) -> None:
+    page.set_content(FAINT)
+    assert sorted(line.split(" (")[0] for line in find_all_violations(page, step="s")) == [
+        "s: color-contrast",
+        "s: color-contrast",
+        "s: image-alt",
+    ]
+    for part, name in ((page.locator("main > p"), "main > p"), (page.locator(".inside"), ".inside")):
+        (found,) = find_all_violations(page, step="s", changed=part, only_colours=True)
+        assert name.split()[-1] in found.splitlines()[0]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_app(open_page: Open, app: App, theme: str) -> None:
     page = open_page(color_scheme=theme)
     frame = open_app(page, app.url)
     found: list[str] = []
 
-    def check(step: str) -> None:
+    def check(step: str, changed: Locator | None = None) -> None:
         wait_for_run(page)
-        found.extend(find_all_violations(page, step=step))
+        found.extend(find_all_violations(page, step=step, changed=changed, only_colours=theme == "dark"))
 
     walk(page, frame, check=check)
     page.get_by_role("button", name="Export").click()
     expect(page.get_by_role("button", name="Download")).to_be_visible()
-    check("export")
+    check("export", page.locator("html"))
     page.goto(f"{app.url}?page=about")
     expect(page.locator(".verbatim-audit")).to_be_visible(timeout=60_000)
     check("about")
@@ -99,27 +118,27 @@ def test_axe_finds_nothing_in_the_exported_page(open_page: Open, exported: str, 
     expect(page.get_by_role("application")).to_be_visible()
     found: list[str] = []
 
-    def check(step: str) -> None:
-        found.extend(find_all_violations(page, step=step))
+    def check(step: str, changed: Locator | None = None) -> None:
+        found.extend(find_all_violations(page, step=step, changed=changed, only_colours=theme == "dark"))
 
     walk(page, page, check=check)
     assert "\n".join(found) == ""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_where_there_is_no_map(open_page: Open, tmp_path: Path, theme: str) -> None:
+@pytest.mark.parametrize("heading", ["cannot be shown", "No folder here"])
+def test_axe_finds_nothing_where_there_is_no_map(open_page: Open, tmp_path: Path, heading: str) -> None:
     faulty = make_collection(tmp_path / "c", events=EVENTS.replace("kind: strike\n", "kind: war\n"))
-    for folder, heading in ((faulty, "cannot be shown"), (tmp_path / "nowhere", "No folder here")):
-        running = App(folder, tmp_path / "cache")
-        try:
-            running.wait()
+    running = App(faulty if heading == "cannot be shown" else tmp_path / "nowhere", tmp_path / "cache")
+    try:
+        running.wait()
+        for theme in ("light", "dark"):
             page = open_page(color_scheme=theme)
             page.goto(running.url)
             expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=60_000)
             wait_for_run(page)
-            assert "\n".join(find_all_violations(page, step=heading)) == ""
-        finally:
-            running.stop()
+            assert "\n".join(find_all_violations(page, step=heading, only_colours=theme == "dark")) == ""
+    finally:
+        running.stop()
 
 
 def test_each_mark_has_room_to_be_pressed(open_page: Open, exported: str) -> None:

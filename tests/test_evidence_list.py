@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.dates.edtf import OPEN_END, OPEN_START
 from tests.panels import build_index, claim, event, open_panels, place, source
@@ -18,11 +17,8 @@ OCTOBER_2024 = (20_000 - 3, 20_000 + 27)  # 2024-10-01 and 2024-10-31
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 420, "height": 900})
-    yield page
-    assert page.faults == []  # type: ignore[attr-defined]
-    page.close()
+def page(column_page: Page) -> Page:
+    return column_page
 
 
 def show(page: Page, events: list[dict[str, Any]], **state: Any) -> None:

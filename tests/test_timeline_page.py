@@ -48,11 +48,9 @@ def expected(events, start, end, mode="window"):
 
 
 @pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 1000, "height": 420})
-    yield page
-    assert page.faults == []
-    page.close()
+def page(panel_page):
+    panel_page.set_viewport_size({"width": 1000, "height": 420})
+    return panel_page
 
 
 def show(page, events=None, **state):
