@@ -157,3 +157,47 @@ def test_credits_without_a_verb_of_saying_are_read(text: str, language: str, exp
 )
 def test_who_denies_a_thing_is_not_credited_with_it(text: str, language: str, expected: list[tuple[str, str]]) -> None:
     assert [(credit.who, credit.stance) for credit in credits_of(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Le maire de Lens, Paul Roy, a minimisé les rumeurs sur la digue.", "fr", ["Paul Roy"]),
+        ("Anne Roy, la cheffe de la mission, a confirmé les départs.", "fr", ["Anne Roy"]),
+        ("Le tribunal a décidé de rejeter l’appel et a confirmé la peine.", "fr", []),
+        (
+            "Selon le porte-parole du gouvernement une enquête est ouverte à Lens.",
+            "fr",
+            ["le porte-parole du gouvernement"],
+        ),
+        ("Selon certaines informations, le pont est fermé.", "fr", []),
+        ("L’accord sera signé, a-t-on appris mardi de sources diplomatiques.", "fr", ["sources diplomatiques"]),
+        ("La préfecture recense 300 manifestants.", "fr", ["La préfecture"]),
+        ("The envoy, Ann Lee, told the court that the road was closed.", "en", ["Ann Lee"]),
+        ("Press secretary Ann Lee condemned the attack.", "en", ["Press secretary Ann Lee"]),
+        ("The River and Storm Office (RSO) has issued warnings of floods.", "en", ["The River and Storm Office (RSO)"]),
+        ("The toll rose to ten after officials announced they had found a body.", "en", ["officials"]),
+    ],
+)
+def test_who_speaks_stands_in_front_of_verbs_of_many_sorts(text: str, language: str, expected: list[str]) -> None:
+    assert [one.removeprefix("the ") for one in who(text, language)] == [one.removeprefix("the ") for one in expected]
+
+
+def test_a_second_clause_credits_its_speaker_with_itself_alone() -> None:
+    text = "Troops entered the eastern quarters of the town on Monday, and Ankara said that it would stay."
+    (credit,) = credits_of(text, "en")
+    assert credit.scope == (text.index("Ankara"), len(text))
+
+
+def test_a_speech_of_several_paragraphs_stays_its_speakers() -> None:
+    text = (
+        "The governor, Ann Lee, said: “The bridge fell this morning.”\n“Two people were hurt.”\n“The road is closed.”\n"
+        "It had been built in 1950."
+    )
+    (credit,) = credits_of(text, "en")
+    assert text[slice(*credit.scope)].endswith("“The road is closed.”")
+
+
+def test_the_same_source_is_the_speaker_named_before() -> None:
+    text = "Selon la préfecture, un pont a cédé. Le bilan est de dix blessés, selon la même source."
+    assert who(text, "fr") == ["la préfecture", "la préfecture"]

@@ -12,21 +12,25 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from geo.geoparse.credits.asides import has_aside, is_second_clause
 from geo.geoparse.credits.forms import find_forms
+from geo.geoparse.credits.quotations import extend_to_speech, open_quotation
 from geo.geoparse.credits.speakers import Phrase, SpeakerWords, read_left, read_right, speaker_words
 from geo.geoparse.results import Attribution, Reason
 from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of
 
-_OPENING = re.compile(r"[«“]")
-_CLOSING = re.compile(r"[»”]")
 _INVERTED = re.compile(r"-(?:t-)?(?P<who>ils?|elles?|on)(?![^\W_])")
 """« Affirme-t-il », the pronoun behind its verb."""
 _NEGATION_CHARS = 12
 _NEGATED = re.compile(r"(?:n't|n’t|\b(?:not|never|cannot|pas|jamais))(?: (?:yet|encore|to))? $")
 """What turns a denial into none: `did not deny`."""
 _DETERMINERS = frozenset("the a an this that these those his her its their our one another".split())
+_NEVER_INVERTED = frozenset({"told", "tells", "tell"})
+"""What stands behind these is who was told."""
+_PAST_AFTER = re.compile(r" [a-z]+ed (?:the|a|an|its|his|her|their|that|to|in|on|by|for|with|[0-9A-Z])")
 _PRONOUN_REACH = 4
 """How many sentences back the speaker may be named for whom a pronoun stands."""
+_LONGEST_PRONOUN_CHARS = 9
 _PRONOUN_CHARS = 14
 """A pronoun farther into its sentence stands for somebody whom the sentence itself names."""
 _FINITE_ENDINGS = {"fr": ("e", "ent", "ait", "aient", "a", "èrent"), "en": ()}
@@ -86,7 +90,7 @@ def find_attributions(text: str, language: str, sentences: Sequence[tuple[int, i
     reader = _Reader(text, language, sentences)
     found = [*reader.from_words(), *reader.from_signatures(), *find_forms(text, language, sentences)]
     found.sort(key=lambda attribution: (attribution.scope, attribution.start))
-    return reader.extend_to_quotations(found)
+    return extend_to_speech(found, text, sentences)
 
 
 class _Reader:
@@ -122,12 +126,15 @@ class _Reader:
             if phrase.is_pronoun and self.text[phrase.start - 1 : phrase.start] == "-" and not found:
                 found.append(self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end])))
             elif phrase.is_pronoun:
-                named = self._named_before(found, index) if phrase.start - self.starts[index] < _PRONOUN_CHARS else None
+                is_near = phrase.start - self.starts[index] < _PRONOUN_CHARS or self._is_behind(phrase)
+                named = self._named_before(found, index) if is_near else None
                 if named is not None:
                     reason = Reason("attribution-pronoun", self.text[phrase.start : phrase.end])
                     found.append(self._credit(named.start, named.end, index, reason))
             else:
                 credit = self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end]))
+                if is_second_clause(self.text[credit.scope[0] : credit.start]):
+                    credit = credit._replace(scope=(credit.start, credit.scope[1]))
                 found.append(credit._replace(stance="denies") if word in self.verbs.denying else credit)
         return found
 
@@ -148,20 +155,6 @@ class _Reader:
             if is_name and match.start() - line >= 20:
                 scope = (line, match.start())
                 found.append(self._plain_credit(match.start(1), match.end(1), scope, "attribution-signature"))
-        return found
-
-    def extend_to_quotations(self, found: list[Attribution]) -> list[Attribution]:
-        """Return the credits, each grown over a quotation that goes on in the next sentence, which nobody else says."""
-        credited = {attribution.scope[0] for attribution in found}
-        for i, attribution in enumerate(found):
-            index = bisect_right(self.starts, attribution.scope[1] - 1)
-            if index >= len(self.sentences) or self.starts[index] in credited:
-                continue
-            start, end = self.sentences[index]
-            is_quote = self.text[start] in '«“"' and "\n" not in self.text[attribution.scope[1] : start]
-            if is_quote and self.text[start:end].count("\n") == 0:
-                scope = (attribution.scope[0], end)
-                found[i] = Attribution(attribution.start, attribution.end, attribution.who, scope, attribution.reasons)
         return found
 
     def _after_according(self, end: int, index: int) -> Phrase | None:
@@ -189,7 +182,7 @@ class _Reader:
             return Phrase(at, at + len(inverted), is_pronoun=True)
         before = self.lowered[low:group].rstrip()
         is_that = self._says_that(end, high)
-        if self._is_inverted(before, is_that, end, high):
+        if word not in _NEVER_INVERTED and self._is_inverted(before, is_that, end, high):
             return read_right(self.text, self.lowered, end, high, self.words, is_verb=True)
         is_free = is_past or self.language == "en" or word in self.verbs.denying or word in self.verbs.direct
         if not (is_that or is_free) or before.endswith(_PASSIVE):
@@ -211,7 +204,7 @@ class _Reader:
             return False
         after = self.lowered[end : end + 24].lstrip()
         if self.language == "fr":
-            return not after.startswith((":", "«", '"', "“", ",", "."))
+            return not has_aside(self.text, end) and not after.startswith((":", "«", '"', "“", ",", "."))
         if before.endswith(",") and (_CLAUSE.search(self.lowered, end, high) or self._tells_on(end, high)):
             return False  # “Ann, a farmer, said the road was closed”
         if self.text[end + 1 : end + 2].isupper() or after.startswith(("the ", "a ", "an ", "one ")):
@@ -222,7 +215,15 @@ class _Reader:
     def _tells_on(self, end: int, high: int) -> bool:
         """Say whether a verb comes after the name that follows: “Ann, a farmer, said Bill lived there”."""
         name = _NAME_AFTER.match(self.text, end, high)
-        return name is not None and self.words.stops.match(self.lowered, name.end()) is None
+        if name is not None and self.words.stops.match(self.lowered, name.end()) is None:
+            return True
+        past = _PAST_AFTER.search(self.text, end, high)
+        return past is not None and "," not in self.text[end : past.start()]
+
+    def _is_behind(self, phrase: Phrase) -> bool:
+        """Say whether a pronoun stands behind what is said: « …, dit-il », “…,” he said."""
+        before = self.text[max(0, phrase.start - 3) : phrase.start].rstrip()
+        return before.endswith(("-", ",", "»", "”", '"')) or phrase.end - phrase.start > _LONGEST_PRONOUN_CHARS
 
     def _says_that(self, end: int, high: int) -> bool:
         """Say whether what is said follows: `that`, a colon or a quotation, before the next comma."""
@@ -243,23 +244,11 @@ class _Reader:
         line = self.text.rfind("\n", 0, low) + 1
         if self.lowered.startswith(self.verbs.telling_before, low) and index and self.sentences[index - 1][0] >= line:
             low = self.sentences[index - 1][0]
-        inside = self._open_quotation(line, low)
+        inside = open_quotation(self.text, line, low)
         return Attribution(start, end, self.text[start:end], (low if inside is None else inside, high), (reason,))
 
     def _plain_credit(self, start: int, end: int, scope: tuple[int, int], code: str) -> Attribution:
         return Attribution(start, end, self.text[start:end], scope, (Reason(code, self.text[start:end]),))
-
-    def _open_quotation(self, line: int, low: int) -> int | None:
-        """Return where the quotation began in which a sentence starts, within the same line."""
-        if line >= low:
-            return None
-        before = self.text[line:low]
-        opening = max(before.rfind("«"), before.rfind("“"))
-        if opening >= 0 and not _CLOSING.search(before, opening):
-            return line + opening
-        if before.count('"') % 2:
-            return line + before.rfind('"')
-        return None
 
 
 @cache

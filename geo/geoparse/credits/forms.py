@@ -12,7 +12,8 @@ from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|du|des|van|von|al|bin|of|the)(?=[ ,.:;)]))*"
 _SOURCE = re.compile(
-    r"(?:^|(?<=, )|(?<=\()|(?<=appris )|(?<=apprend )|(?<=indiqué )|(?<=on )|(?<=précisé )|(?<=affirme ))"
+    r"(?:^|(?<=, )|(?<=\()"
+    r"|(?:appris|apprend|indiqué|précisé|affirme|on) (?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?)"
     r"[dD][e’']\s?(?:une )?(?P<who>sources? [^,.;:()\n«»]{3,60}?)(?=[,.;:)\n]|$)"
 )
 """« De source proche du dossier, », « …, de sources concordantes. »"""

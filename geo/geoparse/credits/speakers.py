@@ -16,7 +16,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|MM|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sens?|Reps?|Gov|Prof|Maj|Capt|Jr|Mme"
     r"|Const|Cst|Cpl|Cmdr|Det|Insp|Supt|Asst|Dist|Atty|Dep|Rev|Hon|Pres|Cllr|Mgr)$"
 )
-_BREAKS = re.compile(r"[;:»”\"«“]| [-–—] |\.\s")
+_BREAKS = re.compile(r"[;:»”\"«“]| (?:--|[-–—]) |\.\s")
 _RELATIVES = frozenset("qui dont who which that ce cela this there lequel laquelle we i you je nous vous on".split())
 """Words that name no speaker by themselves."""
 _NOBODY = re.compile(r"(?:no|no one|nobody|none|neither|aucune?|nul|nulle|personne)(?: |$)")
@@ -27,6 +27,14 @@ _HEADLINE = re.compile(
     r"|criticizes|criticises|hails|marks|opens|closes|cuts|raises|hits|attacks|bans|suspends|expels|summons) "
 )
 """A headline's subject with its first verb: of `Seoul slams Tokyo over isles, warns of` only the subject speaks."""
+_CLAUSE_AFTER = re.compile(
+    r"(?P<who>(?:le|la|les|un|une|l[’'])[ \u00a0]?[\w’'-]+(?: (?:du|de|des|d[’']|la|l[’']|[\w’'-]+)){1,8}?)"
+    r" (?:une?|les|le|la|l[’'](?=\w)|ce|cette|[0-9]+) ?[\w’'-]+(?: [\w’'-]+){0,5}"
+    r" (?:a|ont|est|sont|ne|n[’']|s[’']|sera|seront|étaient|était)(?![^\W_])"
+)
+"""A speaker without a comma behind it: « selon le porte-parole du gouvernement une enquête est ouverte »."""
+_IN_NAME = re.compile(r"^ *(?:[Tt]he |[Ll]e |[Ll]a )?[A-ZÀ-Þ][\w’'-]* (?:and|et) [A-ZÀ-Þ]$")
+"""“The Tornado and Storm …”: a word that joins two in one name."""
 _COMMA = re.compile(r",(?![0-9])")
 _BEING = "have|has|had|been|were|was|are|is"
 _ENGLISH_VERBS = rf"(?:^| )(?:{_BEING}|the|a|an|his|her|their|its|there)$| (?:{_BEING}) "
@@ -56,6 +64,10 @@ class SpeakerWords(NamedTuple):
     clause: re.Pattern[str]
     prepositions: re.Pattern[str]
     leading: re.Pattern[str]
+    nobody: re.Pattern[str]
+    """Words that only say that it is said: “initial reports”."""
+    same: re.Pattern[str]
+    """What stands for the speaker before: « la même source »."""
 
 
 @cache
@@ -76,11 +88,13 @@ def speaker_words(language: str) -> SpeakerWords:
         re.compile(rf" {listed['skip']}{whole},?"),
         re.compile(rf"(?:^|(?<=[ ,]))(?:{listed['skip']}{objects}|[\w-]{{3,}}(?:{adverb}))$"),
         re.compile(rf" *(?:{verb_first}|was|were|is|are|est|sont) "),
-        re.compile({"fr": r" (?:ont|est|sont|avait|était|étaient|avaient) ", "en": _ENGLISH_VERBS}[language]),
+        re.compile({"fr": r" (?:a|aurait|ont|est|sont|avait|était|étaient|avaient) ", "en": _ENGLISH_VERBS}[language]),
         frozenset(words_of(lexicon["pronouns"])),
         re.compile(rf"(?:^| ){listed['clause_words']}{whole} ?"),
         re.compile(rf"{listed['prepositions']}{whole}"),
         re.compile(rf"(?:{leading[language]}) "),
+        re.compile(rf"{pattern_of(words_of(lexicon['nobody']))}(?: [\w-]+)?$"),
+        re.compile(rf"(?:.* )?{pattern_of(words_of(lexicon['same']))}$"),
     )
 
 
@@ -114,6 +128,8 @@ def read_right(  # noqa: PLR0913 - five say where
         if text.count("(", start, match.start()) <= text.count(")", start, match.start()):
             end = match.start()
             break
+    if not is_verb and (clause := _CLAUSE_AFTER.match(text, start, end)):
+        end = clause.end("who")
     return _phrase(text, lowered, start, end, words)
 
 
@@ -134,7 +150,8 @@ def read_left(text: str, lowered: str, low: int, end: int, words: SpeakerWords) 
         end = low + len(lowered[low : adverb.start()].rstrip())
     start, stop = _naming_part(text, lowered, _parts(text, low, end), words)
     for clause in words.clause.finditer(lowered, start, stop):
-        start = clause.end()
+        if not _IN_NAME.search(text[start : clause.end() + 1]):
+            start = clause.end()
     return None if words.has_verb.search(lowered, start, stop) else _phrase(text, lowered, start, stop, words)
 
 
@@ -194,7 +211,9 @@ def _phrase(text: str, lowered: str, start: int, end: int, words: SpeakerWords) 
         return None
     if headline := _HEADLINE.match(text, start, end):
         end = headline.end(1)
-    if said in words.pronouns:
+    if words.nobody.match(said) and not words.same.match(said):
+        return None
+    if said in words.pronouns or words.same.match(said):
         return Phrase(start, end, is_pronoun=True)
     if words.prepositions.match(lowered, start, end) or len(said.split()) > LONGEST_WORDS or len(said) < 2:
         return None

@@ -19,7 +19,7 @@ from geo.geoparse.events.story.reading import Told, read_article
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
 from geo.geoparse.index import Findings
-from geo.geoparse.results import Candidate, CandidateQuote, FoundFigure
+from geo.geoparse.results import Attribution, Candidate, CandidateQuote, FoundFigure
 from geo.models import Kind, Measure, Span
 from geo.places.gazetteer import Gazetteer
 
@@ -73,7 +73,7 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
     kind = setting.kind_by_id[
         statement.choice.kind if statement.choice.score >= CUE else choose_kind(story, article, statement.choice.kind)
     ]
-    credit = next((told.statement.credit for told in (lead, *story) if told.statement.credit), None)
+    credit = statement.credit or _credit_beside(lead, story)
     measures = _measures(statement.figures)
     date, is_expected = date_as_told(when.when, statement.telling.tense, setting.published)
     return Candidate(
@@ -95,6 +95,13 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
         stance=credit.stance if credit else "asserts",
         more=tuple(_quote(findings, told.statement) for told in story if told is not lead),
     )
+
+
+def _credit_beside(lead: Told, story: Story) -> Attribution | None:
+    """Return who says the quote that a heading stands for."""
+    if not lead.statement.position.is_heading:
+        return None
+    return next((told.statement.credit for told in story if told.statement.credit), None)
 
 
 def _quote(findings: Findings, statement: Statement) -> CandidateQuote:
