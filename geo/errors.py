@@ -184,6 +184,10 @@ class IntakeError(MessageError):
     """A file or a text cannot become a source: its text says why and what to do. The collection is as it was."""
 
 
+class TableError(MessageError):
+    """A table cannot be imported or read: its text says why and what to do. The collection is as it was."""
+
+
 class AlreadyThere(IntakeError):
     """The collection has this text already: look at the source that it names."""
 

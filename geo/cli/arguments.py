@@ -82,7 +82,32 @@ def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     add.add_argument("files", nargs="+", metavar="FILE", help=f"{' '.join(ENDINGS)}; - reads text from standard input")
     for fact, of in FACTS.items():
         add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
+    _describe_import(_command(commands, "import", "put an event table into the collection", shared))
     _describe_parse(_command(commands, "parse", "show the events suggested by articles, without adding them", shared))
+
+
+def _describe_import(table: argparse.ArgumentParser) -> None:
+    """Add what is asked of `import`."""
+    table.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help=f"{TABLE_ENDINGS}; several files where they are one table (TimeMap)",
+    )
+    table.add_argument("--mapping", metavar="NAME", help="a known table, or a YAML file that says which column is what")
+    table.add_argument("--name", metavar="NAME", help="its name in the collection (default: the file's)")
+    table.add_argument(
+        "--dates", choices=("day_first", "month_first", "edtf"), help="how dates are written, where it can be doubted"
+    )
+    table.add_argument("--header", type=_count, metavar="ROW", help="row of the header (default: found)")
+    table.add_argument("--sheet", metavar="NAME", help="sheet of a workbook (default: the first)")
+    table.add_argument("--encoding", metavar="NAME", help="encoding of a text file (default: found)")
+    table.add_argument("--delimiter", metavar="SIGN", help="sign between cells (default: found)")
+    table.add_argument(
+        "--report", type=Path, metavar="FILE.csv", help="write every changed or refused row, with line and reason"
+    )
+    table.add_argument("--language", type=_language, default="en", metavar="CODE", help="language of the report")
 
 
 def _describe_parse(parse: argparse.ArgumentParser) -> None:
@@ -114,6 +139,8 @@ def _describe_parse(parse: argparse.ArgumentParser) -> None:
         "--scheduler", metavar="ADDRESS", help="use the workers of this Dask scheduler: tcp://host:8786"
     )
 
+
+TABLE_ENDINGS = ".csv .tsv .xlsx .ods .parquet .json .geojson .jsonl .kml .kmz .gpx .zip"
 
 FACTS = {
     "title": "its title",

@@ -155,6 +155,12 @@ def _add(options: argparse.Namespace) -> int:
     return int(any(isinstance(result, IntakeError) for result in results))
 
 
+def _import(options: argparse.Namespace) -> int:
+    from geo.cli.tables import run_import  # noqa: PLC0415 - the help must not wait for Arrow
+
+    return run_import(options)
+
+
 def _parse(options: argparse.Namespace) -> int:
     _check_parse(options)
     if options.jsonl is not None:
@@ -305,6 +311,7 @@ COMMANDS = {
     "app": _app,
     "new": _new,
     "add": _add,
+    "import": _import,
     "parse": _parse,
     "verify": _verify,
     "geocode": _geocode,

@@ -10,6 +10,7 @@ imports nothing, so that any room can take a path from here.
 | `data/sources/<id>.yaml` | a source in a file of its own |
 | `data/events.yaml` | the kinds, and events |
 | `data/events/<id>.yaml` | events and claims of one source, mostly as the review wrote them |
+| `data/tables/<name>.yaml` | an event table: its file in `seeds/`, and which column is what |
 | `data/places.yaml` | places that the gazetteer lacks; may be missing, as all below |
 | `data/credits.yaml` | speakers under all forms of their names |
 | `data/subjects.yaml` | what figures count, under all its forms |
@@ -37,6 +38,9 @@ EVENTS_FILE = "data/events.yaml"
 EVENTS_FOLDER = "data/events"
 """More event records: `*.yaml`, read in the order of their names."""
 
+TABLES_FOLDER = "data/tables"
+"""Event tables: `*.yaml`, one record each; their files stand among the seeds."""
+
 PLACES_FILE = "data/places.yaml"
 """Places and names of the collection's own."""
 
@@ -61,7 +65,7 @@ PENDING_ENDING = ".yaml.new"
 TEXT_ENDING = ".txt"
 """Ending of a source's text."""
 
-FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, REVIEW_FOLDER)
+FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, TABLES_FOLDER, REVIEW_FOLDER)
 """Folders of a collection in which everything is a regular file, or one of these."""
 
 SINGLE_FILES = (SOURCES_FILE, EVENTS_FILE, PLACES_FILE, SPEAKERS_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE)
@@ -71,6 +75,7 @@ SEEDS = f"{SEEDS_FOLDER}/*"
 TEXTS = f"{SEEDS_FOLDER}/*{TEXT_ENDING}"
 SOURCES = f"{SOURCES_FOLDER}/*{RECORD_ENDING}"
 EVENTS = f"{EVENTS_FOLDER}/*{RECORD_ENDING}"
+TABLES = f"{TABLES_FOLDER}/*{RECORD_ENDING}"
 LOGS = f"{REVIEW_FOLDER}/*.jsonl"
 """Patterns of the files of which there are many."""
 
@@ -88,6 +93,11 @@ def source_file(source_id: str) -> str:
 def events_file(source_id: str) -> str:
     """Return the path of the records that the review accepts from a source."""
     return f"{EVENTS_FOLDER}/{source_id}{RECORD_ENDING}"
+
+
+def table_file(name: str) -> str:
+    """Return the path of the record of an event table."""
+    return f"{TABLES_FOLDER}/{name}{RECORD_ENDING}"
 
 
 def log_file(source_id: str) -> str:

@@ -1,0 +1,80 @@
+"""What `verbatim import` does: an event table becomes a table of the collection, with a report."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from geo.errors import CollectionError, TableError, system_words
+from geo.files.whole import write_whole
+from geo.i18n.messages import Translator
+from geo.tables.importing import Choices, Imported, import_table
+from geo.tables.mapping import Reading, TableMapping, known_tables, load_known
+from geo.yaml_files.documents import load_document
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Import a table, print what became of its rows, and write the report where one is wanted; return 0.
+
+    Raises:
+        TableError: It cannot be imported; the collection is as it was.
+    """
+    given = {name: getattr(options, name) for name in ("header", "sheet", "encoding", "delimiter")}
+    if given["delimiter"]:
+        given["delimiter"] = given["delimiter"].replace("\\t", "\t")
+    reading = Reading(**{name: value for name, value in given.items() if value})
+    choices = _with_mapping(Choices(name=options.name, dates=options.dates, reading=reading), options.mapping)
+    with tqdm(unit=" rows", unit_scale=True, disable=None, leave=False) as bar:
+        result = import_table(options.collection, options.files, choices, partial(_show, bar))
+    t = Translator(options.language)
+    print("\n".join(_lines(result, t)))
+    if options.report is not None:
+        _write_report(options.report, result, t)
+    return 0
+
+
+def _show(bar: Any, rows: int) -> None:
+    bar.update(rows - bar.n)
+
+
+def _with_mapping(choices: Choices, mapping: str | None) -> Choices:
+    """Return the choices with a known table, or with the mapping of a file."""
+    if mapping is None:
+        return choices
+    if mapping in known_tables():
+        return Choices(name=choices.name, dates=choices.dates, reading=choices.reading, known=mapping)
+    path = Path(mapping)
+    if not path.is_file():
+        msgid = "{name} is neither a file nor a known table ({names})"
+        raise TableError(msgid, name=mapping, names=", ".join(known_tables()))
+    document = load_document(path, file=path.name)
+    own, faults = document.validate(TableMapping)
+    if "mapping" in (document.data or ()):
+        table = load_known(path)
+        return Choices(choices.name, table.mapping, None, choices.dates, choices.reading, table.credit)
+    if own is None or document.faults:
+        raise CollectionError([*document.faults, *faults])
+    return Choices(choices.name, own, None, choices.dates, choices.reading)
+
+
+def _lines(result: Imported, t: Translator) -> list[str]:
+    known = result.record.known
+    what = known_tables()[known].label if known else t("a mapping of its own")
+    lines = [f"{result.name}: {result.record.file} ({what})"]
+    lines += [t("Guessed: {what}", what=t.tell(guess)) for guess in result.guesses]
+    lines += [t.tell(note) for note in result.derived.notes]
+    lines += result.derived.report.lines_of_words(t)
+    return lines if result.change is None else [*lines, *result.change.lines_of_words(t)]
+
+
+def _write_report(path: Path, result: Imported, t: Translator) -> None:
+    try:
+        write_whole(path, result.derived.report.as_csv(t))
+    except OSError as error:
+        msgid = "{path}: the table was imported, but the report cannot be written ({problem})"
+        raise TableError(msgid, path=path, problem=system_words(error)) from error
+    print(f"{path}: {path.stat().st_size:,} bytes")

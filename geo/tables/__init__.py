@@ -1,0 +1,25 @@
+"""An event table as a source: recognised, mapped, and its events derived by program, never written out.
+
+The file stays in `seeds/` as it was published; `data/tables/NAME.yaml` says which column is what. Rows are read in
+batches of columns (Arrow), every cell as the text that the file has; each different cell is understood once.
+
+| module | what |
+|---|---|
+| `mapping` | what a mapping says; the mappings of known tables, `mappings/*.yaml`, one file each |
+| `problems` | why a row was changed or refused, in words |
+| `report` | every row kept, changed or refused, with line and reason |
+| `rows` | a batch of rows, every cell as text |
+| `opening` | what a file is: format, encoding, delimiter, header |
+| `delimited` | CSV and TSV to rows |
+| `sheets` | XLSX, ODS and Parquet to rows |
+| `features` | GeoJSON, JSON and JSON Lines to rows |
+| `markup` | KML, KMZ and GPX to rows |
+| `reading` | a file of any of these formats to rows |
+| `recognise` | a header to a known mapping, or a guess that says what it is not sure of |
+| `cells` | dates, numbers and points out of cells |
+| `placing` | the place of a row, as precise as its table says and no more |
+| `deriving` | rows to the columns of events |
+| `events` | columns to the events, claims and places of an atlas |
+| `editions` | what is new, changed and gone in a newer edition |
+| `importing` | a file becomes a table of a collection, whole or not at all |
+"""

@@ -1,0 +1,327 @@
+"""A file becomes a table of a collection: copied untouched, understood, derived and reported; whole or not at all.
+
+The file is copied first, so that what is read cannot change meanwhile. Nothing is written into the collection before
+every row has been looked at; then come the file, its record, and the end of the edition before it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from geo.collection.layout import SOURCES_FILE, table_file, text_file
+from geo.errors import Phrase, TableError, system_words
+from geo.files.cache import cache_folder
+from geo.files.inside import write_inside
+from geo.files.locking import locked
+from geo.places.gazetteer import Gazetteer
+from geo.tables.cells import read_date
+from geo.tables.collecting import load_record, record_text
+from geo.tables.editions import EditionChange, compare_editions
+from geo.tables.mapping import Credit, DateForm, Reading, TableMapping, TableRecord, known_tables
+from geo.tables.opening import MAX_BYTES, check_size, open_table
+from geo.tables.placing import Placer
+from geo.tables.reading import read_table
+from geo.tables.recognise import Recognised, fit, recognise
+from geo.tables.stored import Derived, Progress, derive_table
+
+COPY_BYTES = 1 << 22
+_SUFFIXES = frozenset(f".{name}" for name in "csv tsv xlsx ods parquet json geojson jsonl kml kmz gpx zip".split())
+"""Endings that a table keeps; others become `.csv`."""
+_SWAP_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person says of a table; None leaves it to the file."""
+
+    name: str | None = None
+    """What the table is called in the collection; one that is there already is replaced by the newer edition."""
+    mapping: TableMapping | None = None
+    known: str | None = None
+    """Name of a known table."""
+    dates: DateForm | None = None
+    reading: Reading = field(default_factory=Reading)
+    credit: Credit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A table that was imported."""
+
+    name: str
+    record: TableRecord
+    derived: Derived
+    guesses: tuple[Phrase, ...]
+    """What of the mapping was guessed; empty where the table is known."""
+    change: EditionChange | None
+    """What differs from the edition before; None where there was none."""
+
+
+def import_table(
+    folder: Path, files: Sequence[Path], choices: Choices | None = None, progress: Progress | None = None
+) -> Imported:
+    """Import a table into the collection in `folder`.
+
+    Args:
+        folder: The collection's folder.
+        files: The file, or the files that are one table (TimeMap's three).
+        choices: What is known of it besides what it says.
+        progress: Told how many rows were read; what it raises ends the import.
+
+    Raises:
+        TableError: The table cannot be imported; its text says why. The collection is as it was.
+        BusyError: Another program is writing to the collection.
+    """
+    choices = choices or Choices()
+    if not (folder / SOURCES_FILE).is_file():
+        raise TableError(Phrase("{name} is no collection: create one with `verbatim new`", name=folder))
+    with _workplace() as place, _told(files[0].name):
+        copy, digest = _copied(files, place)
+        recognised = _as_read(_recognised(copy, choices), copy)
+        name = choices.name or _name_of(files[0], recognised.known)
+        if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_\-]*", name) is None:
+            raise TableError(Phrase("expected a name of letters, digits, - and _, got {name!r}", name=name))
+        gazetteer = Gazetteer.load()
+        _refuse_swapped(copy, recognised.mapping, gazetteer)
+        derived = derive_table(copy, digest, recognised.mapping, gazetteer, progress)
+        _refuse_unclear(copy.name, derived)
+        record = TableRecord(
+            file=f"{name}{_suffix(copy)}",
+            sha256=digest,
+            credit=choices.credit or _credit(recognised, files[0]),
+            known=recognised.known,
+            mapping=recognised.mapping,
+        )
+        with locked(folder):
+            before = _edition_before(folder, name, record)
+            change = _compared(before, derived, gazetteer)
+            record = _put(folder, name, record, copy, before)
+    return Imported(name, record, derived, recognised.guesses, change)
+
+
+@contextlib.contextmanager
+def _workplace() -> Iterator[Path]:
+    """Give a folder for the copy, which goes in the end."""
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(prefix="importing-", dir=cache_folder()))
+    except OSError as error:
+        raise TableError(Phrase("the cache cannot be written ({problem})", problem=system_words(error))) from error
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Say in one sentence what the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        msgid = "{name} cannot be imported ({problem}); the collection is as it was"
+        raise TableError(msgid, name=name, problem=system_words(error)) from error
+    except MemoryError as error:
+        msgid = "{name} does not fit into the memory: save it as CSV or Parquet, which are read in parts"
+        raise TableError(msgid, name=name) from error
+
+
+def _copied(files: Sequence[Path], place: Path) -> tuple[Path, str]:
+    """Return the copy of a file and its hash; several files become one ZIP, untouched inside it."""
+    if len(files) == 1:
+        return place / files[0].name, _copy(files[0], place / files[0].name)
+    together = place / f"{files[0].stem}.zip"
+    with zipfile.ZipFile(together, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            _copy(file, place / "one")
+            info = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, (place / "one").read_bytes())
+    return together, sha256(together.read_bytes()).hexdigest()
+
+
+def _copy(file: Path, to: Path) -> str:
+    """Copy a file, refuse it where it changes meanwhile, and return the hash of what was copied."""
+    before = file.stat()
+    if not file.is_file():
+        raise TableError(Phrase("{name} is no file", name=file.name))
+    check_size(before.st_size, file.name, MAX_BYTES)
+    digest, size = sha256(), 0
+    with file.open("rb") as source, to.open("wb") as target:
+        while block := source.read(COPY_BYTES):
+            digest.update(block)
+            size += len(block)
+            check_size(size, file.name, MAX_BYTES)
+            target.write(block)
+    after = file.stat()
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:
+        raise TableError(Phrase("{name} changed while it was read: try again once it is finished", name=file.name))
+    return digest.hexdigest()
+
+
+def _recognised(copy: Path, choices: Choices) -> Recognised:
+    """Return the mapping that a person gives, or that of the known table, or a guess."""
+    if choices.mapping is not None:
+        found = Recognised(choices.mapping)
+    elif choices.known is not None:
+        table = known_tables().get(choices.known)
+        if table is None:
+            msgid = "no known table is called {name!r}; there are {names}"
+            raise TableError(msgid, name=choices.known, names=", ".join(known_tables()))
+        reading = choices.reading if table.mapping.reading.header else table.mapping.reading
+        found = Recognised(fit(table.mapping, read_table(copy, reading, ()).header), choices.known)
+    else:
+        found = recognise(copy, choices.reading)
+    if choices.dates is None or found.mapping.when is None:
+        return found
+    when = found.mapping.when.model_copy(update={"form": choices.dates})
+    return Recognised(found.mapping.model_copy(update={"when": when}), found.known, found.guesses)
+
+
+def _as_read(recognised: Recognised, copy: Path) -> Recognised:
+    """Return the mapping with the format, encoding and delimiter that were found: no later program finds others."""
+    mapping, guesses = recognised.mapping, recognised.guesses
+    opened = open_table(copy, mapping.reading)
+    found: dict[str, str] = {"format": opened.format}
+    if opened.format == "csv":
+        found.update(encoding=opened.encoding, delimiter=opened.delimiter)
+    guesses = (*guesses, opened.note) if opened.note else guesses
+    reading = mapping.reading.model_copy(update=found)
+    return Recognised(mapping.model_copy(update={"reading": reading}), recognised.known, guesses)
+
+
+def _refuse_swapped(copy: Path, mapping: TableMapping, gazetteer: Gazetteer) -> None:
+    """Refuse a table whose latitudes are longitudes: out of range, or outside their countries and inside them turned.
+
+    Raises:
+        TableError: Latitude and longitude are swapped.
+    """
+    where = mapping.where
+    if where.lat is None or where.lon is None:
+        return
+    placer = Placer(where, gazetteer)
+    right = turned = looked_at = 0
+    batch = next(read_table(copy, mapping.reading, mapping.columns).batches, None)
+    for cells in (
+        [] if batch is None else batch.cells.select(list(dict.fromkeys(where.columns))).to_pylist()[:_SWAP_SAMPLE]
+    ):
+        with contextlib.suppress(ValueError):
+            lat, lon = float(cells[where.lat]), float(cells[where.lon])
+            looked_at += 1
+            if abs(lat) > 90:
+                turned += abs(lon) <= 90 and abs(lat) <= 180
+            elif (country := placer.country(cells)) is not None:
+                right += _is_in(gazetteer, lat, lon, country)
+                turned += abs(lon) <= 90 and _is_in(gazetteer, lon, lat, country)
+    if looked_at and turned > 0.8 * looked_at and right < 0.2 * looked_at:
+        msgid = "latitude and longitude are swapped: {lat!r} holds longitudes; turn them in the mapping"
+        raise TableError(msgid, lat=where.lat)
+
+
+def _is_in(gazetteer: Gazetteer, lat: float, lon: float, country: str) -> bool:
+    return any(gazetteer.country_at(row) == country for row in gazetteer.tables.regions_around(lat, lon))
+
+
+def _refuse_unclear(name: str, derived: Derived) -> None:
+    """Refuse a table of which no row is kept, or whose dates can be read in two ways.
+
+    Raises:
+        TableError: It says what to do.
+    """
+    reasons = {code: (words, row) for code, _, words, _, row, _ in derived.report.reasons()}
+    if "date_order" in reasons:
+        entries = derived.report.entries.to_pylist() if derived.report.entries.num_rows < 10_000 else []
+        cell = next((entry["cell"] for entry in entries if read_date(entry["cell"]).problem == "date_order"), "")
+        msgid = (
+            "{name}: is {cell!r} (row {row}) the day first, or the month? Say it with --dates day_first or month_first"
+        )
+        raise TableError(msgid, name=name, cell=cell, row=reasons["date_order"][1])
+    if not derived.count:
+        first = next(iter(reasons.values()), (Phrase("there are no rows"), 0))
+        raise TableError(Phrase("{name}: no row can be kept, because {reason}", name=name, reason=first[0]))
+
+
+def _credit(recognised: Recognised, file: Path) -> Credit:
+    known = known_tables()[recognised.known].credit if recognised.known else None
+    return known or Credit(title=file.stem)
+
+
+def _name_of(file: Path, known: str | None) -> str:
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", file.stem).strip("-").lower()
+    return plain[:60] or known or "table"
+
+
+def _suffix(copy: Path) -> str:
+    return copy.suffix.lower() if copy.suffix.lower() in _SUFFIXES else ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The edition that a table replaces."""
+
+    record: TableRecord
+    file: Path
+
+
+def _edition_before(folder: Path, name: str, record: TableRecord) -> _Before | None:
+    """Return the table of this name that the collection has; refuse the same edition again.
+
+    Raises:
+        TableError: The collection has the same file with the same mapping.
+    """
+    path = folder / table_file(name)
+    before = load_record(path)[0] if path.exists() else None
+    if before is None:
+        return None
+    if before.sha256 == record.sha256 and before.mapping == record.mapping:
+        raise TableError(Phrase("the collection has this table already, as {name!r}", name=name))
+    return _Before(before, folder / text_file(before.file))
+
+
+def _compared(before: _Before | None, derived: Derived, gazetteer: Gazetteer) -> EditionChange | None:
+    if before is None or not before.file.is_file():
+        return None
+    return compare_editions(derive_table(before.file, before.record.sha256, before.record.mapping, gazetteer), derived)
+
+
+def _put(folder: Path, name: str, record: TableRecord, copy: Path, before: _Before | None) -> TableRecord:
+    """Write the file and the record, and remove the file of the edition before."""
+    seed = folder / text_file(record.file)
+    is_same_file = before is not None and before.record.sha256 == record.sha256
+    if is_same_file and before is not None:
+        record = record.model_copy(update={"file": before.record.file})
+        seed = before.file
+    elif seed.exists():
+        record = record.model_copy(update={"file": f"{name}-{record.sha256[:8]}{seed.suffix}"})
+        seed = folder / text_file(record.file)
+    try:
+        if not is_same_file:
+            _place_file(copy, seed)
+        write_inside(folder / table_file(name), record_text(record), depth=3)
+    except BaseException:
+        if not is_same_file:
+            seed.unlink(missing_ok=True)
+        raise
+    if before is not None and before.file != seed:
+        before.file.unlink(missing_ok=True)
+    return record
+
+
+def _place_file(copy: Path, seed: Path) -> None:
+    """Put the copy into the collection under its name, in one step."""
+    seed.parent.mkdir(exist_ok=True)
+    temporary = seed.parent / f".{sha256(seed.name.encode()).hexdigest()[:16]}.tmp"
+    try:
+        shutil.copyfile(copy, temporary)
+        temporary.replace(seed)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

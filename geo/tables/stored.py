@@ -1,0 +1,167 @@
+"""Derived events in the cache, by the hash of the file and of its mapping: columns (Parquet), never a value an event.
+
+A table's events are three Parquet files in a folder of the cache: the events, the places and the report. The pages of
+these files have checksums; what is damaged, or was made by another version of the program, is derived again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from geo.files.cache import cache_folder
+from geo.files.whole import content_hash
+from geo.places.gazetteer import Gazetteer
+from geo.tables.deriving import Deriver, events_schema
+from geo.tables.mapping import TableMapping
+from geo.tables.placing import PlaceKey
+from geo.tables.reading import read_mapped
+from geo.tables.report import Report
+
+VERSION = "1"
+"""Changed when the same file and mapping give other events."""
+
+KEPT = 8
+"""Number of derived tables that are kept; those unused for longest go first."""
+
+Progress = Callable[[int], None]
+"""Called with the number of rows read so far; what it raises ends the reading."""
+
+_PLACES = pa.schema(
+    [
+        ("gazetteer", pa.string()),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("within_km", pa.float64()),
+        ("what", pa.string()),
+        ("geometry", pa.string()),
+        ("name", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The events of a table, as columns."""
+
+    folder: Path
+    """Where they are kept; they are read when they are asked for."""
+    report: Report
+    notes: tuple[str, ...] = ()
+    """What a reader should know of how the file was read (phrases)."""
+
+    @property
+    def count(self) -> int:
+        """How many events there are."""
+        return self.report.kept
+
+    def events(self, columns: list[str] | None = None) -> Any:
+        """Return the events as a `pyarrow.Table`; see `geo.tables.deriving.events_schema`."""
+        return pq.read_table(self.folder / "events.parquet", columns=columns, page_checksum_verification=True)
+
+    def places(self) -> list[tuple[PlaceKey, str]]:
+        """Return the places by their numbers, each with the first name that the table gives it."""
+        table = pq.read_table(self.folder / "places.parquet", page_checksum_verification=True)
+        return [(PlaceKey(*values[:-1]), values[-1]) for values in zip(*table.to_pydict().values(), strict=True)]
+
+
+def derived_key(sha256: str, mapping: TableMapping) -> str:
+    """Return what derived events follow from: the file's hash, the mapping and the version of the program's rules."""
+    return content_hash(VERSION, sha256, mapping.model_dump_json(exclude_defaults=True))
+
+
+def derive_table(
+    path: Path, sha256: str, mapping: TableMapping, gazetteer: Gazetteer, progress: Progress | None = None
+) -> Derived:
+    """Return the events of a table, from the cache where they are there.
+
+    Args:
+        path: The file.
+        sha256: Its hash.
+        mapping: Which column is what.
+        gazetteer: Where regions and countries come from.
+        progress: Told after each batch of rows.
+
+    Raises:
+        TableError: The file cannot be read, or lacks columns.
+        OSError: The cache cannot be written.
+    """
+    folder = cache_folder() / f"table-{derived_key(sha256, mapping)[:40]}"
+    if (known := _read_stored(folder)) is not None:
+        return known
+    made = folder.with_name(f"making-{uuid.uuid4().hex}")
+    made.mkdir(parents=True)
+    try:
+        notes, report = _derive_into(made, path, mapping, gazetteer, progress)
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    _prune(folder)
+    return Derived(folder, report, notes)
+
+
+def _derive_into(
+    folder: Path, path: Path, mapping: TableMapping, gazetteer: Gazetteer, progress: Progress | None
+) -> tuple[tuple[str, ...], Report]:
+    stream = read_mapped(path, mapping)
+    deriver = Deriver(mapping, gazetteer)
+    with _writer(folder / "events.parquet", events_schema(mapping)) as writer:
+        for batch in deriver.derive(stream):
+            writer.write_table(batch)
+            if progress is not None:
+                progress(deriver.report.read)
+    rows = [(*key, name) for key, (_, name) in sorted(deriver.places.items(), key=lambda item: item[1][0])]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_PLACES)
+    places = pa.table(
+        [pa.array(column, kind.type) for column, kind in zip(columns, _PLACES, strict=True)], schema=_PLACES
+    )
+    _write(folder / "places.parquet", places)
+    said = {"counts": deriver.report.counts, "notes": list(map(str, stream.notes))}
+    entries = deriver.report.entries
+    _write(folder / "report.parquet", entries.replace_schema_metadata({"verbatim": json.dumps(said)}))
+    return tuple(stream.notes), deriver.report
+
+
+@contextlib.contextmanager
+def _writer(path: Path, schema: Any) -> Iterator[Any]:
+    with pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, write_page_checksum=True) as writer:
+        yield writer
+
+
+def _write(path: Path, table: Any) -> None:
+    with _writer(path, table.schema) as writer:
+        writer.write_table(table)
+
+
+def _read_stored(folder: Path) -> Derived | None:
+    """Return derived events that are whole; None where there are none."""
+    try:
+        entries = pq.read_table(folder / "report.parquet", page_checksum_verification=True)
+        said = json.loads(entries.schema.metadata[b"verbatim"])
+        report = Report.from_entries(entries, said["counts"])
+        if pq.read_metadata(folder / "events.parquet").num_rows != report.kept:
+            return None
+        pq.read_metadata(folder / "places.parquet")
+        folder.touch()
+    except (OSError, pa.ArrowException, KeyError, ValueError, TypeError):
+        return None
+    return Derived(folder, report, tuple(said["notes"]))
+
+
+def _prune(keep: Path) -> None:
+    """Remove the derived tables that were unused for longest, beyond `KEPT`."""
+    with contextlib.suppress(OSError):
+        folders = [path for path in keep.parent.glob("table-*") if path.is_dir() and path != keep]
+        for path in sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT - 1 :]:
+            shutil.rmtree(path, ignore_errors=True)

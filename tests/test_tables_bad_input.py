@@ -1,0 +1,162 @@
+"""What a table can have wrong as a whole: one clear sentence, and the collection as before."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import zipfile
+
+import pytest
+
+from geo.cli.commands import STOPPED, main
+from geo.errors import TableError
+from geo.tables import importing, opening
+from geo.tables.importing import import_table
+from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
+
+
+def files_of(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def collection(tmp_path):
+    """Give an empty collection, which must be as it was in the end, and leave nothing in the cache."""
+    folder = empty_collection(tmp_path)
+    before = files_of(folder)
+    yield folder
+    assert files_of(folder) == before
+
+
+def refused(collection, path, match):
+    with pytest.raises(TableError, match=match) as error:
+        import_table(collection, [path])
+    assert "\n" not in str(error.value)
+
+
+def test_a_quote_that_never_closes_is_told_with_its_line(tmp_path, collection):
+    lines = csv_text([ucdp_row(1)]).splitlines()
+    rows = [lines[1]] * 500
+    rows[398] = lines[1].replace("Hpa-an town", '"Hpa-an town')
+    path = write_table(tmp_path, "\n".join([lines[0], *rows]))
+    refused(collection, path, "the quotation mark opened on line 400 never closes")
+
+
+def sheet(cells: str) -> str:
+    return f"<worksheet><sheetData>{cells}</sheetData></worksheet>"
+
+
+def write_xlsx(path, cells):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", sheet(cells))
+    return path
+
+
+def test_a_sheet_with_cells_at_its_far_corner_is_refused_before_it_fills_the_memory(tmp_path, collection):
+    cells = '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'
+    refused(collection, write_xlsx(tmp_path / "far.xlsx", cells), "far.xlsx: a sheet has 17,179,869,184 cells")
+
+
+def test_what_unpacks_to_too_much_is_refused(tmp_path, collection, monkeypatch):
+    monkeypatch.setattr(opening, "MAX_UNPACKED_BYTES", 1_000_000)
+    path = write_xlsx(tmp_path / "bomb.xlsx", " " * 2_000_000)
+    assert path.stat().st_size < 10_000
+    refused(collection, path, "bomb.xlsx unpacks to more than 1 MB")
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path, collection, monkeypatch):
+    monkeypatch.setattr(importing, "MAX_BYTES", 1_000_000)
+    refused(collection, write_table(tmp_path, b"x" * 1_000_001), "larger than 1 MB: split it")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "match"),
+    [
+        (b"", "a.csv", "a.csv is empty"),
+        (b"\x00\x01\x02" * 2000, "a.csv", "not a table"),
+        (b"%PDF-1.7 ...", "a.csv", "not a table"),
+        (b"PK\x03\x04 broken", "a.xlsx", "a.xlsx is damaged"),
+        (b"PAR1 broken PAR1", "a.parquet", "a.parquet is damaged"),
+        (b"<kml><Placemark></kml>", "a.kml", "line 1 is not well-formed"),
+        (b'{"events": [', "a.json", "no JSON on line 1"),
+        (b'[{"a": 1}, 2', "a.json", "no JSON on line 1"),
+        (b"id,date\n", "a.csv", "has a header and no rows"),
+        (b"id,number\n1,2\n", "a.csv", "no column looks like a place"),
+        (b"status,description,sensitive\nTo Do,Incident,No\n", "a.csv", "does not say where its events are"),
+        (b"lat,lon,notes\nN/A,N/A,words of it\n", "a.csv", "no column looks like a place|no row can be kept"),
+    ],
+)
+def test_what_is_no_table_of_events_is_refused_in_one_sentence(tmp_path, collection, content, name, match):
+    refused(collection, write_table(tmp_path, content, name), match)
+
+
+def test_entities_of_xml_are_not_expanded(tmp_path, collection):
+    secret = write_table(tmp_path, "secret words", "secret.txt")
+    text = f'<!DOCTYPE kml [<!ENTITY e SYSTEM "file://{secret}">]><kml><Placemark><name>&e;</name></Placemark></kml>'
+    refused(collection, write_table(tmp_path, text, "a.kml"), "no row can be kept")
+
+
+def test_swapped_coordinates_are_told_and_not_turned(tmp_path, collection):
+    rows = [ucdp_row(n, latitude=97.63, longitude=16.89) for n in range(3)]
+    refused(collection, write_table(tmp_path, csv_text(rows)), "'latitude' holds longitudes")
+
+
+def test_coordinates_that_are_swapped_within_range_are_told_by_their_countries(tmp_path, collection):
+    rows = [ucdp_row(n, latitude=30.52, longitude=50.45, country="Ukraine") for n in range(3)]
+    refused(collection, write_table(tmp_path, csv_text(rows)), "'latitude' holds longitudes")
+
+
+def test_a_table_that_changes_while_it_is_read_is_refused(tmp_path, collection, monkeypatch):
+    path = write_table(tmp_path, csv_text([ucdp_row(1)]))
+    digest = importing.sha256
+
+    def sha256(*data):
+        with path.open("a") as file:
+            file.write("more")
+        return digest(*data)
+
+    monkeypatch.setattr(importing, "sha256", sha256)
+    refused(collection, path, "made.csv changed while it was read")
+
+
+def test_a_full_disk_leaves_the_collection_as_it_was(tmp_path, collection, monkeypatch):
+    def copyfile(source, target):
+        target.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    refused(collection, write_table(tmp_path, csv_text([ucdp_row(1)])), "No space left on device.*as it was")
+
+
+def test_a_record_that_cannot_be_written_takes_the_file_back(tmp_path, collection, monkeypatch):
+    def write(path, *_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(importing, "write_inside", write)
+    refused(collection, write_table(tmp_path, csv_text([ucdp_row(1)])), "Read-only file system")
+
+
+def test_an_interrupted_import_leaves_nothing(tmp_path, collection, monkeypatch, capsys):
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("VERBATIM_CACHE", str(cache))
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.cli.tables._show", stop)
+    path = write_table(tmp_path, csv_text([ucdp_row(1)]))
+    assert main(["import", str(path), "--collection", str(collection)]) == STOPPED
+    assert not list(cache.glob("*ing-*"))
+    assert not list(cache.glob("table-*"))
+
+
+def test_a_damaged_cache_is_made_again(tmp_path, monkeypatch):
+    folder = empty_collection(tmp_path)
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    derived = import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))]).derived
+    (derived.folder / "report.parquet").write_bytes(b"PAR1 no more")
+    other = empty_collection(tmp_path / "other")
+    again = import_table(other, [tmp_path / "made.csv"]).derived
+    assert again.report.counts == derived.report.counts
