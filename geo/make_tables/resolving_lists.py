@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from geo.files.whole import write_whole
-from geo.geoparse.names.resolving.candidates import CAPITALS_FILE
 from geo.geoparse.names.resolving.nationalities import NATIONALITIES_FILE
 from geo.geoparse.names.resolving.telephones import AREA_CODES_FILE
 from geo.make_tables.inputs import read_countries
 from geo.places.gazetteer import Gazetteer, normalise_name
+from geo.places.namesakes import CAPITALS_FILE
 
 LEAST_PEOPLE = 500_000
 """Inhabitants from which a country's capital is listed: those of small territories are not known for being one."""

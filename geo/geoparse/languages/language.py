@@ -80,8 +80,6 @@ class NameWords:
     """Prepositions that have an article in them, or have lost their vowel, as the phrases are compared."""
     before_city: str | None = None
     """The preposition that a city has where a country or region of its name has another: « à Panama »."""
-    leaves_out_city: bool
-    """Whether the bare name of `Quebec City` is first of all the region's."""
     of_nation: str
     """Pattern, in text as written, of what stands before a name whose country an adjective says: the group `nation`."""
     model: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
@@ -155,6 +156,61 @@ class Gazetteer:
         """Return the kind of a row's place."""
         made = self.hand_made_at(row)
         return made.place.kind if made else KINDS[self.tables.kind[row]]
+
+    def is_hand_made(self, row: int) -> bool:
+        """Say whether a row's place is the collection's own."""
+        return row >= self.tables.size
+
+    def is_city(self, row: int) -> bool:
+        """Say whether a row's place is a city of the tables."""
+        return row < self.tables.size and KINDS[self.tables.kind[row]] == "city"
+
+    def is_post_office(self, row: int) -> bool:
+        """Say whether a row's place is known by nothing but its ZIP code."""
+        return row < self.tables.size and self.tables.key[row] < 0
+
+    def names_at(self, row: int) -> dict[str, str]:
+        """Return the names of a row's place that are fit for showing (BCP 47 to text)."""
+        made = self.hand_made_at(row)
+        return dict(made.place.names) if made else self.tables.shown_names(row)
+
+    def people_at(self, row: int) -> int:
+        """Return the inhabitants of a row's place as it is ranked by them (see `COLUMNS`); 0 where none are known."""
+        return self.tables.people[row] if row < self.tables.size else 0
+
+    def spellings_at(self, row: int) -> int:
+        """Return how many names the inputs have for a city; 0 for any other place."""
+        return self.tables.spellings[row] if row < self.tables.size else 0
+
+    def geonames_number_at(self, row: int) -> int:
+        """Return the number of a city in GeoNames; less than 1 where it has none, and no other place has one."""
+        return self.tables.key[row] if self.is_city(row) else 0
+
+    def names_beginning(self, prefix: str) -> Iterable[str]:
+        """Return every folded name of the tables that begins with `prefix`, each as often as it has places."""
+        return self.tables.names_beginning(prefix)
+
+    @cached_property
+    def country_codes(self) -> Mapping[str, int]:
+        """A number for each country (ISO 3166-1 alpha-2) that is quicker to compare than its name; 0 is none."""
+        return {iso: code for code, iso in enumerate(self.tables.countries) if iso}
+
+    def country_code_at(self, row: int) -> int:
+        """Return the number of a row's country in `country_codes`; 0 where none."""
+        made = self.hand_made_at(row)
+        return self.country_codes.get(made.place.country or "", 0) if made else self.tables.country_code[row]
+
+    def first_level_at(self, row: int) -> int | None:
+        """Return the row of the first-level region that a row's place is or lies in, or None."""
+        return row if not self.is_hand_made(row) and self.kind_at(row) == "region" else self.region_row(row)
+
+    def regions_in(self, row: int) -> frozenset[int]:
+        """Return the rows of the first-level regions of which a row's place consists; itself where it is one."""
+        return self.tables.members(row)[0] if row < self.tables.size else frozenset()
+
+    def has_point_in_bounds(self, area: int, row: int) -> bool:
+        """Say whether a place's point is within the bounding box of an area of the tables (a little enlarged)."""
+        return self.tables.is_in_bounds(area, *self.lat_lon_at(row))
 
     def country_at(self, row: int) -> str | None:
         """Return the country (ISO 3166-1 alpha-2) of a row's place, or None."""

@@ -17,7 +17,7 @@ from geo.errors import Figure, Phrase
 from geo.places.gazetteer import Gazetteer, normalise_name
 from geo.places.geocoder.choice import Choice, describe_place
 from geo.places.geocoder.location import GazetteerLocation
-from geo.places.geocoder.ranking import Candidate, Filter, Pair, as_set, needs_ranking, rank
+from geo.places.geocoder.ranking import Candidate, Filter, Pair, as_set, rank
 from geo.places.geocoder.toponym import COUNTY_WORDS, KIND_WORDS, Reading, Toponym, parse_toponym
 
 CONTAINERS = frozenset({"region", "country", "county", "area", "island"})
@@ -55,6 +55,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         near: Pair | Point | None = None,
         limit: int = 10,
         fuzzy: bool = False,
+        text_language: str | None = None,
     ) -> GazetteerLocation | None: ...
     @overload
     def geocode(
@@ -68,6 +69,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         near: Pair | Point | None = None,
         limit: int = 10,
         fuzzy: bool = False,
+        text_language: str | None = None,
     ) -> list[GazetteerLocation]: ...
     def geocode(  # noqa: PLR0913 - all but the query are keywords
         self,
@@ -80,6 +82,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         near: Pair | Point | None = None,
         limit: int = 10,
         fuzzy: bool = False,
+        text_language: str | None = None,
     ) -> GazetteerLocation | list[GazetteerLocation] | None:
         """Return the place that a toponym means, or None (an empty list) where no place has such a name.
 
@@ -92,17 +95,21 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             near: latitude and longitude in degrees; nearer namesakes come first, whatever their size.
             limit: most candidates to return.
             fuzzy: also try names a few letters away (see `FUZZY_LETTERS`), where none is exactly so.
+            text_language: BCP 47, of the text that the name stands in; empty where that is not known, and names are
+                read as the parser reads them; None where no language's custom counts. `Puebla` is first the state
+                in English, the city in French.
         """
         folded = normalise_name(query)
         first, _, rest = folded.partition(" ")
         is_plain = not rest or (first not in KIND_WORDS and folded.rpartition(" ")[2] not in KIND_WORDS)
         gazetteer = self.gazetteer
+        rank_all = partial(rank, gazetteer, language=text_language)
         if is_plain and countries is kind is near is None and (found := gazetteer.find(folded)):
             choice = Choice(gazetteer, Reading(folded), written=query)
-            if exactly_one and not needs_ranking(gazetteer, found, folded):
-                describe = lambda: choice.describe(rank(gazetteer, found, folded), 0)  # noqa: E731 - the fast path
+            if exactly_one and len(found) == 1:
+                describe = lambda: choice.describe(rank_all(found, folded), 0)  # noqa: E731 - the fast path
                 return GazetteerLocation(gazetteer, found[0][1], language, describe)
-            return self._answer(choice, rank(gazetteer, found, folded), exactly_one, language, limit)
+            return self._answer(choice, rank_all(found, folded), exactly_one, language, limit)
         toponym = parse_toponym(query)
         contexts, unknown = self._resolve_contexts(toponym.contexts)
         point = None if near is None else (float(near[0]), float(near[1]))
@@ -110,12 +117,12 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         kept = Filter(gazetteer, codes and frozenset(code.upper() for code in codes), as_set(kind), contexts)
         if is_plain and (found := kept.keep_anywhere(gazetteer.find(folded))):
             choice = Choice(gazetteer, Reading(folded), near=point, written=query)
-            return self._answer(choice, rank(gazetteer, found, folded, point), exactly_one, language, limit)
+            return self._answer(choice, rank_all(found, folded, point), exactly_one, language, limit)
         for reading, is_fuzzy in self._readings(toponym, folded, fuzzy=fuzzy):
             found = kept.keep(gazetteer.find(reading.name), None if kind else reading.kind)
             if found:
                 choice = Choice(gazetteer, reading, toponym.is_near, contexts, unknown, point, is_fuzzy, query)
-                return self._answer(choice, rank(gazetteer, found, reading.name, point), exactly_one, language, limit)
+                return self._answer(choice, rank_all(found, reading.name, point), exactly_one, language, limit)
         return None if exactly_one else []
 
     def _readings(self, toponym: Toponym, folded: str, *, fuzzy: bool) -> Iterator[tuple[Reading, bool]]:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from geo.places.gazetteer import KINDS, Gazetteer, distance_km
-from geo.places.gazetteer.format import prominence
+from geo.places.gazetteer import Gazetteer, distance_km
+from geo.places.namesakes import Found, is_named_after, weigh_namesakes
 
 EQUAL_SHARE = 0.25
 """Namesakes are *equal*, and the choice between them flagged, where the other has at least this share of the chosen
 one's inhabitants (a region's are those of its cities), both names are as good, and neither lies in the other."""
 NEAR_EQUAL_KM = 25.0
 """Where nearness ranks: namesakes are equal where their distances differ by less than this."""
-NAMESAKE_SHARE = 0.05
-"""A city with at least this share of a region's inhabitants takes the bare name that they share."""
-
-CITY, REGION, COUNTRY = (KINDS.index(kind) for kind in ("city", "region", "country"))
-
-Found = Sequence[tuple[bool, int]]
-"""(Whether the name is an alias, row), as the gazetteer finds them."""
 Pair = tuple[float, float]
 """Latitude and longitude, in degrees."""
 
@@ -33,54 +25,28 @@ class Candidate:
     is_own: bool
     """Whether the collection itself gives the place this name; such a place comes before all others."""
     is_alias: bool
-    """Whether the name is not one shown for the place; such a place comes after those whose main name it is."""
+    """Whether the name is not one shown for the place."""
     score: float
-    """Decides among the rest, higher first: log10 of the prominence, or, given a point, minus the distance in km."""
+    """Decides among the rest, higher first: the points of the bare name, or minus the distance in km from a point."""
 
 
-def needs_ranking(gazetteer: Gazetteer, found: Found, folded: str) -> bool:
-    """Say whether the first found, the most prominent, may not be the best: where there are regions or own places."""
-    kinds, size = gazetteer.tables.kind, gazetteer.tables.size
-    for _, row in found:
-        if row >= size or kinds[row] == REGION:
-            return True
-    return gazetteer.has_added(folded)
+def rank(
+    gazetteer: Gazetteer, found: Found, folded: str, near: Pair | None = None, *, language: str | None = None
+) -> list[Candidate]:
+    """Return the places found for a folded name, best first.
 
-
-def rank(gazetteer: Gazetteer, found: Found, folded: str, near: Pair | None = None) -> list[Candidate]:
-    """Return the places found for a folded name, best first."""
-    weights = {row: _weight(gazetteer, row) for _, row in found}
-    regions = [row for row in weights if row < gazetteer.tables.size and gazetteer.tables.kind[row] == REGION]
-    candidates = []
-    for is_alias, row in found:
-        if near is not None:
-            score = -distance_km(*near, *gazetteer.lat_lon_at(row))
-        else:
-            after = [weights[area] + 1 for area in regions if not is_alias and is_named_after(gazetteer, area, row)]
-            score = math.log10(max([weights[row], *after]) + 1)
-        candidates.append(Candidate(row, gazetteer.is_added(folded, row), is_alias, score))
-    return sorted(candidates, key=lambda c: (not c.is_own, c.is_alias, -c.score, c.row))
-
-
-def _weight(gazetteer: Gazetteer, row: int) -> float:
-    if row >= gazetteer.tables.size:
-        return 1.0
-    return prominence(KINDS[gazetteer.tables.kind[row]], gazetteer.tables.people[row])
-
-
-def is_named_after(gazetteer: Gazetteer, area: int, city: int) -> bool:
-    """Say whether a region bears the name of a city in or by it (`Kursk`, `Kyiv`), both being known to have one name.
-
-    The city then has the bare name, if it is large enough (`NAMESAKE_SHARE`); the region is meant by its cue word.
+    Args:
+        gazetteer: Where `found` are rows.
+        found: The places that the gazetteer has for the name, or some of them.
+        folded: The name, folded.
+        near: Latitude and longitude in degrees; nearer places come first.
+        language: BCP 47, of the text that the name stands in; empty where unknown, None where it makes no difference.
     """
-    tables = gazetteer.tables
-    if max(area, city) >= tables.size or tables.kind[area] != REGION or tables.kind[city] != CITY:
-        return False
-    if tables.country_code[area] != tables.country_code[city]:
-        return False
-    if tables.people[city] < NAMESAKE_SHARE * tables.people[area]:
-        return False
-    return tables.region[city] == area or tables.is_in_bounds(area, *tables.lat_lon(city))
+    candidates: dict[int, Candidate] = {}
+    for one in weigh_namesakes(gazetteer, folded, found, language):
+        score = one.points if near is None else -distance_km(*near, *gazetteer.lat_lon_at(one.row))
+        candidates.setdefault(one.row, Candidate(one.row, one.is_own, one.is_alias, score))
+    return sorted(candidates.values(), key=lambda c: (not c.is_own, -c.score, c.is_alias, c.row))
 
 
 def is_equal(gazetteer: Gazetteer, best: Candidate, other: Candidate, *, by_distance: bool, all_equal: bool) -> bool:
@@ -102,8 +68,7 @@ def is_equal(gazetteer: Gazetteer, best: Candidate, other: Candidate, *, by_dist
     for one, two in ((best.row, other.row), (other.row, best.row)):
         if is_named_after(gazetteer, one, two) or gazetteer.lies_in(one, two):
             return False
-    people = gazetteer.tables.people
-    return people[other.row] >= EQUAL_SHARE * max(1, people[best.row])
+    return gazetteer.people_at(other.row) >= EQUAL_SHARE * max(1, gazetteer.people_at(best.row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.story.where import find_spots
 from geo.geoparse.index import Findings
-from geo.geoparse.names.resolving.candidates import CAPITALS_FILE
 from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
 from geo.geoparse.word_lists import any_word, load_lexicon, words_of
+from geo.places.namesakes import CAPITALS_FILE
 
 _NEWS_DAYS = 8
 """An article’s first date is the news’ if it lies so many days before its publication at most."""

@@ -6,7 +6,6 @@ from geo.geoparse.languages.language import NameWords
 
 NAMES = NameWords(
     has_lower_features=False,
-    leaves_out_city=True,
     of_nation=(
         r"\b(?P<nation>[A-Z][a-z]+)(?: [a-z]+){0,2} (?:city|town|village|port|capital|district|province|region) of"
     ),

@@ -9,7 +9,6 @@ NAMES = NameWords(
     hidden_articles={"du": "le", "au": "le", "des": "les", "aux": "les"},
     contractions={"du": "de", "des": "de", "d": "de", "au": "a", "aux": "a"},
     before_city="à",
-    leaves_out_city=False,
     of_nation=(
         r"\b(?:ville|cité|village|bourg|bourgade|localité|port|capitale|commune|province|région|district)"
         r"(?: [a-zé]+)?? (?P<nation>[a-zé]+)(?: [a-zé]+)? (?:de|d['’])"

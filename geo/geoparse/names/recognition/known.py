@@ -18,8 +18,6 @@ REMEMBERED = 60_000
 """Spellings remembered; then all are forgotten, so that memory stays bounded over a million articles."""
 MOST_REGIONS = 12
 """Most places of a name whose regions are looked at."""
-NATURAL_KINDS = frozenset({"sea", "lake", "river", "mountains", "island", "land"})
-"""Kinds of natural features."""
 DISTINCT = 4
 """Fewest letters of a name that is told from other words."""
 RESPELT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
@@ -114,7 +112,7 @@ class KnownNames:
             if len(self._goes_on) > REMEMBERED:
                 self._goes_on.clear()
             ways = (beginning, f"{RESPELT[first]} {second}") if first in RESPELT else (beginning,)
-            names = (name for way in ways for name in self.gazetteer.tables.names_beginning(way))
+            names = (name for way in ways for name in self.gazetteer.names_beginning(way))
             found = beginning in self._other_beginnings or next(names, None) is not None
             self._goes_on[beginning] = found
             return found
@@ -159,19 +157,19 @@ class KnownNames:
 
     def _prominence(self, folded: str, rows: tuple[tuple[bool, int], ...]) -> Evidence:
         """Return the evidence of the most telling place so named."""
-        gazetteer, size = self.gazetteer, self.gazetteer.tables.size
+        gazetteer = self.gazetteer
         if gazetteer.has_added(folded):
             return ("place-of-collection", folded)
         kinds = {gazetteer.kind_at(row) for _, row in rows}
         if "country" in kinds:
             return ("name-of-country", "")
-        people = max((gazetteer.tables.people[row] for _, row in rows if row < size), default=0)
+        people = max((gazetteer.people_at(row) for _, row in rows), default=0)
         if not kinds <= {"city", "region", "county"}:
             return ("name-of-area", "")
         if gazetteer.kind_at(rows[0][1]) != "city" or (kinds != {"city"} and people < LARGE_CITY):
             is_uncounted = not people and "region" in kinds
             return ("name-of-region" if is_uncounted else _size(people, REGION_SIZES), "")
-        if not people and all(row < size and gazetteer.tables.key[row] < 0 for _, row in rows):
+        if not people and all(gazetteer.is_post_office(row) for _, row in rows):
             return ("name-of-hamlet", "")
         return (_size(people, CITY_SIZES), "")
 

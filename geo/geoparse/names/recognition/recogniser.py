@@ -20,7 +20,7 @@ from geo.geoparse.names.recognition.context import (
     read_sailing,
     read_school,
 )
-from geo.geoparse.names.recognition.known import NATURAL_KINDS, PROMINENT, Evidence, Known, KnownNames
+from geo.geoparse.names.recognition.known import PROMINENT, Evidence, Known, KnownNames
 from geo.geoparse.names.recognition.lexicon import Lexicon, load_lexicon
 from geo.geoparse.names.recognition.mention import Mention
 from geo.geoparse.names.recognition.pieces import Piece, Run, read_run
@@ -28,6 +28,7 @@ from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
 from geo.geoparse.names.recognition.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.geoparse.results import Name, Reason
 from geo.places.gazetteer import Gazetteer
+from geo.places.namesakes import UNBOUNDED_KINDS
 
 HOPELESS = -6.0
 """Sum of weights within a run of capitals from which no context is read: nothing beside it would outweigh that."""
@@ -240,7 +241,7 @@ def _with_article(article: str, name: str, known: Known | None, names: KnownName
     None where the name without an article has a more prominent place.
     """
     whole = names.find(f"{article} {name}")
-    if whole is None or (known is not None and known.kind != "city" and whole.kind not in NATURAL_KINDS):
+    if whole is None or (known is not None and known.kind != "city" and whole.kind not in UNBOUNDED_KINDS):
         return None
     return whole if known is None or whole.rows[0][1] <= known.rows[0][1] else None
 
@@ -316,7 +317,7 @@ def _natural_kind(piece: Piece, known: Known, names: KnownNames) -> str | None:
     """Return the kind of the feature that a name with its word and the article means: `the Peace River`, no town."""
     is_typed = any(code == "typed-feature" for code, _ in piece.evidence)
     kinds = (names.gazetteer.kind_at(row) for _, row in known.rows) if is_typed else ()
-    return next((kind for kind in kinds if kind in NATURAL_KINDS), None)
+    return next((kind for kind in kinds if kind in UNBOUNDED_KINDS), None)
 
 
 def _weigh_known(mention: Mention, before: Beside, lexicon: Lexicon, *, prominent: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from geo.geoparse.names.resolving.candidates import CELLS_AROUND, WIDE_KINDS, is_local
+from geo.geoparse.names.resolving.candidates import CELLS_AROUND
 from geo.geoparse.names.resolving.groups import Group, Masses
 from geo.geoparse.names.resolving.weights import WEIGHTS
+from geo.places.namesakes import WIDE_KINDS, is_local
 
 GREATEST = WEIGHTS.country + WEIGHTS.region + WEIGHTS.near
 """Most points that the other places of a text can give: a candidate farther behind the best is out of the question."""

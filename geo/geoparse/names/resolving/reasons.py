@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook, is_local
+from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook
 from geo.geoparse.names.resolving.context import AROUND
 from geo.geoparse.names.resolving.groups import Group
 from geo.geoparse.names.resolving.stated import fit_of_kind
 from geo.geoparse.results import Reason
+from geo.places.namesakes import is_local
 
 LEAST_MARGIN = 0.7
 """Below this share of the best candidate the second is named as nearly as likely."""
@@ -81,12 +82,12 @@ class Explainer:
             return [*found, Reason("only-so-named")]
         if best.kind == "country":
             return [*found, Reason("country-first")]
-        people = self._book.gazetteer.tables.people
+        people = self._book.gazetteer.people_at
         if best.kind != "city":
             return [*found, Reason("best-known", str(others + 1))] if best is group.candidates[0] else found
-        if inhabitants := people[best.row]:
+        if inhabitants := people(best.row):
             found.append(Reason("population", f"{inhabitants:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")))
-            if all(c.row >= len(people) or c.kind != "city" or people[c.row] <= inhabitants for c in group.candidates):
+            if all(c.kind != "city" or people(c.row) <= inhabitants for c in group.candidates):
                 found.append(Reason("largest-so-named", str(others + 1)))
         return found
 

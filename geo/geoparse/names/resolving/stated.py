@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook, is_near
 from geo.geoparse.names.resolving.groups import Group
 from geo.geoparse.names.resolving.weights import WEIGHTS
+from geo.places.namesakes import POINTS
 
 WELL_KNOWN = 100_000
 """A place of so many inhabitants is not given up because a container does not hold it: the words may be a list."""
@@ -48,8 +49,10 @@ class Statements:
 
     def _is_well_known(self, group: Group) -> bool:
         best = max(zip(group.bonus, group.candidates, strict=True), key=lambda pair: pair[0] + pair[1].prior)[1]
-        tables = self._book.gazetteer.tables
-        return best.kind != "city" or best.row >= tables.size or tables.people[best.row] >= WELL_KNOWN
+        gazetteer = self._book.gazetteer
+        if best.kind != "city" or gazetteer.is_hand_made(best.row):
+            return True
+        return gazetteer.people_at(best.row) >= WELL_KNOWN
 
     def _holds(self, area: Area, candidate: Candidate) -> bool:
         """Say whether a candidate lies in an area, or near a city that the text puts it in (`Brooklyn, New York`)."""
@@ -114,7 +117,7 @@ def _weigh_kind(group: Group) -> list[float]:
         return points
     for position, candidate in enumerate(group.candidates):
         if group.introduced and candidate.is_after_city and fit_of_kind(candidate.kind, group.introduced):
-            points[position] += WEIGHTS.introduced - WEIGHTS.after_city
+            points[position] += WEIGHTS.introduced - POINTS.after_city
         if group.listed and candidate.kind == group.listed:
             points[position] += WEIGHTS.listed
     return points

@@ -15,33 +15,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points of a candidate for each kind of evidence, beside the power of ten of its prominence.
+    """Points of a candidate for each kind of evidence, beside those of the bare name (`geo.places.namesakes`)."""
 
-    Prominence is inhabitants, weighed by kind (see `geo.places.gazetteer.format.prominence`).
-    """
-
-    spellings: float = 0.8
-    """A power of ten of the number of names that the gazetteer has for a city: fame that size does not show."""
-    area: float = 1.3
-    """The same for an area: it is in every atlas."""
-    natural: float = -1.0
-    """The same for a sea, a river or mountains: named less often than a state of their name (`Mississippi`)."""
-    alias: float = -2.5
-    """The name is not one that is shown for the place; half where it is the first words of that one."""
-    everyday: float = -0.3
-    """The name is the first words of the city's, before one that says where it lies (`Newcastle` upon Tyne)."""
-    foreign: float = -3.0
-    """It is an area's, but not in the text's language (`Mexico` in French is the city), or no more (`Gold Coast`)."""
-    capital: float = 1.0
-    """It is a country's capital: named for what its government does, too."""
-    with_city: float = -1.0
-    """In English: the city is also known by the name and `City`, which the bare name leaves out (`Quebec City`)."""
-    leading: float = -0.3
-    """The same of a great city, which is a large part of its region (`New York`)."""
-    after_city: float = -3.0
-    """The area bears the name of a city in it, which has the bare name (`Kursk`); it is meant by its cue word."""
-    own: float = 8.0
-    """The collection itself gives the place this name."""
     kind: float = 8.0
     """A word beside the name asks for this kind."""
     introduced: float = 0.5
