@@ -150,16 +150,6 @@ class TablesError(MessageError):
         super().__init__(msgid, path=path, problem=problem)
 
 
-class GeocoderUnavailable(VerbatimError):
-    """An online geocoder did not answer: try later, or go on with the gazetteer alone."""
-
-    def __init__(self, provider: str, problem: str, *, retry_after_s: float | None = None) -> None:
-        self.provider = provider
-        self.retry_after_s = retry_after_s
-        wait = "" if retry_after_s is None else f" Try again in {retry_after_s:g} s."
-        super().__init__(f"{provider} did not answer: {problem}.{wait} The gazetteer on this machine still works.")
-
-
 class ExportError(MessageError):
     """A file cannot be exported: choose another name, ending or folder."""
 

@@ -34,6 +34,18 @@ def test_geocode_shows_candidates_with_reasons(tmp_path: Path, capsys: pytest.Ca
     assert "Kursk" in capsys.readouterr().out
 
 
+def test_geocode_puts_places_near_a_point_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Moscow", "--near", "46.7,-117", "--limit", "1", "--collection", str(tmp_path)]) == 0
+    assert "Idaho" in capsys.readouterr().out
+
+
+def test_geocode_takes_a_name_as_a_language_uses_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for language, kind in (("en", "(region)"), ("fr", "(city)")):
+        command = ["geocode", "Puebla", "--language", language, "--limit", "1", "--collection", str(tmp_path)]
+        assert main(command) == 0
+        assert kind in capsys.readouterr().out
+
+
 def test_geocode_fails_where_a_name_is_not_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geocode", "Qxyzzyq", "--collection", str(tmp_path)]) == 1
     assert "no place has this name" in capsys.readouterr().out
@@ -241,6 +253,7 @@ def test_a_text_of_the_input_keeps_its_letters_in_any_encoding(
         (["add", "-", "a.txt"], "- means standard input"),
         (["geocode", "Paris", "--limit", "-1"], "expected a number from 1"),
         (["geocode", "Paris", "--country", "FRA"], "expected two letters such as FR"),
+        (["geocode", "Paris", "--near", "nowhere"], "expected latitude and longitude such as 48.9,2.3"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

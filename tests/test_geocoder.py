@@ -1,20 +1,18 @@
-"""Toponyms to places, offline; and the online providers with everything injected."""
+"""Toponyms to places, offline."""
 
 import pickle
 import re
 from pathlib import Path
 
 import pytest
-from geopy.exc import GeocoderRateLimited, GeocoderTimedOut
 from geopy.location import Location
 from geopy.point import Point
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import GeocoderUnavailable
 from geo.i18n.messages import Translator
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import GazetteerGeocoder, OnlineGeocoder, open_nominatim
+from geo.places.geocoder import GazetteerGeocoder
 from geo.places.geocoder.choice import near_radius_km
 from geo.places.geocoder.toponym import parse_toponym
 
@@ -276,11 +274,6 @@ def test_an_answer_is_a_geopy_location_in_every_way(plain):
     assert copy.raw == location.raw
 
 
-def test_many_names_are_answered_in_order(plain):
-    answers = plain.geocode_many(["Kursk", "zzzqx", "Donetsk"])
-    assert [answer and answer.raw["id"] for answer in answers] == [KURSK, None, DONETSK]
-
-
 @settings(max_examples=300)
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_geocoder(plain, text):
@@ -302,33 +295,6 @@ def test_case_hyphens_and_apostrophes_make_no_difference(plain, name, data):
     assert plain.geocode(written).raw["id"] == plain.geocode(name).raw["id"]
 
 
-# Reverse
-
-
-def test_a_point_has_a_nearest_city_a_region_and_a_country(plain):
-    raw = plain.reverse((48.28, 37.18)).raw
-    assert raw["id"] == "GN:704422"
-    assert raw["distance_km"] < 2
-    assert raw["around"]["region"]["id"] == DONETSK_OBLAST
-    assert plain.reverse((44.95, 34.1), kind="country").raw["id"] == "ISO:UA"
-    assert plain.reverse("48.28, 37.18", kind="region").raw["id"] == DONETSK_OBLAST
-    nearest = plain.reverse((48.28, 37.18), exactly_one=False, limit=4)
-    assert len(nearest) == 4
-    assert [one.raw["distance_km"] for one in nearest] == sorted(one.raw["distance_km"] for one in nearest)
-
-
-def test_the_open_sea_is_in_no_country(plain):
-    assert plain.reverse((0, -30), kind="country") is None
-    assert plain.reverse((0, -30)).raw["around"] == {"region": None, "country": None}
-
-
-def test_a_point_that_is_none_is_refused(plain):
-    with pytest.raises(ValueError, match="expected latitude and longitude"):
-        plain.reverse((95, 0))
-    with pytest.raises(ValueError, match="expected kind"):
-        plain.reverse((0, 0), kind="street")
-
-
 # Toponyms taken apart
 
 
@@ -339,86 +305,6 @@ def test_a_toponym_is_taken_apart_by_its_words():
     assert "pokrovsk" in {reading.name for reading in toponym.readings}
     first = parse_toponym("région frontalière russe de Koursk").readings[0]
     assert (first.name, first.kind, first.cue) == ("koursk", "region", "region")
-
-
-# Online providers, with adapter, clock and sleep injected
-
-
-class Service:
-    """An adapter that answers from a table, counts what it is asked, and fails when told to."""
-
-    def __init__(self, answers=None, error=None):
-        self.answers, self.error, self.asked = answers or {}, error, []
-
-    def geocode(self, query, *, exactly_one, language, limit):
-        self.asked.append(query)
-        if self.error:
-            raise self.error
-        return self.answers.get(query)
-
-
-class Clock:
-    def __init__(self):
-        self.now, self.slept = 100.0, []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        self.slept.append(seconds)
-        self.now += seconds
-
-
-def _online(tmp_path, service, clock=None):
-    clock = clock or Clock()
-    return OnlineGeocoder(
-        service, name="Test", cache_file=tmp_path / "cache" / "t.sqlite", clock=clock, sleep=clock.sleep
-    )
-
-
-HUT = Location("Hut", Point(1, 2), {"type": "hut"})
-
-
-def test_an_online_answer_is_asked_for_once_and_outlives_the_process(tmp_path):
-    service = Service({"hut": [HUT]})
-    assert _online(tmp_path, service).geocode("hut") == HUT
-    assert _online(tmp_path, service).geocode("hut") == HUT
-    assert service.asked == ["hut"]
-
-
-def test_not_found_is_a_value_and_is_remembered(tmp_path):
-    service = Service()
-    online = _online(tmp_path, service)
-    assert online.geocode("nowhere") is None
-    assert online.geocode("nowhere") is None
-    assert online.geocode("nowhere", exactly_one=False) == []
-    assert service.asked == ["nowhere"]
-
-
-@pytest.mark.parametrize("error", [GeocoderTimedOut("slow"), GeocoderRateLimited("calm", retry_after=30)])
-def test_a_dead_service_is_an_error_and_not_the_same_as_not_found(tmp_path, error):
-    service = Service({"hut": [HUT]}, error)
-    online = _online(tmp_path, service)
-    with pytest.raises(GeocoderUnavailable, match="Test did not answer") as caught:
-        online.geocode("hut")
-    assert caught.value.retry_after_s == getattr(error, "retry_after", None)
-    service.error = None
-    assert online.geocode("hut") == HUT
-
-
-def test_requests_are_a_second_apart_but_cached_answers_are_not_waited_for(tmp_path):
-    clock = Clock()
-    online = _online(tmp_path, Service(), clock)
-    online.geocode("a")
-    clock.now += 0.25
-    online.geocode("b")
-    assert clock.slept == [0.75]
-    online.geocode("a")
-    assert clock.slept == [0.75]
-
-
-def test_nominatim_is_made_without_asking_it_anything(tmp_path):
-    assert open_nominatim(user_agent="verbatim-tests", cache_file=tmp_path / "n.sqlite").name == "Nominatim"
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,6 @@ from geo.text.quotes import (
     line_at,
     locate,
     prefix_suffix,
-    repeated_spans,
-    sentence_at,
 )
 
 TEXT = (Path(__file__).parent / "data" / "collection" / "seeds" / "digue.txt").read_bytes().decode()
@@ -52,15 +50,6 @@ def test_a_quote_is_proved_or_a_problem_in_words(text, quote):
     assert isinstance(found, Quote) == (len(locate(text, quote)) == 1)
     if isinstance(found, QuoteProblem):
         assert found.message
-
-
-@given(ANY_TEXT.filter(bool), st.data())
-def test_a_sentence_holds_its_quote(text, data):
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    low, high = sentence_at(text, start, end)
-    assert 0 <= low <= start
-    assert end <= high <= len(text)
 
 
 def test_places_that_overlap_are_all_found_and_nothing_stands_nowhere():
@@ -142,28 +131,3 @@ def test_a_quote_outside_the_article_is_a_problem():
 
 def test_lines_count_from_one():
     assert [line_at("a\nb\n", position) for position in (0, 1, 2, 4)] == [1, 1, 2, 3]
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "sentence"),
-    [
-        ("Un. Deux mots. Trois.", "mots", "Deux mots."),
-        ("Selon M. Martin, 1.500 l’ont vu. Fin.", "1.500", "Selon M. Martin, 1.500 l’ont vu."),
-        ("Il dit « Non ! » et part. Fin.", "part", "Il dit « Non ! » et part."),
-        ("Un titre\nUne phrase…  Autre", "Une", "Une phrase…"),
-        ("Un. Deux. Trois.", "n. Deux", "Un. Deux."),
-        ("Il dit « Oui. » Puis part.", "Oui", "Il dit « Oui. »"),
-        ('Un. "Deux." Trois.', "Deux", '"Deux."'),
-        ("sans fin", "fin", "sans fin"),
-    ],
-)
-def test_the_sentence_around_a_quote(text, quote, sentence):
-    low, high = sentence_at(text, text.index(quote), text.index(quote) + len(quote))
-    assert text[low:high] == sentence
-
-
-def test_paragraphs_that_stand_twice_are_found_without_the_short_ones():
-    long = "Ce paragraphe est assez long pour ne pas être un menu."
-    text = f"-\n{long}\n-\n  {long}\r\nAutre"
-    (spans,) = repeated_spans(text)
-    assert [text[a:b] for a, b in spans] == [long, long]

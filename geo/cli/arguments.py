@@ -78,6 +78,7 @@ def _describe_geocode(commands: Any, shared: argparse.ArgumentParser) -> None:
     geocode.add_argument(
         "--language", default="", metavar="CODE", help="language of the text that the names stand in, such as en or fr"
     )
+    geocode.add_argument("--near", type=_point, metavar="LAT,LON", help="places nearer to this point first (degrees)")
     geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
 
 
@@ -178,6 +179,16 @@ def _country(text: str) -> str:
     if not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise argparse.ArgumentTypeError(f"expected two letters such as FR, got {text!r}")
     return text.upper()
+
+
+def _point(text: str) -> tuple[float, float]:
+    from geopy.point import Point  # noqa: PLC0415 - the help must not wait
+
+    try:
+        point = Point(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected latitude and longitude such as 48.9,2.3, got {text!r}") from error
+    return float(point.latitude), float(point.longitude)
 
 
 def _date(text: str) -> str:

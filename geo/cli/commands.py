@@ -96,6 +96,7 @@ def _geocode(options: argparse.Namespace) -> int:
             fuzzy=options.fuzzy,
             countries=options.country,
             limit=options.limit,
+            near=options.near,
             text_language=options.language,
         )
         print(name)

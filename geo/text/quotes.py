@@ -6,7 +6,6 @@ words are not in the text, the closest passage is shown beside it, and a person 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -257,45 +256,3 @@ def line_at(text: str, position: int) -> int:
 def prefix_suffix(text: str, start: int, end: int) -> tuple[str, str]:
     """Return up to `CONTEXT_CHARS` code points before and after a span (W3C TextQuoteSelector)."""
     return text[max(0, start - CONTEXT_CHARS) : start], text[end : end + CONTEXT_CHARS]
-
-
-_SENTENCE_END = re.compile(r"""[.!?…]++(?:[”’"')\]]|[ \u00a0\u202f]?»)*+(?=\s|$)(?!\s*[a-zà-öø-ÿœ])|\n""")
-_ABBREVIATION = re.compile(r"(?:^|[\s(«“\"'’])(?:[A-ZÀ-Þ]|MM|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|vs|cf|p|no|n°)\.$")
-
-
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence or sentences that hold a span, without the spaces around them.
-
-    The rule is simple and known to be: a sentence ends at a line break, or at `.`, `!`, `?`, `…` and the closing marks
-    behind it, where a space follows and then no small letter. A point behind a single capital or a common abbreviation
-    ("M. Budanov") ends nothing.
-    """
-    low, high = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match[0][0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
-            continue
-        if match.end() <= start:
-            low = match.end()
-        elif match.end() >= end:
-            high = match.end()
-            break
-    sentence = text[low:high]
-    low += len(sentence) - len(sentence.lstrip())
-    high -= len(sentence) - len(sentence.rstrip())
-    return min(low, start), max(high, end)
-
-
-def repeated_spans(text: str, *, shortest: int = 40) -> list[tuple[tuple[int, int], ...]]:
-    """Return the paragraphs that stand more than once: for each, its places as start and end, in order.
-
-    Args:
-        text: The whole text; a paragraph is a line of it without the spaces at its ends.
-        shortest: Paragraphs of fewer code points are passed over: menus repeat those by nature.
-    """
-    places: dict[str, list[tuple[int, int]]] = {}
-    for match in re.finditer(r"[^\r\n]+", text):
-        paragraph = match[0].strip()
-        if len(paragraph) >= shortest:
-            start = match.start() + match[0].index(paragraph)
-            places.setdefault(paragraph, []).append((start, start + len(paragraph)))
-    return [tuple(spans) for spans in places.values() if len(spans) > 1]

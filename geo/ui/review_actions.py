@@ -29,9 +29,6 @@ FOUND_PLACES = 8
 QUESTIONS = ("when", "places")
 """Messages that only ask."""
 
-DECISIONS = ("accept", "merge", "reject", "own", "undo", "publish")
-"""Messages that write."""
-
 
 def decide(review: Review, folder: Path, message: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Do what a message asks for, and return what to tell the reader.
@@ -39,8 +36,8 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
     Args:
         review: The collection's.
         folder: The collection's.
-        message: One of `DECISIONS` with `seq`, `do`, `article`, and what it needs of `candidate`, `draft`, `event`,
-            `decision` and `value`.
+        message: `do` (`accept`, `merge`, `reject`, `own`, `undo` or `publish`) with `seq`, `article`, and what it needs
+            of `candidate`, `draft`, `event`, `decision` and `value`.
         language: Of the interface (BCP 47).
 
     Returns:

@@ -56,11 +56,6 @@ class Moment(NamedTuple):
         return _edtf_name(whole_of(self)) or self.first.isoformat()
 
     @property
-    def edtf_or_days(self) -> str:
-        """The name in EDTF, or else one of its days: `[a..b]`."""
-        return self.edtf or f"[{self.first.isoformat()}..{self.last.isoformat()}]"
-
-    @property
     def timex(self) -> str:
         """The calendar value as TIMEX3 writes it; of a part, that of the whole."""
         return _timex_name(whole_of(self))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal, NoReturn, overload
+from typing import Literal, NoReturn, overload
 
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderServiceError
@@ -13,9 +13,8 @@ from geopy.geocoders.base import Geocoder
 from geopy.point import Point
 from rapidfuzz.distance import OSA
 
-from geo.errors import Figure, Phrase
 from geo.places.gazetteer import Gazetteer, normalise_name
-from geo.places.geocoder.choice import Choice, describe_place
+from geo.places.geocoder.choice import Choice
 from geo.places.geocoder.location import GazetteerLocation
 from geo.places.geocoder.ranking import Candidate, Filter, Pair, as_set, rank
 from geo.places.geocoder.toponym import COUNTY_WORDS, KIND_WORDS, Reading, Toponym, parse_toponym
@@ -140,72 +139,6 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         for reading in toponym.readings if fuzzy else ():
             for name in self._similar_names(reading.name):
                 yield replace(reading, name=name), True
-
-    def geocode_many(self, queries: Sequence[str], **options: Any) -> list[GazetteerLocation | None]:
-        """Return the place of each toponym, as `geocode` with the same options."""
-        return [self.geocode(query, **options) for query in queries]
-
-    def reverse(
-        self,
-        query: Pair | Point | str,
-        *,
-        exactly_one: bool = True,
-        language: str = "en",
-        kind: str | None = None,
-        limit: int = 5,
-    ) -> GazetteerLocation | list[GazetteerLocation] | None:
-        """Return the nearest cities, or what lies around a point.
-
-        Args:
-            query: latitude and longitude in degrees (a pair, a geopy Point or text that geopy reads).
-            exactly_one: False for the `limit` nearest cities, nearest first.
-            language: BCP 47, of the address.
-            kind: `city` (as None), `region` or `country`: the one around the point; None where there is none.
-            limit: most cities to return.
-
-        Raises:
-            ValueError: the point is not one, or the kind is none of these.
-        """
-        if kind not in (None, "city", "region", "country"):
-            raise ValueError(f"expected kind 'city', 'region' or 'country', got {kind!r}")
-        if not isinstance(query, Point | str) and not (-90 <= query[0] <= 90):
-            raise ValueError(f"expected latitude and longitude in degrees, got {query!r}")
-        point = Point(query)
-        lat, lon = float(point.latitude), float(point.longitude)
-        regions = self.gazetteer.tables.regions_around(lat, lon)
-        if kind in (None, "city"):
-            found = self.gazetteer.tables.nearest_cities(lat, lon, 1 if exactly_one else limit)
-        else:
-            rows = regions if kind == "region" else self._countries_of(regions)
-            found = [(row, 0.0) for row in rows]
-        around = {"region": self._names(regions), "country": self._names(self._countries_of(regions))}
-        located = [self._reversed(row, km, around, language) for row, km in found]
-        return (located[0] if located else None) if exactly_one else located
-
-    def _countries_of(self, regions: Sequence[int]) -> list[int]:
-        codes = dict.fromkeys(self.gazetteer.country_at(row) for row in regions)
-        rows = [self.gazetteer.row(f"ISO:{code}") for code in codes if code]
-        return [row for row in rows if row is not None]
-
-    def _names(self, rows: Sequence[int]) -> dict[str, Any] | None:
-        if not rows:
-            return None
-        place = self.gazetteer.place_at(rows[0])
-        return {"id": place.id, "names": dict(place.names)}
-
-    def _reversed(self, row: int, km: float, around: dict[str, Any], language: str) -> GazetteerLocation:
-        def describe() -> dict[str, Any]:
-            raw = describe_place(self.gazetteer, row)
-            what = Phrase("It contains the point.")
-            if raw["kind"] == "city":
-                what = Phrase("It is {distance} km from the point.", distance=Figure(round(km, 1)))
-            return raw | {
-                "distance_km": round(km, 3),
-                "around": around,
-                "why": {"sentence": what},
-            }
-
-        return GazetteerLocation(self.gazetteer, row, language, describe)
 
     def _answer(
         self, choice: Choice, ranked: list[Candidate], exactly_one: bool, language: str, limit: int
