@@ -24,7 +24,7 @@ SCRIPTS_FOLDER = PROJECT / "tests" / "js"
 TOOLS_FOLDER = PROJECT / "node_modules"
 LOGIC_MODULES = [
     *(path for folder in ("base", "data", "state") for path in sorted((PAGE_FOLDER / folder).glob("*.js"))),
-    *(PAGE_FOLDER / f"{name}.js" for name in ("filters/facets", "filters/words", "share/cite", "evidence/reader_text")),
+    *(PAGE_FOLDER / f"{name}.js" for name in ("filters/facets", "filters/table", "share/cite", "evidence/reader_text")),
     *(PAGE_FOLDER / f"compare/{name}.js" for name in ("ends", "scale")),
     *(UI_FOLDER / "review" / f"{name}.js" for name in ("locator", "outbox", "shapes", "text")),
 ]
@@ -47,6 +47,7 @@ class Logic:
     """A node that has the page's modules: `evaluate` is that of a browser's page, without a document."""
 
     def __init__(self, node: str, modules: list[Path]) -> None:
+        self.node = node
         command = [node, str(SCRIPTS_FOLDER / "evaluate.mjs"), *map(str, modules)]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 

@@ -286,6 +286,15 @@ def test_a_link_that_makes_no_sense_is_left_aside(opened):
 
 
 @pytest.mark.browser
+def test_a_link_that_is_emptied_sets_back_what_it_said(opened):
+    page = opened("alone", "#undated=no&mode=upto&kind=strike&q=pont")
+    assert get_state(page, "undated") is False
+    page.evaluate("location.hash = ''")
+    wait_until(page, "() => Verbatim.page.store.get().q === ''")
+    assert [get_state(page, key) for key in ("undated", "mode", "kinds")] == [True, "window", None]
+
+
+@pytest.mark.browser
 def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened):
     page = opened("large")
     assert page.evaluate("Verbatim.page.plan.isCanvas")

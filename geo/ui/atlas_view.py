@@ -26,7 +26,7 @@ LINK_KEYS = (
     "from", "to", "mode", "undated", "kind", "source", "by", "place", "certainty", "q",
     "event", "claim", "read", "compare", "view",
 )  # fmt: skip
-"""What of the address is the component's; `geo/page/static/state/link.js` writes and reads it."""
+"""What of the address is the component's: the names that `geo/page/static/state/keys.js` gives, but the language."""
 
 
 def show_atlas(page: bytes, language: str) -> None:

@@ -7,15 +7,13 @@ import { mountFilters } from "./filters/bar.js";
 import { createFilter } from "./filters/filter.js";
 import { mountHeader, watchTheme } from "./header.js";
 import { mountMap } from "./map/map.js";
+import { STATE, TOLD_AT_ONCE, TOLD_AT_REST, startOf } from "./state/keys.js";
 import { cleanState, queryToState, stateToQuery } from "./state/link.js";
-import { FILTERS, STATE, createStore } from "./state/store.js";
+import { createStore } from "./state/store.js";
 import { mountTimeline } from "./timeline/timeline.js";
 
 /** A window is told of, in ms, after its last change: at the end of a gesture, not on each frame. */
 const SETTLED_AFTER_MS = 250;
-/** Keys that are told of at once, and those that wait for the gesture's end. */
-const AT_ONCE = ["event", "claim", "read", "lang", "mode", "undated", "reading", "compare", ...FILTERS];
-const SETTLED = ["from", "to", "view"];
 
 /** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
 function reportChanges(store, tell) {
@@ -29,9 +27,9 @@ function reportChanges(store, tell) {
     return tell(keys);
   };
   store.subscribe((state, changed) => {
-    const urgent = AT_ONCE.filter((key) => changed.has(key));
+    const urgent = TOLD_AT_ONCE.filter((key) => changed.has(key));
     if (urgent.length) tell(urgent);
-    SETTLED.filter((key) => changed.has(key)).forEach((key) => waiting.add(key));
+    TOLD_AT_REST.filter((key) => changed.has(key)).forEach((key) => waiting.add(key));
     if (!waiting.size) return;
     clearTimeout(timer);
     timer = setTimeout(flush, SETTLED_AFTER_MS);
@@ -71,9 +69,7 @@ function connectAddress(store, atlas, initial) {
   };
   reportChanges(store, write);
   window.addEventListener("hashchange", () => {
-    const { mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim } = STATE;
-    const defaults = { from: initial.from, to: initial.to, view: null, mode, kinds, sources, by, places, certainty, q, reading, compare, event, claim };
-    store.set({ ...defaults, ...queryToState(location.hash.slice(1), atlas) });
+    store.set({ ...startOf(initial), ...queryToState(location.hash.slice(1), atlas) });
   });
 }
 

@@ -9,9 +9,6 @@ let V = null;
 /** How long the state must rest before the app's Python hears of it, in milliseconds. */
 const REPORT_AFTER_MS = 200;
 
-/** Keys of the state that the frame and the evidence share. */
-const SHARED = ["from", "to", "mode", "undated", "event", "claim", "lang", "theme", "view", "read", "reading", "compare"];
-
 /** Return whether a key is typed into a field, where it means itself. */
 const isTyping = (event) => {
   const [inner] = event.composedPath();
@@ -109,7 +106,7 @@ class Host {
   }
 
   show(html, data) {
-    this.shared = [...SHARED, ...V.FILTERS];
+    this.shared = V.SHARED_KEYS;
     this.showFrame(html, data); // What it tells comes as messages, after this.
     const { index, getDetailsChunk } = V.readPayload(new DOMParser().parseFromString(html, "text/html"));
     const atlas = V.createAtlas(index, getDetailsChunk);
@@ -150,7 +147,7 @@ class Host {
       const patch = V.cleanState(event.data.state, this.atlas);
       const state = this.store.get();
       const isMoved = ["from", "to"].some((key) => key in patch && patch[key] !== state[key]);
-      if (isMoved) patch.settled = (state.settled ?? 0) + 1;
+      if (isMoved) patch.settled = state.settled + 1;
       this.store.set(patch);
       this.isReceiving = false;
       if ("read" in patch) this.root.querySelector(".verbatim-evidence").scrollIntoView({ block: "nearest" });

@@ -171,8 +171,8 @@ export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear 
     filters.hidden = on.length === 0;
     filters.replaceChildren(
       el("span", { class: "unseen" }, t("Filters"), ": "),
-      ...on.map(({ facet, name, values }) => el("span", { class: "list-filter", title: values.join(" · ") },
-        el("span", { class: "list-filter-name" }, name), " ", el("b", { dir: "auto" }, facet === "q" ? el("q", {}, values[0]) : values.join(", ")))),
+      ...on.map(({ filter, values }) => el("span", { class: "list-filter", title: values.join(" · ") },
+        el("span", { class: "list-filter-name" }, filter.name(t)), " ", el("b", { dir: "auto" }, filter.control === "search" ? el("q", {}, values[0]) : values.join(", ")))),
       on.length > 0 && onClear ? button("list-clear", onClear, t("Clear filters")) : "");
   }
 

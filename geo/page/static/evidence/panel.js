@@ -6,8 +6,7 @@ import { translator } from "../base/i18n.js";
 import { renderCompare } from "../compare/compare.js";
 import { findLimits, matchEvent, windowIn } from "../data/counts.js";
 import { searchTerms } from "../data/search.js";
-import { NO_FILTERS } from "../filters/filter.js";
-import { FILTERS, STATE } from "../state/store.js";
+import { STATE, keysOf, startOf } from "../state/keys.js";
 import { renderEvent } from "./event.js";
 import { createEvidenceList } from "./list.js";
 import { comparableOf, renderFigureList, renderSourceList } from "./lists.js";
@@ -16,11 +15,11 @@ import { createQuoteIndex, scrollToCurrent } from "./source_text.js";
 
 /** Time without a further step, in ms, after which the list follows the window. */
 const LIST_AFTER_MS = 150;
-const LIST_KEYS = ["from", "to", "mode", "undated", "kinds", "maskVersion"];
+const LIST_KEYS = keysOf("counts");
 /** Keys of the state that change which page of the panel stands, or its words. */
-const VIEW_KEYS = ["lang", "event", "claim", "reading", "compare", "unknownEvent", "unknownSource"];
+const VIEW_KEYS = keysOf("panel");
 /** The state without anything chosen. */
-const NOTHING = Object.freeze({ event: null, claim: 0, reading: null, compare: null, unknownEvent: null, unknownSource: null });
+const NOTHING = Object.freeze(startOf(STATE, "chosen"));
 
 /** Return a function that gives the positions of a source's text, walked once. */
 function createPoints(atlas) {
@@ -32,10 +31,7 @@ function createPoints(atlas) {
 }
 
 /** Return the state's part that shows every event. */
-function everything(atlas) {
-  const filters = Object.fromEntries(FILTERS.map((key) => [key, STATE[key]]));
-  return { mode: "window", undated: true, ...filters, ...findLimits(atlas.columns) };
-}
+const everything = (atlas) => startOf({ ...STATE, ...findLimits(atlas.columns) }, "window", "filter");
 
 /** Return which page of the panel a state shows; `tab` is the list that stands where nothing is chosen. */
 function pageOf(state, tab) {
@@ -83,8 +79,8 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   const list = createEvidenceList(atlas, {
     match,
     onSelect: (event) => select(event, 0),
-    onClear: () => store.set(NO_FILTERS),
-    onShowAll: () => store.set({ ...everything(atlas), settled: (store.get().settled ?? 0) + 1 }),
+    onClear: () => store.set(startOf(STATE, "filter")),
+    onShowAll: () => store.set({ ...everything(atlas), settled: store.get().settled + 1 }),
   });
   const hasFocus = () => root.contains(root.getRootNode().activeElement);
   const title = () => view.querySelector(".event-title, .reader-title, .compare-title, .section-title");

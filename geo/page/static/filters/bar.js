@@ -2,10 +2,9 @@
 import { el } from "../base/elements.js";
 import { kindMark } from "../base/event_marks.js";
 import { formatNumber, inLanguage, translator } from "../base/i18n.js";
-import { FILTERS } from "../state/store.js";
-import { FACETS, isFilterOn } from "./facets.js";
-import { NO_FILTERS } from "./filter.js";
-import { createFacetMenu, toggleValue } from "./menu.js";
+import { STATE, keysOf, startOf } from "../state/keys.js";
+import { createFacetMenu } from "./menu.js";
+import { FILTERS, isFilterOn, toggleValue } from "./table.js";
 
 /** Time without a further key, in ms, after which the search follows what is typed. */
 const SEARCH_AFTER_MS = 130;
@@ -13,9 +12,9 @@ const SEARCH_AFTER_MS = 130;
 const NARROW_PX = 620;
 /** What is taken from a bar that is too narrow, one after the other: room, the words of the chips, the row's end. */
 const FITS = Object.freeze(["is-brief", "is-tight", "is-cut"]);
-const MENUS = FACETS.filter((facet) => facet !== "kinds");
+const MENUS = FILTERS.filter(({ control }) => control === "menu");
 /** Keys of the state that change what the bar shows. */
-const SHOWN_KEYS = ["from", "to", "mode", "undated", "maskVersion", ...FILTERS];
+const SHOWN_KEYS = keysOf("counts", "filters");
 
 function createChips(atlas, store) {
   const chips = atlas.kinds.map((kind, k) => {
@@ -113,7 +112,7 @@ export function mountFilters(root, atlas, store, counts, filter) {
   }
   function clearAll() {
     closeAll();
-    store.set(NO_FILTERS);
+    store.set(startOf(STATE, "filter"));
     search.input.focus({ preventScroll: true });
   }
   function focusSearch() {
@@ -130,7 +129,7 @@ export function mountFilters(root, atlas, store, counts, filter) {
     chips.show(state, counts.query(state), t.lang);
     search.show(state);
     for (const menu of menus) menu.show(state);
-    clear.classList.toggle("is-off", !FILTERS.some((key) => isFilterOn(state, key)));
+    clear.classList.toggle("is-off", !FILTERS.some(({ key }) => isFilterOn(state, key)));
   }
 
   root.setAttribute("role", "search");
@@ -146,7 +145,7 @@ export function mountFilters(root, atlas, store, counts, filter) {
   });
   store.subscribe((state, changed) => {
     if (changed.has("lang")) relabel(state.lang);
-    if (changed.has("lang") || SHOWN_KEYS.some((key) => changed.has(key))) show(state);
+    if (SHOWN_KEYS.some((key) => changed.has(key))) show(state);
     if (changed.has("lang")) fit(root, row);
   });
   return { focusSearch };

@@ -1,15 +1,13 @@
 /* One filter for a document: it turns the state's filters into the mask that map, histogram, list and popup count by. No DOM. */
 import { createSearch } from "../data/search.js";
-import { FILTERS, STATE } from "../state/store.js";
-import { createFacets, isFilterOn } from "./facets.js";
+import { createFacets } from "./facets.js";
+import { FILTERS, isFilterOn } from "./table.js";
 
 /** Longest time, in ms, of one slice of reading texts, so that the page stays alive. */
 const SLICE_MS = 12;
-/** Filters that the mask holds; counting by kind is the counter's own work. */
-const MASKED = FILTERS.filter((key) => key !== "kinds");
-
-/** The state's part that lets everything through. */
-export const NO_FILTERS = Object.freeze(Object.fromEntries(FILTERS.map((key) => [key, STATE[key]])));
+/** Filters that the mask holds, and those that it does not. */
+const MASKED = FILTERS.filter(({ isMasked }) => isMasked).map(({ key }) => key);
+const UNMASKED = FILTERS.filter(({ isMasked }) => !isMasked).map(({ key }) => key);
 
 /**
  * Keep the mask of `counts` (createCounts) after the filters of `store`; to be called before the views are mounted.
@@ -27,8 +25,8 @@ export function createFilter(atlas, counts, store) {
     const state = store.get();
     const needed = MASKED.filter((key) => isFilterOn(state, key));
     if (!facets.advance(needed, performance.now() + SLICE_MS)) return void (timer = setTimeout(apply, 0));
-    counts.setMask(facets.mask(state, { except: ["kinds"] }));
-    return store.set({ maskVersion: (state.maskVersion ?? 0) + 1 });
+    counts.setMask(facets.mask(state, { except: UNMASKED }));
+    return store.set({ maskVersion: state.maskVersion + 1 });
   }
 
   function prepare(keys, whenDone) {

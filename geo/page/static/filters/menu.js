@@ -3,25 +3,13 @@ import { el } from "../base/elements.js";
 import { formatNumber } from "../base/i18n.js";
 import { plainText } from "../data/plain_text.js";
 import { searchTerms } from "../data/search.js";
-import { FILTERS } from "../state/store.js";
-import { isFilterOn } from "./facets.js";
-import { facetNames, filtersInWords, valueNote, valueWords } from "./words.js";
+import { FILTERS, isFilterOn, toggleValue } from "./table.js";
+import { filtersInWords } from "./words.js";
 
 const OPTIONS = Object.freeze({
   searchFrom: 13, // values from which on they can be searched
   mostRows: 100, // values listed at most; the others are found by their name
 });
-
-/** Return the state's choice of a facet as a list; `certainty` holds one value or null. */
-const chosenOf = (state, facet) => (facet === "certainty" ? [state.certainty].filter(Boolean) : (state[facet] ?? []));
-
-/** Return a change of the state that turns a value of a facet on or off. */
-export function toggleValue(state, facet, value) {
-  if (facet === "certainty") return { certainty: state.certainty === value ? null : value };
-  const chosen = chosenOf(state, facet);
-  const left = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-  return { [facet]: left.length ? left : null };
-}
 
 function createRow(name, note, isSingle, onToggle) {
   const input = el("input", { type: isSingle ? "radio" : "checkbox", name: isSingle ? "filter-value" : null });
@@ -41,13 +29,13 @@ function createRow(name, note, isSingle, onToggle) {
  * `counts()` gives the numbers by value, as they are now.
  */
 function createValues({ atlas, store, facet, values, counts, t }) {
-  const isSingle = facet === "certainty";
+  const { key, isSingle, chosen, isOffered = () => true } = facet;
   const first = counts();
-  const named = values.map((value, k) => ({ k, value, name: valueWords(atlas, facet, value, t) }));
-  const isChosen = new Set(chosenOf(store.get(), facet));
+  const named = values.map((value, k) => ({ k, value, name: facet.words(atlas, value, t) }));
+  const isChosen = new Set(chosen(store.get()[key]));
   const rank = ({ value, k }) => (isSingle ? 0 : (isChosen.has(value) ? 1e9 : 0) + first[k]);
   const order = named
-    .filter(({ value }) => facet !== "places" || atlas.columns.eventOffsets[value + 1] > atlas.columns.eventOffsets[value])
+    .filter(({ value }) => isOffered(atlas, value))
     .sort((a, b) => rank(b) - rank(a) || (isSingle ? a.k - b.k : a.name.localeCompare(b.name, t.lang)));
   const rows = new Map();
   const list = el("ul", { class: "filter-values", on: { keydown: moveFocus } });
@@ -61,8 +49,8 @@ function createValues({ atlas, store, facet, values, counts, t }) {
 
   function rowOf(entry) {
     if (!rows.has(entry.value)) {
-      const toggle = () => store.set(toggleValue(store.get(), facet, entry.value));
-      rows.set(entry.value, createRow(entry.name, valueNote(atlas, facet, entry.value, t), isSingle, toggle));
+      const toggle = () => store.set(toggleValue(store.get(), key, entry.value));
+      rows.set(entry.value, createRow(entry.name, facet.note?.(atlas, entry.value, t) ?? "", isSingle, toggle));
     }
     return rows.get(entry.value);
   }
@@ -96,7 +84,7 @@ function createValues({ atlas, store, facet, values, counts, t }) {
 
   function show(state) {
     const numbers = counts();
-    const now = new Set(chosenOf(state, facet));
+    const now = new Set(chosen(state[key]));
     for (const { k, value } of order) {
       const row = rows.get(value);
       if (!row?.node.isConnected) continue;
@@ -121,7 +109,7 @@ export function createFacetMenu({ atlas, store, filter, facet, onOpen }) {
   const chosen = el("span", { class: "filter-chosen", hidden: true });
   const button = el("button", { type: "button", class: "filter-menu", "aria-expanded": "false", "aria-haspopup": "dialog", on: { click: toggle, keydown: onButtonKey } },
     label, chosen, el("span", { class: "filter-arrow", "aria-hidden": "true" }));
-  const panel = el("div", { class: "filter-panel", "data-facet": facet, role: "dialog", hidden: true, on: { keydown: onKey, focusout: onLeave } });
+  const panel = el("div", { class: "filter-panel", "data-facet": facet.key, role: "dialog", hidden: true, on: { keydown: onKey, focusout: onLeave } });
   let [t, values] = [null, null];
   const isOpen = () => !panel.hidden;
 
@@ -130,13 +118,13 @@ export function createFacetMenu({ atlas, store, filter, facet, onOpen }) {
     button.setAttribute("aria-expanded", "true");
     panel.hidden = false;
     panel.replaceChildren(el("p", { class: "filter-rest" }, t("Reading…")));
-    filter.prepare([...FILTERS.filter((key) => isFilterOn(store.get(), key)), facet], fill);
+    filter.prepare([...FILTERS.map(({ key }) => key).filter((key) => isFilterOn(store.get(), key)), facet.key], fill);
   }
 
   function fill() {
     if (!isOpen()) return;
-    const counts = () => filter.facets.counts(facet, store.get());
-    values = createValues({ atlas, store, facet, values: filter.facets.values(facet), counts, t });
+    const counts = () => filter.facets.counts(facet.key, store.get());
+    values = createValues({ atlas, store, facet, values: filter.facets.values(facet.key), counts, t });
     panel.replaceChildren(values.node);
     values.start();
     place();
@@ -179,11 +167,11 @@ export function createFacetMenu({ atlas, store, filter, facet, onOpen }) {
   }
 
   function show(state) {
-    const n = chosenOf(state, facet).length;
+    const n = facet.chosen(state[facet.key]).length;
     chosen.hidden = n === 0;
     chosen.textContent = formatNumber(n, t.lang);
     button.classList.toggle("is-on", n > 0);
-    button.title = n ? filtersInWords(atlas, state, t).find((one) => one.facet === facet).values.join(" · ") : "";
+    button.title = n ? filtersInWords(atlas, state, t).find((one) => one.filter === facet).values.join(" · ") : "";
     values?.show(state);
   }
 
@@ -193,7 +181,7 @@ export function createFacetMenu({ atlas, store, filter, facet, onOpen }) {
     relabel(translate) {
       close();
       t = translate;
-      label.textContent = facetNames(t)[facet];
+      label.textContent = facet.name(t);
       panel.setAttribute("aria-label", label.textContent);
     },
   };

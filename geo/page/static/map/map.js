@@ -1,6 +1,7 @@
 /* The map: basemap, shapes, marks, names and popup on one Leaflet map, following one state. */
 import { translator } from "../base/i18n.js";
 import { beyondSeam, mercatorX, mercatorY } from "../base/projection.js";
+import { keysOf } from "../state/keys.js";
 import { createCanvasMarks } from "./canvas_marks.js";
 import { chooseFirstView } from "./first_view.js";
 import { createLabelLayer, listLabels } from "./labels.js";
@@ -19,7 +20,7 @@ const OPTIONS = Object.freeze({
   keepInsidePx: 70, // a selected event closer to the edge than this is moved to the middle
 });
 
-const WINDOW_KEYS = ["from", "to", "mode", "kinds", "undated", "maskVersion"];
+const WINDOW_KEYS = keysOf("counts");
 /** Panes from below to above, with their z-index; Leaflet's own map pane is 400, its controls 800. */
 const PANES = { "verbatim-shapes": 410, "verbatim-labels": 420, "verbatim-marks-canvas": 430, "verbatim-marks": 620 };
 

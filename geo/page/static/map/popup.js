@@ -1,7 +1,11 @@
 /* The map's popup: the events of a place or a transfer in the window, one at a time, in their sources' words. */
 import { el } from "../base/elements.js";
 import { inLanguage, translator } from "../base/i18n.js";
+import { keysOf } from "../state/keys.js";
 import { renderPopupEvent } from "./popup_event.js";
+
+/** Keys of the state that change which events there are at a place. */
+const WINDOW_KEYS = keysOf("counts");
 
 const OPTIONS = Object.freeze({
   gapPx: 12, // between a mark and its popup
@@ -185,7 +189,7 @@ export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }
     if (changed.has("lang")) t = translator(atlas.messages, state.lang);
     if (!subject) return;
     const shown = events[at];
-    const isWindow = ["from", "to", "mode", "kinds", "undated", "maskVersion"].some((key) => changed.has(key));
+    const isWindow = WINDOW_KEYS.some((key) => changed.has(key));
     if (isWindow) {
       const listed = listEvents();
       if (!listed.length) return close();

@@ -1,38 +1,5 @@
 /* One state for the whole page; whoever shows a part of it subscribes. No DOM. */
-
-/** Every key of the state, with its value at the start. Days are counted from 1970-01-01; a view is [lat, lon, zoom];
- * `read` goes up by one each time the reader asks for the selected quote in its source. */
-export const STATE = Object.freeze({
-  from: 0,
-  to: 0,
-  mode: "window",
-  undated: true,
-  // What is let through; null lets everything through. Lists hold indexes of the atlas, or the words as written.
-  kinds: null,
-  sources: null,
-  by: null,
-  places: null,
-  certainty: null,
-  q: "",
-  // What the evidence shows instead of the events: a source to read, or a measure to compare.
-  reading: null,
-  compare: null,
-  // Ids that a link names and the collection has not.
-  unknownEvent: null,
-  unknownSource: null,
-  event: null,
-  claim: 0,
-  lang: "en",
-  theme: "light",
-  view: null,
-  playing: false,
-  speed: 7,
-  step: "week",
-  read: 0,
-});
-
-/** Keys of the state that let events through or not, whatever the window. */
-export const FILTERS = Object.freeze(["kinds", "sources", "by", "places", "certainty", "q"]);
+import { STATE } from "./keys.js";
 
 function isSame(a, b) {
   if (Object.is(a, b)) return true;

@@ -3,6 +3,7 @@ import { dayToIso, dayToParts } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { formatDay, formatNumber, translator } from "../base/i18n.js";
 import { chooseBin, kindMask } from "../data/bins.js";
+import { keysOf } from "../state/keys.js";
 import { axisAround, axisTicks, daysOffAxis, firstAxis, panAxis, zoomAxis } from "./axis.js";
 import { bindBrush } from "./brush.js";
 import { createControls } from "./controls.js";
@@ -15,8 +16,8 @@ const LABEL_GAP_PX = 8;
 /** Width below which what lies off the axis is marked by its number alone. */
 const NARROW_PX = 420;
 /** Keys of the state that ask for new bars, and those that only move what stands on them. */
-const DRAWN_KEYS = ["lang", "kinds", "theme", "maskVersion"];
-const SHOWN_KEYS = ["from", "to", "mode", "undated", "kinds", "lang", "playing", "step", "speed", "maskVersion"];
+const DRAWN_KEYS = keysOf("bars");
+const SHOWN_KEYS = keysOf("counts", "controls");
 /** Room that a tick's text takes to its right. */
 const TICK_PX = 36;
 
@@ -176,7 +177,7 @@ export function mountTimeline(root, atlas, store, counts) {
   const limits = time?.limits ?? { from: 0, to: 0 };
   let [t, axis, width, off, frameAsked] = [translator(atlas.messages, store.get().lang), time?.first, 0, {}, null];
   const nodes = buildPlot();
-  const onSettled = () => store.set({ settled: (store.get().settled ?? 0) + 1 });
+  const onSettled = () => store.set({ settled: store.get().settled + 1 });
   const pause = () => store.set({ playing: false });
   const controls = createControls(atlas, store, { reset, onManual: pause });
   const showWindow = createWindowView(nodes, () => t.lang);

@@ -1,0 +1,208 @@
+/* What the page is given and what it holds, for the checker of types. The payload is made by `geo/page/payload.py`. */
+
+/** A text in each language that has one, by BCP 47 tag. */
+export type Texts = Record<string, string>;
+
+/** The message of a text, in the reader's language; `n` chooses by number. */
+export interface Translate {
+  (msgid: string, values?: Record<string, unknown>): string;
+  n(singular: string, plural: string, n: number, values?: Record<string, unknown>): string;
+  lang: string;
+}
+
+/** A fact of a source, and where it is from. */
+export interface Fact {
+  value: string | null;
+  status: "stated" | "inferred" | "unknown";
+  basis: string | null;
+}
+
+export interface Kind {
+  id: string;
+  label: Texts;
+  letter: string;
+}
+
+export interface Place {
+  id: string;
+  name: Texts;
+  kind: string;
+  precision: "point" | "area" | "line";
+  lat: number;
+  lon: number;
+  geometry: any;
+  [more: string]: any;
+}
+
+export interface Source {
+  id: string;
+  text: string;
+  sha256: string;
+  name: Texts;
+  title: Fact;
+  publisher: Fact;
+  author: Fact;
+  published: Fact;
+  published_text: Texts;
+  url: Fact;
+  language: Fact;
+  [more: string]: any;
+}
+
+export interface Speaker {
+  id: string;
+  name: Texts;
+  is_listed: boolean;
+}
+
+/** One source's words for an event; positions are code points of the source's text. */
+export interface Claim {
+  source: number;
+  exact: string;
+  start: number;
+  end: number;
+  attributed_to: string | null;
+  attribution: string[];
+  speakers: number[];
+  origin: number | null;
+  as_of: string | null;
+  as_of_text: Texts | null;
+  measures: any[];
+  [more: string]: any;
+}
+
+/** What is read of an event only when it is asked for. */
+export interface Detail {
+  id: string;
+  title: Texts;
+  when: string | null;
+  when_text: Texts | null;
+  note: Texts | null;
+  where: any[];
+  claims: Claim[];
+  [more: string]: any;
+}
+
+/** The events, a typed array for each field; days since 1970-01-01. */
+export interface Columns {
+  kind: Uint8Array;
+  dated: Uint8Array;
+  expected: Uint8Array;
+  s1: Int32Array;
+  s2: Int32Array;
+  e1: Int32Array;
+  e2: Int32Array;
+  placeOffsets: Uint32Array;
+  place: Uint32Array;
+  role: Uint8Array;
+  metonym: Uint8Array | null;
+  eventOffsets: Uint32Array;
+  event: Uint32Array;
+}
+
+/** What `createAtlas` makes of a payload. */
+export interface Atlas {
+  n: number;
+  collection: any;
+  languages: string[];
+  messages: Record<string, Record<string, string | string[]>>;
+  kinds: Kind[];
+  places: Place[];
+  sources: Source[];
+  speakers: Speaker[];
+  measures: any[];
+  basemap: any;
+  labels: any;
+  columns: Columns;
+  ids: string[];
+  detail(event: number): Detail;
+  indexOf(id: string | null): number | null;
+}
+
+/** The page's state; each key has a row in `state/keys.js`. Lists hold indexes of the atlas, or words as written. */
+export interface State {
+  from: number;
+  to: number;
+  mode: "window" | "upto";
+  undated: boolean;
+  kinds: number[] | null;
+  sources: number[] | null;
+  by: string[] | null;
+  places: number[] | null;
+  certainty: string | null;
+  q: string;
+  event: number | null;
+  claim: number;
+  reading: number | null;
+  compare: string | null;
+  unknownEvent: string | null;
+  unknownSource: string | null;
+  lang: string;
+  view: [lat: number, lon: number, zoom: number] | null;
+  theme: "light" | "dark";
+  playing: boolean;
+  speed: number;
+  step: "day" | "week" | "month";
+  read: number;
+  maskVersion: number;
+  settled: number;
+}
+
+export interface Store {
+  get(): Readonly<State>;
+  set(patch: Partial<State>): void;
+  /** Returns the function that ends it. */
+  subscribe(subscriber: (state: Readonly<State>, changed: ReadonlySet<string>) => void): () => void;
+}
+
+export type Check = (value: any, atlas: Atlas) => boolean;
+
+/** How a value stands in a link: see `state/link_forms.js`. */
+export interface LinkForm {
+  name: string;
+  write?(value: any, context: { state: State; initial: State; atlas: Atlas }): string[];
+  read(text: string, context: { atlas: Atlas; texts: string[] }): any;
+}
+
+export type Part = "counts" | "bars" | "controls" | "filters" | "panel";
+
+/** A row of `state/keys.js`. */
+export interface StateKey {
+  key: keyof State;
+  start: any;
+  check?: Check;
+  link?: LinkForm;
+  group?: "window" | "filter" | "chosen" | "view";
+  told?: "at once" | "at rest";
+  isShared?: boolean;
+  redraws: readonly Part[];
+}
+
+/** What filters are told by: `read` is what has been read of the texts. */
+export interface FilterTools {
+  atlas: Atlas;
+  read: any;
+  search: any;
+}
+
+/** A row of `filters/table.js`. */
+export interface Filter {
+  key: "kinds" | "sources" | "by" | "places" | "certainty" | "q";
+  start: any;
+  isSingle: boolean;
+  isMasked: boolean;
+  isOn(choice: any): boolean;
+  chosen(choice: any): any[];
+  control: "chips" | "menu" | "search";
+  name(t: Translate): string;
+  words(atlas: Atlas, value: any, t: Translate): string;
+  note?(atlas: Atlas, value: any, t: Translate): string;
+  check: Check;
+  link: LinkForm;
+  redraws: readonly Part[];
+  needs?: "texts" | "search";
+  mask(tools: FilterTools, state: State): Uint8Array | null;
+  values?(tools: FilterTools): readonly any[];
+  count?(tools: FilterTools, isLet: (event: number) => boolean, state: State): Uint32Array;
+  isOffered?(atlas: Atlas, value: any): boolean;
+}

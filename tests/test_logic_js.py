@@ -1,0 +1,23 @@
+"""The tests of the page's logic that are written in JavaScript, and what of its tables Python has too."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from geo.ui.atlas_view import LINK_KEYS
+from tests.javascript import PROJECT, SCRIPTS_FOLDER, Logic
+
+TESTS = sorted(SCRIPTS_FOLDER.glob("*.test.js"))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
+def test_the_pages_logic_passes_its_tests_in_node(logic: Logic, path: Path) -> None:
+    run = subprocess.run([logic.node, "--test", str(path)], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-4000:]
+
+
+def test_the_app_keeps_in_its_address_what_a_link_of_the_map_holds_and_the_language_is_its_own(logic: Logic) -> None:
+    assert logic.evaluate("Verbatim.LINK_NAMES") == [*LINK_KEYS[:-1], "lang", LINK_KEYS[-1]]
