@@ -25,12 +25,16 @@ from measuring import (
 )
 
 from geo.page import Payload, build_page
+from geo.page.assets import STATIC_FOLDER
+from geo.page.modules import join_script
 from tests.payloads import synthetic_payload
 
 PLACES = 2_000
 ROUNDS = 8
 QUOTE_WORDS = 30
 CLAIMS = 2
+MODULES = ("filters/table.js", "filters/facets.js", "data/search.js")
+"""Modules of the page with which the mask is made anew."""
 
 CHANGES = """(words) => [
   ["search, one word", { q: words[0] }], ["search, one letter", { q: words[0][0] }],
@@ -42,12 +46,14 @@ CHANGES = """(words) => [
 ]"""
 MEASURE = f"""async (words) => {{
   const {{ store, atlas, counts, filter: {{ facets }} }} = Verbatim.page;
+  const {{ FILTERS, createFacets, createSearch }} = Modules;
+  const keys = FILTERS.map(({{ key }}) => key);
   const begin = performance.now();
-  facets.advance(Verbatim.FILTERS, Infinity);
+  facets.advance(keys, Infinity);
   const read_ms = performance.now() - begin;
-  const search = Verbatim.createSearch(atlas);
-  const fresh = Array.from({{ length: {ROUNDS} }}, () => Verbatim.createFacets(atlas, search));
-  for (const one of fresh) one.advance(Verbatim.FILTERS, Infinity);
+  const search = createSearch(atlas);
+  const fresh = Array.from({{ length: {ROUNDS} }}, () => createFacets(atlas, search));
+  for (const one of fresh) one.advance(keys, Infinity);
   const steps = [];
   for (let round = 0; round < {ROUNDS}; round++) {{
     for (const [name, change] of ({CHANGES})(words)) {{
@@ -102,6 +108,7 @@ def measure(folder: Path, n: int) -> dict[str, Any]:
         page.goto(file.as_uri())
         page.wait_for_function("globalThis.Verbatim?.page !== undefined")
         page.wait_for_timeout(1000)
+        page.evaluate(join_script([STATIC_FOLDER / name for name in MODULES], "Modules"))
         measured: dict[str, Any] = page.evaluate(MEASURE, words[:2])
         return {**measured, "machine": describe_machine(browser)}
 

@@ -436,18 +436,14 @@ def test_the_decoder_reads_numbers_back_and_joins_arcs_both_ways(logic):
         "arcs": square,
         "objects": {"land": {"type": "Polygon", "arcs": [[0, -2]]}},
     }
-    ring = logic.evaluate(
-        """(topology) => {
-          const [{ points }] = Verbatim.decodeTopology(topology).land;
-          const degrees = [];
-          for (let i = 0; i < points.length; i += 2) {
-            degrees.push([Verbatim.longitudeOf(points[i]), Verbatim.latitudeOf(points[i + 1])]);
-          }
-          return degrees.map((pair) => pair.map((value) => Math.round(value) + 0));
-        }""",
-        topology,
+    ring, corners = logic.evaluate(
+        """([topology, degrees]) => [
+          Array.from(Verbatim.decodeTopology(topology).land[0].points),
+          degrees.flatMap(([lon, lat]) => [Verbatim.mercatorX(lon), Verbatim.mercatorY(lat)]),
+        ]""",
+        [topology, [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]],
     )
-    assert ring == [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
+    assert ring == pytest.approx(corners, abs=1e-6)
 
 
 def test_the_world_is_cut_open_where_the_places_leave_the_widest_gap(logic):

@@ -8,7 +8,9 @@ const THEME_SIGNS = { auto: "◐", light: "○", dark: "●" };
 /** Return a watcher of the reader's theme: `choose(name)` sets auto, light or dark; `onTheme` is told light or dark. */
 export function watchTheme(onTheme) {
   const query = window.matchMedia("(prefers-color-scheme: dark)");
+  /** @type {"auto" | "light" | "dark"} */
   let chosen = "auto";
+  /** @returns {"light" | "dark"} */
   const current = () => (chosen === "auto" ? (query.matches ? "dark" : "light") : chosen);
   query.addEventListener("change", () => onTheme(current()));
   return {

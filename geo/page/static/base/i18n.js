@@ -22,6 +22,8 @@ export function formatNumber(value, lang) {
  * `t.n(singular, plural, n, values)` chooses by n, and fills {n} with the number in that language.
  *
  * `messages` maps a language to {msgid: text or [singular, plural]}, keyed by the English singular.
+ *
+ * @returns {import("../types").Translate}
  */
 export function translator(messages, lang) {
   const table = messages?.[lang] ?? {};

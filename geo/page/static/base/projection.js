@@ -12,12 +12,6 @@ export function mercatorY(lat) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/** Return the longitude in degrees of x. */
-export const longitudeOf = (x) => x * 360 - 180;
-
-/** Return the latitude in degrees of y. */
-export const latitudeOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-
 /**
  * Return the meridian, in degrees, at which to cut the world open so that `longitudes` lie together:
  * the middle of the widest gap between them; -180 where the usual cut does as well.

@@ -34,7 +34,7 @@ function timeOf({ columns: { dated, expected, s1, s2, e1, e2 } }, event, detail,
 }
 
 /** Return the figures of a quantity in the order of their time: one for each measure of each claim. */
-export function figuresOf(atlas, quantity, t) {
+function figuresOf(atlas, quantity, t) {
   const entries = quantity.event.map((event, k) => {
     const detail = atlas.detail(event);
     const claim = detail.claims[quantity.claim[k]];

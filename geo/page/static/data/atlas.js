@@ -1,8 +1,5 @@
 /* The atlas in the page: columns as typed arrays, texts of events read only when asked for. No DOM but `readPayload`. */
 
-/** Values of `columns.role`. */
-export const ROLES = Object.freeze(["location", "origin", "destination"]);
-
 /** Return the events of every place: the columns of events turned around. Events of one place keep their order, each once. */
 function turnAround(placeOffsets, place, placeCount) {
   const eventCount = placeOffsets.length - 1;
@@ -33,10 +30,14 @@ function turnAround(placeOffsets, place, placeCount) {
  * `getDetailsChunk(k)` returns the list of event details of chunk k; it is called once for each chunk that is needed.
  * `columns` holds one typed array a field: kind, dated, expected, s1, s2, e1, e2 (days since 1970-01-01) by event;
  * placeOffsets, place, role, metonym (event to places; the last may be null); eventOffsets, event (place to events, each event once).
+ *
+ * @param {any} index
+ * @param {(k: number) => import("../types").Detail[]} getDetailsChunk
+ * @returns {import("../types").Atlas}
  */
 export function createAtlas(index, getDetailsChunk) {
   const events = index.events;
-  const columns = {
+  const columns = /** @type {import("../types").Columns} */ ({
     kind: Uint8Array.from(events.kind),
     dated: Uint8Array.from(events.dated),
     expected: events.expected ? Uint8Array.from(events.expected) : new Uint8Array(events.n),
@@ -48,7 +49,7 @@ export function createAtlas(index, getDetailsChunk) {
     place: Uint32Array.from(events.place),
     role: Uint8Array.from(events.role),
     metonym: events.metonym ? Uint8Array.from(events.metonym) : null,
-  };
+  });
   const turned = turnAround(columns.placeOffsets, columns.place, index.places.length);
   columns.eventOffsets = turned.offsets;
   columns.event = turned.event;

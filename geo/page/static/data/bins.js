@@ -2,7 +2,7 @@
 import { MAX_DAY, MIN_DAY, OPEN_START, dayToParts, partsToDay } from "../base/days.js";
 
 /** Widths of a bin, finest first. */
-export const BIN_UNITS = Object.freeze(["day", "week", "month", "year"]);
+const BIN_UNITS = Object.freeze(["day", "week", "month", "year"]);
 
 /** Return the days [first, last] that a state's window holds; "up to now" has no first. */
 export function windowOf(state) {

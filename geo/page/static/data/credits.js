@@ -43,7 +43,7 @@ export function creditCited(claim, t) {
 }
 
 /** Return on how many origins claims rest: the last of a chain is one, and so is a source that speaks for itself. */
-export const countOrigins = (claims) => new Set(claims.map(({ origin, source }) => origin ?? `source ${source}`)).size;
+const countOrigins = (claims) => new Set(claims.map(({ origin, source }) => origin ?? `source ${source}`)).size;
 
 /** Return “3 claims, 1 origin” where several claims rest on fewer origins, else "". */
 export function originWords(claims, t) {

@@ -32,7 +32,7 @@ const latestStart = (day) => (isFiniteDay(day) ? day : Infinity);
  *
  * It is as precise as the start that is known: a month, a year, years; never more.
  */
-export function groupOfEvent({ dated, s1, s2, e2 }, i) {
+function groupOfEvent({ dated, s1, s2, e2 }, i) {
   if (!dated[i]) return { key: Infinity, label: (t) => t("Undated") };
   if (!isFiniteDay(s1[i])) return groupOfLatestStart(Math.min(latestStart(s2[i]), latestStart(e2[i])));
   const first = dayToParts(s1[i]);
@@ -46,7 +46,7 @@ export function groupOfEvent({ dated, s1, s2, e2 }, i) {
 }
 
 /** Return all events in the list's order: by group, then by first possible day, then by last possible start, then as recorded. */
-export function listOrder(columns) {
+function listOrder(columns) {
   const keys = Float64Array.from(columns.dated, (_, i) => groupOfEvent(columns, i).key);
   const { s1, s2 } = columns;
   return Uint32Array.from(columns.dated, (_, i) => i).sort((a, b) => {

@@ -8,7 +8,7 @@ import { renderReaderText } from "./reader_text.js";
 import { describeSource, renderFacts, sourceNameLanguage } from "./source_facts.js";
 
 /** Return the events of a source in the order of its text, each once, with how many quotes it takes. */
-export function eventsOfSource(quotes) {
+function eventsOfSource(quotes) {
   const found = new Map();
   for (const { event, claim } of [...quotes].sort((a, b) => a.start - b.start || a.end - b.end)) {
     if (!found.has(event)) found.set(event, { event, claim, count: 0 });

@@ -10,7 +10,7 @@ const REPEAT_FROM = 40;
 const LANES = 4;
 
 /** Return the paragraphs of a text as [{start, end}]; each ends with its line break. */
-export function splitParagraphs(text) {
+function splitParagraphs(text) {
   const paragraphs = [];
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf("\n", start);
@@ -22,7 +22,7 @@ export function splitParagraphs(text) {
 }
 
 /** Return for each paragraph {which, of}: which of how many times it stands (from 1), word for word; null where once. */
-export function findRepeats(text, paragraphs) {
+function findRepeats(text, paragraphs) {
   const places = new Map();
   const words = paragraphs.map(({ start, end }) => text.slice(start, end).trim());
   words.forEach((one, j) => one.length >= REPEAT_FROM && places.set(one, [...(places.get(one) ?? []), j]));

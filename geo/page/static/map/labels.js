@@ -20,7 +20,7 @@ const STYLES = Object.freeze({
 });
 
 /** Return a set of boxes that answers whether a new one is free. Boxes are left, top, right, bottom in px. */
-export function createBoxes() {
+function createBoxes() {
   const cells = new Map();
   function visit(box, each) {
     for (let x = Math.floor(box[0] / OPTIONS.cellPx); x <= Math.floor(box[2] / OPTIONS.cellPx); x++) {

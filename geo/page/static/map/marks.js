@@ -4,7 +4,7 @@ import { inLanguage, translator } from "../base/i18n.js";
 import { needsLeader } from "./mark_layout.js";
 
 /** Return a ring split by kind as a CSS gradient; `row` holds the number of events of each kind, summing to `n`. */
-export function ringOf(row, n) {
+function ringOf(row, n) {
   const stops = [];
   let turned = 0;
   for (let k = 0; k < row.length; k++) {

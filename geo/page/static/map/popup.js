@@ -20,7 +20,7 @@ const OPTIONS = Object.freeze({
  *
  * It stays inside the box and off the mark: right or left of it where there is room, else below or above.
  */
-export function placePopup(mark, size, box) {
+function placePopup(mark, size, box) {
   const { gapPx: gap, marginPx: margin, leastHeightPx } = OPTIONS;
   const reach = mark.r + gap;
   const within = (value, least, most) => Math.max(least, Math.min(value, most));

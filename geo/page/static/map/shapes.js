@@ -32,7 +32,7 @@ function outlineOf(ring, seam) {
 }
 
 /** Return {areas, outlines, lines} of a GeoJSON geometry, as Leaflet wants them: [lat, lon]. */
-export function geometryParts(geometry, seam) {
+function geometryParts(geometry, seam) {
   const parts = { areas: [], outlines: [], lines: [] };
   const addPolygon = (rings) => {
     parts.areas.push(rings.map((ring) => turnRing(ring, seam)));

@@ -5,9 +5,6 @@ import { codePoints } from "../base/code_points.js";
 import { inLanguage, sourceName } from "../base/i18n.js";
 import { creditCited } from "../data/credits.js";
 
-/** The formats, in the order in which they are offered. */
-export const CITATION_FORMATS = Object.freeze(["text", "note", "bibtex", "csl"]);
-
 /** Longest quote, in code points, that a text fragment gives whole; of a longer one it gives the first and last words. */
 const WHOLE_FRAGMENT = 240;
 /** Words at each end of a longer quote. */

@@ -69,8 +69,9 @@ export const KEYS = [
 /** Return the names of the keys that a test finds, in the table's order. */
 const keysThat = (test) => Object.freeze(KEYS.filter(test).map(({ key }) => key));
 
-/** The state at the start. */
-export const STATE = Object.freeze(Object.fromEntries(KEYS.map(({ key, start }) => [key, start])));
+/** The state at the start.
+ * @type {import("../types").State} */
+export const STATE = Object.freeze(/** @type {any} */ (Object.fromEntries(KEYS.map(({ key, start }) => [key, start]))));
 
 /** Keys that the map and the evidence hold in common where they stand in two documents. */
 export const SHARED_KEYS = keysThat(({ isShared }) => isShared);
@@ -85,7 +86,10 @@ export const LINK_NAMES = Object.freeze([...new Set(KEYS.filter(({ link }) => li
 /** Return the keys that change what is drawn of one of these parts. */
 export const keysOf = (...parts) => keysThat(({ redraws }) => redraws.some((part) => parts.includes(part)));
 
-/** Return the part of `initial`, a whole state, that belongs to these groups; of all where none is named. */
+/** Return the part of `initial`, a whole state, that belongs to these groups; of all where none is named.
+ * @param {import("../types").State} initial
+ * @param {...string} groups
+ * @returns {Partial<import("../types").State>} */
 export function startOf(initial, ...groups) {
   /** @param {import("../types").StateKey} row */
   const isIn = ({ group }) => (groups.length ? groups.includes(group) : Boolean(group));

@@ -1,7 +1,10 @@
 /* The state as a link's text, and back; `keys.js` says what of it stands there, and how. No DOM. */
 import { KEYS } from "./keys.js";
 
-/** Return the state as a query, without what is as it is at the start (`initial`). */
+/** Return the state as a query, without what is as it is at the start (`initial`).
+ * @param {import("../types").State} state
+ * @param {import("../types").State} initial
+ * @param {import("../types").Atlas} atlas */
 export function stateToQuery(state, initial, atlas) {
   const query = new URLSearchParams();
   for (const { key, link } of KEYS) {
@@ -14,6 +17,10 @@ export function stateToQuery(state, initial, atlas) {
  * Return the part of the state that a query tells of; what it tells wrongly is left out.
  *
  * `unknownEvent` and `unknownSource` are the ids that it names and the atlas has not, or null.
+ *
+ * @param {string} text
+ * @param {import("../types").Atlas} atlas
+ * @returns {Partial<import("../types").State>}
  */
 export function queryToState(text, atlas) {
   const query = new URLSearchParams(text);
@@ -25,7 +32,10 @@ export function queryToState(text, atlas) {
   return cleanState(found, atlas);
 }
 
-/** Return `patch` without keys and values that a state cannot have: what comes from outside is not trusted. */
+/** Return `patch` without keys and values that a state cannot have: what comes from outside is not trusted.
+ * @param {any} patch
+ * @param {import("../types").Atlas} atlas
+ * @returns {Partial<import("../types").State>} */
 export function cleanState(patch, atlas) {
   const kept = KEYS.filter(({ key, check }) => check && Object.hasOwn(patch ?? {}, key) && check(patch[key], atlas));
   return Object.fromEntries(kept.map(({ key }) => [key, patch[key]]));

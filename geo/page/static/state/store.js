@@ -11,6 +11,9 @@ function isSame(a, b) {
  * Return a store. `set(patch)` tells every subscriber at once, one time, of the keys that changed.
  *
  * A `set` from inside a subscriber changes the state at once; its news follow when the round under way is over.
+ *
+ * @param {Partial<import("../types").State>} initial
+ * @returns {import("../types").Store}
  */
 export function createStore(initial) {
   let state = Object.freeze({ ...STATE, ...initial });

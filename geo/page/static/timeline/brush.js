@@ -6,7 +6,7 @@ import { panAxis, zoomAxis } from "./axis.js";
 const GESTURE = Object.freeze({ clickSlack_px: 4, wheelZoom: 0.0016, lineHeight_px: 16, settleAfter_ms: 200 });
 
 /** Return the day that a key moves a handle to from `day`, or null where the key is not one of ours. */
-export function keyedDay(key, isShifted, day, limits) {
+function keyedDay(key, isShifted, day, limits) {
   const unit = isShifted ? "month" : "day";
   switch (key) {
     case "ArrowLeft":
@@ -22,7 +22,7 @@ export function keyedDay(key, isShifted, day, limits) {
 }
 
 /** Return the window with one handle on `day`, kept inside the limits and on its side of the other handle. */
-export function placeHandle(day, which, { from, to }, limits) {
+function placeHandle(day, which, { from, to }, limits) {
   const inside = Math.min(Math.max(day, limits.from), limits.to);
   return which === "from" ? { from: Math.min(inside, to), to } : { from, to: Math.max(inside, from) };
 }

@@ -29,14 +29,14 @@ function fillSelect(node, label, options, value) {
 }
 
 /** Return the sentence that says what is shown: "23 of 49 events · 4 uncertain"; what is only expected is not told apart. */
-export function describeShown(t, found, total) {
+function describeShown(t, found, total) {
   const uncertain = found.possible - found.certain - found.expected;
   const shown = t.n("{shown} of {n} event", "{shown} of {n} events", total, { shown: formatNumber(found.shown, t.lang) });
   return uncertain ? t.n("{events} · {n} uncertain", "{events} · {n} uncertain", uncertain, { events: shown }) : shown;
 }
 
 /** Return the window in words: "22 Sept 2024 – 12 Mar 2025", or "up to 12 Mar 2025". */
-export function describeWindow(t, state) {
+function describeWindow(t, state) {
   const [a, b] = windowOf(state);
   const words = (day) => (isFiniteDay(day) ? formatDay(day, t.lang) : "…");
   return a <= OPEN_START && state.mode === "upto" ? t("up to {date}", { date: words(b) }) : `${words(a)} – ${words(b)}`;

@@ -22,7 +22,7 @@ const H = HISTOGRAM;
  *
  * `spans` are event indexes; two spans share a lane where a day at least lies between them.
  */
-export function packSpans({ s1, e2 }, spans, laneCount) {
+function packSpans({ s1, e2 }, spans, laneCount) {
   if (spans.length > H.maxPacked) return null;
   const order = Uint32Array.from(spans).sort((a, b) => s1[a] - s1[b] || e2[b] - e2[a] || a - b);
   const ends = [];
@@ -38,7 +38,7 @@ export function packSpans({ s1, e2 }, spans, laneCount) {
 }
 
 /** Return how many spans of each kind reach into each bin: bin × kind, row by row. */
-export function spanDensity({ s1, e2, kind }, spans, edges, kindCount) {
+function spanDensity({ s1, e2, kind }, spans, edges, kindCount) {
   const n = edges.length - 1;
   const density = new Int32Array((n + 1) * kindCount);
   for (const i of spans) {

@@ -8,7 +8,7 @@ const STEP_DAYS = Object.freeze({ day: 1, week: 7, month: 30.44 });
 const STEPS_IN_WINDOW = 4;
 
 /** Return the window that playing starts from: the one in `state`, or one at the axis's left end where that is used up. */
-export function firstWindow({ from, to, mode, step }, limits, axis) {
+function firstWindow({ from, to, mode, step }, limits, axis) {
   const start = Math.min(Math.max(Math.ceil(axis.from), limits.from), limits.to);
   if (to < limits.to) return { from, to };
   if (mode === "upto") return { from: Math.min(from, start), to: start };
@@ -18,7 +18,7 @@ export function firstWindow({ from, to, mode, step }, limits, axis) {
 }
 
 /** Return the window `count` steps after `first`, and whether it has come to the end. Whole months stay whole months. */
-export function windowAfter(first, count, { mode, step }, limits) {
+function windowAfter(first, count, { mode, step }, limits) {
   const to = addToDay(first.to + 1, count, step) - 1;
   const isOver = to >= limits.to;
   if (mode === "upto") return { from: first.from, to: Math.min(to, limits.to), isOver };

@@ -47,7 +47,7 @@ function buildPlot() {
 }
 
 /** Return where two labels of these widths go so that they stay within `width` and apart: their left edges, in px. */
-export function placeLabels(x, widths, width) {
+function placeLabels(x, widths, width) {
   let left = Math.min(Math.max(x.from - LABEL_GAP_PX - widths.from, 0), width - widths.from);
   let right = Math.min(Math.max(x.to + LABEL_GAP_PX, 0), width - widths.to);
   const overlap = left + widths.from + LABEL_GAP_PX - right;

@@ -44,7 +44,7 @@ export function takeReply(screen, reply) {
 }
 
 /** Look again at a candidate that is not decided after all. */
-export function comeBack(screen, candidate, article = screen.payload.article?.id) {
+function comeBack(screen, candidate, article = screen.payload.article?.id) {
   if (article === screen.payload.article?.id) return screen.choose(candidate);
   screen.wanted = candidate;
   screen.open(article);

@@ -17,7 +17,7 @@ export const candidateName = (one, number, t) => (one.is_own ? t("New event") : 
 export const statusNames = (t) => ({ pending: t("to decide"), accepted: t("accepted"), merged: t("merged"), rejected: t("rejected") });
 
 /** Return everything that is marked in an article: {start, end, type, title}, in code points. */
-export function marksOf(article, t) {
+function marksOf(article, t) {
   const placeTitle = ({ place }) => (place ? [article.places[place].name, article.places[place].detail].filter(Boolean).join(", ") : t("a place that is not in the gazetteer"));
   return [
     ...article.attributions.map((one) => ({ ...one, type: "by", title: t("Attributed to: {who}", { who: one.who }) })),

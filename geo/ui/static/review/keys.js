@@ -4,7 +4,7 @@ import { el } from "../../../page/static/base/elements.js";
 const SWITCH = "verbatim-review-keys";
 
 /** Return the keys with what they do, in the order in which they are told. */
-export const keyTable = (t) => [
+const keyTable = (t) => [
   { keys: ["A", t("Enter")], act: "accept", name: t("Accept") },
   { keys: ["Ctrl", t("Enter")], act: "accept", name: t("Accept, also while typing") },
   { keys: [t("Esc")], act: "leave", name: t("Leave the field, so that shortcuts work again") },

@@ -28,7 +28,7 @@ export function renderArticles(payload, current, context) {
 }
 
 /** Return the first article after `id`, going round, that has something left to decide; null where none has. */
-export function nextArticle(articles, id) {
+function nextArticle(articles, id) {
   const at = articles.findIndex((article) => article.id === id);
   const round = [...articles.slice(at + 1), ...articles.slice(0, Math.max(at, 0))];
   return round.find(({ decided, total }) => total === null || decided < total) ?? null;

@@ -71,7 +71,7 @@ export function locatorPath(paths, frame) {
 }
 
 /** Return the points in px, those that would lie on one another moved to the right; the first keeps its place. */
-export function spreadPoints(points) {
+function spreadPoints(points) {
   const placed = [];
   for (const { x, y } of points) {
     let at = x;

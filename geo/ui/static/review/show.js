@@ -30,13 +30,13 @@ export function show(screen) {
 }
 
 /** Bring the open article into the list's view, once for each time that it is opened or the list is. */
-export function showListed(screen) {
+function showListed(screen) {
   const shown = screen.isListOpen ? (screen.payload.article?.id ?? null) : null;
   if (shown !== null && shown !== screen.listedArticle) showIn(screen.parts.list, screen.parts.list.querySelector("[aria-current]"), { isCalm: true });
   screen.listedArticle = shown;
 }
 
-export function showArticle(screen) {
+function showArticle(screen) {
   const { parts, t } = screen;
   const { article } = screen.payload;
   if (!article) {
@@ -68,7 +68,7 @@ export function showArticle(screen) {
 }
 
 /** A press on a candidate's words chooses it, unless the reader is selecting words. */
-export function chooseInText(screen, id) {
+function chooseInText(screen, id) {
   screen.select();
   if (!screen.selection && id !== screen.current) screen.choose(id);
 }
@@ -81,7 +81,7 @@ export function toggleDating(screen) {
 }
 
 /** Return the form for the article's date. */
-export function renderDating(screen) {
+function renderDating(screen) {
   const { t } = screen;
   const change = (event) => { screen.dating = event.currentTarget.value.trim(); screen.askWhen(screen.dating); };
   const save = (event) => { event.preventDefault(); screen.saveDate(); };
@@ -93,7 +93,7 @@ export function renderDating(screen) {
 }
 
 /** Return what a date means: {words} or {error}; nothing while the app is asked. */
-export function whenOf(screen, text) {
+function whenOf(screen, text) {
   if (!text) return { words: "" };
   return screen.whens.get(text) ?? { words: "…" };
 }
@@ -109,7 +109,7 @@ export function showWhen(screen) {
   if (screen.isDating) put(screen.parts.article.querySelector("#review-dating-words"), whenOf(screen, screen.dating));
 }
 
-export function showPanel(screen) {
+function showPanel(screen) {
   const { parts, payload, t, candidate, candidates } = screen;
   const { article } = payload;
   const statusOf = (id) => screen.statusOf(id);
@@ -124,14 +124,14 @@ export function showPanel(screen) {
   showActions(screen);
 }
 
-export function renderEnd(screen) {
+function renderEnd(screen) {
   const { payload, t, candidates } = screen;
   const counts = { accepted: 0, merged: 0, rejected: 0, pending: 0 };
   for (const { status } of candidates) counts[status]++;
   return renderDone(payload, { t, counts, onOpen: (id) => screen.open(id), onShow: (event) => screen.showOnMap(event), onOwn: () => screen.startOwn() });
 }
 
-export function renderForm(screen, candidate, article) {
+function renderForm(screen, candidate, article) {
   const draft = screen.draft();
   const status = screen.statusOf(candidate.id);
   return renderCandidate({
@@ -147,7 +147,7 @@ export function renderForm(screen, candidate, article) {
 }
 
 /** Open the choice of a place, with all of it in view where it fits, or close it. */
-export function toggleChooser(screen, index) {
+function toggleChooser(screen, index) {
   Object.assign(screen, { openPlace: index, search: null });
   show(screen);
   screen.parts.body.querySelector(".place.is-open")?.scrollIntoView({ block: "nearest" });

@@ -54,7 +54,7 @@ export function cutArticle(text, marks, candidates, span = null) {
 }
 
 /** Return a span without the white space at its ends, or null where nothing else is in it. */
-export function trimSpan(text, { start, end }) {
+function trimSpan(text, { start, end }) {
   while (start < end && /\s/.test(text[start])) start++;
   while (end > start && /\s/.test(text[end - 1])) end--;
   return start < end ? { start, end } : null;
