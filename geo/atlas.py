@@ -18,13 +18,11 @@ from geopy.distance import geodesic
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.collection.credits import Named, Register, chain_of, load_register, origin_id, origin_of, register_hints
-from geo.collection.fingerprint import collection_hash
-from geo.collection.records import load_records
-from geo.collection.resolution import Resolution, resolve_toponyms
+from geo.collection.collection import Collection
+from geo.collection.credits import Named, Register, chain_of, origin_id, origin_of
+from geo.collection.resolution import Resolution
 from geo.collection.source_names import name_untitled
-from geo.collection.sources import load_sources
-from geo.collection.translations import EDITORS, TranslationSet, load_translations
+from geo.collection.translations import EDITORS, TranslationSet
 from geo.collection.vouching import event_when
 from geo.dates.edtf import When, day_date
 from geo.errors import CollectionError, Fault, Phrase
@@ -230,43 +228,41 @@ def load_atlas(folder: Path) -> Atlas:
         CollectionError: The collection has faults; all of them are reported at once.
         TablesError: The gazetteer's tables are missing or damaged.
     """
-    sources = load_sources(folder)
-    records = load_records(folder, sources)
-    speakers, subjects = load_register(folder, "speakers"), load_register(folder, "subjects")
-    translations = load_translations(folder, records, sources)
-    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults, *translations.faults]
-    try:
-        gazetteer = Gazetteer.load(folder)
-    except CollectionError as error:  # Without its places, a collection's toponyms cannot be judged.
-        raise CollectionError([*faults, *error.faults]) from error
-    found, problems = resolve_toponyms(records, gazetteer)
-    faults += problems
-    if faults or sources.title is None:
-        raise CollectionError(faults)
-    places: dict[str, Place] = {}
-    geometries: dict[str, BaseGeometry] = {}
-    shown = {}
-    for resolution in found:
+    return make_atlas(Collection.load(folder))
+
+
+def make_atlas(collection: Collection) -> Atlas:
+    """Return a collection as its atlas.
+
+    Raises:
+        CollectionError: The collection has faults; all of them are reported at once.
+    """
+    gazetteer, title = collection.gazetteer, collection.title
+    if collection.faults or title is None or gazetteer is None:
+        raise CollectionError(collection.faults)
+    shown: dict[tuple[str, float | None], tuple[Place, BaseGeometry]] = {}
+    resolutions: list[Resolution] = []
+    for resolution in collection.resolutions:
         key = (resolution.place, resolution.near_km)
         if key not in shown:
-            shown[key], geometry = _place_of(resolution, gazetteer)
-            places[shown[key].id], geometries[shown[key].id] = shown[key], geometry
-    resolutions = [replace(resolution, place=shown[resolution.place, resolution.near_km].id) for resolution in found]
+            shown[key] = _place_of(resolution, gazetteer)
+        place = shown[key][0].id
+        resolutions.append(resolution if place == resolution.place else replace(resolution, place=place))
     return Atlas(
-        title=sources.title,
-        kinds=records.kinds,
-        sources=sources.sources,
-        texts=sources.texts,
-        events=records.events,
-        quotes=records.quotes,
-        places=dict(sorted(places.items())),
-        geometries=geometries,
+        title=title,
+        kinds=collection.records.kinds,
+        sources=collection.sources.sources,
+        texts=collection.sources.texts,
+        events=collection.records.events,
+        quotes=collection.records.quotes,
+        places={place.id: place for place, _ in sorted(shown.values(), key=lambda one: one[0].id)},
+        geometries={place.id: geometry for place, geometry in shown.values()},
         resolutions=tuple(resolutions),
-        speakers=speakers,
-        subjects=subjects,
-        translations=translations,
-        hints=(*register_hints(records, sources.sources, speakers, subjects), *translations.hints),
-        version=collection_hash(folder),
+        speakers=collection.speakers,
+        subjects=collection.subjects,
+        translations=collection.translations,
+        hints=collection.hints,
+        version=collection.version,
     )
 
 

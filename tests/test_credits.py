@@ -14,6 +14,7 @@ from geo.atlas import Atlas, load_atlas
 from geo.audit import audit_collection
 from geo.cli.commands import main
 from geo.collection.credits import describe_credit, load_register, origin_id
+from geo.collection.folder import read_files
 from geo.errors import CollectionError
 from geo.exports.annotations import to_annotations
 from geo.exports.geojson import to_geojson
@@ -84,7 +85,7 @@ def test_a_claim_denies_only_where_the_record_says_so(tmp_path: Path) -> None:
 
 
 def test_a_form_means_the_entry_that_lists_it_whatever_its_case_and_quotation_marks(tmp_path: Path) -> None:
-    register = load_register(make_credited(tmp_path), "speakers")
+    register = load_register(read_files(make_credited(tmp_path)), "speakers")
     assert not register.faults
     for form in ("les autorités", "Les autorités", "«Les autorités»", "les  autorites"):
         assert register.named(form).id == "authorities", form
@@ -92,7 +93,7 @@ def test_a_form_means_the_entry_that_lists_it_whatever_its_case_and_quotation_ma
 
 
 def test_a_form_without_an_entry_is_a_speaker_of_its_own(tmp_path: Path) -> None:
-    register = load_register(make_collection(tmp_path / "c"), "speakers")
+    register = load_register(read_files(make_collection(tmp_path / "c")), "speakers")
     named = register.named("Les autorités")
     assert (named.id, named.names["en"], named.is_listed) == ("form:les autorites", "Les autorités", False)
 
@@ -133,7 +134,7 @@ def test_each_fault_of_the_file_is_told_with_its_line(
     tmp_path: Path, listed: str, line: int, path: str, says: str
 ) -> None:
     folder = make_credited(tmp_path, listed)
-    faults = {fault.path: fault for fault in load_register(folder, "speakers").faults}
+    faults = {fault.path: fault for fault in load_register(read_files(folder), "speakers").faults}
     assert faults[path].file == "data/credits.yaml"
     assert faults[path].line == line
     assert says in faults[path].message

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.collection import layout
-from geo.collection.fingerprint import collection_files
+from geo.collection.folder import read_files
 
 PACKAGE = Path(__file__).parents[1] / "geo"
 LAYOUT = PACKAGE / "collection" / "layout.py"
@@ -63,6 +63,6 @@ def test_every_path_of_the_layout_stands_in_its_table() -> None:
 
 
 def test_whatever_a_collection_is_made_of_counts_in_its_hash(tmp_path: Path) -> None:
-    files = {path.relative_to(tmp_path).as_posix() for path in collection_files(tmp_path)}
+    files = set(read_files(tmp_path).contents)
     assert files == set(layout.SINGLE_FILES)
     assert {file for name, file in vars(layout).items() if name.endswith("_FILE")} == files

@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from geo.audit.speakers import SpeakerFinding, speakers_found
-from geo.collection.credits import load_register, register_hints
-from geo.collection.fingerprint import collection_hash
-from geo.collection.records import RecordSet, load_records
-from geo.collection.resolution import Resolution, resolve_toponyms
-from geo.collection.sources import SourceSet, load_sources
-from geo.collection.translations import load_translations
+from geo.collection.collection import Collection
+from geo.collection.records import RecordSet
+from geo.collection.resolution import Resolution
+from geo.collection.sources import SourceSet
 from geo.collection.vouching import event_when
 from geo.dates.edtf import day_date, parse_when, precision_of
 from geo.dates.terms import Precision
@@ -172,38 +170,30 @@ def audit_collection(folder: Path) -> Audit:
     Raises:
         TablesError: The gazetteer's tables are missing or damaged.
     """
-    sources = load_sources(folder)
-    records = load_records(folder, sources)
-    speakers, subjects = load_register(folder, "speakers"), load_register(folder, "subjects")
-    translations = load_translations(folder, records, sources)
-    faults = [*sources.faults, *records.faults, *speakers.faults, *subjects.faults, *translations.faults]
-    gazetteer: Gazetteer | None = None
-    resolved: list[Resolution] = []
-    try:
-        gazetteer = Gazetteer.load(folder)
-    except CollectionError as error:
-        faults += error.faults
-    else:
-        resolved, problems = resolve_toponyms(records, gazetteer)
-        faults += problems
-    auditor = _Auditor(sources, records, gazetteer, _by_path(faults))
+    return audit_of(Collection.load(folder))
+
+
+def audit_of(collection: Collection) -> Audit:
+    """Return what a collection rests on; its faults are part of it."""
+    sources, records = collection.sources, collection.records
+    auditor = _Auditor(sources, records, collection.gazetteer, _by_path(collection.faults))
     return Audit(
-        title=sources.title,
-        version=collection_hash(folder),
+        title=collection.title,
+        version=collection.version,
         sources=tuple(auditor.sources_found()),
         quotes=tuple(auditor.quotes_found()),
-        toponyms=tuple(auditor.toponyms_found(resolved)),
+        toponyms=tuple(auditor.toponyms_found(collection.resolutions)),
         dates=tuple(auditor.dates_found()),
-        faults=CollectionError(faults).faults,
-        speakers=speakers_found(records, sources.sources, speakers),
-        hints=(*register_hints(records, sources.sources, speakers, subjects), *translations.hints),
+        faults=CollectionError(collection.faults).faults,
+        speakers=speakers_found(records, sources.sources, collection.speakers),
+        hints=collection.hints,
     )
 
 
 FaultsByPath = Mapping[tuple[str, str], Sequence[str]]
 
 
-def _by_path(faults: list[Fault]) -> FaultsByPath:
+def _by_path(faults: Sequence[Fault]) -> FaultsByPath:
     """Return the messages of faults by file and path, each at its own path and at every path around it, "" the last."""
     found: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
@@ -258,7 +248,7 @@ class _Auditor:
                     problems=self._problems(*self.records.claim_homes[index][number].path()),
                 )
 
-    def toponyms_found(self, resolved: list[Resolution]) -> Iterator[ToponymFinding]:
+    def toponyms_found(self, resolved: Sequence[Resolution]) -> Iterator[ToponymFinding]:
         """Yield a finding for each place name of each event, resolved or not."""
         by_where = {id(resolution.where): resolution for resolution in resolved}
         for home, event in zip(self.records.homes, self.records.events, strict=True):

@@ -7,19 +7,21 @@ missing. One rule reads both: a form that no entry lists is a speaker, or a subj
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any, Literal
 
+from geo.collection.folder import Files
 from geo.collection.layout import SPEAKERS_FILE, SUBJECTS_FILE
-from geo.collection.records import RecordSet, credit_path
+from geo.collection.readings import document_of
+from geo.collection.record_checks import Home, credit_path
+from geo.collection.records import RecordSet
 from geo.errors import Fault, Phrase
-from geo.files.inside import exists_inside
 from geo.i18n.messages import Translator
 from geo.models import LANGUAGES, Claim, Entity, Event, Measure, Model, Source, text_in
 from geo.places.gazetteer import normalise_name
-from geo.yaml_files.documents import Document, Location, load_document
+from geo.yaml_files.documents import Document, Location
 
 Key = Literal["speakers", "subjects"]
 
@@ -86,12 +88,10 @@ def form_key(form: str) -> str:
     return normalise_name(form)
 
 
-def load_register(folder: Path, key: Key) -> Register:
-    """Return the speakers or subjects of the collection in `folder`, with the file's faults; none is raised."""
-    file = FILES[key]
-    if not exists_inside(folder / file):
-        return Register(key)
-    return read_register(load_document(folder / file, file=file), key)
+def load_register(files: Files, key: Key) -> Register:
+    """Return the speakers or subjects of a collection, with the file's faults; none is raised."""
+    content = files.get(FILES[key])
+    return Register(key) if content.is_missing else read_register(document_of(content), key)
 
 
 def read_register(document: Document, key: Key) -> Register:
@@ -195,9 +195,9 @@ def register_hints(
     Where a collection has no such file, there is nothing to compare its forms with, and no hint.
     """
     hints: list[Fault] = []
-    credited = list(_credits(records))
+    credited = list(_credits(records)) if speakers.exists else []
     publishers = [source.publisher.value for source in sources if source.publisher.value]
-    counted = list(_counted(records, subjects))
+    counted = list(_counted(records, subjects)) if subjects.exists else []
     msgids = {
         "speakers": "no speaker of {file} has the form {form!r}: it counts as a speaker of its own",
         "subjects": "no subject of {file} has the form {form!r}: it counts as a subject of its own",
@@ -210,25 +210,35 @@ def register_hints(
         for form, at in forms:
             if not register.lists(form) and form_key(form) not in told:
                 told.add(form_key(form))
+                home, location = at
                 message = Phrase(msgids[register.key], file=FILES[register.key], form=form)
-                hints.append(Fault(at.file, at.line, at.path, message))
+                hints.append(home.fault(location(), message))
     return hints
 
 
-def _credits(records: RecordSet) -> Iterator[tuple[str, Fault]]:
-    """Yield each credit of each claim with its place, as a fault without words."""
+Place = tuple[Home, Callable[[], Location]]
+"""The record around some words, and what finds their place in it: most are never asked for theirs."""
+
+
+def _credits(records: RecordSet) -> Iterator[tuple[str, Place]]:
+    """Yield each credit of each claim with its place."""
     for event, homes in zip(records.events, records.claim_homes, strict=True):
         for claim, home in zip(event.claims, homes, strict=True):
             for position, form in enumerate(claim.attributed_to):
-                yield form, home.fault(credit_path(home, position), "")
+                yield form, (home, partial(credit_path, home, position))
 
 
-def _counted(records: RecordSet, register: Register) -> Iterator[tuple[str, Fault]]:
+def _counted(records: RecordSet, register: Register) -> Iterator[tuple[str, Place]]:
     """Yield the words that figures count with their place; not those that give way to their event's."""
     for event, home, homes in zip(records.events, records.homes, records.claim_homes, strict=True):
         if event.of is not None:
-            yield event.of, home.fault(("of",), "")
+            yield event.of, (home, lambda: ("of",))
         for claim, at in zip(event.claims, homes, strict=True):
             for position, measure in enumerate(claim.measures):
                 if measure.of is not None and (event.of is None or register.lists(measure.of)):
-                    yield measure.of, at.fault(("measures", position, "of"), "")
+                    yield measure.of, (at, partial(_measure_path, position))
+
+
+def _measure_path(position: int) -> Location:
+    """Return where the words of a figure stand in its claim."""
+    return ("measures", position, "of")

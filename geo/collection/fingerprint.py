@@ -8,9 +8,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from geo.collection.layout import EVENTS, SEEDS, SINGLE_FILES, SOURCES
+from geo.collection.folder import read_files
 from geo.files.data_folder import data_folder
-from geo.files.inside import read_inside
 from geo.files.whole import content_hash
 
 PACKAGE_FOLDER = Path(__file__).parents[1]
@@ -24,15 +23,7 @@ def collection_hash(folder: Path) -> str:
 
     A missing file counts as an empty one.
     """
-    return _hash_files(collection_files(folder), folder)
-
-
-def collection_files(folder: Path) -> list[Path]:
-    """Return every file that the collection in `folder` is made of; some may be missing."""
-    paths = [folder / file for file in SINGLE_FILES]
-    for pattern in (SOURCES, EVENTS, SEEDS):
-        paths += sorted(folder.glob(pattern))
-    return paths
+    return read_files(folder).version
 
 
 @cache
@@ -42,21 +33,3 @@ def code_hash() -> str:
     words = sorted(path for path in data_folder("lexicon").iterdir() if path.suffix in (".txt", ".yaml"))
     tables = [data_folder(folder) / name for folder, name in TABLES]
     return content_hash(*(part for path in (*code, *tables, *words) for part in (path.name, path.read_bytes())))
-
-
-def _hash_files(paths: list[Path], folder: Path) -> str:
-    parts: list[str | bytes] = []
-    for path in paths:
-        name = path.relative_to(folder)
-        parts += [name.as_posix(), _read(path, len(name.parts))]
-    return content_hash(*parts)
-
-
-def _read(path: Path, depth: int) -> bytes | str:
-    """Return a file's content, nothing where it is missing, and the reason where it cannot be read."""
-    try:
-        return read_inside(path, depth=depth)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        return str(error)

@@ -1,72 +1,79 @@
-"""A collection's kinds and events, read and checked against its sources; every fault at once.
+"""A collection's kinds and events, joined and checked against its sources; every fault at once.
 
 The records stand in one file with the kinds, `data/events.yaml`, and in any number of files `data/events/*.yaml`,
 mostly one for each source. Such a file can also hold claims of events that stand elsewhere.
 
-A record is refused when it says what no source says: a quote that does not stand in its source, a number that the
-quote does not contain, a place name or a credited person that the text does not have.
+A record is refused when it says what no source says (`record_checks`). The events of a file are checked again only
+where the file, the claims that others add to them, or one of the sources that they quote is another one than before.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
 
-from geo.collection.layout import EVENTS, EVENTS_FILE, EVENTS_FOLDER
-from geo.collection.record_times import find_disputes_that_cannot_meet, find_unknowable
-from geo.collection.sources import SourceSet
-from geo.dates.edtf import parse_when
-from geo.errors import DateError, Fault, Figure, Phrase
-from geo.files.whole import sha256_of
-from geo.models import Claim, Event, Kind, Model, Quote, Slug, Source, split_reference
-from geo.text.anchoring import anchor_claim, describe_anchor
-from geo.text.numbers import has_number
+from geo.collection.folder import Files, read_files
+from geo.collection.layout import EVENTS_FILE
+from geo.collection.readings import Readings
+from geo.collection.record_checks import Home, RecordChecker, fault_at
+from geo.collection.record_files import RecordFile, keep_record_file, read_record_file
+from geo.collection.record_times import find_disputes_that_cannot_meet
+from geo.collection.sources import SourcePart, SourceSet
+from geo.errors import Fault, Phrase
+from geo.files.whole import content_hash
+from geo.models import Claim, Event, Kind, Quote
 from geo.text.quotes import check_quote
-from geo.yaml_files.documents import Document, Location, load_document, path_text
+from geo.yaml_files.documents import Document
 
 KINDS_AT_MOST = 8
 """More colours than these cannot be told apart on a map."""
 
-M = TypeVar("M", bound=Model)
+Added = Mapping[str, Sequence[tuple[Home, Claim]]]
+"""The claims that other files add to events, by the event's id, each with where it stands."""
+
+Quotes = dict[tuple[str, int], Quote]
 
 
-class _EventsFile(Model):
-    kinds: list[Any]
-    events: list[Any]
+@dataclass(frozen=True)
+class CheckedFile:
+    """The events of a file with the claims of all files, checked against their sources."""
+
+    file: RecordFile
+    events: tuple[Event, ...]
+    homes: tuple[Home, ...]
+    claim_homes: tuple[tuple[Home, ...], ...]
+    quotes: Quotes
+    suspect: frozenset[int]
+    """Positions of the events in which a fault was found."""
+    added: tuple[tuple[Home, Claim], ...]
+    """The claims of other files among theirs."""
+    referring: tuple[int, ...]
+    """Positions of the events whose claims refer to other records."""
+    parts: Mapping[str, SourcePart | None]
+    """The sources that they quote, by id; None where there is none of that id."""
+    kinds: frozenset[str]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The place names that no record pins."""
+        return frozenset(where.toponym for event in self.events for where in event.where if where.place is None)
+
+    def is_of(self, file: RecordFile, added: Sequence[tuple[Home, Claim]], checker: RecordChecker) -> bool:
+        """Tell whether this is what checking a file would give."""
+        return (
+            self.file is file
+            and self.kinds == checker.kinds
+            and len(self.added) == len(added)
+            and all(one is other for (_, one), (_, other) in zip(self.added, added, strict=True))
+            and all(checker.sources.parts.get(key) is part for key, part in self.parts.items())
+        )
 
 
-class _AddedFile(Model):
-    events: tuple[Any, ...] = ()
-    claims: tuple[Any, ...] = ()
-
-
-class _AddedClaim(Model):
-    event: Slug
-    """Id of an event, of any file."""
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a record stands."""
-
-    document: Document
-    location: Location
-
-    def fault(self, inner: Location, message: str) -> Fault:
-        """Return a fault at a location inside the record."""
-        return self.document.fault((*self.location, *inner), message)
-
-    def path(self, inner: Location = ()) -> tuple[str, str]:
-        """Return the file, and the path in it, of a location inside the record."""
-        return self.document.file, path_text((*self.location, *inner))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordSet:
     """The kinds and events of a collection, and everything wrong with them."""
 
@@ -85,6 +92,12 @@ class RecordSet:
     documents: tuple[Document, ...]
     """The files that were read, `EVENTS_FILE` first."""
     faults: tuple[Fault, ...]
+    files: Mapping[str, RecordFile] = field(default_factory=dict, repr=False, compare=False)
+    """What each file says, by its path."""
+    checked: Mapping[str, CheckedFile] = field(default_factory=dict, repr=False, compare=False)
+    """The events of each file, joined and checked, by its path."""
+    checker: RecordChecker | None = field(default=None, repr=False, compare=False)
+    """What the records were checked against."""
 
 
 def load_records(folder: Path, sources: SourceSet) -> RecordSet:
@@ -94,299 +107,210 @@ def load_records(folder: Path, sources: SourceSet) -> RecordSet:
         folder: The collection's folder.
         sources: Its sources, whose texts the quotes are checked against.
     """
-    return check_records(load_documents(folder), sources)
+    return read_records(read_files(folder), sources, Readings())
 
 
-def load_documents(folder: Path) -> tuple[Document, ...]:
-    """Return the files of records of the collection in `folder`, `EVENTS_FILE` first, the others by their names."""
-    names = sorted(path.name for path in folder.glob(EVENTS) if not path.name.startswith("."))
-    files = [EVENTS_FILE, *(f"{EVENTS_FOLDER}/{name}" for name in names)]
-    return tuple(load_document(folder / file, file=file) for file in files)
+def read_records(files: Files, sources: SourceSet, readings: Readings, before: RecordSet | None = None) -> RecordSet:
+    """Return the kinds and events of a collection's files, with all faults; none is raised.
+
+    Args:
+        files: The collection's files.
+        sources: Its sources.
+        readings: What is kept of its files; gets what is read now.
+        before: What the records were: what is the same is not read or checked again.
+    """
+    known = before.files if before else {}
+    names = (EVENTS_FILE, *files.event_files)
+    read = [read_record_file(files.get(name), readings, known.get(name)) for name in names]
+    records = check_records(read, sources, before)
+    if readings.is_open and records.checker is not None:
+        for one in records.checked.values():
+            keep_record_file(one.file, readings, "" if one.suspect else _proof(one, records.checker))
+    return records
 
 
-def check_records(documents: Sequence[Document], sources: SourceSet) -> RecordSet:
+def check_records(read: Sequence[RecordFile], sources: SourceSet, before: RecordSet | None = None) -> RecordSet:
     """Return the kinds and events of files that are already read, with all faults; none is raised.
 
     Args:
-        documents: The files, that of the kinds first.
+        read: The files, that of the kinds first.
         sources: The collection's sources.
+        before: What the records were: what is the same is not checked again.
     """
-    main, *others = documents
+    main, *others = read
+    files = {one.document.file: one for one in read}
+    documents = tuple(one.document for one in read)
     faults = [fault for document in documents for fault in document.faults]
-    if main.data is None and main.faults:
-        return RecordSet((), (), {}, (), (), tuple(documents), tuple(faults))
-    kinds, problems = _read_kinds(main)
+    if main.is_broken:
+        return RecordSet((), (), {}, (), (), documents, tuple(faults), files)
+    kinds, problems = _check_kinds(main)
     faults += problems
-    for document in others:
-        if document.data is not None:
-            faults += document.validate(_AddedFile)[1]
-    read = _read_events(documents)
-    faults += read.faults
-    checker = RecordChecker(sources, _ids([main], "kinds"), _claim_counts(documents))
-    quotes: dict[tuple[str, int], Quote] = {}
-    for event, home, claim_homes in zip(read.events, read.homes, read.claim_homes, strict=True):
-        faults += checker.check(event, home, claim_homes, quotes)
-    by_id = {event.id: event for event in read.events}
-    for event, home, claim_homes in zip(read.events, read.homes, read.claim_homes, strict=True):
-        for location, message in find_disputes_that_cannot_meet(event, by_id):
-            faults.append(_fault_at(location, message, home, claim_homes))
-    faults += _repeated_ids([(home, event.id) for home, event in zip(read.homes, read.events, strict=True)])
-    return RecordSet(kinds, read.events, quotes, read.homes, read.claim_homes, tuple(documents), tuple(faults))
+    for other in others:
+        faults += other.outline_faults
+    added, problems = _added_claims(read)
+    faults += problems
+    checker = RecordChecker(sources, main.kind_ids, _claim_counts(read))
+    checked = _check_files(read, added, checker, before)
+    faults += _faults_of(checked, checker)
+    joined = list(checked.values())
+    quotes: Quotes = {}
+    for one in joined:
+        quotes.update(one.quotes)
+    events = tuple(chain.from_iterable(one.events for one in joined))
+    homes = tuple(chain.from_iterable(one.homes for one in joined))
+    claim_homes = tuple(chain.from_iterable(one.claim_homes for one in joined))
+    faults += _repeated_ids(events, homes)
+    return RecordSet(kinds, events, quotes, homes, claim_homes, documents, tuple(faults), files, checked, checker)
 
 
-def _read_kinds(main: Document) -> tuple[tuple[Kind, ...], list[Fault]]:
+def _check_kinds(main: RecordFile) -> tuple[tuple[Kind, ...], list[Fault]]:
     """Return the kinds, and what is wrong with them and with the outline of their file."""
-    faults = main.validate(_EventsFile)[1]
-    read, problems = _read_each(main, Kind, "kinds")
-    faults += problems
-    if not read and not problems and isinstance(main.get(("kinds",)), list):
-        faults.append(main.fault(("kinds",), Phrase("expected at least one kind, with id, label and letter")))
-    faults += _repeated_ids([(Home(main, ("kinds", index)), kind.id) for index, kind in read])
+    document, read = main.document, main.kinds
+    faults = [*main.outline_faults, *main.kind_faults]
+    if not read and not main.kind_faults and isinstance(document.get(("kinds",)), list):
+        faults.append(document.fault(("kinds",), Phrase("expected at least one kind, with id, label and letter")))
+    faults += _repeated_ids([kind for _, kind in read], [Home(document, ("kinds", index)) for index, _ in read])
     if len(read) > KINDS_AT_MOST:
         msgid = "expected at most {most} kinds, got {got}; more colours cannot be told apart on a map"
         message = Phrase(msgid, most=KINDS_AT_MOST, got=len(read))
-        faults.append(main.fault(("kinds",), message))
+        faults.append(document.fault(("kinds",), message))
     return tuple(kind for _, kind in read), faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Events with the claims of all files, each with where it stands."""
-
-    events: tuple[Event, ...]
-    homes: tuple[Home, ...]
-    claim_homes: tuple[tuple[Home, ...], ...]
-    faults: tuple[Fault, ...]
-
-
-def _read_events(documents: Sequence[Document]) -> _Read:
-    """Return the events whose shape is sound, with the claims that other files add to them."""
-    events: list[Event] = []
-    homes: list[Home] = []
+def _added_claims(read: Sequence[RecordFile]) -> tuple[Added, list[Fault]]:
+    """Return the claims that files add to events of other files, and the faults of all events and claims."""
     faults: list[Fault] = []
     added: dict[str, list[tuple[Home, Claim]]] = {}
-    known = _ids(documents, "events")
-    for number, document in enumerate(documents):
-        read, problems = _read_each(document, Event, "events")
-        faults += problems
-        events += [event for _, event in read]
-        homes += [Home(document, ("events", index)) for index, _ in read]
-        claims, problems = _read_each(document, _AddedClaim, "claims") if number else ([], [])
-        faults += problems
-        for index, item in claims:
-            home = Home(document, ("claims", index, "claim"))
+    known = frozenset(chain.from_iterable(one.event_ids for one in read))
+    for one in read:
+        faults += one.record_faults
+        for index, item in one.claims:
             if item.event in known:
+                home = Home(one.document, ("claims", index, "claim"))
                 added.setdefault(item.event, []).append((home, item.claim))
             else:
                 message = Phrase("expected the id of an event of this collection, got {got!r}", got=item.event)
-                faults.append(document.fault(("claims", index, "event"), message))
-    claim_homes: list[tuple[Home, ...]] = []
-    for position, (event, home) in enumerate(zip(events, homes, strict=True)):
-        own = [Home(home.document, (*home.location, "claims", number)) for number in range(len(event.claims))]
-        more = added.pop(event.id, [])  # Of several events with one id, which is a fault, the first gets them.
-        claim_homes.append((*own, *(at for at, _ in more)))
-        if more:
-            events[position] = event.model_copy(update={"claims": (*event.claims, *(claim for _, claim in more))})
-    return _Read(tuple(events), tuple(homes), tuple(claim_homes), tuple(faults))
+                faults.append(one.document.fault(("claims", index, "event"), message))
+    return added, faults
 
 
-def _read_each(document: Document, model: type[M], key: str) -> tuple[list[tuple[int, M]], list[Fault]]:
-    """Return the sound records of a list with their positions, and the faults of the others."""
-    if not isinstance(document.get((key,)), list):
-        return [], []
-    records, faults = document.validate_each(model, (key,))
-    return [(index, record) for index, record in enumerate(records) if record is not None], faults
-
-
-@dataclass(frozen=True)
-class RecordChecker:
-    """What records are checked against."""
-
-    sources: SourceSet
-    kinds: frozenset[str]
-    """Ids of the collection's kinds."""
-    claim_counts: Mapping[str, int]
-    """How many claims each event has, by its id."""
-
-    def check(
-        self, event: Event, home: Home, claim_homes: Sequence[Home], quotes: dict[tuple[str, int], Quote]
-    ) -> Iterator[Fault]:
-        """Yield the faults of one event, and file the quotes that stand.
-
-        Args:
-            event: The event, whose shape is sound.
-            home: Where it stands.
-            claim_homes: Where each of its claims stands.
-            quotes: Gets the place of each quote that stands, by event id and the claim's position.
-        """
-        if event.kind not in self.kinds:
-            known = ", ".join(sorted(self.kinds)) or Phrase("none")
-            yield home.fault(
-                ("kind",), Phrase("expected one of the kinds ({known}), got {got!r}", known=known, got=event.kind)
-            )
-        yield from _check_date(home, "when", event.when)
-        for location, message in find_unknowable(event, self._published):
-            yield _fault_at(location, message, home, claim_homes)
-        for number, (claim, at) in enumerate(zip(event.claims, claim_homes, strict=True)):
-            yield from self._check_claim(at, event.id, number, claim, quotes)
-        texts = [self.sources.texts[c.source] for c in event.claims if c.source in self.sources.texts]
-        if texts and event.of is not None and not any(event.of in text for text in texts):
-            msgid = "{name!r} is in no source of this event; write it as a source does"
-            yield home.fault(("of",), Phrase(msgid, name=event.of))
-        for number, where in enumerate(event.where):
-            if texts and not any(where.toponym in text for text in texts):
-                message = Phrase(
-                    "{name!r} is in no source of this event; write it as a source does", name=where.toponym
-                )
-                yield home.fault(("where", number, "toponym"), message)
-
-    @cached_property
-    def _published(self) -> dict[str, str | None]:
-        return {source.id: source.published.value for source in self.sources.sources}
-
-    def _check_claim(
-        self, here: Home, event_id: str, number: int, claim: Claim, quotes: dict[tuple[str, int], Quote]
-    ) -> Iterator[Fault]:
-        yield from _check_date(here, "as_of", claim.as_of)
-        yield from self._check_references(here, "disputes", event_id, number, claim.disputes)
-        yield from self._check_references(here, "supports", event_id, number, claim.supports)
-        source = next((s for s in self.sources.sources if s.id == claim.source), None)
-        if source is None:
-            known = ", ".join(s.id for s in self.sources.sources) or Phrase("none")
-            yield here.fault(
-                ("source",), Phrase("expected the id of a source ({known}), got {got!r}", known=known, got=claim.source)
-            )
-            return
-        text = self.sources.texts.get(claim.source)
-        if text is None:  # The source itself is already reported.
-            return
-        quote = check_quote(text, claim, outside=source.outside)
-        if isinstance(quote, Quote):
-            quotes[event_id, number] = quote
-            yield from _check_surroundings(here, text, claim, quote)
-        elif sha256_of(text.encode("utf-8")) == source.sha256:
-            yield here.fault(("quote",), quote.message)
-        else:
-            became = describe_anchor(text, anchor_claim(text, claim))
-            yield here.fault(("quote",), Phrase("{first}; {then}", first=became, then=quote.message))
-        yield from _check_words(here, text, claim, source)
-
-    def _check_references(
-        self, here: Home, key: str, event_id: str, number: int, references: tuple[str, ...]
-    ) -> Iterator[Fault]:
-        for position, reference in enumerate(references):
-            name, claim = split_reference(reference)
-            count = self.claim_counts.get(name)
-            if count is None:
-                message = Phrase("expected the id of an event of this collection, got {got!r}", got=name)
-            elif claim is not None and claim >= count:
-                message = Phrase.counted(
-                    "{name!r} has {n} claim, and no {number}; claims are counted from 1",
-                    "{name!r} has {n} claims, and no {number}; claims are counted from 1",
-                    count,
-                    name=name,
-                    number=claim + 1,
-                )
-            elif name == event_id and claim in (None, number):
-                message = Phrase(
-                    "{reference!r} is this claim’s own event; name another event, or another claim as `{name}#2`",
-                    reference=reference,
-                    name=name,
-                )
-            elif reference in references[:position]:
-                message = Phrase("{reference!r} appears twice in this list", reference=reference)
-            else:
-                continue
-            yield here.fault((key, position), message)
-
-
-def _check_words(here: Home, text: str, claim: Claim, source: Source) -> Iterator[Fault]:
-    """Yield a fault for each credit, number and subject that is not the source's."""
-    yield from _check_credits(here, text, claim)
-    language = claim.language or source.language.value or "en"
-    for position, measure in enumerate(claim.measures):
-        for value in measure.numbers:
-            if not _gives(claim.quote, value, language):
-                msgid = "the number {number} is not in the quote; give what the quote says, or quote more"
-                yield here.fault(("measures", position), Phrase(msgid, number=Figure(value)))
-        if measure.of is not None and measure.of not in text:
-            msgid = "{words!r} is not in the source; use the source’s own words"
-            yield here.fault(("measures", position, "of"), Phrase(msgid, words=measure.of))
-
-
-def _check_credits(here: Home, text: str, claim: Claim) -> Iterator[Fault]:
-    for position, words in enumerate(claim.attributed_to):
-        if words not in text:
-            msgid = "{words!r} is not in the source; attribute in the source’s own words"
-            yield here.fault(credit_path(here, position), Phrase(msgid, words=words))
-        elif words in claim.attributed_to[:position]:
-            yield here.fault(credit_path(here, position), Phrase("{words!r} appears twice in this list", words=words))
-
-
-def credit_path(here: Home, position: int) -> Location:
-    """Return where a credit stands in its claim, which has one text or a list of them."""
-    is_list = isinstance(here.document.get((*here.location, "attributed_to")), list)
-    return ("attributed_to", position) if is_list else ("attributed_to",)
-
-
-@lru_cache(maxsize=20_000)
-def _gives(quote: str, value: float, language: str) -> bool:
-    """Tell whether a quote gives a number; kept, as a collection is checked again after each change."""
-    return has_number(quote, value, language)
-
-
-def _check_surroundings(here: Home, text: str, claim: Claim, quote: Quote) -> Iterator[Fault]:
-    if claim.prefix is not None and not text[: quote.start].endswith(claim.prefix):
-        there = text[max(0, quote.start - len(claim.prefix)) : quote.start]
-        yield here.fault(("prefix",), Phrase("expected the text that precedes the quote, {there!r}", there=there))
-    if claim.suffix is not None and not text[quote.end :].startswith(claim.suffix):
-        there = text[quote.end : quote.end + len(claim.suffix)]
-        yield here.fault(("suffix",), Phrase("expected the text that follows the quote, {there!r}", there=there))
-
-
-def _fault_at(location: Location, message: str, home: Home, claim_homes: Sequence[Home]) -> Fault:
-    """Return a fault at a location in an event's record, whose claims may stand in other files."""
-    if location[0] != "claims":
-        return home.fault(location, message)
-    return claim_homes[int(location[1])].fault(location[2:], message)
-
-
-def _check_date(here: Home, key: str, edtf: str | None) -> Iterator[Fault]:
-    if edtf is not None:
-        try:
-            parse_when(edtf)
-        except DateError as error:
-            yield here.fault((key,), error.phrase)
-
-
-def _ids(documents: Sequence[Document], key: str) -> frozenset[str]:
-    """Return the ids that lists give, those of faulty records too, so that one fault does not cause others."""
-    lists = [document.get((key,)) for document in documents]
-    return frozenset(
-        str(item.get("id")) for items in lists if isinstance(items, list) for item in items if isinstance(item, dict)
-    )
-
-
-def _claim_counts(documents: Sequence[Document]) -> dict[str, int]:
+def _claim_counts(read: Sequence[RecordFile]) -> dict[str, int]:
     """Return how many claims each event has in all files, those of faulty records too."""
-    counts: Counter[str] = Counter()
-    for number, document in enumerate(documents):
-        for event in _mappings(document, "events"):
-            claims = event.get("claims")
-            counts[str(event.get("id"))] += len(claims) if isinstance(claims, list) else 0
-        for item in _mappings(document, "claims") if number else ():
-            counts[str(item.get("event"))] += 1
+    counts: dict[str, int] = {}
+    for one in read:
+        for name, count in one.claim_counts.items():
+            counts[name] = counts.get(name, 0) + count
     return counts
 
 
-def _mappings(document: Document, key: str) -> list[dict[str, Any]]:
-    items = document.get((key,))
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+def _check_files(
+    read: Sequence[RecordFile], added: Added, checker: RecordChecker, before: RecordSet | None
+) -> dict[str, CheckedFile]:
+    """Return the events of each file, checked; those that were `before` where nothing of them is another."""
+    known = before.checked if before else {}
+    alone = replace(checker, claim_counts=None)
+    found: dict[str, CheckedFile] = {}
+    given: set[str] = set()
+    for file in read:
+        name = file.document.file
+        # Of several events with one id, which is a fault, the first gets the claims.
+        own = {event.id: added[event.id] for _, event in file.events if event.id in added and event.id not in given}
+        given |= own.keys()
+        one = known.get(name)
+        if one is None or not one.is_of(file, tuple(chain.from_iterable(own.values())), alone):
+            one = _check_file(file, own, alone)
+        found[name] = one
+    return found
 
 
-def _repeated_ids(ids: Sequence[tuple[Home, str]]) -> Iterator[Fault]:
-    counts = Counter(name for _, name in ids)
-    for home, name in ids:
-        if counts[name] > 1:
-            message = Phrase("the id {name!r} appears {times} times; give each its own", name=name, times=counts[name])
+def _check_file(file: RecordFile, added: Added, checker: RecordChecker) -> CheckedFile:
+    """Return the events of a file, checked against their sources; not against one another."""
+    events: list[Event] = []
+    homes = [Home(file.document, ("events", index)) for index, _ in file.events]
+    claim_homes: list[tuple[Home, ...]] = []
+    left = dict(added)
+    for home, (_, event) in zip(homes, file.events, strict=True):
+        own = [Home(file.document, (*home.location, "claims", number)) for number in range(len(event.claims))]
+        more = left.pop(event.id, ())
+        claim_homes.append((*own, *(at for at, _ in more)))
+        claims = (*event.claims, *(claim for _, claim in more))
+        events.append(event.model_copy(update={"claims": claims}) if more else event)
+    cited = {claim.source for event in events for claim in event.claims}
+    one = CheckedFile(
+        file,
+        tuple(events),
+        tuple(homes),
+        tuple(claim_homes),
+        {},
+        frozenset(),
+        tuple(chain.from_iterable(added.values())),
+        tuple(n for n, event in enumerate(events) if any(c.disputes or c.supports for c in event.claims)),
+        {key: checker.sources.parts.get(key) for key in cited},
+        checker.kinds,
+    )
+    is_proved = bool(file.proof) and file.proof == _proof(one, checker)
+    check = _lacks_quote if is_proved else _has_fault
+    suspect = frozenset(position for position in range(len(events)) if check(one, position, checker))
+    return replace(one, suspect=suspect)
+
+
+def _has_fault(one: CheckedFile, position: int, checker: RecordChecker) -> bool:
+    """Tell whether an event has faults, and file its quotes that stand."""
+    faults = checker.check(one.events[position], one.homes[position], one.claim_homes[position], one.quotes)
+    return len(list(faults)) > 0
+
+
+def _lacks_quote(one: CheckedFile, position: int, _checker: RecordChecker) -> bool:
+    """Tell whether a quote of an event is not in its source, and file those that stand.
+
+    Of a file whose records were checked before against the same sources, the quotes are compared all the same: no mark
+    on the map rests on the word of a cache.
+    """
+    event = one.events[position]
+    for number, claim in enumerate(event.claims):
+        part = one.parts[claim.source]
+        text = part.text if part else None
+        quote = None if part is None or text is None else check_quote(text, claim, outside=part.source.outside)
+        if not isinstance(quote, Quote):
+            return True
+        one.quotes[event.id, number] = quote
+    return False
+
+
+def _proof(one: CheckedFile, checker: RecordChecker) -> str:
+    """Return one hash of everything that the events of a file are checked against; empty where a source is missing."""
+    if not all(one.parts.values()):
+        return ""
+    parts = [part.fingerprint for _, part in sorted(one.parts.items()) if part]
+    more = [claim.model_dump_json() for _, claim in one.added]
+    return content_hash(*sorted(checker.kinds), "", *parts, "", *more)
+
+
+def _faults_of(checked: Mapping[str, CheckedFile], checker: RecordChecker) -> list[Fault]:
+    """Return the faults of all events, those of their references to one another too, in the order of the files."""
+    faults: list[Fault] = []
+    disputing: list[tuple[CheckedFile, int]] = []
+    for one in checked.values():
+        for position in sorted({*one.suspect, *one.referring}):
+            event, claim_homes = one.events[position], one.claim_homes[position]
+            if position in one.suspect or any(checker.check_references(event, claim_homes)):
+                faults += checker.check(event, one.homes[position], claim_homes, one.quotes)
+        disputing += [(one, position) for position in one.referring]
+    if disputing:
+        by_id = {event.id: event for one in checked.values() for event in one.events}
+        for one, position in disputing:
+            for location, message in find_disputes_that_cannot_meet(one.events[position], by_id):
+                faults.append(fault_at(location, message, one.homes[position], one.claim_homes[position]))
+    return faults
+
+
+def _repeated_ids(records: Sequence[Event | Kind], homes: Sequence[Home]) -> Iterator[Fault]:
+    counts = Counter(record.id for record in records)
+    if len(counts) == len(records):
+        return
+    for home, record in zip(homes, records, strict=True):
+        if counts[record.id] > 1:
+            message = Phrase(
+                "the id {name!r} appears {times} times; give each its own", name=record.id, times=counts[record.id]
+            )
             yield home.fault(("id",), message)

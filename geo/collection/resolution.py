@@ -7,7 +7,7 @@ then pins an id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,9 +15,9 @@ from geopy import Location
 from geopy.distance import geodesic
 
 from geo.collection.layout import PLACES_FILE
-from geo.collection.records import RecordSet
+from geo.collection.records import CheckedFile, RecordSet
 from geo.errors import Fault, Phrase
-from geo.models import Event, LocalText, Where
+from geo.models import LocalText, Where
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import GazetteerGeocoder
 from geo.places.geocoder.choice import near_radius_km
@@ -70,6 +70,8 @@ class Resolver:
         self.gazetteer = gazetteer
         self._geocoder = GazetteerGeocoder(gazetteer)
         self._found: dict[str, Found] = {}
+        self._choices: dict[str, tuple[Location, tuple[str, LocalText, tuple[str, ...], float | None]]] = {}
+        """The last candidate chosen for each name, and what is told of the choice."""
 
     def candidates(self, toponym: str) -> Found:
         """Return the places that a name can mean, best first; without any context."""
@@ -77,9 +79,14 @@ class Resolver:
             self._found[toponym] = self._geocoder.geocode(toponym, exactly_one=False) or []
         return self._found[toponym]
 
-    def middle_of(self, events: Iterable[Event]) -> Pair | None:
+    def is_ambiguous(self, toponym: str) -> bool:
+        """Tell whether several places bear a name equally well."""
+        found = self.candidates(toponym)
+        return bool(found) and bool(found[0].raw["ambiguous"])
+
+    def middle_of(self, records: RecordSet) -> Pair | None:
         """Return the point in the middle of all names that are clear by themselves; None where there are none."""
-        names = {where.toponym for event in events for where in event.where if where.place is None}
+        names = frozenset[str]().union(*(checked.names for checked in records.checked.values()))
         found = [self.candidates(name) for name in sorted(names)]
         return _middle(places[0] for places in found if places and not places[0].raw["ambiguous"])
 
@@ -94,7 +101,9 @@ class Resolver:
             anywhere: Latitude and longitude (degrees) that decide between equal places where the event itself has
                 no place that is clear.
         """
-        near = _middle(self._settled(wheres)) or anywhere
+        near: Pair | None = None
+        if any(where.place is None and self.is_ambiguous(where.toponym) for where in wheres):
+            near = _middle(self._settled(wheres)) or anywhere
         return [self._resolve(event_id, number, where, near) for number, where in enumerate(wheres)]
 
     def _resolve(self, event_id: str, number: int, where: Where, near: Pair | None) -> Resolution | Unresolved:
@@ -105,10 +114,18 @@ class Resolver:
             found = _nearest_first(found, near)
         if not found or found[0].raw["ambiguous"]:
             return Unresolved(number, "toponym", _unresolved(where.toponym, found))
-        best, *rest = found
-        others = tuple(str(other.raw["id"]) for other in rest)
-        why, near_km = best.raw["why"]["sentence"], best.raw.get("radius_km")
-        return Resolution(event_id, where, str(best.raw["id"]), why, pinned=False, others=others, near_km=near_km)
+        place, why, others, near_km = self._chosen(where.toponym, found)
+        return Resolution(event_id, where, place, why, pinned=False, others=others, near_km=near_km)
+
+    def _chosen(self, toponym: str, found: Found) -> tuple[str, LocalText, tuple[str, ...], float | None]:
+        """Return the best candidate's id, its reason, the ids of the others, and how far from it the place may be."""
+        known = self._choices.get(toponym)
+        if known is None or known[0] is not found[0]:
+            best, *rest = found
+            others = tuple(str(other.raw["id"]) for other in rest)
+            chosen = (str(best.raw["id"]), best.raw["why"]["sentence"], others, best.raw.get("radius_km"))
+            known = self._choices[toponym] = (best, chosen)
+        return known[1]
 
     def _pinned(self, event_id: str, number: int, where: Where, place_id: str) -> Resolution | Unresolved:
         place = self.gazetteer.place(place_id)
@@ -129,27 +146,51 @@ class Resolver:
                 yield found[0]
 
 
+@dataclass(frozen=True)
+class ResolvedFile:
+    """The places of the events of one file."""
+
+    checked: CheckedFile
+    resolutions: tuple[Resolution, ...]
+    """In the order of the events and of their places."""
+    faults: tuple[Fault, ...]
+    """One for every toponym without a place."""
+    anywhere: Pair | None
+    """What decided where an event itself could not; None where nothing had to."""
+
+
 def resolve_toponyms(
-    records: RecordSet, gazetteer: Gazetteer, *, resolver: Resolver | None = None
-) -> tuple[list[Resolution], list[Fault]]:
-    """Return the places of all events, in the records' order, and a fault for every toponym without one.
+    records: RecordSet, resolver: Resolver, before: Mapping[str, ResolvedFile] | None = None
+) -> dict[str, ResolvedFile]:
+    """Return the places of all events, by the file that they stand in.
 
     Args:
         records: Events whose toponyms are to be resolved.
-        gazetteer: The collection's gazetteer, with its hand-made places.
-        resolver: One of this gazetteer that has looked up names before; a new one where None.
+        resolver: What finds the places.
+        before: What it found before: files whose events are the same are not resolved again.
     """
-    resolver = resolver or Resolver(gazetteer)
-    anywhere = resolver.middle_of(records.events)
-    resolutions: list[Resolution] = []
+    anywhere = resolver.middle_of(records)
+    known = before or {}
+    return {
+        name: _resolve_file(checked, resolver, anywhere, known.get(name)) for name, checked in records.checked.items()
+    }
+
+
+def _resolve_file(
+    checked: CheckedFile, resolver: Resolver, anywhere: Pair | None, before: ResolvedFile | None
+) -> ResolvedFile:
+    if before is not None and before.checked is checked and before.anywhere in (None, anywhere):
+        return before
+    found: list[Resolution] = []
     faults: list[Fault] = []
-    for home, event in zip(records.homes, records.events, strict=True):
-        for found in resolver.resolve_places(event.id, event.where, anywhere):
-            if isinstance(found, Resolution):
-                resolutions.append(found)
+    for home, event in zip(checked.homes, checked.events, strict=True):
+        for one in resolver.resolve_places(event.id, event.where, anywhere):
+            if isinstance(one, Resolution):
+                found.append(one)
             else:
-                faults.append(home.fault(("where", found.number, found.key), found.message))
-    return resolutions, faults
+                faults.append(home.fault(("where", one.number, one.key), one.message))
+    needed = any(resolver.is_ambiguous(name) for name in checked.names)
+    return ResolvedFile(checked, tuple(found), tuple(faults), anywhere if needed else None)
 
 
 def _nearest_first(found: Found, near: Pair) -> Found:

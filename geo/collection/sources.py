@@ -6,31 +6,22 @@ since its quotes were checked is reported, and its text is kept so that the quot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
-from geo.collection.layout import (
-    PENDING_ENDING,
-    SEEDS_FOLDER,
-    SOURCES,
-    SOURCES_FILE,
-    SOURCES_FOLDER,
-    TEXTS,
-    text_file,
-)
-from geo.dates.edtf import parse_when
-from geo.errors import CollectionError, DateError, Fault, Phrase, system_words
-from geo.files.inside import find_irregular, read_inside
-from geo.files.whole import decode_text, sha256_of
-from geo.models import LANGUAGE_TAG, Model, Source, Titles
-from geo.yaml_files.documents import Document, Location, load_document, path_text
+from geo.collection.folder import FileContent, Files, Latest, read_files
+from geo.collection.layout import PENDING_ENDING, SOURCES_FILE, SOURCES_FOLDER, TEXT_ENDING, text_file
+from geo.collection.readings import Readings, Role, document_of, open_readings
+from geo.collection.source_facts import RecordPlace, check_text
+from geo.errors import Fault, Phrase
+from geo.files.whole import content_hash
+from geo.models import Model, Source, Titles
+from geo.yaml_files.documents import Document, KnownDocument, Location
 
-_FACTS = ("title", "publisher", "author", "language", "published", "url")
 _TITLE: Location = ("collection", "title")
 
 
@@ -43,31 +34,41 @@ class _SourcesFile(Model):
     sources: list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPlace:
-    """Where the record of a source stands."""
+@dataclass(frozen=True)
+class SourcePart:
+    """One source with its text, checked; the same object as before while neither has changed."""
 
+    place: RecordPlace
+    content: FileContent
+    """The file of its text."""
+    source: Source
+    text: str | None
+    """None where the text cannot be read."""
+    faults: tuple[Fault, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """One hash of the record and the text."""
+        return content_hash(self.source.model_dump_json(), self.content.digest)
+
+
+SourceRecord = tuple[RecordPlace, Source | None, tuple[Fault, ...]]
+"""Where a record stands, the record where it is sound, and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """What a file of sources says: one record, or a list of them with the collection's title."""
+
+    content: FileContent
     document: Document
-    location: Location
-    """Inside the document; empty where the whole file is the record."""
-
-    def fault(self, location: Location, message: str) -> Fault:
-        """Return a fault at a location inside the record, with its file and line."""
-        return self.document.fault((*self.location, *location), message)
-
-    def get(self, key: str) -> Any:
-        """Return what the record says of `key`, or None."""
-        return self.document.get((*self.location, key))
-
-    def describe(self, key: str, beside: Document) -> str:
-        """Return in words where `key` stands, as seen from another document."""
-        line = self.document.line((*self.location, key))
-        if self.document is beside:
-            return Phrase("{place}, line {line}", place=path_text(self.location), line=line)
-        return Phrase("{place}, line {line}", place=self.document.file, line=line)
+    title: Titles | None
+    faults: tuple[Fault, ...]
+    """What is wrong with the file's outline."""
+    records: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceSet:
     """The sources of a collection, and everything wrong with them."""
 
@@ -83,6 +84,17 @@ class SourceSet:
     records: Mapping[str, RecordPlace]
     """Where the record of each source stands, by the source's id."""
     faults: tuple[Fault, ...]
+    parts: Mapping[str, SourcePart] = field(default_factory=dict, repr=False, compare=False)
+    """Each source with its text, by its id."""
+    read: Mapping[str, SourceFile] = field(default_factory=dict, repr=False, compare=False)
+    """What each file of sources says, by its path."""
+
+
+class _Stored(Model):
+    """What is kept of a file of sources without faults."""
+
+    title: Titles | None = None
+    sources: tuple[Source, ...] = ()
 
 
 def load_sources(folder: Path) -> SourceSet:
@@ -93,171 +105,133 @@ def load_sources(folder: Path) -> SourceSet:
     stand in the text, publication dates, languages, addresses, stretches outside the article, and text files that no
     record names.
     """
-    document = load_document(folder / SOURCES_FILE, file=SOURCES_FILE)
-    others = [load_document(path, file=f"{SOURCES_FOLDER}/{path.name}") for path in sorted(folder.glob(SOURCES))]
-    faults = [fault for each in (document, *others) for fault in each.faults]
-    is_readable = not (document.data is None and document.faults)
+    files, before = read_files(folder), _latest.get(folder)
+    return _latest.put(folder, read_sources(files, open_readings(files) if before is None else Readings(), before))
+
+
+_latest: Latest[SourceSet] = Latest()
+
+
+def read_sources(files: Files, readings: Readings, before: SourceSet | None = None) -> SourceSet:
+    """Return the sources of a collection's files, see `load_sources`; what was read `before` is not read again."""
+    known = before.read if before else {}
+    read = {
+        file: _read_file(files.get(file), readings, known.get(file)) for file in (SOURCES_FILE, *files.source_files)
+    }
+    main, *others = read.values()
+    records = [record for one in read.values() for record in one.records]
+    faults = [fault for one in read.values() for fault in one.document.faults]
+    faults += [
+        *main.faults,
+        *_repeated(records, "id", Phrase("one id for each source")),
+        *_repeated(records, "file", Phrase("one record for each file")),
+    ]
+    parts: dict[str, SourcePart] = {}
+    for place, source, problems in records:
+        faults += problems
+        if source is not None:
+            part = _part(files, place, source, before)
+            faults += part.faults
+            parts.setdefault(source.id, part)
+    if not (main.document.data is None and main.document.faults):
+        faults += _unlisted(files, records, [other.document for other in others])
+    irregular = (Fault(path, None, "", problem) for path, problem in files.irregular)
+    faults += [fault for fault in irregular if fault not in faults]
+    return SourceSet(
+        title=main.title,
+        sources=tuple(part.source for part in parts.values()),
+        texts=MappingProxyType({key: part.text for key, part in parts.items() if part.text is not None}),
+        document=main.document,
+        records=MappingProxyType({key: part.place for key, part in parts.items()}),
+        faults=tuple(faults),
+        parts=parts,
+        read=read,
+    )
+
+
+def _read_file(content: FileContent, readings: Readings, before: SourceFile | None) -> SourceFile:
+    """Return what a file of sources says: what it said before, or what is kept of it, where it is the same file."""
+    if before is not None and before.content is content:
+        return before
+    role: Role = "l" if content.file == SOURCES_FILE else "s"
+    known = None if content.problem else readings.get(role, content.digest, _Stored)
+    if known is not None:
+        document: Document = KnownDocument(content.file, content.data.decode())
+        places = [RecordPlace(document, ("sources", n) if role == "l" else ()) for n in range(len(known.sources))]
+        sound: list[SourceRecord] = [(place, one, ()) for place, one in zip(places, known.sources, strict=True)]
+        return SourceFile(content, document, known.title, (), tuple(sound))
+    read = _validated(content, is_list=role == "l")
+    sources = tuple(source for _, source, _ in read.records if source is not None)
+    if not read.document.faults and not read.faults and len(sources) == len(read.records):
+        readings.put(role, content.digest, _Stored(title=read.title, sources=sources))
+    return read
+
+
+def _validated(content: FileContent, *, is_list: bool) -> SourceFile:
+    """Return what a file of sources says, every record checked in its shape."""
+    document = document_of(content)
     title: Titles | None = None
-    if is_readable:
-        faults.extend(document.validate(_SourcesFile)[1])
+    faults: list[Fault] = []
+    if is_list and not (document.data is None and document.faults):
+        faults = document.validate(_SourcesFile)[1]
         title = document.validate(Titles, _TITLE)[0] if document.get(_TITLE) is not None else None
-    places = _record_places(document, others)
-    faults.extend(_repeated(places, "id", Phrase("one id for each source")))
-    faults.extend(_repeated(places, "file", Phrase("one record for each file")))
-    sources: list[Source] = []
-    texts: dict[str, str] = {}
-    records: dict[str, RecordPlace] = {}
-    for place in places:
-        source, problems = place.document.validate(Source, place.location)
-        faults.extend(problems)
-        if source is None:
-            continue
-        text, problems = _read_source(folder, place, source)
-        faults.extend(problems)
-        if source.id in records:
-            continue
-        sources.append(source)
-        records[source.id] = place
-        if text is not None:
-            texts[source.id] = text
-    if is_readable:
-        faults.extend(_unlisted(folder, places, others))
-    irregular = (Fault(path, None, "", problem) for path, problem in find_irregular(folder))
-    faults.extend(fault for fault in irregular if fault not in faults)
-    return SourceSet(title, tuple(sources), MappingProxyType(texts), document, MappingProxyType(records), tuple(faults))
+    records: list[SourceRecord] = []
+    for place in _record_places(document, is_list=is_list):
+        source, problems = document.validate(Source, place.location)
+        records.append((place, source, tuple(problems)))
+    return SourceFile(content, document, title, tuple(faults), tuple(records))
 
 
-def _record_places(document: Document, others: Sequence[Document]) -> list[RecordPlace]:
-    """Return where each record stands, sound or not: those of the list, then one for each other file that is YAML."""
-    listed = document.get(("sources",))
-    count = len(listed) if isinstance(listed, list) else 0
-    places = [RecordPlace(document, ("sources", index)) for index in range(count)]
-    return places + [RecordPlace(other, ()) for other in others if other.data is not None or not other.faults]
+def _record_places(document: Document, *, is_list: bool) -> list[RecordPlace]:
+    """Return where each record of a file stands, sound or not; none in a file that is not YAML."""
+    if is_list:
+        listed = document.get(("sources",))
+        count = len(listed) if isinstance(listed, list) else 0
+        return [RecordPlace(document, ("sources", index)) for index in range(count)]
+    return [RecordPlace(document, ())] if document.data is not None or not document.faults else []
 
 
-def _repeated(places: Sequence[RecordPlace], key: str, expected: str) -> list[Fault]:
+def _part(files: Files, place: RecordPlace, source: Source, before: SourceSet | None) -> SourcePart:
+    """Return a source with its text: the one from before, where record and text are the same."""
+    content = files.get(text_file(source.file))
+    known = before.parts.get(source.id) if before else None
+    if known is not None and known.place is place and known.content is content:
+        return known
+    text, faults = check_text(content, place, source)
+    return SourcePart(place, content, source, text, tuple(faults))
+
+
+def _value(record: SourceRecord, key: str) -> str | None:
+    """Return the id or the file that a record gives, sound or not."""
+    place, source, _ = record
+    value = place.get(key) if source is None else getattr(source, key)
+    return None if value is None else str(value)
+
+
+def _repeated(records: Sequence[SourceRecord], key: str, expected: str) -> list[Fault]:
     """Return a fault for each record that repeats the value another has for `key`."""
     first: dict[str, RecordPlace] = {}
     faults: list[Fault] = []
-    for place in places:
-        value = place.get(key)
+    for record in records:
+        place, value = record[0], _value(record, key)
         if value is None:
             continue
-        earlier = first.setdefault(str(value), place)
+        earlier = first.setdefault(value, place)
         if earlier is not place:
             where = earlier.describe(key, place.document)
             msgid = "expected {expected}, got {got!r} again (first at {place})"
-            faults.append(place.fault((key,), Phrase(msgid, expected=expected, got=value, place=where)))
+            faults.append(place.fault((key,), Phrase(msgid, expected=expected, got=place.get(key), place=where)))
     return faults
 
 
-def _read_source(folder: Path, place: RecordPlace, source: Source) -> tuple[str | None, list[Fault]]:
-    """Return the text of a source, or None, and every fault of the text and of what its record says of it."""
-    name = PurePosixPath(source.file)
-    if len(name.parts) != 1 or name.parts[0] in ("", ".", "..") or "\\" in source.file or "\0" in source.file:
-        msgid = "expected the name of a file in {folder}/, without folders, got {got!r}"
-        message = Phrase(msgid, folder=SEEDS_FOLDER, got=source.file)
-        return None, [place.fault(("file",), message)]
-    try:
-        data = read_inside(folder / SEEDS_FOLDER / source.file, depth=2)
-    except OSError as error:
-        file, is_missing = text_file(source.file), isinstance(error, FileNotFoundError)
-        problem = Phrase("the file {file} cannot be read ({problem})", file=file, problem=system_words(error))
-        return None, [
-            place.fault(("file",), Phrase("the file {file} is missing", file=file) if is_missing else problem)
-        ]
-    faults: list[Fault] = []
-    if (got := sha256_of(data)) != source.sha256:
-        message = Phrase(
-            "the file {file} has changed since its quotes were checked: expected {expected}, got {got}; "
-            "restore the file, or check its quotes again and write the new hash",
-            file=text_file(source.file),
-            expected=source.sha256,
-            got=got,
-        )
-        faults.append(place.fault(("sha256",), message))
-    try:
-        text = decode_text(data, file=text_file(source.file))
-    except CollectionError as error:
-        return None, [*faults, *error.faults, *_check_facts(place, source, None)]
-    return text, [*faults, *_check_facts(place, source, text), *_check_outside(place, source, text)]
-
-
-def _check_facts(place: RecordPlace, source: Source, text: str | None) -> list[Fault]:
-    """Return what is wrong with the facts: words that the text does not have, a wrong date, language or address."""
-    faults: list[Fault] = []
-    for name in _FACTS:
-        fact = getattr(source, name)
-        if text is not None and fact.status == "stated" and fact.basis not in text:
-            message = Phrase(
-                "expected words from {file}, as the status is 'stated', got {got!r}: copy them "
-                "from the text, or set the status to 'inferred' and give the reason",
-                file=source.file,
-                got=fact.basis,
-            )
-            faults.append(place.fault((name, "basis"), message))
-    if source.published.value is not None:
-        try:
-            parse_when(source.published.value)
-        except DateError as error:
-            faults.append(place.fault(("published", "value"), error.phrase))
-    language, url = source.language.value, source.url.value
-    if language is not None and not is_language_tag(language):
-        message = Phrase("expected a language tag of BCP 47 such as fr or en-GB, got {got!r}", got=language)
-        faults.append(place.fault(("language", "value"), message))
-    if url is not None and not _is_web_address(url):
-        message = Phrase("expected an address that begins with https:// or http://, got {got!r}", got=url)
-        faults.append(place.fault(("url", "value"), message))
-    return faults
-
-
-def is_language_tag(text: str) -> bool:
-    """Tell whether a text has the form of a language tag (BCP 47)."""
-    return LANGUAGE_TAG.fullmatch(text) is not None
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"\s", url)
-
-
-def _check_outside(place: RecordPlace, source: Source, text: str) -> list[Fault]:
-    """Return what is wrong with the stretches outside the article: empty, beyond the text's end, overlapping."""
-    faults: list[Fault] = []
-    for index, span in enumerate(source.outside):
-        where: Location = ("outside", index)
-        if span.start >= span.end:
-            message = Phrase("expected start before end, got {start} and {end}", start=span.start, end=span.end)
-            faults.append(place.fault(where, message))
-        elif span.end > len(text):
-            msgid = "expected an end of at most {length}, the length of the text in code points, got {got}"
-            message = Phrase(msgid, length=len(text), got=span.end)
-            faults.append(place.fault((*where, "end"), message))
-        for earlier, other in enumerate(source.outside[:index]):
-            if span.start < other.end and other.start < span.end:
-                message = Phrase(
-                    "overlaps {other} ({start} to {end}): join them, or separate them",
-                    other=f"outside[{earlier}]",
-                    start=other.start,
-                    end=other.end,
-                )
-                faults.append(place.fault(where, message))
-    return faults
-
-
-def _unlisted(folder: Path, places: Sequence[RecordPlace], others: Sequence[Document]) -> list[Fault]:
+def _unlisted(files: Files, records: Sequence[SourceRecord], others: Sequence[Document]) -> list[Fault]:
     """Return a fault for each text file in the folder of seeds that no record names, nor a file that is broken.
 
     A text whose source is being added is none: where that was broken off, the next adding ends it.
     """
-    listed = {str(place.get("file")) for place in places}
-    listed |= {f"{PurePosixPath(other.file).stem}.txt" for other in others if other.faults}
-    pending = (folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")
-    listed |= {f"{path.name.removesuffix(PENDING_ENDING)}.txt" for path in pending}
-    names = sorted(path.name for path in folder.glob(TEXTS))
+    listed = {str(_value(record, "file")) for record in records}
+    listed |= {f"{PurePosixPath(other.file).stem}{TEXT_ENDING}" for other in others if other.faults}
+    listed |= {f"{name.removesuffix(PENDING_ENDING)}{TEXT_ENDING}" for name in files.pending}
     msgid = "the file is not listed in {file} or {folder}/: add a source for it, or remove the file"
     message = Phrase(msgid, file=SOURCES_FILE, folder=SOURCES_FOLDER)
-    return [Fault(text_file(name), None, "", message) for name in names if name not in listed]
+    return [Fault(text_file(name), None, "", message) for name in files.text_names if name not in listed]

@@ -6,23 +6,25 @@ file may be missing; then no quote is expected to have one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
+from geo.collection.folder import Files
 from geo.collection.layout import TRANSLATIONS_FILE
-from geo.collection.records import Home, RecordSet
+from geo.collection.readings import document_of
+from geo.collection.record_checks import Home
+from geo.collection.records import RecordSet
 from geo.collection.sources import SourceSet
 from geo.errors import Fault, Figure, Phrase
 from geo.i18n.messages import languages
 from geo.models import LANGUAGE_TAG, Claim, Model, Slug, Source, Text
 from geo.text.language import tell_language
 from geo.text.numbers import has_number
-from geo.yaml_files.documents import Document, load_document
+from geo.yaml_files.documents import Document
 
 EDITORS = "editors"
 """Who made a translation, in exports: the editors of the collection."""
@@ -56,29 +58,18 @@ class TranslationSet:
     by_quote: Mapping[Key, Mapping[str, str]] = field(default_factory=dict)
     """Text by language, of each quote that has one."""
     faults: tuple[Fault, ...] = ()
-    hints: tuple[Fault, ...] = ()
-    """A quote without a translation into a language of the interface, each at its place in the records."""
+    exists: bool = False
+    """Whether the collection has a file of translations that can be read."""
 
     def of(self, claim: Claim) -> Mapping[str, str]:
         """Return the translations of a claim's quote: text by language, in the order of their codes."""
         return self.by_quote.get((claim.source, claim.quote), {})
 
 
-def load_translations(folder: Path, records: RecordSet, sources: SourceSet) -> TranslationSet:
-    """Return the translations of the collection in `folder`, with the file's faults; none is raised.
-
-    Args:
-        folder: The collection's folder.
-        records: Its records, whose quotes are translated.
-        sources: Its sources, which say what language a quote is in.
-    """
-    return check_translations(load_translations_document(folder), records, sources)
-
-
-def load_translations_document(folder: Path) -> Document | None:
-    """Return the file of translations of the collection in `folder`, or None where it has none."""
-    path = folder / TRANSLATIONS_FILE
-    return load_document(path, file=TRANSLATIONS_FILE) if path.exists() else None
+def load_translations(files: Files) -> Document | None:
+    """Return the file of translations of a collection, or None where it has none."""
+    content = files.get(TRANSLATIONS_FILE)
+    return None if content.is_missing else document_of(content)
 
 
 def check_translations(document: Document | None, records: RecordSet, sources: SourceSet) -> TranslationSet:
@@ -92,13 +83,15 @@ def check_translations(document: Document | None, records: RecordSet, sources: S
     if isinstance(document.get(("translations",)), list):
         items, problems = document.validate_each(Translation, ("translations",))
         faults += problems
-    checker = _Checker(document, _languages(records, sources), frozenset(_written(records)), _numbers(records))
+    wanted = {(item.source, item.quote) for item in items if item is not None}
+    claims = _claims_of(records, wanted)
+    checker = _Checker(document, _languages(claims, sources), _quoted(records, wanted), _numbers(claims))
     found: dict[Key, dict[str, str]] = {}
     for number, item in enumerate(items):
         if item is not None:
             faults += checker.check(number, item, found)
     ordered = {key: dict(sorted(texts.items())) for key, texts in found.items()}
-    return TranslationSet(MappingProxyType(ordered), tuple(faults), tuple(_missing(records, sources, ordered)))
+    return TranslationSet(MappingProxyType(ordered), tuple(faults), exists=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,36 +144,44 @@ def _untranslated(item: Translation, own: frozenset[str]) -> str | None:
     return told if told in own and told != item.language else None
 
 
-def _written(records: RecordSet) -> Iterator[Key]:
-    for document in records.documents:
-        for key, inner in (("events", "claims"), ("claims", "claim")):
-            for number in range(len(document.get((key,)) or ()) if isinstance(document.get((key,)), list) else 0):
-                value = document.get((key, number, inner))
-                claims = value if isinstance(value, list) else [value]
-                yield from ((str(one.get("source")), str(one.get("quote"))) for one in claims if isinstance(one, dict))
+def _quoted(records: RecordSet, wanted: Collection[Key]) -> frozenset[Key]:
+    """Return those of the wanted quotes that stand in a file of records."""
+    return frozenset(key for file in records.files.values() for key in file.quoted() if key in wanted)
 
 
-def _languages(records: RecordSet, sources: SourceSet) -> dict[Key, frozenset[str]]:
+def _languages(claims: Mapping[Key, Sequence[Claim]], sources: SourceSet) -> dict[Key, frozenset[str]]:
     """Return the languages (primary subtags) of each quote."""
-    found: dict[Key, frozenset[str]] = {}
     by_id = {source.id: source for source in sources.sources}
-    for claim, _ in _claims(records):
-        key = (claim.source, claim.quote)
-        found[key] = found.get(key, frozenset()) | {language for language in (_language(claim, by_id),) if language}
-    return found
+    told = {key: (_language(claim, by_id) for claim in some) for key, some in claims.items()}
+    return {key: frozenset(language for language in some if language) for key, some in told.items()}
 
 
-def _numbers(records: RecordSet) -> dict[Key, Sequence[float]]:
-    found: dict[Key, list[float]] = {}
-    for claim, _ in _claims(records):
-        found.setdefault((claim.source, claim.quote), []).extend(
-            number for measure in claim.measures for number in measure.numbers
-        )
+def _numbers(claims: Mapping[Key, Sequence[Claim]]) -> dict[Key, Sequence[float]]:
+    found = {
+        key: [number for claim in some for measure in claim.measures for number in measure.numbers]
+        for key, some in claims.items()
+    }
     return {key: tuple(dict.fromkeys(numbers)) for key, numbers in found.items()}
 
 
-def _missing(records: RecordSet, sources: SourceSet, found: Mapping[Key, Mapping[str, str]]) -> Iterator[Fault]:
-    """Yield a hint at the first claim of each quote that no reader of another language has in theirs."""
+def _claims_of(records: RecordSet, wanted: Collection[Key]) -> dict[Key, list[Claim]]:
+    """Return the claims that have one of the wanted quotes, by the quote."""
+    found: dict[Key, list[Claim]] = {}
+    for event in records.events:
+        for claim in event.claims:
+            if (key := (claim.source, claim.quote)) in wanted:
+                found.setdefault(key, []).append(claim)
+    return found
+
+
+def translation_hints(records: RecordSet, sources: SourceSet, translations: TranslationSet) -> Iterator[Fault]:
+    """Yield a hint at the first claim of each quote that no reader of another language has in theirs.
+
+    Where a collection has no translations, none is missed.
+    """
+    if not translations.exists:
+        return
+    found = translations.by_quote
     by_id = {source.id: source for source in sources.sources}
     told: set[Key] = set()
     for claim, home in _claims(records):

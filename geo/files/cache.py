@@ -50,21 +50,44 @@ def cached(key: str, suffix: str, build: Callable[[], bytes]) -> bytes:
     Raises:
         ValueError: The key or the ending cannot be part of a file name.
     """
-    name = f"{key}{suffix}"
-    if not _KEY.fullmatch(name):
-        raise ValueError(f"expected a key and an ending of letters, digits, '_', '.' and '-', got {name!r}")
-    folder = cache_folder()
-    path = folder / name
+    content = recall(key, suffix)
+    if content is None:
+        content = build()
+        keep(key, suffix, content)
+    return content
+
+
+def recall(key: str, suffix: str) -> bytes | None:
+    """Return what was kept under a key; None where nothing was, or where it is not as it was written.
+
+    Raises:
+        ValueError: The key or the ending cannot be part of a file name.
+    """
+    path = _path(key, suffix)
     content = _read(path)
     if content is not None:
         with contextlib.suppress(OSError):
             os.utime(path)
-        return content
-    content = build()
+    return content
+
+
+def keep(key: str, suffix: str, content: bytes) -> None:
+    """Keep a content under a key, in place of what was kept there; nothing is kept where the cache cannot be written.
+
+    Raises:
+        ValueError: The key or the ending cannot be part of a file name.
+    """
+    path = _path(key, suffix)
     with contextlib.suppress(OSError):
         write_inside(path, sha256_of(content).encode() + content, depth=1)
-        _prune(folder, keep=path)
-    return content
+        _prune(path.parent, keep=path)
+
+
+def _path(key: str, suffix: str) -> Path:
+    name = f"{key}{suffix}"
+    if not _KEY.fullmatch(name):
+        raise ValueError(f"expected a key and an ending of letters, digits, '_', '.' and '-', got {name!r}")
+    return cache_folder() / name
 
 
 def _read(path: Path) -> bytes | None:

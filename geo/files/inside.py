@@ -115,7 +115,7 @@ def find_irregular(folder: Path) -> list[tuple[str, Phrase]]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             for entry in os.scandir(folder / name):
                 path = f"{name}/{entry.name}"
-                if path not in FOLDERS and (problem := _problem_of(folder / path)) is not None:
+                if path not in FOLDERS and not _is_plain(entry) and (problem := _problem_of(folder / path)) is not None:
                     found.append((path, problem))
     return sorted(found)
 
@@ -140,6 +140,14 @@ def _check_folders(path: Path, depth: int) -> None:
 def _check_file(path: Path) -> None:
     if (problem := _problem_of(path)) is not None:
         raise NotPlainFile(problem)
+
+
+def _is_plain(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry of a folder is a regular file, by the folder's own list; False where that cannot tell."""
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _problem_of(path: Path) -> Phrase | None:

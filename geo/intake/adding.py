@@ -24,7 +24,8 @@ from geo.collection.layout import (
     source_file,
     text_file,
 )
-from geo.collection.sources import is_language_tag, load_sources
+from geo.collection.source_facts import is_language_tag
+from geo.collection.sources import load_sources
 from geo.dates.edtf import parse_when
 from geo.errors import BusyError, DateError, IntakeError, system_words
 from geo.files.inside import exists_inside, read_inside, write_inside

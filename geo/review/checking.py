@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.collection.records import Home
+from geo.collection.record_checks import Home
 from geo.collection.resolution import Resolution, Resolver, Unresolved
 from geo.errors import Fault, Phrase
 from geo.models import Claim, Event, Where

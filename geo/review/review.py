@@ -211,7 +211,7 @@ class Review:
             ReviewError: The candidate is already decided, or the log cannot be written.
         """
         with locked(self.folder):
-            snapshot = self._state.read(exactly=True)
+            snapshot = self._state.read()
             self._undecided(snapshot, source_id, candidate_id)
             return self._log(source_id, "reject", candidate=candidate_id, reason=reason.strip())
 
@@ -312,7 +312,7 @@ class Review:
         """Act on the collection as it stands, and begin again where a file was saved meanwhile."""
         for _ in range(TRIES):
             try:
-                return act(self._state.read(exactly=True))
+                return act(self._state.read())
             except FileChanged:
                 continue
             finally:

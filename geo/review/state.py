@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import operator
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from geo.collection.fingerprint import collection_files, collection_hash
-from geo.collection.layout import PLACES_FILE, events_file, text_file
-from geo.collection.records import RecordChecker, RecordSet, check_records, load_documents
-from geo.collection.resolution import Resolution, Resolver, resolve_toponyms
-from geo.collection.sources import SourceSet, load_sources
-from geo.collection.translations import check_translations, load_translations_document
+from geo.collection.collection import Collection
+from geo.collection.layout import events_file, text_file
+from geo.collection.record_checks import RecordChecker
+from geo.collection.records import RecordSet
+from geo.collection.resolution import Resolution, Resolver
+from geo.collection.sources import SourceSet
 from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
-from geo.files.inside import exists_inside, read_inside
-from geo.files.whole import sha256_of
 from geo.models import Event, Source, split_reference
 from geo.places.gazetteer import Gazetteer
 from geo.yaml_files.documents import Document
@@ -27,27 +23,51 @@ from geo.yaml_files.documents import Document
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A collection's files as they were read, joined and checked; faults are part of it."""
+    """A collection as the review sees it, as it stands or as it will be."""
 
-    sources: SourceSet
-    records: RecordSet
+    collection: Collection
+    gazetteer: Gazetteer
+    """The collection's gazetteer, with its hand-made places."""
     resolver: Resolver
-    resolutions: tuple[Resolution, ...]
-    """In the order of the events and of their places."""
-    faults: tuple[Fault, ...]
-    translations: Document | None = None
-    """The file of translations of quotes; None where there is none."""
+    """What finds the places."""
+
+    @classmethod
+    def of(cls, collection: Collection) -> Snapshot:
+        """Return a collection as the review sees it.
+
+        Raises:
+            CollectionError: The collection's own places have faults.
+        """
+        if collection.resolver is None:
+            raise CollectionError(collection.place_faults)
+        return cls(collection, collection.resolver.gazetteer, collection.resolver)
 
     @property
-    def gazetteer(self) -> Gazetteer:
-        """The collection's gazetteer."""
-        return self.resolver.gazetteer
+    def sources(self) -> SourceSet:
+        """The collection's sources."""
+        return self.collection.sources
+
+    @property
+    def records(self) -> RecordSet:
+        """Its kinds and events."""
+        return self.collection.records
+
+    @property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """The places, in the order of the events and of their places."""
+        return self.collection.resolutions
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything wrong with the collection."""
+        return self.collection.faults
 
     @property
     def checker(self) -> RecordChecker:
         """What a record of this collection is checked against."""
-        counts = {event.id: len(event.claims) for event in self.records.events}
-        return RecordChecker(self.sources, frozenset(kind.id for kind in self.records.kinds), counts)
+        checker = self.records.checker
+        assert checker is not None, "a collection whose kinds cannot be read is not reviewed"
+        return checker
 
     def event(self, event_id: str) -> Event | None:
         """Return the event with an id, or None."""
@@ -81,14 +101,12 @@ class Snapshot:
     def document(self, source_id: str) -> Document:
         """Return the file of a source's records; one without data where it is missing."""
         file = events_file(source_id)
-        return next((one for one in self.records.documents if one.file == file), Document(file, None))
+        known = self.records.files.get(file)
+        return Document(file, None) if known is None else known.document
 
     def with_document(self, document: Document) -> Snapshot:
         """Return the collection as it would be with this file of records in place of the one of that name."""
-        main, *others = self.records.documents
-        others = [other for other in others if other.file != document.file]
-        documents = [main, *sorted([*others, document], key=lambda one: one.file)]
-        return join(self.sources, documents, self.resolver, self.translations)
+        return Snapshot(self.collection.with_document(document), self.gazetteer, self.resolver)
 
     def new_faults(self, before: Snapshot) -> list[Fault]:
         """Return the faults that another state of the collection has not; records may have moved inside their files."""
@@ -105,16 +123,21 @@ class Snapshot:
 
     def moved_places(self, before: Snapshot) -> list[Resolution]:
         """Return the names of other events that would now be taken for another place."""
-        was = {(one.event, number): one.place for number, one in _numbered(before.resolutions)}
-        now = [(one, was.get((one.event, number))) for number, one in _numbered(self.resolutions)]
+        known = before.collection.resolved
+        changed = {name: one for name, one in self.collection.resolved.items() if one is not known.get(name)}
+        old = [known[name].resolutions for name in changed if name in known]
+        was = {(one.event, number): one.place for some in old for number, one in _numbered(some)}
+        numbered = [(number, one) for some in changed.values() for number, one in _numbered(some.resolutions)]
+        now = [(one, was.get((one.event, number))) for number, one in numbered]
         return [one for one, place in now if place is not None and place != one.place]
 
     def references(self) -> dict[str, tuple[str, str, int | None] | None]:
         """Return every reference by number, and the claim that it means: source, words, start."""
         found = {
             reference
-            for event in self.records.events
-            for claim in event.claims
+            for checked in self.records.checked.values()
+            for position in checked.referring
+            for claim in checked.events[position].claims
             for reference in (*claim.disputes, *claim.supports)
             if "#" in reference
         }
@@ -147,46 +170,16 @@ def _numbered(resolutions: Sequence[Resolution]) -> list[tuple[int, Resolution]]
     return found
 
 
-def join(
-    sources: SourceSet, documents: Sequence[Document], resolver: Resolver, translations: Document | None = None
-) -> Snapshot:
-    """Return files that were read as one collection, with all its faults.
-
-    Args:
-        sources: Its sources.
-        documents: Its files of records, that of the kinds first.
-        resolver: What finds the places.
-        translations: Its file of translations of quotes, where it has one.
-    """
-    records = check_records(documents, sources)
-    resolutions, problems = resolve_toponyms(records, resolver.gazetteer, resolver=resolver)
-    untrue = check_translations(translations, records, sources).faults
-    faults = (*sources.faults, *records.faults, *problems, *untrue)
-    return Snapshot(sources, records, resolver, tuple(resolutions), faults, translations)
-
-
-def _seen(folder: Path) -> tuple[object, ...]:
-    """Return what tells at a glance whether a file of a collection has changed."""
-    found: list[object] = []
-    for path in collection_files(folder):
-        with suppress(FileNotFoundError):
-            status = path.stat()
-            found.append((path.name, status.st_size, status.st_mtime_ns, status.st_ino))
-    return tuple(found)
-
-
 class CollectionState:
     """Gives the collection in a folder as it stands; what has not changed is not read again."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = RLock()
-        self._key: str | None = None
-        self._seen: tuple[object, ...] | None = None
-        """None where files may have changed."""
         self._snapshot: Snapshot | None = None
         self._planned: Snapshot | None = None
-        self._places: tuple[str, Resolver] | None = None
+        self._is_known = False
+        """Whether nothing was written since the snapshot was read."""
 
     def last(self) -> Snapshot:
         """Return the collection as it was last read; it is read now where it never was, or was written to since.
@@ -196,23 +189,20 @@ class CollectionState:
             TablesError: See `read`.
         """
         snapshot = self._snapshot
-        return self.read() if snapshot is None or self._seen is None else snapshot
+        return self.read() if snapshot is None or not self._is_known else snapshot
 
     def forget(self) -> None:
         """Have everything looked at again, as files were written."""
         with self._lock:
-            self._seen = None
+            self._is_known = False
 
     def expect(self, planned: Snapshot) -> None:
         """Note what the collection is likely to be when it is read next, so that it need not be joined again then."""
         with self._lock:
             self._planned = planned
 
-    def read(self, *, exactly: bool = False) -> Snapshot:
+    def read(self) -> Snapshot:
         """Return the collection as it stands now.
-
-        Args:
-            exactly: True to compare the content of every file, and not only its size and the time of its change.
 
         Raises:
             ReviewError: The kinds or the places of the collection cannot be read, or a file cannot.
@@ -220,11 +210,8 @@ class CollectionState:
         """
         with self._lock:
             try:
-                seen = _seen(self.folder)
-                key = self._key if seen == self._seen and not exactly else collection_hash(self.folder)
-                if self._snapshot is None or key != self._key:
-                    self._snapshot = self._read()
-                self._key, self._seen = key, seen
+                self._snapshot = self._read()
+                self._is_known = True
             except CollectionError as error:
                 raise ReviewError("{fault}: fix the file first", fault=error.faults[0].described) from error
             except OSError as error:
@@ -237,21 +224,8 @@ class CollectionState:
             return self._snapshot
 
     def _read(self) -> Snapshot:
-        """Return the collection from its files: what was planned, where they say just that."""
-        resolver, sources, documents = self._resolver(), load_sources(self.folder), load_documents(self.folder)
-        translations = load_translations_document(self.folder)
-        planned, self._planned = self._planned, None
-        is_same = planned is not None and planned.resolver is resolver and planned.translations is translations
-        if planned is not None and is_same and planned.sources == sources:
-            before = planned.records.documents
-            if len(before) == len(documents) and all(map(operator.is_, before, documents)):
-                return planned
-        return join(sources, documents, resolver, translations)
-
-    def _resolver(self) -> Resolver:
-        """Return what finds the places; it is kept with all it found while the collection's own places are the same."""
-        path = self.folder / PLACES_FILE
-        key = sha256_of(read_inside(path, depth=2)) if exists_inside(path) else ""
-        if self._places is None or self._places[0] != key:
-            self._places = (key, Resolver(Gazetteer.load(self.folder)))
-        return self._places[1]
+        """Return the collection from its files; what was planned is made use of where they say that."""
+        before, self._planned = self._planned or self._snapshot, None
+        collection = Collection.load(self.folder, before.collection if before else None)
+        last = self._snapshot
+        return last if last is not None and last.collection is collection else Snapshot.of(collection)

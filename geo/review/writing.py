@@ -25,9 +25,8 @@ from geo.models import Claim, Event, text_in
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
 from geo.review.state import Snapshot
-from geo.yaml_files.documents import Document, parse_again
+from geo.yaml_files.documents import Document, parse_document
 from geo.yaml_files.editing import Key, block_text, insert_record, remove_record
-from geo.yaml_files.rereading import Edit, read_edited
 
 _ID_CHARS = 60
 """Most characters that an id takes from the title."""
@@ -100,7 +99,7 @@ def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, r
         after = insert_record(text, old, key, index, record)
     except ReviewError as error:
         raise ReviewError(Phrase("{first}: {then}", first=old.file, then=error.phrase)) from error
-    new = _reread(path, Edit(old, text, after, key, index, is_added=True))
+    new = parse_document(after, file=old.file)
     expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
     _prove(old, new, key, expected, index)
     planned = snapshot.with_document(new)
@@ -131,7 +130,7 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
     if sha256_of(block.encode()) != decision.text:
         msgid = "{file}:{line}: {event!r} has changed since it was written: edit it by hand"
         raise ReviewError(msgid, file=old.file, line=line, event=decision.event)
-    new = _reread(path, Edit(old, text, after, key, index, is_added=False))
+    new = parse_document(after, file=old.file)
     expected = [item for i, item in enumerate(_items(old, key)) if i != index]
     _prove(old, new, key, expected, None)
     planned = snapshot.with_document(new)
@@ -178,14 +177,11 @@ def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes
         raise ReviewError("{fault}: fix the file first", fault=error.faults[0].described) from error
     except OSError as error:
         raise ReviewError("{path} cannot be read ({problem})", path=path, problem=system_words(error)) from error
-    document = parse_again(path, text, file=file) if text else Document(file, None)
-    if document.data != snapshot.document(source_id).data:
+    known = snapshot.records.files.get(file)
+    if data != (known.content.data if known is not None and known.content is not None else None):
         raise FileChanged
+    document = known.document if known is not None else Document(file, None)
     return path, data, text, document
-
-
-def _reread(path: Path, edit: Edit) -> Document:
-    return parse_again(path, edit.after, file=edit.before.file, parse=lambda: read_edited(edit))
 
 
 def _read(path: Path) -> bytes | None:

@@ -6,5 +6,4 @@
 | `fast` | the same by libyaml, for files with nothing odd in them |
 | `fault_words` | what is wrong with a record, in words |
 | `editing` | the text of a file with one record put in, changed or taken out, and nothing else touched |
-| `rereading` | a file read again where only a part of its text has changed |
 """

@@ -8,7 +8,7 @@ written, and so do numbers such as `0044` that are not written the way a number 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
@@ -122,6 +122,26 @@ class Document:
         return values, faults
 
 
+class KnownDocument(Document):
+    """A YAML file that is known to have no faults; its data are read from its text only when they are asked for."""
+
+    def __init__(self, file: str, text: str) -> None:
+        """Take the file's name in faults, and its text."""
+        for name, value in (("file", file), ("faults", ()), ("known_lines", None), ("text", text)):
+            object.__setattr__(self, name, value)
+
+    @cached_property
+    def data(self) -> Any:
+        """Mappings, lists and scalars, as in any document."""
+        return parse_document(self.text, file=self.file).data
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another document says the same."""
+        return isinstance(other, Document) and (self.file, self.data, ()) == (other.file, other.data, other.faults)
+
+    __hash__ = None  # type: ignore[assignment]  # Data are lists and mappings.
+
+
 def load_document(path: Path, *, file: str | None = None) -> Document:
     """Return the YAML file at `path`; a broken or missing file is a document with faults and no data.
 
@@ -131,17 +151,33 @@ def load_document(path: Path, *, file: str | None = None) -> Document:
     """
     file = path.name if file is None else file
     try:
-        text = decode_text(read_inside(path, depth=len(PurePosixPath(file).parts)), file=file)
+        data = read_inside(path, depth=len(PurePosixPath(file).parts))
+    except OSError as error:
+        return unreadable_document(file, error)
+    try:
+        text = decode_text(data, file=file)
     except CollectionError as error:
         return Document(file, None, error.faults)
-    except OSError as error:
-        reason = Phrase("cannot be read ({problem})", problem=system_words(error))
-        if isinstance(error, FileNotFoundError):
-            reason = Phrase("the file is missing")
-        elif isinstance(error, NotPlainFile):
-            reason = error.problem
-        return Document(file, None, (Fault(file, None, "", reason),))
     return parse_again(path, text, file=file)
+
+
+def read_document(data: bytes, *, file: str) -> Document:
+    """Return the YAML file that has these bytes; a broken one is a document with faults and no data."""
+    try:
+        text = decode_text(data, file=file)
+    except CollectionError as error:
+        return Document(file, None, error.faults)
+    return parse_document(text, file=file)
+
+
+def unreadable_document(file: str, error: OSError) -> Document:
+    """Return a file that the system does not let be read: a document without data, and its fault."""
+    reason = Phrase("cannot be read ({problem})", problem=system_words(error))
+    if isinstance(error, FileNotFoundError):
+        reason = Phrase("the file is missing")
+    elif isinstance(error, NotPlainFile):
+        reason = error.problem
+    return Document(file, None, (Fault(file, None, "", reason),))
 
 
 _KEPT_AT_MOST = 4_096
@@ -150,20 +186,19 @@ _kept: dict[Path, tuple[str, Document]] = {}
 """The last text of each file, and what it gave: reading YAML takes a second for each half a megabyte."""
 
 
-def parse_again(path: Path, text: str, *, file: str, parse: Callable[[], Document] | None = None) -> Document:
+def parse_again(path: Path, text: str, *, file: str) -> Document:
     """Return the text of the file at `path` as a document: the one made before, where the text is as it was.
 
     Args:
         path: The file; nothing is read from it.
         text: Its text, or one that it is about to have.
         file: Its name in faults.
-        parse: Gives what `parse_document` would give, in less time; `parse_document` where None.
     """
     path = path.absolute()
     before = _kept.get(path)
     if before is not None and before[0] == text and before[1].file == file:
         return before[1]
-    document = parse_document(text, file=file) if parse is None else parse()
+    document = parse_document(text, file=file)
     with _keeping:
         if len(_kept) >= _KEPT_AT_MOST:
             _kept.clear()

@@ -1,0 +1,156 @@
+"""A collection: a folder loaded and checked once, with all its faults; atlas, audit and review are views of it.
+
+Loading it again costs what has changed: a file that says the same is not parsed again, and the events of a file are
+checked and geocoded again only where something that they rest on is another. What files say is also kept between runs
+of the program (`readings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from geo.collection.credits import Register, load_register, register_hints
+from geo.collection.folder import Files, Latest, read_files
+from geo.collection.layout import PLACES_FILE, SPEAKERS_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE
+from geo.collection.readings import Readings, open_readings
+from geo.collection.record_files import record_file
+from geo.collection.records import RecordSet, check_records, read_records
+from geo.collection.resolution import Resolution, ResolvedFile, Resolver, resolve_toponyms
+from geo.collection.sources import SourceSet, read_sources
+from geo.collection.translations import TranslationSet, check_translations, load_translations, translation_hints
+from geo.errors import CollectionError, Fault
+from geo.models import Titles
+from geo.places.gazetteer import Gazetteer
+from geo.yaml_files.documents import Document
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection's files as they were read, joined and checked; faults are part of it."""
+
+    files: Files
+    sources: SourceSet
+    records: RecordSet
+    speakers: Register
+    """Who is meant by the credits of claims."""
+    subjects: Register
+    """What is meant by the words that figures count."""
+    translations_file: Document | None
+    translations: TranslationSet
+    """The editors' translations of quotes."""
+    resolver: Resolver | None
+    """What finds the places; None where the collection's own places have faults."""
+    place_faults: tuple[Fault, ...]
+    """What is wrong with the collection's own places."""
+    resolved: Mapping[str, ResolvedFile]
+    """The places of the events of each file, by its path."""
+
+    @classmethod
+    def load(cls, folder: Path, before: Collection | None = None) -> Collection:
+        """Return the collection in `folder` as it stands; no fault of it is raised.
+
+        Args:
+            folder: The collection's folder.
+            before: What it was, or is likely to be now: what is the same is not read, checked or geocoded again. The
+                one that was loaded last where None.
+
+        Raises:
+            TablesError: The gazetteer's tables are missing or damaged.
+        """
+        files, latest = read_files(folder), _latest.get(folder)
+        for one in (before, latest):
+            if one is not None and one.files is files:
+                return one
+        before = before or latest
+        readings = open_readings(files) if before is None else Readings()
+        collection = _read(files, readings, before)
+        readings.save()
+        return _latest.put(folder, collection)
+
+    @property
+    def title(self) -> Titles | None:
+        """The collection's title; None where its record has faults."""
+        return self.sources.title
+
+    @property
+    def version(self) -> str:
+        """Hash of everything in the collection, in hexadecimal."""
+        return self.files.version
+
+    @property
+    def gazetteer(self) -> Gazetteer | None:
+        """The collection's gazetteer, with its own places; None where these have faults."""
+        return self.resolver.gazetteer if self.resolver else None
+
+    @cached_property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """The places of all events, in the order of the events and of their places."""
+        return tuple(chain.from_iterable(one.resolutions for one in self.resolved.values()))
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything wrong; where the collection's own places have faults, no place name is judged."""
+        parts = (self.sources, self.records, self.speakers, self.subjects, self.translations)
+        unresolved = chain.from_iterable(one.faults for one in self.resolved.values())
+        return (*(fault for part in parts for fault in part.faults), *self.place_faults, *unresolved)
+
+    @cached_property
+    def hints(self) -> tuple[Fault, ...]:
+        """What is not wrong, and may be meant otherwise."""
+        registers = register_hints(self.records, self.sources.sources, self.speakers, self.subjects)
+        return (*registers, *translation_hints(self.records, self.sources, self.translations))
+
+    def with_document(self, document: Document) -> Collection:
+        """Return the collection as it would be with this file of records in place of the one of that name."""
+        by_name = {**self.records.files, document.file: record_file(document)}
+        main, *others = by_name
+        read = [by_name[name] for name in (main, *sorted(others))]
+        records = check_records(read, self.sources, self.records)
+        resolved = resolve_toponyms(records, self.resolver, self.resolved) if self.resolver else {}
+        translations = check_translations(self.translations_file, records, self.sources)
+        files = replace(self.files)  # They do not say this yet: it is none of what `load` may give.
+        return replace(self, files=files, records=records, resolved=resolved, translations=translations)
+
+
+_latest: Latest[Collection] = Latest()
+
+
+def _read(files: Files, readings: Readings, before: Collection | None) -> Collection:
+    sources = read_sources(files, readings, before.sources if before else None)
+    records = read_records(files, sources, readings, before.records if before else None)
+    resolver, place_faults = _resolver(files, before)
+    known = before.resolved if before and before.resolver is resolver else None
+    same = _unchanged(files, before, TRANSLATIONS_FILE)
+    translations_file = same.translations_file if same else load_translations(files)
+    speakers, subjects = _unchanged(files, before, SPEAKERS_FILE), _unchanged(files, before, SUBJECTS_FILE)
+    return Collection(
+        files=files,
+        sources=sources,
+        records=records,
+        speakers=speakers.speakers if speakers else load_register(files, "speakers"),
+        subjects=subjects.subjects if subjects else load_register(files, "subjects"),
+        translations_file=translations_file,
+        translations=check_translations(translations_file, records, sources),
+        resolver=resolver,
+        place_faults=place_faults,
+        resolved=resolve_toponyms(records, resolver, known) if resolver else {},
+    )
+
+
+def _unchanged(files: Files, before: Collection | None, file: str) -> Collection | None:
+    """Return the collection as it was before where one of its files is the same; None where it is another."""
+    return before if before is not None and before.files.get(file).says_the_same(files.get(file)) else None
+
+
+def _resolver(files: Files, before: Collection | None) -> tuple[Resolver | None, tuple[Fault, ...]]:
+    """Return what finds the places, kept with all it found while the collection's own places are the same."""
+    if (same := _unchanged(files, before, PLACES_FILE)) is not None:
+        return same.resolver, same.place_faults
+    try:
+        return Resolver(Gazetteer.load(files.folder)), ()
+    except CollectionError as error:
+        return None, error.faults
