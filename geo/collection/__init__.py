@@ -1,15 +1,40 @@
-"""A collection: a folder of sources and records, read and checked, every fault at once.
+"""A collection: a folder of sources and records, loaded and checked once, every fault at once.
 
 | module | what |
 |---|---|
 | `layout` | where each thing lies: every path, spelled once |
-| `sources` | `data/sources.yaml` and the texts in `seeds/` |
-| `records` | kinds and events, checked against the sources |
+| `folder` | the files as they stand on the disk; what has not changed is not read again |
+| `fingerprint` | one hash of everything in a collection, and one of the program |
+| `readings` | what files say, kept by the hash of their content |
+| `source_facts` | what is wrong with a source's text and with what its record says of it |
+| `sources` | `data/sources.yaml`, `data/sources/` and the texts in `seeds/` |
 | `source_names` | what a source without a title is called |
+| `record_times` | what sources cannot know of times, and disputes that cannot meet |
+| `record_checks` | what a record says that its source does not |
+| `record_files` | kinds, events and claims, file by file |
+| `records` | the events of all files with their claims, checked |
 | `credits` | who speaks: the speakers that the credits name, under all their forms |
 | `translations` | `data/translations.yaml`: the editors' translations of quotes |
 | `vouching` | how far the sources of a claim can know what it tells |
 | `resolution` | the places that the records name |
+| `collection` | `Collection`: all of this; atlas, audit and review are views of it |
 | `create` | a new, empty collection |
-| `fingerprint` | one hash of everything in a collection |
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.collection.collection import Collection
+
+__all__ = ["Collection"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load `Collection` when it is asked for: whoever needs only a path or a hash does not wait for the gazetteer."""
+    if name != "Collection":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from geo.collection.collection import Collection  # noqa: PLC0415
+
+    return Collection
