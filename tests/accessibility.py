@@ -73,11 +73,12 @@ def find_all_violations(
         only_colours: Pass over the rules that hold in one theme as in the other.
     """
     inside = [frame for frame in page.frames if frame is not page.main_frame and frame.parent_frame is page.main_frame]
+    documents: list[Page | Frame] = [page, *inside]
     found: list[str] = []
-    for document in (page, *inside):
+    for document in documents:
         wait_until_still(document)
         document.evaluate(AXE)
         found += [] if only_colours else find_faults_of_build(document, is_frame=document is not page)
-    for part in [changed] if changed else [document.locator("html") for document in (page, *inside)]:
+    for part in [changed] if changed else [document.locator("html") for document in documents]:
         found += find_faults_of_colour(part)
     return [f"{step}: {line}" for line in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 FRENCH = "Trois personnes ont été blessées mardi à Kharkiv, en Ukraine, selon les autorités de la ville."
 ENGLISH = "Floods that began on Monday have driven the families from their homes in Lagos, Nigeria, the mayor said."
@@ -18,5 +19,5 @@ def write_corpus(path: Path, count: int = 40) -> Path:
     return path
 
 
-def rows_of(path: Path) -> list[dict]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

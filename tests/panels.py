@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from geo.page.assets import STATIC_FOLDER
 from geo.page.modules import join_script
@@ -81,7 +82,7 @@ def chain_of(claim):
 
 def speakers_of(claims):
     """The speakers of an index, one for each form that claims credit; each claim gets the positions of its own."""
-    speakers = {}
+    speakers: dict[str, dict[str, Any]] = {}
     for said in claims:
         if "speakers" in said:
             continue

@@ -44,7 +44,7 @@ def day(iso: str) -> int:
 
 @cache
 def read_sample() -> dict[str, Any]:
-    sample = json.loads(SAMPLE.read_text("utf-8"))
+    sample: dict[str, Any] = json.loads(SAMPLE.read_text("utf-8"))
     sample["places"].append(HOSTILE_PLACE)
     sample["events"].append(HOSTILE_EVENT)
     return sample
@@ -82,7 +82,7 @@ def make_claim(sources: list[dict[str, Any]], source: int, exact: str, **more: A
     end = start + len(exact)
     claim = {"source": source, "exact": exact, "start": start, "end": end}
     around = {"prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
-    nothing = {
+    nothing: dict[str, Any] = {
         "attributed_to": None,
         "attribution": [],
         "speakers": [],

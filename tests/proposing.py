@@ -1,5 +1,7 @@
 """Candidates of a text whose place names and times are given by hand."""
 
+from collections.abc import Mapping
+
 from geo.geoparse.credits.attribution import find_attributions
 from geo.geoparse.events.candidates import Setting, propose_candidates
 from geo.geoparse.events.kinds import default_kinds
@@ -37,7 +39,7 @@ def propose(
     text: str,
     language: str,
     places: tuple[str, ...],
-    times: dict[str, str | None] | None = None,
+    times: Mapping[str, str | None] | None = None,
     *,
     published: str | None = None,
     outside: tuple[Span, ...] = (),

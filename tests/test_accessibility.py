@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
@@ -27,7 +28,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
     """A function that opens an English page: `width`, `height`, and what a context takes besides."""
     contexts = []
 
-    def run(*, width: int = 1440, height: int = 900, **options: object) -> Page:
+    def run(*, width: int = 1440, height: int = 900, **options: Any) -> Page:
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options))
         return contexts[-1].new_page()
 
@@ -219,8 +220,13 @@ def reachable(page: Page, part: Locator) -> bool:
 def test_nothing_is_cut_off_when_there_is_little_room(open_page: Open, app: App, width: int, height: int) -> None:
     page = open_page(width=width, height=height, device_scale_factor=2)
     frame = open_app(page, app.url)
-    for role, name in (("radio", "Map"), ("radio", "About & audit"), ("button", "Export"), ("radio", "FR")):
-        assert reachable(page, page.get_by_role(role, name=name)), name
+    for part in (
+        page.get_by_role("radio", name="Map"),
+        page.get_by_role("radio", name="About & audit"),
+        page.get_by_role("button", name="Export"),
+        page.get_by_role("radio", name="FR"),
+    ):
+        assert reachable(page, part), part
     assert reachable(page, frame.get_by_role("button", name="Play"))
     assert reachable(page, frame.get_by_role("button", name="Reset"))
     page.locator(".verbatim-evidence .row").first.click()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
@@ -79,7 +79,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []  # Streamlit's own.
     files = [("bad.txt", b""), ("good.txt", ARTICLE.replace("Odesa", "Kherson").encode())]
     page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
+        [FilePayload(name=name, mimeType="text/plain", buffer=data) for name, data in files]
     )
     added = page.locator(".verbatim-added")
     expect(added).to_contain_text("1 article was added.", timeout=START_MS)

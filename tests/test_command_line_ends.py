@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,15 +20,14 @@ PROJECT = Path(__file__).parents[1]
 WAIT_S = 60
 
 
-def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
+def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     """Start the command line as a shell does, in a group of processes of its own."""
     command = [sys.executable, "-m", "geo", *arguments]
-    return subprocess.Popen(
-        command, cwd=PROJECT, stderr=subprocess.PIPE, start_new_session=True, **{"stdout": subprocess.PIPE, **options}
-    )
+    given = {"stdout": subprocess.PIPE, **options}
+    return subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, start_new_session=True, **given)
 
 
-def wait_until(is_so: object) -> None:
+def wait_until(is_so: Callable[[], object]) -> None:
     until = time.monotonic() + WAIT_S
     while not is_so():
         assert time.monotonic() < until

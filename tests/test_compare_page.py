@@ -23,7 +23,7 @@ def measure(what="killed", text=None, **fields):
 
 def measures_of(events):
     """The columns of `index.measures`, as the payload has them."""
-    found = {}
+    found: dict[tuple[str, str], dict[str, list[int]]] = {}
     for i, one in enumerate(events):
         for j, said in enumerate(one["claims"]):
             for k, figure in enumerate(said["measures"]):

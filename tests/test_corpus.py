@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pyarrow.parquet as pq
 import pytest
@@ -28,7 +29,7 @@ from tests.made_up_corpus import ENGLISH, rows_of, write_corpus
 
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def here(monkeypatch: pytest.MonkeyPatch) -> Engine:
     """An engine that reads in this process: what is tested is the job, not the pool."""
 
     @contextmanager
@@ -88,7 +89,7 @@ def test_a_stopped_run_goes_on_with_the_parts_that_are_missing(
     assert kept
     again: list[int] = []
 
-    def read_rest(data: bytes, first_line: int, to: str):
+    def read_rest(data: bytes, first_line: int, to: Literal["jsonl", "parquet"]):
         again.append(first_line)
         return read_part(data, first_line, to)
 
@@ -120,7 +121,8 @@ def test_what_a_killed_run_leaves_behind_is_no_hindrance_and_goes(
 
 def test_a_run_killed_while_it_tidies_up_goes_on(tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus, output = write_corpus(tmp_path / "corpus.jsonl"), tmp_path / "out.jsonl"
-    unlink, gone = Path.unlink, []
+    unlink = Path.unlink
+    gone: list[Path] = []
 
     def die(path: Path, missing_ok: bool = False) -> None:
         if len(gone) == 7:
@@ -304,7 +306,8 @@ def test_a_disk_that_fills_keeps_what_is_done_and_says_so(
     tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = write_corpus(tmp_path / "corpus.jsonl")
-    write, calls = folder_module.write_whole, []
+    write = folder_module.write_whole  # type: ignore[attr-defined]
+    calls: list[Path] = []
 
     def fill(path: Path, data: bytes | str) -> None:
         calls.append(path)

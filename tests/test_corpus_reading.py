@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_a_text_in_another_language_still_gives_its_names(parser: Parser) -> Non
 
 
 @pytest.mark.parametrize("to", ["jsonl", "parquet"])
-def test_half_a_character_spoils_no_part_and_moves_no_position(to: str) -> None:
+def test_half_a_character_spoils_no_part_and_moves_no_position(to: Literal["jsonl", "parquet"]) -> None:
     line = rb'{"doc_id": "a\ud83d", "text": "\ud83d Floods in Lagos\udc00, Nigeria."}'
     data, totals = read_part(line, 1, to)
     assert (totals.lines, totals.faults) == (1, 0)

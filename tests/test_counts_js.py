@@ -1,6 +1,7 @@
 """The page counts like `tests.window_oracle`: the same random events and windows through both."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +29,7 @@ def random_events(chance, count):
 
 def as_timeline(events):
     return Timeline(
-        [None if e["days"] is None else When("x", *e["days"], expected=e["expected"]) for e in events],
+        [None if e["days"] is None else replace(When("x", *e["days"]), expected=e["expected"]) for e in events],
         [e["kind"] for e in events],
         [[w["place"] for w in e["where"]] for e in events],
         kind_count=KINDS,

@@ -44,7 +44,7 @@ def make_payload() -> dict[str, Any]:
         ]),
     ]  # fmt: skip
     messages = {language: messages_of(language) for language in languages()}
-    payload = build_index(events, [place("Kyiv")], [source(TEXT)], messages=messages)
+    payload: dict[str, Any] = build_index(events, [place("Kyiv")], [source(TEXT)], messages=messages)
     listed = [{"id": name, "name": {"fr": fr, "en": en}, "is_listed": True} for name, fr, en in SPEAKERS]
     seoul = {"id": "form:seoul", "name": {"fr": "Séoul", "en": "Séoul"}, "is_listed": False}
     payload["index"]["speakers"] = [*listed, seoul]

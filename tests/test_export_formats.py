@@ -7,6 +7,7 @@ import html
 import json
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -61,8 +62,9 @@ def data_of(mark: ET.Element) -> dict[str, str]:
     return {e.get("name", ""): e.findtext("k:value", "", KML) for e in mark.iterfind("k:ExtendedData/k:Data", KML)}
 
 
-def annotations(atlas: Atlas) -> list[dict]:
-    return json.loads(to_annotations(atlas))["first"]["items"]
+def annotations_of(atlas: Atlas) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads(to_annotations(atlas))["first"]["items"]
+    return items
 
 
 def test_geoparquet_is_read_back_by_geopandas_with_every_value(atlas: Atlas, tmp_path: Path) -> None:
@@ -120,7 +122,9 @@ def test_kml_is_read_back_by_gdal_with_every_place(atlas: Atlas, tmp_path: Path)
         ("null", {}),
     ],
 )
-def test_the_time_of_a_placemark_is_never_narrower_than_its_date(tmp_path: Path, when: str, expected: dict) -> None:
+def test_the_time_of_a_placemark_is_never_narrower_than_its_date(
+    tmp_path: Path, when: str, expected: dict[str, str]
+) -> None:
     folder = make_collection(tmp_path / "c", events=EVENTS.replace("when: 2024-06", f"when: {when}"))
     mark = placemarks(to_kml(load_atlas(folder)))[1]
     parts = ["TimeStamp/when", "TimeSpan/begin", "TimeSpan/end"]
@@ -177,7 +181,7 @@ def test_a_carriage_return_of_a_quote_survives_xml(tmp_path: Path) -> None:
 
 
 def test_there_is_an_annotation_for_each_claim_and_its_selectors_find_the_quote(atlas: Atlas) -> None:
-    found = annotations(atlas)
+    found = annotations_of(atlas)
     assert len(found) == 3
     for annotation, text in zip(found, (ONE, TWO, ONE), strict=True):
         selectors = {selector["type"]: selector for selector in annotation["target"]["selector"]}
@@ -207,7 +211,7 @@ def test_annotations_have_the_shape_of_the_w3c_model(hostile: Atlas) -> None:
 
 
 def test_an_annotation_tells_the_event_its_places_and_its_figures(atlas: Atlas) -> None:
-    claim = annotations(atlas)[1]["body"][2]
+    claim = annotations_of(atlas)[1]["body"][2]
     assert claim["schema:author"] == "Les autorités"
     (measure,) = claim["schema:variableMeasured"]
     assert (measure["schema:propertyID"], measure["schema:value"]) == ("troops", 300.0)
@@ -226,13 +230,13 @@ def test_every_format_says_what_is_expected_and_how_far_a_state_is_vouched_for(t
     values = [data_of(mark) for mark in placemarks(to_kml(atlas))]
     assert [value["expected"] for value in values] == ["no", "yes", "yes", "no"]
     assert [value.get("vouched_until") for value in values] == ["2024-10-01", None, None, None]
-    told = [one["body"][2]["schema:about"].get("schema:additionalProperty") for one in annotations(atlas)]
+    told = [one["body"][2]["schema:about"].get("schema:additionalProperty") for one in annotations_of(atlas)]
     names = [[(one["schema:propertyID"], one["schema:value"]) for one in properties or []] for properties in told]
     assert names == [[("vouched_until", "2024-10-01")], [("expected", True)], []]
 
 
 def test_hostile_text_survives_in_annotations(hostile: Atlas) -> None:
-    annotation = annotations(hostile)[0]
+    annotation = annotations_of(hostile)[0]
     assert annotation["body"][0]["value"] == HOSTILE
     assert HOSTILE in annotation["target"]["selector"][0]["exact"]
     assert annotation["target"]["selector"][0]["prefix"] == "Avant.\r\n"

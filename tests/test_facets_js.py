@@ -72,7 +72,7 @@ def is_in_window(made: dict[str, Any], state: dict[str, Any]) -> bool:
     if made["days"] is None:
         return bool(state["undated"])
     first, last = min(state["from"], state["to"]), max(state["from"], state["to"])
-    return made["days"][0] <= last and (state["mode"] == "upto" or made["days"][3] >= first)
+    return bool(made["days"][0] <= last and (state["mode"] == "upto" or made["days"][3] >= first))
 
 
 def has_claim(made: dict[str, Any], sources: list[int] | None, by: list[str] | None) -> bool:

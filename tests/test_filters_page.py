@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from geo.page import build_page
 from tests.conftest import App
@@ -246,16 +246,22 @@ def test_a_link_with_filters_opens_filtered_before_anything_is_drawn(opened: Cal
     expect(menu(page, "Dates").locator(".filter-chosen")).to_have_text("1")
 
 
+def box_of(part: Locator) -> FloatRect:
+    box = part.bounding_box()
+    assert box is not None
+    return box
+
+
 @pytest.mark.parametrize("width", [390, 820, 1440, 1920])
 def test_the_bar_is_low_and_everything_in_it_can_be_reached(opened: Callable[..., Page], width: int) -> None:
     page = opened(width=width)
     bar = page.locator(".verbatim-filters")
-    assert bar.bounding_box()["height"] <= (96 if width < 900 else 48)
+    assert box_of(bar)["height"] <= (96 if width < 900 else 48)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dates = menu(page, "Dates")
     dates.scroll_into_view_if_needed()
     dates.click()
-    box = page.get_by_role("dialog", name="Dates").bounding_box()
+    box = box_of(page.get_by_role("dialog", name="Dates"))
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     page.get_by_role("radio").first.click(trial=True)

@@ -77,7 +77,7 @@ def test_a_post_office_is_a_place_where_its_state_has_no_city_of_its_name() -> N
 
     regions = Regions([area("WV"), area("OH")], np.array([box(0, 0, 1, 1), box(1, 0, 2, 1)], dtype=object))
     city = City(1, "St. Marys", None, ["DeKalb"], 0.5, 0.5, "US", 1000, 0)
-    codes = {
+    codes: dict[str, dict[str, str | float]] = {
         "25999": {"city": "Saint Marys", "state": "WV", "latitude": 0.5, "longitude": 0.5},
         "25998": {"city": "De Kalb", "state": "WV", "latitude": 0.5, "longitude": 0.5},
         "25997": {"city": "Mc Dowell", "state": "WV", "latitude": 0.1, "longitude": 0.2},

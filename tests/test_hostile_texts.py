@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from google.protobuf.message import Message
+from google.protobuf.message import Message  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

@@ -303,7 +303,7 @@ def test_a_file_whose_text_came_out_differently_is_known_by_its_bytes(folder):
 def test_nearly_the_same_text_is_taken_in_and_the_record_says_so(folder):
     add_text(folder, LONG, title="Première")
     added = add_text(folder, LONG.replace("maire 7", "préfet 7", 1) + " Fin.", title="Seconde")
-    assert "Nearly the same text as the source premiere" in added.source.note
+    assert "Nearly the same text as the source premiere" in str(added.source.note)
     assert add_text(folder, OTHER).source.note is None
 
 
@@ -315,7 +315,7 @@ def test_a_print_out_with_menus_around_it_is_known_as_the_page_s_text(folder):
     ]
     lines = [*menus, "", *textwrap.wrap(LONG, 80), "", *menus[::-1]]
     added = add_file(folder, make_pdf([set_lines(lines)]), "page.pdf")
-    assert "Nearly the same text as the source page" in added.source.note
+    assert "Nearly the same text as the source page" in str(added.source.note)
 
 
 def test_a_short_text_that_a_long_one_holds_is_not_the_same(folder):
@@ -345,7 +345,7 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
 
 @pytest.mark.parametrize("fails_at", [0, 1, 2])
 def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_at):
-    real, count = geo.intake.adding.write_inside, 0
+    real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
 
     def fill(path, data, **named):
         nonlocal count
@@ -365,7 +365,7 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
 def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_next_adding_ends_it(
     folder, monkeypatch, ends_before, sources
 ):
-    real, count = geo.intake.adding.write_inside, 0
+    real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
 
     def end(path, data, **named):
         nonlocal count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from geo.collection.sources import load_sources
 from geo.errors import CollectionError, Fault
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
-from geo.models import Claim, Event, Fact, Source, Titles
+from geo.models import Claim, Event, Fact, Model, Source, Titles
 from geo.page.payload import build_payload
 from geo.places.gazetteer import Gazetteer
 from tests.small_collection import EVENTS, make_collection
@@ -159,11 +160,11 @@ def test_records_with_texts_in_both_languages_survive_being_written_and_read(
 ) -> None:
     both = {"fr": "Oui.", "en": "Yes."}
     claim = {"source": "a", "quote": "x"}
-    known = {
+    facts: dict[type[Model], dict[str, Any]] = {
         Event: {"id": "a", "kind": "b", "title": both, "when": None, "where": [{"toponym": "x"}], "claims": [claim]},
         Claim: claim,
         Source: {"id": "a", "file": "a.txt", "sha256": "0" * 64},
-    }[model]
-    value = model.model_validate({**known, **dict.fromkeys(fields, both)})
+    }
+    value = model.model_validate({**facts[model], **dict.fromkeys(fields, both)})
     assert model.model_validate(value.model_dump()) == value
     assert hash(value) == hash(model.model_validate(value.model_dump()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.javascript import SCRIPTS, find_node
 
 
 @pytest.fixture
-def write(tmp_path):
+def write(tmp_path: Path) -> Callable[..., Path]:
     def write_modules(**texts: str) -> Path:
         for name, text in texts.items():
             (tmp_path / f"{name}.js").write_text(text, "utf-8")

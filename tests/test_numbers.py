@@ -217,4 +217,4 @@ def test_a_decimal_is_found_whichever_way_it_is_written(whole, decimals, languag
     point, comma = ("" if language == "ko" else ",", ".") if language in ("en", "ko") else (".", ",")
     value = float(f"{whole}.{decimals:02}")
     (span,) = numbers_in(f"{whole:,}".replace(",", point) + f"{comma}{decimals:02}", language)
-    assert span.values == (pytest.approx(value),)
+    assert list(span.values) == [pytest.approx(value)]

@@ -11,6 +11,7 @@ from geo.errors import DateError
 from geo.geoparse.as_json import plain_parsed
 from geo.geoparse.names.recognition.lexicon import read_hosts
 from geo.geoparse.parser import Parser
+from geo.geoparse.results import FoundFigure, FoundTime, FoundToponym
 from geo.models import Kind, Span, Titles
 from geo.places.gazetteer import Gazetteer
 
@@ -81,7 +82,7 @@ def test_a_text_in_another_language_gives_names_and_no_candidates(parser: Parser
     parsed = parser.parse("Der Präsident sprach gestern in Berlin und in Warschau.")
     assert parsed.language is None
     assert {"Berlin", "Warschau"} <= {t.text for t in parsed.toponyms}
-    assert parsed.candidates == parsed.times == ()
+    assert (parsed.candidates, parsed.times) == ((), ())
 
 
 def test_a_publication_date_that_is_none_is_refused(parser: Parser) -> None:
@@ -105,7 +106,8 @@ def test_what_is_found_stands_in_the_text_whatever_the_text(
 ) -> None:
     text = " ".join(words)
     parsed = parser.parse(text, language=language, published=published)
-    for found in (*parsed.toponyms, *parsed.times, *parsed.figures):
+    stretches: list[FoundToponym | FoundTime | FoundFigure] = [*parsed.toponyms, *parsed.times, *parsed.figures]
+    for found in stretches:
         assert text[found.start : found.end] == found.text
     assert all(text[c.start : c.end] == c.quote for c in parsed.candidates)
     assert all(text[a.start : a.end] == a.who for a in parsed.attributions)

@@ -17,7 +17,7 @@ from geo.geoparse.parser import Parser
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
 from geo.intake.extract import extract_file
-from geo.models import Fact, Where
+from geo.models import Fact, Titles, Where
 from geo.page.payload import build_payload
 from geo.places.gazetteer import Gazetteer
 from geo.recorded import FIRST_HEADING, SENTENCES, UNDATED, Sentence, is_recorded, recorded_form
@@ -31,10 +31,10 @@ from tests.small_collection import EVENTS, make_collection
 class Marked(Translator):
     """Says every message id in brackets, so that what is told can be told apart."""
 
-    def tell(self, text: str) -> str:
+    def tell(self, text: str | Titles) -> str:
         """Return a phrase with its message id, and any other text as it stands."""
         if not isinstance(text, Phrase):
-            return text
+            return str(text)
         values = {name: self.tell(value) if isinstance(value, str) else value for name, value in text.values.items()}
         told = str.format(text.msgid, **values)
         return told if "part_0" in values else f"[{told}]"

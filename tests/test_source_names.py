@@ -12,7 +12,7 @@ def source(number: int, **facts: str) -> Source:
 
 
 def names(*sources: Source) -> list[tuple[str, str]]:
-    return [(name.en, name.fr) for name in name_untitled(sources).values()]
+    return [(name.text("en"), name.text("fr")) for name in name_untitled(sources).values()]
 
 
 def test_unsigned_articles_are_counted_in_the_order_of_the_sources() -> None:

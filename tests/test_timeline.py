@@ -1,6 +1,7 @@
 """Counting in windows and bins, against the plain definition."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ EDGE = st.one_of(DAY, st.sampled_from([OPEN_START, OPEN_END, MIN_DAY, MAX_DAY]))
 def whens(draw):
     a, b, c, d = sorted(draw(st.tuples(EDGE, EDGE, EDGE, EDGE)))
     shape = draw(st.sampled_from([(a, b, c, d), (a, c, b, d), (a, d, a, d), (a, a, a, a)]))
-    return When("x", *shape, expected=draw(st.booleans()))
+    return replace(When("x", *shape), expected=draw(st.booleans()))
 
 
 EVENTS = st.lists(

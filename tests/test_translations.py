@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geo.__main__ import main
 from geo.atlas import load_atlas
 from geo.audit import audit_collection
+from geo.cli.commands import main
 from geo.errors import CollectionError, Fault
 from geo.exports.annotations import to_annotations
 from geo.exports.geojson import to_geojson

@@ -147,7 +147,8 @@ def test_a_state_told_of_in_2024_is_possible_in_2027_and_an_open_start_is_not_ce
         when = event_when(event(edtf), {"one": "2024-10"})
         counted = Timeline([when], [0], [[0]], kind_count=1, place_count=1)
         days = [day_number(dt.date(year, month, day)) for month, day in ((1, 1), (12, 31))]
-        return counted.showing(*days).possible, counted.showing(*days).certain
+        shown = counted.showing(days[0], days[1])
+        return shown.possible, shown.certain
 
     for edtf in ("2022-02/", "2022-02/.."):
         assert [showing(edtf, year) for year in (1960, 2023, 2024, 2027)] == [(0, 0), (1, 1), (1, 1), (1, 0)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_collection_needs_a_title_and_kinds(tmp_path):
 
 @pytest.mark.parametrize("fails_at", [0, 2, 4])
 def test_nothing_is_left_of_a_collection_where_the_disk_is_full(tmp_path, monkeypatch, fails_at):
-    real, count = geo.collection.create.write_whole, 0
+    real, count = geo.collection.create.write_whole, 0  # type: ignore[attr-defined]
 
     def fill(path, data):
         nonlocal count
@@ -128,7 +129,7 @@ def test_a_broken_list_of_recent_collections_counts_as_an_empty_one(tmp_path, st
 
 def test_the_list_of_recent_collections_stays_short(tmp_path, state):
     create_collection(tmp_path / "a", "A", KINDS)
-    names = []
+    names: list[Path] = []
     for number in range(15):
         folder = tmp_path / f"c{number}"
         create_collection(folder, "A", KINDS)

@@ -66,7 +66,7 @@ def write_catalogue(folder: Path, language: str) -> None:
         write_po(file, made)
 
 
-def _said(msgid: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def _said(msgid: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
     if isinstance(msgid, str):
         return WORDS.get(msgid, f"‹{msgid}›")
     return tuple(f"‹{form}›" for form in msgid)
