@@ -111,3 +111,13 @@ def test_the_nearest_weekday_is_at_most_a_week_away(day, weekday) -> None:
     assert 1 <= (day - before).days <= 7
     assert 1 <= (after - day).days <= 7
     assert weekday_from(day, day.weekday(), -1, same=True) == day
+
+
+@pytest.mark.parametrize("part", [EARLY, MID, LATE])
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_a_part_of_the_first_and_the_last_moment_of_the_calendar_lies_inside_it(unit, part, day):
+    moment = containing(unit, day)
+    if moment is not None:
+        found = part_of(moment, part)
+        assert moment.first <= found.first <= found.last <= moment.last

@@ -225,8 +225,9 @@ def part_of(moment: Moment, part: Part) -> Moment:
     if moment.unit == "year" and not part.days and (unit := _PARTS_OF_YEAR.get(part.count)):
         return make_months(unit, moment.first.year, 1 + part.index * 12 // part.count) or moment
     if moment.unit == "week" and part.count == len(_THIRDS_OF_WEEK):
-        first, last = (moment.first + dt.timedelta(days) for days in _THIRDS_OF_WEEK[part.index])
-        return Moment(moment.unit, first, min(last, moment.last), part, (moment.first, moment.last))
+        length = (moment.last - moment.first).days  # The calendar's last week is cut short.
+        first, last = (moment.first + dt.timedelta(min(days, length)) for days in _THIRDS_OF_WEEK[part.index])
+        return Moment(moment.unit, first, last, part, (moment.first, moment.last))
     first = _part_start(moment, part)
     last = moment.last if part.is_last else _part_start(moment, replace(part, index=part.index + 1)) - dt.timedelta(1)
     return Moment(moment.unit, first, max(first, last), part, (moment.first, moment.last))
