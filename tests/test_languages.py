@@ -9,20 +9,16 @@ from pathlib import Path
 import pytest
 
 from geo.geoparse.languages import LANGUAGES
+from geo.geoparse.word_lists import LEXICON_FOLDER, load_lexicon
 
 PACKAGE = Path(__file__).parents[1] / "geo"
 OWN = PACKAGE / "geoparse" / "languages"
 BUILDS = PACKAGE / "make_tables"
 """What makes the tables and lists reads inputs that are each of one language."""
 NOT_YET = frozenset(
-    "atlas.py exports/geojson.py geoparse/credits/asides.py geoparse/credits/attribution.py geoparse/credits/forms.py "
-    "geoparse/credits/speakers.py geoparse/events/candidates.py geoparse/events/clauses.py "
-    "geoparse/events/dating.py geoparse/events/doubts.py geoparse/events/implied_places.py geoparse/events/kinds.py "
-    "geoparse/events/place_names.py geoparse/events/roles.py geoparse/events/story/statements.py "
-    "geoparse/events/tense.py geoparse/events/titles.py geoparse/index.py models.py "
-    "places/gazetteer/basemap.py places/namesakes.py places/gazetteer/own_places.py "
-    "places/gazetteer/tables.py text/language.py "
-    "tables/recognise.py text/number_phrases.py text/numbers.py".split()
+    "atlas.py exports/geojson.py geoparse/events/kinds.py geoparse/events/place_names.py geoparse/events/titles.py "
+    "models.py places/gazetteer/basemap.py places/gazetteer/own_places.py places/gazetteer/tables.py "
+    "places/namesakes.py tables/recognise.py text/language.py text/number_phrases.py text/numbers.py".split()
 )
 """Modules that name a language all the same; none may be added."""
 
@@ -48,3 +44,24 @@ def test_what_differs_by_language_stands_with_the_languages(path: Path) -> None:
 def test_a_language_has_a_package_of_its_code(code: str) -> None:
     assert (OWN / code / "__init__.py").is_file()
     assert LANGUAGES[code].code == code
+
+
+def by_language(place: str, value: object) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each list that is written by language, with the languages that it has."""
+    if isinstance(value, dict):
+        if not LANGUAGES.keys().isdisjoint(value):
+            yield place, frozenset(LANGUAGES.keys() & value.keys())
+        for key, inside in value.items():
+            yield from by_language(f"{place} {key}", inside)
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON_FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_list_of_the_lexicon_has_every_language_or_none(path: Path) -> None:
+    lists = dict(by_language(path.stem, load_lexicon(path.stem)))
+    assert {place: languages for place, languages in lists.items() if languages != LANGUAGES.keys()} == {}
+
+
+def test_a_language_named_by_a_room_is_seen(tmp_path: Path) -> None:
+    for text in ('TITLES = {"fr": "le", "en": "the"}\n', 'if language == "fr":\n    pass\n'):
+        (tmp_path / "a.py").write_text(text, "utf-8")
+        assert list(names_of_languages(tmp_path / "a.py")) == [1]

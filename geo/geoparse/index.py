@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Attribution, FoundFigure, FoundTime, FoundToponym
 from geo.geoparse.word_lists import lower_text, pad_text
-
-_THAT = {"fr": (" que ", " qu'"), "en": (" that ",)}
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Findings:
 
     text: str
     language: str
-    """`fr` or `en`."""
+    """One of `LANGUAGES`."""
     sentences: Sequence[tuple[int, int]]
     """Start and end of each."""
     toponyms: Sequence[FoundToponym]
@@ -66,7 +65,9 @@ class Findings:
 
     def saying_in(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where the words of saying stand: up to the `que` or `that` after whom the text credits."""
-        ends = [at for word in _THAT[self.language] if (at := self.lowered.find(word, start, end)) >= 0]
+        ends = [
+            at for word in LANGUAGES[self.language].credits.that if (at := self.lowered.find(word, start, end)) >= 0
+        ]
         first = bisect_left(self._scope_starts, start)
         for credit in self.attributions[max(0, first - 1) : first + 3] if ends else ():
             if credit.scope[0] <= start < credit.scope[1] and start <= credit.start < end:

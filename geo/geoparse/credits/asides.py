@@ -16,12 +16,12 @@ _FIRST_CLAUSE_CHARS = 30
 _MARKS = re.compile(r"[«»“”\":]")
 
 
-def has_aside(text: str, end: int) -> bool:
-    """Say whether a French verb that ends at `end` follows who speaks and what that person is.
+def has_aside(text: str, end: int, language: str) -> bool:
+    """Say whether a verb that ends at `end` follows who speaks and what that person is.
 
     « Marie Dupont, la maire du village, a dit »: the speaker stands before the verb, not after it.
     """
-    return _aside().search(text, max(0, end - _CHARS), end) is not None
+    return _aside(language).search(text, max(0, end - _CHARS), end) is not None
 
 
 def is_second_clause(before: str) -> bool:
@@ -30,7 +30,7 @@ def is_second_clause(before: str) -> bool:
 
 
 @cache
-def _aside() -> re.Pattern[str]:
-    roles = pattern_of(words_of(load_lexicon("attribution")["fr"]["roles"]))
+def _aside(language: str) -> re.Pattern[str]:
+    roles = pattern_of(words_of(load_lexicon("attribution")[language]["roles"]))
     role = rf"(?:[Ll]e|[Ll]a|[Ll][’']|[Uu]ne?)[ \u00a0]?(?:\w+[ -]){{0,2}}?{roles}(?![^\W_])[^,«»“”\"\n]*"
     return re.compile(rf"(?:{_PERSON}, {role}|{role}, {_PERSON}), (?:[a-zà-ÿ’']+ ){{1,4}}?[\w]+$")

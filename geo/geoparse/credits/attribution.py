@@ -16,6 +16,7 @@ from geo.geoparse.credits.asides import has_aside, is_second_clause
 from geo.geoparse.credits.forms import find_forms
 from geo.geoparse.credits.quotations import extend_to_speech, open_quotation
 from geo.geoparse.credits.speakers import Phrase, SpeakerWords, read_left, read_right, speaker_words
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Attribution, Reason
 from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of
 
@@ -33,7 +34,6 @@ _PRONOUN_REACH = 4
 _LONGEST_PRONOUN_CHARS = 9
 _PRONOUN_CHARS = 14
 """A pronoun farther into its sentence stands for somebody whom the sentence itself names."""
-_FINITE_ENDINGS = {"fr": ("e", "ent", "ait", "aient", "a", "èrent"), "en": ()}
 _CLAUSE = re.compile(
     r" (?:should|must|shall|would|will|was|were|had|has|have|is|are|could|can|may|might|did|does)(?![^\W_])"
 )
@@ -48,7 +48,6 @@ _NAME_AFTER = re.compile(r"(?: [A-ZÀ-Þ][\w.’'-]*| (?:of|the|de|du|van|von|al
 _PASSIVE = (" was", " were", " is", " are", " been", " be", " being", " to")
 _REACH_CHARS = 500
 """How far from a verb its speaker is looked for: a text without sentences must not be read again for each verb."""
-_PARTICIPLE_ENDINGS = {"fr": ("é",), "en": ("ed", "d", "ied")}
 _NAMED_AFTER_QUOTE = re.compile(
     r"[»”\"][ \u00a0]*[—–,(-]?[ \u00a0]*"
     r"((?:[A-ZÀ-Þ][\w.’'-]+)(?: (?:[A-ZÀ-Þ][\w.’'-]+|de|du|van|von|al|bin|d’|of)){1,5})"
@@ -82,10 +81,10 @@ def find_attributions(text: str, language: str, sentences: Sequence[tuple[int, i
 
     Args:
         text: Any text.
-        language: `fr` or `en`; in others nothing is found.
+        language: One of `LANGUAGES`; in others nothing is found.
         sentences: Start and end of each sentence, in order.
     """
-    if language not in ("fr", "en"):
+    if language not in LANGUAGES:
         return []
     reader = _Reader(text, language, sentences)
     found = [*reader.from_words(), *reader.from_signatures(), *find_forms(text, language, sentences)]
@@ -101,6 +100,7 @@ class _Reader:
         self.lowered = lower_text(text)
         self.starts = [start for start, _ in sentences]
         self.verbs = _verbs(language)
+        self._spoken = LANGUAGES[language].credits
         self.words: SpeakerWords = speaker_words(language)
 
     def from_words(self) -> list[Attribution]:
@@ -173,7 +173,7 @@ class _Reader:
         is_past = auxiliary is not None
         if auxiliary is not None:
             group, inverted = auxiliary.start(), auxiliary["inverted"]
-        elif word in self.verbs.participles and word not in self.verbs.finite and self.language == "fr":
+        elif word in self.verbs.participles and word not in self.verbs.finite and not self._spoken.has_bare_verbs:
             return None
         if asked := _INVERTED.match(self.lowered, end):
             return Phrase(asked.start("who"), asked.end("who"), is_pronoun=True)
@@ -184,7 +184,7 @@ class _Reader:
         is_that = self._says_that(end, high)
         if word not in _NEVER_INVERTED and self._is_inverted(before, is_that, end, high):
             return read_right(self.text, self.lowered, end, high, self.words, is_verb=True)
-        is_free = is_past or self.language == "en" or word in self.verbs.denying or word in self.verbs.direct
+        is_free = is_past or self._spoken.has_bare_verbs or word in self.verbs.denying or word in self.verbs.direct
         if not (is_that or is_free) or before.endswith(_PASSIVE):
             return None
         phrase = read_left(self.text, self.lowered, low, low + len(before), self.words)
@@ -198,13 +198,13 @@ class _Reader:
 
     def _is_inverted(self, before: str, is_that: bool, end: int, high: int) -> bool:
         """Say whether the speaker comes after the verb: « …, a dit X », “…”, said X; « ce que dénonce X »."""
-        if before.endswith((" que", "ce que", "comme l'", "comme le", "comme", "ainsi que le", "ainsi que l'")):
-            return self.language == "fr"
+        if before.endswith(self._spoken.inverting):
+            return True
         if is_that or not before.endswith(("»", "”", '"', ",", "' ")):
             return False
         after = self.lowered[end : end + 24].lstrip()
-        if self.language == "fr":
-            return not has_aside(self.text, end) and not after.startswith((":", "«", '"', "“", ",", "."))
+        if self._spoken.inverts_freely:
+            return not has_aside(self.text, end, self.language) and not after.startswith((":", "«", '"', "“", ",", "."))
         if before.endswith(",") and (_CLAUSE.search(self.lowered, end, high) or self._tells_on(end, high)):
             return False  # “Ann, a farmer, said the road was closed”
         if self.text[end + 1 : end + 2].isupper() or after.startswith(("the ", "a ", "an ", "one ")):
@@ -253,19 +253,17 @@ class _Reader:
 
 @cache
 def _verbs(language: str) -> _Verbs:
-    lexicon = load_lexicon("attribution")[language]
+    lexicon, spoken = load_lexicon("attribution")[language], LANGUAGES[language].credits
     stems = words_of(lexicon["stems"])
-    finite = {stem + ending for stem in stems for ending in _FINITE_ENDINGS[language]} | set(
-        words_of(lexicon["finite"])
-    )
-    regular = {stem + ending for stem in stems for ending in _PARTICIPLE_ENDINGS[language]}
+    finite = {stem + ending for stem in stems for ending in spoken.finite_endings} | set(words_of(lexicon["finite"]))
+    regular = {stem + ending for stem in stems for ending in spoken.participle_endings}
     participles = regular | set(words_of(lexicon["participles"]))
-    if language == "en":  # One form is both.
+    if spoken.has_bare_verbs:  # One form is both.
         finite |= regular
     according, denying = words_of(lexicon["according"]), words_of(lexicon["denying"])
-    if language == "en":
+    if spoken.has_bare_verbs:
         finite |= set(denying)
-    participles |= {word for word in denying if language == "en" or word.split()[0].endswith("é") or word == "démenti"}
+    participles |= {word for word in denying if spoken.denying_participle.match(word)}
     words = pattern_of([*finite, *participles, *according, *denying])
     adverbs = r"(?: (?!(?:pas|jamais|not|never|be|been|été|was|were|que?|ce|et|à|de|and|to|that) )[\w-]+){0,3}"
     auxiliary = pattern_of(words_of(lexicon["auxiliaries"]))

@@ -7,38 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from geo.geoparse.languages import LANGUAGES
+from geo.geoparse.languages.language import NAME
 from geo.geoparse.results import Attribution, Reason
 from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
-_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|du|des|van|von|al|bin|of|the)(?=[ ,.:;)]))*"
-_SOURCE = re.compile(
-    r"(?:^|(?<=, )|(?<=\()"
-    r"|(?:appris|apprend|indiqué|précisé|affirme|on) (?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?)"
-    r"[dD][e’']\s?(?:une )?(?P<who>sources? [^,.;:()\n«»]{3,60}?)(?=[,.;:)\n]|$)"
-)
-"""« De source proche du dossier, », « …, de sources concordantes. »"""
-_FOR = re.compile(
-    rf"Pour (?P<who>(?:(?:le|la|l[’']|M\.|Mme|Me|MM\.) ?(?:[\w’'-]+ ){{0,4}}{_NAME}|[A-ZÀ-Þ][\w’'-]+ {_NAME}))"
-    r"(?=, [a-zà-ÿ0-9«“\"])"
-)
-"""« Pour le général Dupont, » at the beginning of a sentence."""
 _FROM = re.compile(
-    rf"(?:^|\n)[^\n]{{0,60}}?\b(?:from|by|de la part de|de|par) (?P<who>{_NAME}) ?:[ \t]*\n\s*"
+    rf"(?:^|\n)[^\n]{{0,60}}?\b(?:from|by|de la part de|de|par) (?P<who>{NAME}) ?:[ \t]*\n\s*"
     r"(?P<quote>[“«\"][^”»\"]{3,1500}[”»\"]?)"
 )
 """A line that says from whom the quotation on the next line is."""
-_CLAIM = {
-    "en": re.compile(
-        rf"\b(?:claims?|allegations?|accusations?|assertions?|reports?|statements?|suggestions?) (?:made )?(?:by|from) "
-        rf"(?P<who>(?:the )?{_NAME}) that\b"
-        rf"|\b(?P<owner>(?:the )?{_NAME})['’]s? (?:claims?|allegations?|accusations?|assertions?|suggestions?) that\b"
-    ),
-    "fr": re.compile(
-        rf"\b(?:accusations?|affirmations?|allégations?|déclarations?|assertions?) (?:de |du |d[’']|des )"
-        rf"(?P<who>{_NAME}) selon (?:laquelle|lesquelles)\b"
-    ),
-}
-"""Nouns of saying with who says it: `a claim by Moscow that`."""
 
 
 def find_forms(text: str, language: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
@@ -46,16 +24,17 @@ def find_forms(text: str, language: str, sentences: Sequence[tuple[int, int]]) -
 
     Args:
         text: Any text.
-        language: `fr` or `en`.
+        language: One of `LANGUAGES`.
         sentences: Start and end of each sentence, in order.
     """
+    spoken = LANGUAGES[language].credits
     starts = [start for start, _ in sentences]
 
     def scope_of(at: int) -> tuple[int, int] | None:
         index = bisect_right(starts, at) - 1
         return sentences[index] if index >= 0 and at < sentences[index][1] else None
 
-    for match in _CLAIM[language].finditer(text):
+    for match in spoken.claim.finditer(text):
         name = "who" if match["who"] else "owner"
         yield from _credit(match, name, scope_of(match.start()), "attribution-verb")
     for match in _agencies().finditer(text):
@@ -64,12 +43,11 @@ def find_forms(text: str, language: str, sentences: Sequence[tuple[int, int]]) -
             yield from _credit(match, "who", scope, "attribution-signature")
     for match in _FROM.finditer(text):
         yield from _credit(match, "who", match.span("quote"), "attribution-signature")
-    if language == "fr":
-        for start, end in sentences:
-            for match in _SOURCE.finditer(text, start, end):
-                yield from _credit(match, "who", (start, end), "attribution-according")
-            if opening := _FOR.match(text, start, end):
-                yield from _credit(opening, "who", (start, end), "attribution-according")
+    for start, end in sentences if spoken.source or spoken.opening else ():
+        for match in spoken.source.finditer(text, start, end) if spoken.source else ():
+            yield from _credit(match, "who", (start, end), "attribution-according")
+        if spoken.opening and (opening := spoken.opening.match(text, start, end)):
+            yield from _credit(opening, "who", (start, end), "attribution-according")
 
 
 def _credit(match: re.Match[str], name: str, scope: tuple[int, int] | None, code: str) -> Iterator[Attribution]:

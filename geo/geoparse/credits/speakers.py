@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 LONGEST_WORDS = 16
@@ -36,8 +37,6 @@ _CLAUSE_AFTER = re.compile(
 _IN_NAME = re.compile(r"^ *(?:[Tt]he |[Ll]e |[Ll]a )?[A-ZÀ-Þ][\w’'-]* (?:and|et) [A-ZÀ-Þ]$")
 """“The Tornado and Storm …”: a word that joins two in one name."""
 _COMMA = re.compile(r",(?![0-9])")
-_BEING = "have|has|had|been|were|was|are|is"
-_ENGLISH_VERBS = rf"(?:^| )(?:{_BEING}|the|a|an|his|her|their|its|there)$| (?:{_BEING}) "
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -72,27 +71,22 @@ class SpeakerWords(NamedTuple):
 
 @cache
 def speaker_words(language: str) -> SpeakerWords:
-    """Return the words of `language` (`fr` or `en`)."""
+    """Return the words of `language` (one of `LANGUAGES`)."""
     lexicon = load_lexicon("attribution")[language]
     whole = r"(?:(?<=')|(?![^\W_]))"
     listed = {key: pattern_of(words_of(lexicon[key])) for key in ("stops", "skip", "clause_words", "prepositions")}
-    objects = {"fr": r"|l'|le|la|les|lui|leur|nous|vous|me|m'|y|en|s'|se", "en": ""}[language]
-    adverb = {"fr": "ment(?<!ement)|quement|lement", "en": "(?<!mi)ly"}[language]
+    spoken = LANGUAGES[language].credits
     verb_first = pattern_of(words_of(lexicon["auxiliaries"]))
-    leading = {
-        "fr": "et|mais|or|ainsi|puis|enfin|cependant|toutefois|or donc|comme|même|seul",
-        "en": "and|but|so|yet|still|even|also",
-    }
     return SpeakerWords(
         re.compile(rf" {listed['stops']}{whole}"),
         re.compile(rf" {listed['skip']}{whole},?"),
-        re.compile(rf"(?:^|(?<=[ ,]))(?:{listed['skip']}{objects}|[\w-]{{3,}}(?:{adverb}))$"),
+        re.compile(rf"(?:^|(?<=[ ,]))(?:{listed['skip']}{spoken.objects}|[\w-]{{3,}}(?:{spoken.adverb}))$"),
         re.compile(rf" *(?:{verb_first}|was|were|is|are|est|sont) "),
-        re.compile({"fr": r" (?:a|aurait|ont|est|sont|avait|était|étaient|avaient) ", "en": _ENGLISH_VERBS}[language]),
+        spoken.has_verb,
         frozenset(words_of(lexicon["pronouns"])),
         re.compile(rf"(?:^| ){listed['clause_words']}{whole} ?"),
         re.compile(rf"{listed['prepositions']}{whole}"),
-        re.compile(rf"(?:{leading[language]}) "),
+        re.compile(rf"(?:{spoken.leading}) "),
         re.compile(rf"{pattern_of(words_of(lexicon['nobody']))}(?: [\w-]+)?$"),
         re.compile(rf"(?:.* )?{pattern_of(words_of(lexicon['same']))}$"),
     )

@@ -19,6 +19,7 @@ from geo.geoparse.events.story.reading import Told, read_article
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
 from geo.geoparse.index import Findings
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Attribution, Candidate, CandidateQuote, FoundFigure
 from geo.models import Kind, Measure, Span
 from geo.places.gazetteer import Gazetteer
@@ -48,8 +49,8 @@ class Setting:
 
 
 def propose_candidates(findings: Findings, setting: Setting) -> list[Candidate]:
-    """Return the events that a text seems to tell, in its order; none in languages other than French and English."""
-    if findings.language not in ("fr", "en") or not setting.kinds:
+    """Return the events that a text seems to tell, in its order; none in a language that is not read."""
+    if findings.language not in LANGUAGES or not setting.kinds:
         return []
     areas = Areas(setting.gazetteer)
     chooser = chooser_for(setting.kinds, findings.language)

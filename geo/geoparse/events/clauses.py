@@ -6,33 +6,17 @@ past, a place of its own, and a date or a toll of its own; any other sentence st
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from geo.geoparse.events.dating import dates_of
 from geo.geoparse.events.tense import weigh_sentence
 from geo.geoparse.index import Findings
+from geo.geoparse.languages import LANGUAGES
 
-_JOINTS = {
-    "fr": re.compile(r"(?:[,;]? (?:et|puis|mais|tandis qu[e']|alors qu[e']|avant d[e'])(?: qu[e'])?(?: |(?<='))|; )"),
-    "en": re.compile(r"(?:[,;]? (?:and|then|but|while|whereas|before)(?: then| that)? |; )"),
-}
-_RELATIVE = {
-    "fr": re.compile(r"[ ,](?:qui|dont|où|lequel|laquelle|lesquels|lesquelles) "),
-    "en": re.compile(r"[ ,](?:who|which|whom|whose|where) "),
-}
-"""What follows has its own verb, which is not the clause's."""
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 _LEAST_SPACES = 4
 """A clause of fewer words is no sentence."""
 _COUNTING = frozenset({"figure-noun", "figure-happened"})
-
-
-_PREPOSITION = {
-    "fr": re.compile(r"(?:en|à|au|aux|dans|de|du|des|près|sur|chez|vers|pour|par|d') ?"),
-    "en": re.compile(r"(?:in|at|on|near|of|to|from|around|across|for|by|into) "),
-}
-"""What begins so may only be more places of the same event."""
 
 
 class _Side(NamedTuple):
@@ -64,13 +48,14 @@ def _cut(findings: Findings, start: int, end: int) -> tuple[int, int] | None:
         return None
     if len(findings.times_in(start, end)) <= 1 and len(findings.figures_in(start, end)) <= 1:
         return None
-    for joint in _JOINTS[findings.language].finditer(findings.lowered, start, end):
+    words = LANGUAGES[findings.language].events
+    for joint in words.clause_joint.finditer(findings.lowered, start, end):
         before, after = _side(findings, start, joint.start()), _side(findings, joint.end(), end)
         if (
             _are_two(
                 before,
                 after,
-                is_listed=_PREPOSITION[findings.language].match(findings.lowered, joint.end()) is not None,
+                is_listed=words.preposition.match(findings.lowered, joint.end()) is not None,
             )
             and not _is_inside_quotes(findings.text, start, joint.start())
             and _is_clause(findings, start, joint.start())
@@ -109,7 +94,7 @@ def _is_clause(findings: Findings, start: int, end: int) -> bool:
     """Say whether a stretch can stand alone: some words, with a past verb that is not in a relative clause."""
     if findings.text.count(" ", start, end) < _LEAST_SPACES:
         return False
-    relative = _RELATIVE[findings.language].search(findings.lowered, start, end)
+    relative = LANGUAGES[findings.language].events.relative.search(findings.lowered, start, end)
     stop = relative.start() if relative else end
     telling = weigh_sentence(findings.text, findings.padded, start, stop, findings.language)
     return telling.tense == "past"

@@ -16,13 +16,9 @@ from geo.collection.record_times import last_day, runs_past
 from geo.dates.edtf import OPEN_END, OPEN_START, parse_when
 from geo.errors import DateError
 from geo.geoparse.events.tense import Tense
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import FoundTime, Reason
 
-_AS_BACKGROUND = {
-    "fr": re.compile(r"\b(?:depuis|qu'|que|première fois depuis|d'avant|datant de|né en|née en|de) ?$"),
-    "en": re.compile(r"\b(?:since|than in|than|dating from|born in|born on|established in|of) ?$"),
-}
-"""Words before a time that make it the time of something else, unless nothing else dates the sentence."""
 _COMPARED = re.compile(r"\b(?:qu'en|que le|qu'au|que fin|que début|than in|than on|than the|que dans) ?$")
 """Words before a time that only something else is measured against: « douze fois plus qu'en 2023 »."""
 _AFTER = re.compile(r"\[(?P<first>[^\[\]~?%]+)\.\.\]")
@@ -34,13 +30,6 @@ _LATER, _UNCERTAIN = 0.2, 0.3
 _BEGINS, _ASIDE = 0.5, 0.8
 """What it adds that a time begins the sentence, and takes that it stands in a clause about something else."""
 _BEGINNING_CHARS = 30
-_ASIDES = {
-    "fr": re.compile(
-        r"(?:\b(?:qui|dont|où|lorsque|avant|après|s'exprimant|interrogée?s?|lors d'un entretien)\b|[(«])[^,;.)»]*$"
-    ),
-    "en": re.compile(r"(?:\b(?:who|whose|which|where|before|after|ahead of|speaking|following)\b|[(“])[^,;.)”]*$"),
-}
-"""What stands between the begin of a clause or a phrase and a time in it that is not the sentence’s own."""
 
 
 class Dated(NamedTuple):
@@ -77,14 +66,14 @@ def dates_of(lowered: str, times: Sequence[FoundTime], language: str) -> list[Fo
     Args:
         lowered: The whole text from `geo.geoparse.word_lists.lower_text`.
         times: Those in the stretch.
-        language: `fr` or `en`.
+        language: One of `LANGUAGES`.
     """
     return [
         time
         for time in times
         if time.edtf is not None
         and not _COMPARED.search(lowered, max(0, time.start - 12), time.start)
-        and not _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start)
+        and not LANGUAGES[language].events.background.search(lowered, max(0, time.start - 22), time.start)
     ]
 
 
@@ -96,7 +85,7 @@ def date_by_words(
     Args:
         lowered: The whole text from `geo.geoparse.word_lists.lower_text`.
         times: Those in the sentence, sorted.
-        language: `fr` or `en`.
+        language: One of `LANGUAGES`.
         said: Where the words of saying stand, if it reports what somebody says: a time there is when it was said.
         is_next: Whether it is the sentence after the one that is dated, and says when that was.
     """
@@ -110,7 +99,7 @@ def date_by_words(
         score += _score_standing(lowered, times[0].start, time, language)
         if _COMPARED.search(lowered, max(0, time.start - 12), time.start):
             continue
-        if _AS_BACKGROUND[language].search(lowered, max(0, time.start - 22), time.start):
+        if LANGUAGES[language].events.background.search(lowered, max(0, time.start - 22), time.start):
             score -= 2.0
         if said is not None and said[0] <= time.start < said[1]:
             score -= 1.5
@@ -131,10 +120,11 @@ def date_by_words(
 
 def _score_standing(lowered: str, first: int, time: FoundTime, language: str) -> float:
     """Return what it is worth where in its sentence a time stands."""
+    aside = LANGUAGES[language].events.aside
     start = max(lowered.rfind(". ", 0, time.start) + 2, lowered.rfind("\n", 0, time.start) + 1, first - 400)
-    if time.start - start <= _BEGINNING_CHARS and not _ASIDES[language].search(lowered, start, time.start):
+    if time.start - start <= _BEGINNING_CHARS and not aside.search(lowered, start, time.start):
         return _BEGINS
-    return -_ASIDE if _ASIDES[language].search(lowered, max(start, time.start - 120), time.start) else 0.0
+    return -_ASIDE if aside.search(lowered, max(start, time.start - 120), time.start) else 0.0
 
 
 def doubt_if_old(dated: Dated, published: str | None) -> Dated:

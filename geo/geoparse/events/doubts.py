@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from geo.geoparse.index import Findings
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Reason
 from geo.geoparse.word_lists import beginnings, load_lexicon, pattern_of, words_of
 
@@ -56,7 +57,7 @@ def find_act(findings: Findings, start: int, end: int) -> str:
 
 
 def is_simple_past(findings: Findings, start: int, end: int) -> bool:
-    """Say whether a French sentence has a verb in the simple past; a name with a capital is none."""
+    """Say whether a sentence has a verb in the simple past, which tells history; a name with a capital is none."""
     pattern = _signs(findings.language).simple_past
     return pattern is not None and pattern.search(findings.text, start, end) is not None
 
@@ -66,16 +67,11 @@ def _signs(language: str) -> _Signs:
     lexicon = load_lexicon("doubts")
     listed = {name: words_of(lexicon[name][language]) for name in (*_WEIGHTS, "acts")}
     worst_first = sorted((name for name in _WEIGHTS if name != "conditions"), key=lambda name: _WEIGHTS[name])
-    simple_past = None
-    if language == "fr":
-        forms = pattern_of(words_of(lexicon["simple_past_fr"]))
-        nouns = pattern_of(words_of(lexicon["never_simple_past_fr"]))
-        ending = rf"(?!{nouns}(?![\w'’-]))[a-zà-ü]{{2,}}(?:[^\W\d_A-Zr]a|irent|urent)"
-        simple_past = re.compile(rf"[ '’](?:{forms}|{ending})(?![\w'’-])")
+    simple_past = LANGUAGES[language].events.simple_past
     return _Signs(
         re.compile(rf"(?:[«“\"] ?)?{pattern_of(listed['conditions'])}(?![^\W_])"),
         beginnings(word for name in worst_first for word in listed[name]),
         tuple((name, beginnings(listed[name])) for name in worst_first),
         beginnings(listed["acts"]),
-        simple_past,
+        simple_past() if simple_past else None,
     )

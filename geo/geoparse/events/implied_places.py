@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from geo.geoparse.index import Findings
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.resolving.nationalities import NATIONALITIES_FILE
 from geo.geoparse.results import FoundToponym, Reason
 from geo.geoparse.word_lists import SIGNS, load_lexicon, lower_text, pattern_of, words_of
@@ -52,7 +53,7 @@ def find_countries(quote: str, language: str) -> list[str]:
 
     Args:
         quote: As it stands in the text.
-        language: `fr` or `en`.
+        language: One of `LANGUAGES`.
     """
     words = _WORD.findall(lower_text(quote))
     return list(dict.fromkeys(code for word in words for code in _countries(word, language)))
@@ -64,7 +65,7 @@ _BEFORE = re.compile(r"(?<![\w.-])(?P<word>(?:(?:north|south) )?[^\W\d_]+(?:[.-]
 
 
 def _adjective_beside(lowered: str, start: int, end: int, language: str) -> re.Match[str] | None:
-    if language == "fr":
+    if LANGUAGES[language].events.is_adjective_last:
         return _AFTER.match(lowered, end)
     return _BEFORE.search(lowered, max(0, start - _LONGEST_ADJECTIVE_CHARS), start)
 
@@ -74,7 +75,7 @@ def _nouns(language: str) -> re.Pattern[str]:
     lexicon = load_lexicon("grounds")
     nouns = pattern_of(words_of(lexicon["nouns"][language]))
     between = pattern_of(words_of(lexicon["between"][language]))
-    if language == "fr":
+    if LANGUAGES[language].events.is_adjective_last:
         return re.compile(rf"{SIGNS}{nouns}(?: {between})?(?= )")
     return re.compile(rf"{SIGNS}(?:{between} )?{nouns}(?![\w-])")
 

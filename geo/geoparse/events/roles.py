@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
 from geo.geoparse.word_lists import SIGNS, any_word, beginnings, load_lexicon, pattern_of, words_of
 from geo.models import Role
@@ -20,10 +21,6 @@ _RELATIVE = re.compile(r", (?:qui|which|who) ")
 _INSIDE = (" de", " du", " of", " en", " in", " dans", " à")
 _LOCATED = (" à", " in", " at", " en", " dans", " near", " près de", " from", " vers", " aux", " au")
 _AGENTS = ("by", "from", "par")
-_BETWEEN = {
-    "fr": re.compile(r"\bentre (?:[\w'’ -]{2,40} et )?(?:la |le |les |l')?$"),
-    "en": re.compile(r"\bbetween (?:[\w'’ -]{2,40} and )?(?:the )?$"),
-}
 
 
 class _Before(NamedTuple):
@@ -153,7 +150,7 @@ def _metonym(stretch: Stretch, toponym: FoundToponym, words: _Words) -> Reason |
         if match and starts:
             return Reason("metonym-governs", match[0].strip())
         reach = max(stretch.start, toponym.start - 50)
-        if _BETWEEN[stretch.language].search(lowered, reach, toponym.start) and words.relations.search(
+        if LANGUAGES[stretch.language].events.between.search(lowered, reach, toponym.start) and words.relations.search(
             stretch.padded, stretch.start, stretch.end + 1
         ):
             return Reason("metonym-between", toponym.text)
@@ -175,13 +172,6 @@ def _words(language: str) -> _Words:
         ends = (*(word + " " for word in words), *(word for word in words if word.endswith("'")))
         return _Before(ends, re.compile(rf"(?<![^\W_]){pattern_of(words)}(?:(?<=') ?| )$"))
 
-    links = {
-        "fr": r" (?:(?:a|ont|avait|avaient|aurait|auraient|est|s'est|se|n'a|ne|n'ont|y|également|aussi|donc|toujours|"
-        r"déjà|"
-        r"désormais|et [\w' -]{2,24}?|pas|encore|en outre|de nouveau|ensuite) ){0,3}",
-        "en": r"(?:'s)? (?:(?:has|have|had|is|was|also|again|now|and [\w' -]{2,24}?|will|would|not|later|still|"
-        r"repeatedly) ){0,3}",
-    }[language]
     governing = beginnings(words_of(lexicon["governing"][language])).pattern.removeprefix(SIGNS)
     return _Words(
         beginnings(words_of(lexicon["transfer"][language]), never_after="coup d'"),
@@ -194,7 +184,7 @@ def _words(language: str) -> _Words:
         stands_before("strong_destination"),
         stands_before("strong_origin"),
         stands_before("left"),
-        re.compile(links + governing),
+        re.compile(LANGUAGES[language].events.links + governing),
         beginnings(words_of(lexicon["relations"][language])),
         any_word(words_of(lexicon["seats"][language])),
     )

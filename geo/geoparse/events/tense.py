@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Reason
-from geo.geoparse.word_lists import SIGNS, beginnings, load_lexicon, pattern_of, words_of
+from geo.geoparse.word_lists import beginnings, load_lexicon, pattern_of, words_of
 
 Tense = Literal["past", "present", "future"]
 
@@ -21,12 +22,9 @@ _HEADING_WORDS = 18
 _SHORTEST_WORDS = 5
 _FURNITURE_WORDS = 30
 _END = re.compile(r"[.!?…][»”\"')\]]*$")
-_FRENCH_LISTS = ("having", "moving", "adverbs", "past_alone", "never_past")
 _WEIGHTS = {"past": 0.16, "present": 0.0, "future": 0.0}
 _OPEN = 0.15
 """What it takes that a sentence ends with a colon: what it announces comes after."""
-_PRESENT_ENGLISH = -0.08
-"""What the present weighs in an English sentence that is no heading: it tells a state, where French may tell news."""
 
 
 class Telling(NamedTuple):
@@ -63,7 +61,7 @@ def weigh_sentence(text: str, padded: str, start: int, end: int, language: str) 
         padded: The same from `geo.geoparse.word_lists.lower_text` and `pad_text`.
         start: First code point of the sentence in `text`.
         end: Exclusive.
-        language: `fr` or `en`.
+        language: One of `LANGUAGES`.
     """
     signs = _signs(language)
     words = text.count(" ", start, end) + 1
@@ -80,8 +78,8 @@ def weigh_sentence(text: str, padded: str, start: int, end: int, language: str) 
     for taken, reason in _doubts(text, padded, start, end, signs) if has_doubt else ():
         weight -= taken
         reasons.append(reason)
-    if language == "en" and tense == "present" and not is_heading:
-        weight += _PRESENT_ENGLISH
+    if tense == "present" and not is_heading:
+        weight += LANGUAGES[language].events.present
     if text[end - 1] == ":":
         weight -= _OPEN
         reasons.append(Reason("tells-open"))
@@ -140,20 +138,9 @@ def _signs(language: str) -> _Signs:
     def begins(*keys: str) -> re.Pattern[str]:
         return beginnings(word for key in keys for word in words_of(lexicon[key][language]))
 
-    participles = pattern_of(words_of(lexicon["participles"][language]))
-    if language == "fr":
-        listed = {key: pattern_of(words_of(lexicon[f"{key}_fr"])) for key in _FRENCH_LISTS}
-        adverbs = rf"(?: (?:{listed['adverbs']}|[\w-]+ment)){{0,3}}"
-        past = (
-            rf"{SIGNS}(?:{listed['having']}{adverbs} (?:{participles}|[\w-]+(?:é|ée|és|ées))"
-            rf"|(?:est|sont){adverbs} {listed['moving']}|{listed['past_alone']}"
-            rf"|(?!{listed['never_past']})[\w-]{{2,}}èrent|[\w-]{{3,}}(?<!r)aient)(?![^\W_])"
-        )
-    else:
-        past = rf"{SIGNS}(?:{participles}|[a-z]{{2,}}[a-z]ed)(?![^\W_])"
     whole_first = rf"(?:{pattern_of(words_of(lexicon['going_on'][language]))})(?![^\W_])"
     return _Signs(
-        re.compile(past),
+        LANGUAGES[language].events.past(),
         begins("future"),
         begins("opinion", "background", "furniture", "first_person"),
         begins("opinion"),

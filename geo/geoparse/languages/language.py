@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from geo.geoparse.languages.time_words import TimeWords
+
+NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|du|des|van|von|al|bin|of|the)(?=[ ,.:;)]))*"
+"""Pattern of the name of somebody, as written, in any language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,69 @@ class NameWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditWords:
+    """How a text says who says so; the verbs of saying are in `data/lexicon/attribution.yaml`."""
+
+    finite_endings: tuple[str, ...]
+    """What the stems of regular verbs of saying end in where they are finite, beside the next."""
+    participle_endings: tuple[str, ...]
+    has_bare_verbs: bool
+    """Whether a verb of saying needs no auxiliary before its participle, which is its past too, and no `that`."""
+    denying_participle: re.Pattern[str]
+    """Which words of denying are participles."""
+    inverting: tuple[str, ...]
+    """Words before a verb that put the speaker behind it: « ce que »."""
+    inverts_freely: bool
+    """Whether the speaker stands behind any verb that follows a quotation or a comma."""
+    objects: str
+    """Pattern of what may stand between a speaker and the verb: object pronouns, each after a `|`."""
+    adverb: str
+    """Pattern of the endings of adverbs."""
+    leading: str
+    """Pattern of the words before a speaker that are no part of the name."""
+    has_verb: re.Pattern[str]
+    """What makes the words before a verb more than the name of somebody."""
+    claim: re.Pattern[str]
+    """Nouns of saying with who says it, as written: `a claim by Moscow that`."""
+    source: re.Pattern[str] | None = None
+    """What names a source without a verb: « de source proche du dossier »."""
+    opening: re.Pattern[str] | None = None
+    """What names the speaker at the beginning of a sentence: « Pour le général Dupont, »."""
+    that: tuple[str, ...]
+    """What begins the words that are said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """How sentences tell what happened; the words are in the other lists of `data/lexicon/`."""
+
+    clause_joint: re.Pattern[str]
+    """What joins two clauses."""
+    relative: re.Pattern[str]
+    """What begins a clause that has its own verb, which is not that of the clause around it."""
+    preposition: re.Pattern[str]
+    """What begins words that may only be more places of the same event."""
+    background: re.Pattern[str]
+    """Words before a time that make it the time of something else, unless nothing else dates the sentence."""
+    aside: re.Pattern[str]
+    """What stands between the begin of a clause or a phrase and a time in it that is not the sentence's own."""
+    between: re.Pattern[str]
+    """What stands before the second of two governments: `between Seoul and`."""
+    links: str
+    """Pattern of the auxiliaries and adverbs between a government and what it does."""
+    is_adjective_last: bool
+    """Whether an adjective stands behind its noun."""
+    present: float
+    """What the present tense adds to the weight of a sentence that is no heading."""
+    past: Callable[[], re.Pattern[str]]
+    """Makes the pattern of verbs in the past."""
+    deeds: Callable[[], re.Pattern[str]]
+    """Makes the pattern of verbs that tell a deed."""
+    simple_past: Callable[[], re.Pattern[str]] | None = None
+    """Makes the pattern of verbs in a tense that tells history."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language, for all rooms of the parser."""
 
@@ -98,3 +164,5 @@ class Language:
     times: TimeWords
     figures: FigureWords
     names: NameWords
+    credits: CreditWords
+    events: EventWords

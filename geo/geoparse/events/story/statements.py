@@ -16,8 +16,9 @@ from geo.geoparse.events.kinds import CUE, KindChoice, KindChooser
 from geo.geoparse.events.story.outline import Position
 from geo.geoparse.events.tense import Telling, goes_on, weigh_sentence
 from geo.geoparse.index import Findings
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Attribution, FoundFigure, FoundTime, FoundToponym, Reason
-from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
+from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 LONGEST_CHARS = 1_200
 """A stretch without a full stop that is longer is a table or a list, not a sentence."""
@@ -124,18 +125,4 @@ class _Words(NamedTuple):
 def _words(language: str) -> _Words:
     lexicon = load_lexicon("story")
     had = re.compile(rf"(?<![\w-])(?:{pattern_of(words_of(lexicon['had'][language]))})(?! been a)(?![\w-])")
-    never = pattern_of(words_of(lexicon["states"][language]))
-    if language == "fr":
-        having = pattern_of(words_of(load_lexicon("telling")["having_fr"]))
-        moving = pattern_of(words_of(load_lexicon("telling")["moving_fr"]))
-        irregular = pattern_of(words_of(load_lexicon("telling")["participles"]["fr"]))
-        between = r"(?: [\w'-]+){0,2}?"
-        deeds = (
-            rf"{SIGNS}(?:(?:{having}){between} (?!été)(?:{irregular}|[\w-]+(?:é|ée|és|ées))(?![^\W_])"
-            rf"|(?:est|sont|fut|furent){between} {moving}(?![^\W_])"
-            rf"|[\w-]{{2,}}(?:èrent|irent|urent)(?![^\W_])|[ \w-]{{3,}}[^\W_r]a(?= [a-zàl]))"
-        )
-    else:
-        irregular = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
-        deeds = rf"{SIGNS}(?!(?:{never})(?![^\W_]))(?:{irregular}|[a-z]{{2,}}[a-z]ed)(?![^\W_])"
-    return _Words(had, re.compile(deeds))
+    return _Words(had, LANGUAGES[language].events.deeds())

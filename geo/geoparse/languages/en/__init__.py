@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from geo.geoparse.languages.en.credits import CREDITS
+from geo.geoparse.languages.en.events import EVENTS
 from geo.geoparse.languages.en.figures import FIGURES
 from geo.geoparse.languages.en.names import NAMES
 from geo.geoparse.languages.en.sentences import LITTLE_WORDS, SENTENCES
 from geo.geoparse.languages.en.times import TIMES
 from geo.geoparse.languages.language import Language
 
-ENGLISH = Language(code="en", little_words=LITTLE_WORDS, sentences=SENTENCES, times=TIMES, figures=FIGURES, names=NAMES)
+ENGLISH = Language(
+    code="en",
+    little_words=LITTLE_WORDS,
+    sentences=SENTENCES,
+    times=TIMES,
+    figures=FIGURES,
+    names=NAMES,
+    credits=CREDITS,
+    events=EVENTS,
+)

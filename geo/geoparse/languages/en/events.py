@@ -1,0 +1,37 @@
+"""How English tells what happened."""
+
+from __future__ import annotations
+
+import re
+
+from geo.geoparse.languages.language import EventWords
+from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
+
+
+def _past() -> re.Pattern[str]:
+    participles = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
+    return re.compile(rf"{SIGNS}(?:{participles}|[a-z]{{2,}}[a-z]ed)(?![^\W_])")
+
+
+def _deeds() -> re.Pattern[str]:
+    never = pattern_of(words_of(load_lexicon("story")["states"]["en"]))
+    irregular = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
+    return re.compile(rf"{SIGNS}(?!(?:{never})(?![^\W_]))(?:{irregular}|[a-z]{{2,}}[a-z]ed)(?![^\W_])")
+
+
+EVENTS = EventWords(
+    clause_joint=re.compile(r"(?:[,;]? (?:and|then|but|while|whereas|before)(?: then| that)? |; )"),
+    relative=re.compile(r"[ ,](?:who|which|whom|whose|where) "),
+    preposition=re.compile(r"(?:in|at|on|near|of|to|from|around|across|for|by|into) "),
+    background=re.compile(r"\b(?:since|than in|than|dating from|born in|born on|established in|of) ?$"),
+    aside=re.compile(r"(?:\b(?:who|whose|which|where|before|after|ahead of|speaking|following)\b|[(“])[^,;.)”]*$"),
+    between=re.compile(r"\bbetween (?:[\w'’ -]{2,40} and )?(?:the )?$"),
+    links=(
+        r"(?:'s)? (?:(?:has|have|had|is|was|also|again|now|and [\w' -]{2,24}?|will|would|not|later|still|"
+        r"repeatedly) ){0,3}"
+    ),
+    is_adjective_last=False,
+    present=-0.08,
+    past=_past,
+    deeds=_deeds,
+)
