@@ -85,7 +85,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 def forget() -> None:
     """Forget what this process knows, as a new one would not know it."""
     for module in (collection, folder, sources):
-        module._latest = Latest()  # type: ignore[assignment]
+        module._latest = Latest()
 
 
 def make(path: Path) -> Path:

@@ -100,7 +100,9 @@ def test_every_dated_event_is_in_one_bar_or_span_or_beyond_the_axis(events, star
 
 @given(EVENTS, st.lists(st.integers(0, KINDS - 1), max_size=3))
 def test_kinds_left_out_are_left_out_everywhere(events, kinds):
-    far = [(When("x", -1000, -1000, 1000, 1000), kind, []) for kind in range(KINDS)]  # All of time is the same for both.
+    far: list[tuple[When, int, list[int]]] = [
+        (When("x", -1000, -1000, 1000, 1000), kind, []) for kind in range(KINDS)
+    ]  # One time for both.
     events = [*events, *far]
     counted, few = timeline(events), timeline([event for event in events if event[1] in kinds])
     assert counted.showing(-50, 50, kinds=kinds) == few.showing(-50, 50)

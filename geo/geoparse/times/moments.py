@@ -225,8 +225,7 @@ def part_of(moment: Moment, part: Part) -> Moment:
     if moment.unit == "year" and not part.days and (unit := _PARTS_OF_YEAR.get(part.count)):
         return make_months(unit, moment.first.year, 1 + part.index * 12 // part.count) or moment
     if moment.unit == "week" and part.count == len(_THIRDS_OF_WEEK):
-        length = (moment.last - moment.first).days  # The calendar's last week is cut short.
-        first, last = (moment.first + dt.timedelta(min(days, length)) for days in _THIRDS_OF_WEEK[part.index])
+        first, last = (_day_of(moment, days) for days in _THIRDS_OF_WEEK[part.index])
         return Moment(moment.unit, first, last, part, (moment.first, moment.last))
     first = _part_start(moment, part)
     last = moment.last if part.is_last else _part_start(moment, replace(part, index=part.index + 1)) - dt.timedelta(1)
@@ -236,9 +235,9 @@ def part_of(moment: Moment, part: Part) -> Moment:
 def _part_start(moment: Moment, part: Part) -> Day:
     first, last, index, count = moment.first, moment.last, part.index, part.count
     if part.days and part.is_last:
-        return max(first, last - dt.timedelta(part.days - 1))
+        return _day_of(moment, (last - first).days - part.days + 1)
     if part.days:
-        return min(first + dt.timedelta(index * part.days), last)
+        return _day_of(moment, index * part.days)
     if moment.unit == "month":
         return first.replace(day=1 + index * _DAYS_OF_PART[count])
     if moment.unit == "year":
@@ -246,4 +245,9 @@ def _part_start(moment: Moment, part: Part) -> Day:
     if years := _YEARS.get(moment.unit):
         return first.replace(year=first.year - first.year % years + -(-index * years // count)) if index else first
     days = (last - first).days + 1
-    return min(first + dt.timedelta(-(-index * days // count)), last)
+    return _day_of(moment, -(-index * days // count))
+
+
+def _day_of(moment: Moment, number: int) -> Day:
+    """Return a day of a moment by its number from 0, or the nearest that the moment has: the last may be cut short."""
+    return moment.first + dt.timedelta(max(0, min(number, (moment.last - moment.first).days)))
