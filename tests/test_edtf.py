@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dates.describe import describe_when
-from geo.dates.edtf import OPEN_END, OPEN_START, day_date, day_number, parse_when, precision_of
+from geo.dates.edtf import OPEN_END, OPEN_START, day_date, day_number, duration_of, parse_when, precision_of
 from geo.dates.terms import SEASON_MONTHS
 from geo.errors import DateError
 from geo.i18n.messages import languages
@@ -202,3 +202,58 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     for edtf in (text, f"{text}/..", f"[2020..{text}]"):
         with pytest.raises(DateError, match=r"exists|months are"):
             parse_when(edtf)
+
+
+def test_an_expression_of_500_characters_is_read_and_a_longer_one_is_not() -> None:
+    many = "[" + ",".join(["2024-10"] * 62) + "]"
+    assert (len(many), len(f"[ {many[1:]}")) == (497, 498)
+    for spaces, is_read in ((3, True), (4, False)):
+        text = f"[{' ' * spaces}{many[1:]}"
+        if is_read:
+            assert days(text) == "2024-10-01 2024-10-31 2024-10-01 2024-10-31"
+        else:
+            with pytest.raises(DateError, match="write it as EDTF"):
+                parse_when(text)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2024-10/2024-10-15", "2024-10-01 2024-10-15 2024-10-15 2024-10-15"),
+        ("2024/2024-10-15", "2024-01-01 2024-10-15 2024-10-15 2024-10-15"),
+        ("2024-10-15/2024", "2024-10-15 2024-10-15 2024-10-15 2024-12-31"),
+        ("2024/2024", "2024-01-01 2024-12-31 2024-01-01 2024-12-31"),
+        ("2024-10-15/2024-10-15", "2024-10-15 2024-10-15 2024-10-15 2024-10-15"),
+        ("{2024-01..2024-03, 2024-07}", "2024-01-01 2024-07-31 2024-01-01 2024-07-31"),
+        ("[2024-03, 2024-01]", "2024-01-01 2024-03-31 2024-01-01 2024-03-31"),
+        ("[2024-01..2024-03, 2024-07..]", "2024-01-01 > 2024-01-01 >"),
+        ("{..2024-03}", "< 2024-03-31 2024-03-01 2024-03-31"),
+        ("{2024-03..}", "2024-03-01 2024-03-31 2024-03-01 >"),
+    ],
+)
+def test_an_end_never_precedes_its_start(edtf: str, expected: str) -> None:
+    assert days(edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision"),
+    [("{2024-01,2024-03}", "set"), ("[2024]", "set"), ("{..2024, 2025}", "open"), ("2024/2025", "interval"),
+     ("{2024..2025}", "set"), ("2024~", "year"), ("202X?", "decade"), ("2024-21/..", "open")],
+)  # fmt: skip
+def test_how_precise_an_expression_is(edtf: str, precision: str) -> None:
+    assert precision_of(edtf) == precision
+
+
+@pytest.mark.parametrize(
+    ("edtf", "lasts"),
+    [("2024", False), ("2024/2025", True), ("{2024..2025}", True), ("[2024..2025]", False),
+     ("{2024..2025,2027}", False), ("2024/", True), ("{2024,2025}", False)],
+)  # fmt: skip
+def test_only_a_range_that_lasts_is_a_duration(edtf: str, lasts: bool) -> None:
+    assert (duration_of(edtf) is not None) == lasts
+
+
+def test_the_days_of_an_open_end_are_no_dates_and_all_others_are() -> None:
+    assert (day_date(OPEN_START), day_date(OPEN_END)) == (None, None)
+    assert day_date(0) == dt.date(1970, 1, 1)
+    assert (day_date(-1), day_date(1)) == (dt.date(1969, 12, 31), dt.date(1970, 1, 2))

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from geo.intake.completeness import read_notices
-from geo.intake.dateline import find_publication_day
+from geo.intake.dateline import _table_rows, find_publication_day
 from geo.intake.extract import extract_file
 from geo.intake.formats.pdf_paragraphs import after_hyphen
 from geo.intake.formats.pdf_reader import _Piece
@@ -89,3 +89,16 @@ def test_a_line_is_as_high_as_its_first_letter_that_is_no_capital_with_an_accent
     piece.add("t", (6.0, 9.0, 0.0, 11.0))
     piece.add("Â", (9.0, 15.0, 0.0, 14.0))
     assert piece.box == (0.0, 15.0, 0.0, 11.0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["a | b", "c | d", "x", "e | f"], {0, 1}),
+        (["a | b", "x", "c | d"], set()),
+        (["a | b", "x", "y", "c | d"], set()),
+        ([], set()),
+    ],
+)
+def test_lines_with_cells_are_a_table_where_two_stand_together(lines: list[str], rows: set[int]) -> None:
+    assert _table_rows(lines) == rows

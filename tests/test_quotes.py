@@ -131,3 +131,95 @@ def test_a_quote_outside_the_article_is_a_problem():
 
 def test_lines_count_from_one():
     assert [line_at("a\nb\n", position) for position in (0, 1, 2, 4)] == [1, 1, 2, 3]
+
+
+def test_a_quote_may_touch_what_is_no_part_of_the_article_and_not_reach_into_it():
+    aside = [Span(start=4, end=7, why="a menu")]
+    for start, end, is_proved in ((0, 4, True), (7, 10, True), (0, 5, False), (6, 10, False), (5, 6, False)):
+        found = check_quote("0123456789", claim("0123456789"[start:end], start, end), outside=aside)
+        assert isinstance(found, Quote) == is_proved
+        assert is_proved or found.found == ((start, end),)
+    assert problem("0123456789", "45", 4, 6, outside=aside).message == (
+        "the quote at 4 to 6 (line 1) is in a passage that is not part of the article (4 to 7: a menu)"
+    )
+
+
+def test_up_to_five_places_are_listed():
+    for times, is_cut in ((5, False), (6, True)):
+        message = problem("ab " * times, "ab").message
+        assert message.count("(line 1)") == 5
+        assert f"occurs {times} times" in message
+        assert ("12 to 14 (line 1) …" in message) == is_cut
+
+
+def test_what_stands_at_wrong_offsets_is_shown_up_to_48_characters():
+    text = "x" * 100 + "the words"
+    for end, shown in ((48, "x" * 48), (49, "x" * 47 + "…")):
+        assert problem(text, "the words", 0, end).message == (
+            f"0 to {end} is {shown!r}; the quote is at 100 to 109 (line 1): correct start and end"
+        )
+
+
+def test_one_end_alone_is_no_position():
+    for start, end in ((1, None), (None, 1)):
+        assert problem("abc", "b", start, end).reason == "position"
+    assert check_quote("abc", claim("a", 0, 1)) == Quote(source="digue", exact="a", start=0, end=1)
+
+
+def test_a_missing_quote_is_shown_beside_the_closest_passage_with_24_characters_on_each_side():
+    before, after = "abcdefghijklmnopqrstuvwxyz" * 2, "zyxwvutsrqponmlkjihgfedcba" * 2
+    text = f"Title\n{before}é{after} end"
+    assert problem(text, f"{before}e{after}").message == (
+        "the quote is not in the source; the closest passage, on line 2 at 6 to 111, first differs at character 53 of "
+        "the quote: the quote has "
+        f"'…{before[-24:]}e{after[:23]}…' with 'e', the source '…{before[-24:]}é{after[:23]}…' with 'é' "
+        "(U+00E9 LATIN LETTER)"
+    )
+    assert "the quote has 'abXd' with 'X', the source 'abcd' with 'c'" in problem("abcd", "abXd").message
+    assert "with its end" in problem("abcd efgh", "abcd efgh.").message
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "is_close"),
+    [("abcdefghij", "abcdefXXXX", True), ("abcdefghij", "abcdXXXXXX", False), ("", "a", False), ("a", "", False)],
+)
+def test_a_passage_is_close_from_60_hundredths_on(text, quote, is_close):
+    assert (find_closest(text, quote) is not None) == is_close
+
+
+def test_a_close_passage_is_looked_for_in_two_million_characters_with_two_thousand():
+    for length, is_searched in ((2_000_000, True), (2_000_001, False)):
+        assert (find_closest("-" * (length - 4) + "abcd", "abcX") is not None) == is_searched
+    for length, is_searched in ((2_000, True), (2_001, False)):
+        assert (find_closest("a" * 3000, "a" * (length - 1) + "b") is not None) == is_searched
+
+
+def test_the_closest_passage_begins_and_ends_where_it_agrees_most():
+    text = "Prelude. The mayor of the town has said it was twelve boats in all. Coda."
+    found = find_closest(text, "The mayor of the town had said it was twelve boats in all.")
+    assert found is not None
+    assert text[found.start : found.end] == "The mayor of the town has said it was twelve boats in all."
+    assert (found.quote_at, found.text_at, found.line) == (24, 9 + 24, 1)
+    assert 60 < found.score < 100
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "named"),
+    [
+        ("x", "\u00a0", "(U+00A0 NO-BREAK SPACE)"),
+        ("x", "’", "'’' (U+2019 RIGHT SINGLE QUOTATION MARK)"),
+        ("x", "а", "'а' (U+0430 CYRILLIC LETTER)"),
+        ("x", "ﬁ", "'ﬁ' (U+FB01 LATIN LETTER)"),
+        ("x", "☂", "'☂' (U+2602)"),
+        ("x", "7", "with '7'"),
+    ],
+)
+def test_a_sign_is_named_where_it_looks_like_another(ours, theirs, named):
+    assert problem(f"abcdefgh{theirs}ijkl", f"abcdefgh{ours}ijkl").message.endswith(named)
+
+
+def test_surroundings_are_32_code_points_and_fewer_at_the_ends():
+    text = "a" * 40 + "Q" + "b" * 40
+    assert prefix_suffix(text, 40, 41) == ("a" * 32, "b" * 32)
+    assert prefix_suffix(text, 3, 78) == ("aaa", "bbb")
+    assert prefix_suffix(text, 0, 81) == ("", "")

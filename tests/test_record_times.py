@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from geo.atlas import load_atlas
+from geo.collection.record_times import find_disputes_that_cannot_meet, find_unknowable, last_day, runs_past
 from geo.errors import CollectionError
+from geo.models import Event
 from tests.small_collection import EVENTS, make_collection
 
 JUNE = "when: 2024-06"
@@ -123,3 +126,61 @@ def test_a_claim_that_another_file_adds_is_reported_there(tmp_path: Path) -> Non
     assert [(fault.file, fault.path) for fault in error.value.faults] == [
         ("data/events/more.yaml", "claims[0].claim.disputes[0]")
     ]
+
+
+DECEMBER = dt.date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "is_past"),
+    [
+        ("2024-12-31", False),
+        ("2025-01-01", True),
+        ("2024-12", False),
+        ("2025", True),
+        ("2024/2025", True),
+        ("2024/2024-12-31", False),
+        ("2025-01-01/", True),
+        ("/2025-01-01", True),
+        ("[2024-12-31, 2025]", True),
+        ("[..2024-12-31]", False),
+        ("[..2025-01-01]", True),
+        ("[2024..]", True),
+        ("{2024-12, 2025}", True),
+        ("{2024..2024-12}", False),
+        ("soon", False),
+    ],
+)
+def test_a_date_runs_past_a_day_where_it_says_more_than_can_be_known_then(edtf: str, is_past: bool) -> None:
+    assert runs_past(edtf, DECEMBER) == is_past
+
+
+def test_the_last_day_of_publication_is_none_where_it_is_open_missing_or_unreadable() -> None:
+    assert [last_day(edtf) for edtf in ("2024-12", "2024/..", None, "soon")] == [DECEMBER, None, None, None]
+
+
+def test_the_latest_last_day_of_its_sources_is_said() -> None:
+    claims = [{"source": name, "quote": "words"} for name in ("one", "two")]
+    event = Event.model_validate({
+        "id": "it", "kind": "strike", "title": {"en": "It"}, "when": "2025-03", "when_basis": "the words",
+        "where": [{"toponym": "Kyiv"}], "claims": claims,
+    })  # fmt: skip
+    ((path, message),) = find_unknowable(event, {"one": "2024-11", "two": "2024-12"})
+    assert path == ("when",)
+    assert "runs past 2024-12-31" in message
+    assert list(find_unknowable(event, {"one": "2024-11", "two": None})) == []
+    assert list(find_unknowable(event, {"one": "2024-11", "two": "2025-03"})) == []
+
+
+@pytest.mark.parametrize(("ours", "can_meet"), [("2024-05-31", False), ("2024-06-01", True), ("2024-08-01", False)])
+def test_disputes_of_days_that_touch_can_meet(ours: str, can_meet: bool) -> None:
+    def event(name: str, when: str, **claim: object) -> Event:
+        return Event.model_validate({
+            "id": name, "kind": "strike", "title": {"en": "It"}, "when": when, "when_basis": "the words",
+            "where": [{"toponym": "Kyiv"}], "claims": [{"source": "one", "quote": "words", **claim}],
+        })  # fmt: skip
+
+    others = {"other": event("other", "2024-06/2024-07")}
+    found = list(find_disputes_that_cannot_meet(event("it", ours, disputes=["other"]), others))
+    assert bool(found) != can_meet
+    assert [path for path, _ in found] == ([] if can_meet else [("claims", 0, "disputes", 0)])

@@ -83,6 +83,17 @@ def test_a_month_has_all_its_days(year: int, month: int) -> None:
     assert {term.first.month, term.last.month} == {month}
 
 
+MONTHS = "3 6 9 12  3 6 9 12  9 12 3 6  1 4 7 10  1 5 9  1 7"
+"""First month of each number from 21 to 41, as ISO 8601-2 has them: seasons, of no hemisphere, the northern and the
+southern one; quarters, thirds, halves."""
+
+
+def test_seasons_quarters_thirds_and_halves_are_those_of_the_standard() -> None:
+    starts = dict(zip(range(21, 42), map(int, MONTHS.split()), strict=True))
+    lengths = {number: 3 if number < 37 else 4 if number < 40 else 6 for number in starts}
+    assert {number: (starts[number], lengths[number]) for number in starts} == SEASON_MONTHS
+
+
 @pytest.mark.parametrize("season", range(21, 42))
 def test_a_season_has_whole_months_and_those_that_lie_in_the_next_year_too(season: int) -> None:
     month, count = SEASON_MONTHS[season]
@@ -98,6 +109,9 @@ def test_a_season_has_whole_months_and_those_that_lie_in_the_next_year_too(seaso
     [
         ("2024-42", "a date that exists"),
         ("2024-20", "a date that exists"),
+        ("2024?-21", "a date that exists"),
+        ("2024-21-01", "a date that exists"),
+        ("2024-42~", "a date that exists"),
         ("2024-13", "a date that exists"),
         ("2024-12-32", "a date that exists"),
         ("2024-02-30", "a date that exists"),

@@ -75,3 +75,9 @@ def test_joining_changes_nothing_but_blanks_and_hyphens(text):
     assert joined.replace(" ", "").replace("\n", "").replace("-", "") == text.replace(" ", "").replace(
         "\n", ""
     ).replace("-", "")
+
+
+def test_a_space_at_either_end_of_a_break_makes_one_space_and_the_last_line_keeps_its_own():
+    full = "a" * 45 + " bbbb"
+    text = f"{full}\n {full}\n{full} \n{full}\nfin "
+    assert join_wrapped(text) == (f"{full} {full} {full}  {full} fin ", 51)
