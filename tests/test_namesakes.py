@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.geoparse.names.resolving.candidates import book_of
+from geo.geoparse.names.resolving.possible_places import book_of
 from geo.places.gazetteer import Gazetteer, normalise_name
 from geo.places.geocoder import GazetteerGeocoder
 from geo.places.namesakes import is_named_after

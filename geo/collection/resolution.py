@@ -26,7 +26,7 @@ from geo.places.geocoder.toponym import parse_toponym
 NEAR_KM = 500.0
 """How near to the event's other places, in km, one of several equal candidates must be, and no other, to be taken."""
 
-Found = list[Location]
+Locations = list[Location]
 """Candidates for one toponym, best first; empty where there are none."""
 
 Pair = tuple[float, float]
@@ -69,11 +69,11 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._geocoder = GazetteerGeocoder(gazetteer)
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, Locations] = {}
         self._choices: dict[str, tuple[Location, tuple[str, LocalText, tuple[str, ...], float | None]]] = {}
         """The last candidate chosen for each name, and what is told of the choice."""
 
-    def candidates(self, toponym: str) -> Found:
+    def candidates(self, toponym: str) -> Locations:
         """Return the places that a name can mean, best first; without any context."""
         if toponym not in self._found:
             self._found[toponym] = self._geocoder.geocode(toponym, exactly_one=False) or []
@@ -117,7 +117,7 @@ class Resolver:
         place, why, others, near_km = self._chosen(where.toponym, found)
         return Resolution(event_id, where, place, why, pinned=False, others=others, near_km=near_km)
 
-    def _chosen(self, toponym: str, found: Found) -> tuple[str, LocalText, tuple[str, ...], float | None]:
+    def _chosen(self, toponym: str, found: Locations) -> tuple[str, LocalText, tuple[str, ...], float | None]:
         """Return the best candidate's id, its reason, the ids of the others, and how far from it the place may be."""
         known = self._choices.get(toponym)
         if known is None or known[0] is not found[0]:
@@ -193,7 +193,7 @@ def _resolve_file(
     return ResolvedFile(checked, tuple(found), tuple(faults), anywhere if needed else None)
 
 
-def _nearest_first(found: Found, near: Pair) -> Found:
+def _nearest_first(found: Locations, near: Pair) -> Locations:
     """Return equal candidates with the only near one first and settled; as they were where none or several are near."""
     best = found[0]
     equals = {str(best.raw["id"]), *map(str, best.raw["equals"])}
@@ -220,7 +220,7 @@ def _middle(locations: Iterable[Location]) -> Pair | None:
     return lats[len(points) // 2], lons[len(points) // 2]
 
 
-def _unresolved(toponym: str, found: Found) -> str:
+def _unresolved(toponym: str, found: Locations) -> str:
     if not found:
         return Phrase(
             "no place is called {name!r}; add it to {file}, or set a place by hand with `place` and `why` "

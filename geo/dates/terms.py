@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -68,6 +67,32 @@ def read_term(edtf: str, text: str) -> Term:
     Raises:
         DateError: It is not EDTF, does not exist, or leaves the years 0001 to 9999.
     """
+    leaf = _read_leaf(edtf, text)
+    return _plain_term(edtf, text, leaf) or _round_term(edtf, text, leaf) or _rare_term(edtf, text, leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """The parts of a date as they are written, `X` for each digit that is not known."""
+
+    year: str
+    month: str | None
+    day: str | None
+    is_approximate: bool
+    is_uncertain: bool
+
+    @property
+    def is_season(self) -> bool:
+        return self.month is not None and self.month.isdecimal() and int(self.month) > 12
+
+    def term(
+        self, precision: Precision, first: dt.date, last: dt.date, month: int | None = None, day: int | None = None
+    ) -> Term:
+        """Return the term of these days."""
+        return Term(precision, first.year, month, day, first, last, self.is_approximate, self.is_uncertain)
+
+
+def _read_leaf(edtf: str, text: str) -> _Leaf:
     match = _LEAF.fullmatch(text)
     if match is None:
         refuse(edtf, _advice(text))
@@ -76,41 +101,47 @@ def read_term(edtf: str, text: str) -> Term:
         refuse(edtf, Phrase("leave out the month if the year is not fully known: {year}", year=year))
     if month == "XX" and day not in (None, "XX"):
         refuse(edtf, Phrase("leave out the day if the month is unknown: {year}", year=year))
-    is_season = bool(month and month != "XX" and int(month) > 12)
-    flags = {"approximate": any(c in text for c in "~%"), "uncertain": any(c in text for c in "?%")}
-    if not is_season and all(part is None or part.isdecimal() for part in (year, month, day)):
-        first, last = _plain_bounds(edtf, text, [int(part) for part in (year, month, day) if part is not None])
-        precision: Precision = "day" if day else "month" if month else "year"
-        own_month, own_day = first.month if month else None, first.day if day else None
-        return Term(precision, first.year, own_month, own_day, first, last, **flags)
-    if (term := _round_term(edtf, text, year, month, flags)) is not None:
-        return term
+    return _Leaf(year, month, day, any(c in text for c in "~%"), any(c in text for c in "?%"))
+
+
+def _plain_term(edtf: str, text: str, leaf: _Leaf) -> Term | None:
+    """Return a day, a month or a year of digits alone, or None where it is none."""
+    parts = [part for part in (leaf.year, leaf.month, leaf.day) if part is not None]
+    if leaf.is_season or not all(part.isdecimal() for part in parts):
+        return None
+    first, last = _plain_bounds(edtf, text, [int(part) for part in parts])
+    precision: Precision = "day" if leaf.day else "month" if leaf.month else "year"
+    return leaf.term(precision, first, last, first.month if leaf.month else None, first.day if leaf.day else None)
+
+
+def _rare_term(edtf: str, text: str, leaf: _Leaf) -> Term:
+    """Return a date as the `edtf` package reads it."""
     parsed = _parsed(edtf, text)
-    if int(year[:4].replace("X", "0")) == 0:
+    if int(leaf.year.replace("X", "0")) == 0:
         refuse(edtf, _OUT_OF_CALENDAR)
     first, last = _date(parsed.lower_strict()), _date(parsed.upper_strict())
-    if day and day != "XX":
-        return Term("day", first.year, first.month, first.day, first, last, **flags)
-    if month and month != "XX":
-        return Term("month", first.year, first.month, None, first, last, **flags)
-    return Term(_YEAR_PRECISIONS[year.count("X")], first.year, None, None, first, last, **flags)
+    if leaf.day and leaf.day != "XX":
+        return leaf.term("day", first, last, first.month, first.day)
+    if leaf.month and leaf.month != "XX":
+        return leaf.term("month", first, last, first.month)
+    return leaf.term(_YEAR_PRECISIONS[leaf.year.count("X")], first, last)
 
 
-def _round_term(edtf: str, text: str, year: str, month: str | None, flags: Mapping[str, bool]) -> Term | None:
+def _round_term(edtf: str, text: str, leaf: _Leaf) -> Term | None:
     """Return a season, a decade or a century, or None where it is written in no plain way.
 
     With dates of digits alone these are nearly all that is read; the package takes a hundredth of a second for each.
     """
-    first_year = int(year.replace("X", "0"))
-    if first_year == 0 or text.rstrip("~?%") != (f"{year}-{month}" if month else year):
+    year, month = int(leaf.year.replace("X", "0")), leaf.month
+    if year == 0 or text.rstrip("~?%") != (f"{leaf.year}-{month}" if month else leaf.year):
         return None
     if month is None:
-        first, last = dt.date(first_year, 1, 1), dt.date(int(year.replace("X", "9")), 12, 31)
-        return Term(_YEAR_PRECISIONS[year.count("X")], first_year, None, None, first, last, **flags)
+        first, last = dt.date(year, 1, 1), dt.date(int(leaf.year.replace("X", "9")), 12, 31)
+        return leaf.term(_YEAR_PRECISIONS[leaf.year.count("X")], first, last)
     if month == "XX" or int(month) not in SEASON_MONTHS:
         return None
-    first, last = _season_bounds(edtf, first_year, int(month))
-    return Term("season", first_year, int(month), None, first, last, **flags)
+    first, last = _season_bounds(edtf, year, int(month))
+    return leaf.term("season", first, last, int(month))
 
 
 def _plain_bounds(edtf: str, text: str, numbers: list[int]) -> tuple[dt.date, dt.date]:

@@ -90,7 +90,7 @@ class Parser:
         parts = texts_by_language(read, language)
         toponyms = self._toponyms(read, language, parts)
         sentences = {own: split_sentences(part) for own, part in parts.items()}
-        found = _in_order([_Found.read(part, own, published, sentences[own]) for own, part in parts.items()])
+        found = _in_order([_PartResults.read(part, own, published, sentences[own]) for own, part in parts.items()])
         return [Findings(part, own, sentences[own], toponyms, *found) for own, part in parts.items()]
 
     def mark(
@@ -117,7 +117,7 @@ class Parser:
         return resolve_names(names, self.gazetteer, language=language, text=text)
 
 
-class _Found(NamedTuple):
+class _PartResults(NamedTuple):
     """What is found in the stretches of a text that are in one language."""
 
     times: list[FoundTime]
@@ -132,11 +132,11 @@ class _Found(NamedTuple):
         return cls(times, figures, find_attributions(text, language, sentences))
 
 
-def _in_order(parts: list[_Found]) -> _Found:
+def _in_order(parts: list[_PartResults]) -> _PartResults:
     """Return what the stretches give as one, in the text's order."""
     if len(parts) == 1:
         return parts[0]
-    return _Found(
+    return _PartResults(
         sorted((time for part in parts for time in part.times), key=lambda time: time.start),
         sorted((figure for part in parts for figure in part.figures), key=lambda figure: figure.start),
         sorted((one for part in parts for one in part.attributions), key=lambda one: (one.scope, one.start)),

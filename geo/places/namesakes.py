@@ -36,7 +36,7 @@ BARE_CITIES = frozenset({"fr"})
 """Languages that call a city by the bare name where English has `City` in it (`Puebla City`)."""
 CAPITALS_FILE = data_folder("lexicon") / "capitals.txt"
 
-Found = Sequence[tuple[bool, int]]
+NamedRows = Sequence[tuple[bool, int]]
 """(Whether the name is an alias, row) of each place so named, as the gazetteer finds them."""
 
 
@@ -92,7 +92,7 @@ def is_local(kind: str) -> bool:
     return kind not in WIDE_KINDS
 
 
-def weigh_namesakes(gazetteer: Gazetteer, folded: str, found: Found, language: str | None) -> list[Namesake]:
+def weigh_namesakes(gazetteer: Gazetteer, folded: str, found: NamedRows, language: str | None) -> list[Namesake]:
     """Return the places of a name with their points, in the order given.
 
     Args:
@@ -122,7 +122,7 @@ def is_named_after(gazetteer: Gazetteer, area: int, city: int) -> bool:
 class _Scale:
     """Weighs the places of one name."""
 
-    def __init__(self, gazetteer: Gazetteer, folded: str, found: Found, language: str | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, folded: str, found: NamedRows, language: str | None) -> None:
         self._gazetteer, self._folded, self._found, self._language = gazetteer, folded, found, language
         self._has_own = gazetteer.has_added(folded)
         self._with_city, self._following = frozenset[int](), frozenset[int]()

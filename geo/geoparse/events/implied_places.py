@@ -72,7 +72,7 @@ def _adjective_beside(lowered: str, start: int, end: int, language: str) -> re.M
 
 @cache
 def _nouns(language: str) -> re.Pattern[str]:
-    lexicon = load_lexicon("grounds")
+    lexicon = load_lexicon("implied_places")
     nouns = pattern_of(words_of(lexicon["nouns"][language]))
     between = pattern_of(words_of(lexicon["between"][language]))
     if LANGUAGES[language].events.is_adjective_last:
@@ -92,7 +92,7 @@ def _countries(word: str, language: str) -> tuple[str, ...]:
 @cache
 def _adjectives(language: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Return the countries of each adjective, and of each first half of one for two countries."""
-    lexicon = load_lexicon("grounds")
+    lexicon = load_lexicon("implied_places")
     lines = NATIONALITIES_FILE.read_text("utf-8").splitlines()
     listed = [line for line in lines if line and not line.startswith("#")]
     adjectives = dict(map(_word_and_codes, [*listed, *words_of(lexicon["adjectives"][language])]))

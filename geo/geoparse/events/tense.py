@@ -1,7 +1,7 @@
 """Whether a sentence tells of something that happened, and in which tense; what is heading, opinion or page furniture.
 
 No grammar is parsed: the signs are auxiliaries with participles, verbs of the future and the word lists of
-`data/lexicon/telling.yaml`.
+`data/lexicon/tense.yaml`.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _is_line(text: str, start: int, end: int) -> bool:
 
 @cache
 def _signs(language: str) -> _Signs:
-    lexicon = load_lexicon("telling")
+    lexicon = load_lexicon("tense")
 
     def begins(*keys: str) -> re.Pattern[str]:
         return beginnings(word for key in keys for word in words_of(lexicon[key][language]))

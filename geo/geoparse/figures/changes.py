@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from geo.geoparse.figures.counting import Counted, counted_after
-from geo.geoparse.figures.reading import Number
+from geo.geoparse.figures.counted import Counted, counted_after
+from geo.geoparse.figures.numbers import Number
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 

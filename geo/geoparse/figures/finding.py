@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo.geoparse.figures.changes import changed_noun, is_left_behind
-from geo.geoparse.figures.counting import (
+from geo.geoparse.figures.counted import (
     Counted,
     counted_after,
     happened_after,
@@ -17,7 +17,7 @@ from geo.geoparse.figures.counting import (
     rate_after,
     strong_after,
 )
-from geo.geoparse.figures.reading import STRONG, Number, is_lone_one, read_numbers
+from geo.geoparse.figures.numbers import STRONG, Number, is_lone_one, read_numbers
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import FoundFigure, FoundTime, Reason
 from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_of

@@ -12,7 +12,7 @@ from geo.errors import Figure, Phrase
 from geo.i18n.messages import Translator, languages
 from geo.models import LocalText, Place, Titles
 from geo.places.gazetteer import Gazetteer, distance_km, normalise_name
-from geo.places.geocoder.ranking import Candidate, Pair, is_equal
+from geo.places.geocoder.ranking import Pair, RankedPlace, is_equal
 from geo.places.geocoder.toponym import Reading, spelling_in
 
 _WITH_ARTICLE = re.compile(r"^(United|Central|Czech|Dominican R|Dem)|(Islands|Netherlands|Philippines|s of .*)$")
@@ -87,7 +87,7 @@ class Choice:
     written: str = ""
     """The toponym as written."""
 
-    def describe(self, ranked: Sequence[Candidate], position: int) -> dict[str, Any]:
+    def describe(self, ranked: Sequence[RankedPlace], position: int) -> dict[str, Any]:
         """Return the `raw` of one of the ranked candidates."""
         chosen = ranked[position]
         raw = describe_place(self.gazetteer, chosen.row)
@@ -104,21 +104,21 @@ class Choice:
             "why": self._why(chosen, others, equals),
         }
 
-    def _is_equal(self, best: Candidate, other: Candidate) -> bool:
+    def _is_equal(self, best: RankedPlace, other: RankedPlace) -> bool:
         by_distance, all_equal = self.near is not None, bool(self.unknown)
         return is_equal(self.gazetteer, best, other, by_distance=by_distance, all_equal=all_equal)
 
-    def _id(self, candidate: Candidate) -> str:
+    def _id(self, candidate: RankedPlace) -> str:
         return self.gazetteer.id_at(candidate.row)
 
-    def _match(self, chosen: Candidate) -> str:
+    def _match(self, chosen: RankedPlace) -> str:
         if self.is_fuzzy:
             return "similar"
         if chosen.is_own:
             return "own"
         return "alias" if chosen.is_alias else "name"
 
-    def _why(self, chosen: Candidate, others: Sequence[Candidate], equals: Sequence[Candidate]) -> dict[str, Any]:
+    def _why(self, chosen: RankedPlace, others: Sequence[RankedPlace], equals: Sequence[RankedPlace]) -> dict[str, Any]:
         context = [self.gazetteer.id_at(area) for area in self._areas_around(chosen)]
         why: dict[str, Any] = {
             "matched": self.reading.name,
@@ -132,7 +132,7 @@ class Choice:
             why["distance_km"] = round(distance_km(*self.near, *self.gazetteer.lat_lon_at(chosen.row)), 1)
         return why | {"sentence": Phrase.joined(self._reasons(chosen, why, others, len(equals)))}
 
-    def _areas_around(self, chosen: Candidate) -> list[int]:
+    def _areas_around(self, chosen: RankedPlace) -> list[int]:
         """Return the rows of the areas named beside the toponym that a candidate lies in."""
         return [area for areas in self.contexts for area in areas if self.gazetteer.lies_in(chosen.row, area)]
 
@@ -142,7 +142,7 @@ class Choice:
         return spelling_in(self.written, folded) or next(known, folded.title())
 
     def _reasons(
-        self, chosen: Candidate, why: dict[str, Any], others: Sequence[Candidate], equals: int
+        self, chosen: RankedPlace, why: dict[str, Any], others: Sequence[RankedPlace], equals: int
     ) -> Iterator[LocalText]:
         """Yield why the place was chosen, a sentence each."""
         place = self.gazetteer.place_at(chosen.row)
@@ -174,7 +174,7 @@ class Choice:
         elif self.is_near:
             yield Phrase("The text says “near”, so in it or around it.")
 
-    def _rank(self, people: int, others: Sequence[Candidate]) -> Phrase:
+    def _rank(self, people: int, others: Sequence[RankedPlace]) -> Phrase:
         """Return how a place stands among those of its name."""
         others_people = (self.gazetteer.place_at(other.row).population or 0 for other in others)
         if all(number <= people for number in others_people):

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from geo.places.gazetteer import Gazetteer, normalise_name
 from geo.places.geocoder.choice import Choice
 from geo.places.geocoder.location import GazetteerLocation
-from geo.places.geocoder.ranking import Candidate, Filter, Pair, as_set, rank
+from geo.places.geocoder.ranking import Filter, Pair, RankedPlace, as_set, rank
 from geo.places.geocoder.toponym import COUNTY_WORDS, KIND_WORDS, Reading, Toponym, parse_toponym
 
 CONTAINERS = frozenset({"region", "country", "county", "area", "island"})
@@ -141,7 +141,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
                 yield replace(reading, name=name), True
 
     def _answer(
-        self, choice: Choice, ranked: list[Candidate], exactly_one: bool, language: str, limit: int
+        self, choice: Choice, ranked: list[RankedPlace], exactly_one: bool, language: str, limit: int
     ) -> GazetteerLocation | list[GazetteerLocation]:
         located = [
             GazetteerLocation(self.gazetteer, candidate.row, language, partial(choice.describe, ranked, i))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geo.places.gazetteer import Gazetteer, distance_km
-from geo.places.namesakes import Found, is_named_after, weigh_namesakes
+from geo.places.namesakes import NamedRows, is_named_after, weigh_namesakes
 
 EQUAL_SHARE = 0.25
 """Namesakes are *equal*, and the choice between them flagged, where the other has at least this share of the chosen
@@ -18,7 +18,7 @@ Pair = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RankedPlace:
     """A place that a toponym may mean."""
 
     row: int
@@ -31,8 +31,8 @@ class Candidate:
 
 
 def rank(
-    gazetteer: Gazetteer, found: Found, folded: str, near: Pair | None = None, *, language: str | None = None
-) -> list[Candidate]:
+    gazetteer: Gazetteer, found: NamedRows, folded: str, near: Pair | None = None, *, language: str | None = None
+) -> list[RankedPlace]:
     """Return the places found for a folded name, best first.
 
     Args:
@@ -42,14 +42,16 @@ def rank(
         near: Latitude and longitude in degrees; nearer places come first.
         language: BCP 47, of the text that the name stands in; empty where unknown, None where it makes no difference.
     """
-    candidates: dict[int, Candidate] = {}
+    candidates: dict[int, RankedPlace] = {}
     for one in weigh_namesakes(gazetteer, folded, found, language):
         score = one.points if near is None else -distance_km(*near, *gazetteer.lat_lon_at(one.row))
-        candidates.setdefault(one.row, Candidate(one.row, one.is_own, one.is_alias, score))
+        candidates.setdefault(one.row, RankedPlace(one.row, one.is_own, one.is_alias, score))
     return sorted(candidates.values(), key=lambda c: (not c.is_own, -c.score, c.is_alias, c.row))
 
 
-def is_equal(gazetteer: Gazetteer, best: Candidate, other: Candidate, *, by_distance: bool, all_equal: bool) -> bool:
+def is_equal(
+    gazetteer: Gazetteer, best: RankedPlace, other: RankedPlace, *, by_distance: bool, all_equal: bool
+) -> bool:
     """Say whether nothing but a little size or distance tells another candidate from the best.
 
     Args:
@@ -82,7 +84,7 @@ class Filter:
     contexts: Sequence[Sequence[int]] = ()
     """For each context the rows of the areas that it may mean."""
 
-    def keep(self, found: Found, kind: str | None = None) -> list[tuple[bool, int]]:
+    def keep(self, found: NamedRows, kind: str | None = None) -> list[tuple[bool, int]]:
         """Return what is of the kinds, the countries, the contexts, and of this kind too."""
         return [
             (is_alias, row)
@@ -92,7 +94,7 @@ class Filter:
             and all(any(self.gazetteer.lies_in(row, area) for area in areas) for areas in self.contexts)
         ]
 
-    def keep_anywhere(self, found: Found) -> list[tuple[bool, int]]:
+    def keep_anywhere(self, found: NamedRows) -> list[tuple[bool, int]]:
         """Return what is of the kinds and the countries, whatever the contexts."""
         return [(is_alias, row) for is_alias, row in found if self._is_kept(row)]
 

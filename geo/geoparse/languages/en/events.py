@@ -9,13 +9,13 @@ from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
 
 
 def _past() -> re.Pattern[str]:
-    participles = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
+    participles = pattern_of(words_of(load_lexicon("tense")["participles"]["en"]))
     return re.compile(rf"{SIGNS}(?:{participles}|[a-z]{{2,}}[a-z]ed)(?![^\W_])")
 
 
 def _deeds() -> re.Pattern[str]:
     never = pattern_of(words_of(load_lexicon("story")["states"]["en"]))
-    irregular = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
+    irregular = pattern_of(words_of(load_lexicon("tense")["participles"]["en"]))
     return re.compile(rf"{SIGNS}(?!(?:{never})(?![^\W_]))(?:{irregular}|[a-z]{{2,}}[a-z]ed)(?![^\W_])")
 
 

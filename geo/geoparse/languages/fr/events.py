@@ -9,7 +9,7 @@ from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
 
 
 def _past() -> re.Pattern[str]:
-    lexicon = load_lexicon("telling")
+    lexicon = load_lexicon("tense")
     keys = ("having", "moving", "adverbs", "past_alone", "never_past")
     listed = {key: pattern_of(words_of(lexicon[f"{key}_fr"])) for key in keys}
     participles = pattern_of(words_of(lexicon["participles"]["fr"]))
@@ -22,7 +22,7 @@ def _past() -> re.Pattern[str]:
 
 
 def _deeds() -> re.Pattern[str]:
-    lexicon = load_lexicon("telling")
+    lexicon = load_lexicon("tense")
     having, moving = (pattern_of(words_of(lexicon[key])) for key in ("having_fr", "moving_fr"))
     irregular = pattern_of(words_of(lexicon["participles"]["fr"]))
     between = r"(?: [\w'-]+){0,2}?"

@@ -9,7 +9,13 @@ from functools import lru_cache
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.recognition.article import weigh_entities, weigh_together
 from geo.geoparse.names.recognition.chains import CHAIN, fold
-from geo.geoparse.names.recognition.context import (
+from geo.geoparse.names.recognition.known import PROMINENT, Evidence, Known, KnownNames
+from geo.geoparse.names.recognition.lexicon import Lexicon, load_lexicon
+from geo.geoparse.names.recognition.mention import Mention
+from geo.geoparse.names.recognition.pieces import Piece, Run, read_run
+from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
+from geo.geoparse.names.recognition.weights import BIAS, THRESHOLD, WEIGHTS
+from geo.geoparse.names.recognition.words_beside import (
     CITY_WORDS,
     REGION_WORDS,
     Beside,
@@ -20,12 +26,6 @@ from geo.geoparse.names.recognition.context import (
     read_sailing,
     read_school,
 )
-from geo.geoparse.names.recognition.known import PROMINENT, Evidence, Known, KnownNames
-from geo.geoparse.names.recognition.lexicon import Lexicon, load_lexicon
-from geo.geoparse.names.recognition.mention import Mention
-from geo.geoparse.names.recognition.pieces import Piece, Run, read_run
-from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
-from geo.geoparse.names.recognition.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.geoparse.results import Name, Reason
 from geo.places.gazetteer import Gazetteer
 from geo.places.namesakes import UNBOUNDED_KINDS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from geo.geoparse.names.resolving.candidates import CELLS_AROUND
 from geo.geoparse.names.resolving.groups import Group, Masses
+from geo.geoparse.names.resolving.possible_places import CELLS_AROUND
 from geo.geoparse.names.resolving.weights import WEIGHTS
 from geo.places.namesakes import WIDE_KINDS, is_local
 

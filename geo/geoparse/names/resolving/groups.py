@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from geo.geoparse.languages import LANGUAGES
-from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook
+from geo.geoparse.names.resolving.possible_places import PlaceBook, PossiblePlace
 from geo.geoparse.results import Name
 from geo.places.gazetteer.cues import REGION_WORDS
 
@@ -43,7 +43,7 @@ class Group:
     folded: str
     kind: str | None
     containers: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[PossiblePlace, ...]
     members: list[int] = field(default_factory=list)
     """Positions of the names in the text's list."""
     introduced: str | None = None
@@ -70,16 +70,16 @@ class Group:
     is_absent: bool = False
     """Whether the text states that it lies where the gazetteer knows no place so named."""
 
-    around: Candidate | None = None
+    around: PossiblePlace | None = None
     """What the text states that it lies in, where nothing more is known of it."""
 
     @property
-    def best(self) -> Candidate | None:
+    def best(self) -> PossiblePlace | None:
         """The candidate that it is taken for, once they are in order; None where it is none of them."""
         return None if self.is_absent or not self.order else self.candidates[self.order[0]]
 
 
-def group_names(names: Sequence[Name], book: CandidateBook, language: str, text: str) -> list[Group]:
+def group_names(names: Sequence[Name], book: PlaceBook, language: str, text: str) -> list[Group]:
     """Return the groups of a text's names; every name is in one."""
     groups: dict[Key, Group] = {}
     latest: dict[tuple[str, str | None], Key] = {}
@@ -119,7 +119,7 @@ def _kind_beside(name: Name, text: str) -> str | None:
     return "region" if _REGION_AFTER.match(text, name.end) else None
 
 
-def _city_asked(name: Name, text: str, book: CandidateBook, language: str) -> str | None:
+def _city_asked(name: Name, text: str, book: PlaceBook, language: str) -> str | None:
     """Return that a city is meant, where a preposition says so of a name that a country or region shares with its city.
 
     Countries and regions with an article take « au » and « en »: « à Panama » is the city, « au Panama » the country.
@@ -133,7 +133,7 @@ def _city_asked(name: Name, text: str, book: CandidateBook, language: str) -> st
     return "city" if any(one.kind == "city" and one.country == found[0].country for one in found) else None
 
 
-def _country_said(name: Name, text: str, book: CandidateBook, language: str) -> tuple[str, ...]:
+def _country_said(name: Name, text: str, book: PlaceBook, language: str) -> tuple[str, ...]:
     """Return the country that an adjective puts a place in, if one so named is there: `the Lebanese city of`."""
     match = _OF_NATION.search(text, max(0, name.start - _NATION_CHARS), name.start)
     country = book.country_called(match[match.lastgroup or ""]) if match else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from geo.geoparse.names.resolving.candidates import CandidateBook, book_of
 from geo.geoparse.names.resolving.context import Context, guess, share_points
+from geo.geoparse.names.resolving.explaining import Explainer
 from geo.geoparse.names.resolving.groups import Group, group_names
 from geo.geoparse.names.resolving.lists import weigh_lists
-from geo.geoparse.names.resolving.reasons import Explainer
+from geo.geoparse.names.resolving.possible_places import PlaceBook, book_of
 from geo.geoparse.names.resolving.stated import Statements, find_around, weigh_counties
 from geo.geoparse.names.resolving.weights import WEIGHTS
 from geo.geoparse.results import FoundToponym, Name, Reason
@@ -61,7 +61,7 @@ def resolve_names(
     return [toponym for _, toponym in found]
 
 
-def _read_text(text: str, book: CandidateBook) -> tuple[dict[int, float], dict[int, float]]:
+def _read_text(text: str, book: PlaceBook) -> tuple[dict[int, float], dict[int, float]]:
     """Return how much a text speaks of countries and of regions without naming them."""
     nations = book.nations(text)
     countries, regions = book.called(text)
@@ -71,7 +71,7 @@ def _read_text(text: str, book: CandidateBook) -> tuple[dict[int, float], dict[i
 
 
 def _answer(
-    group: Group, names: Sequence[Name], book: CandidateBook, reasons: tuple[Reason, ...]
+    group: Group, names: Sequence[Name], book: PlaceBook, reasons: tuple[Reason, ...]
 ) -> Iterator[tuple[int, FoundToponym]]:
     """Yield each name's position and what it was taken for."""
     best, order = group.best, group.order

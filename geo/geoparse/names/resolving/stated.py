@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook, is_near
 from geo.geoparse.names.resolving.groups import Group
+from geo.geoparse.names.resolving.possible_places import PlaceBook, PossiblePlace, is_near
 from geo.geoparse.names.resolving.weights import WEIGHTS
 from geo.places.namesakes import POINTS
 
@@ -28,7 +28,7 @@ Town = tuple[Group, int, int]
 class Statements:
     """Gives candidates their points for what one text states."""
 
-    def __init__(self, book: CandidateBook, language: str) -> None:
+    def __init__(self, book: PlaceBook, language: str) -> None:
         self._book = book
         self._language = language
 
@@ -54,7 +54,7 @@ class Statements:
             return True
         return gazetteer.people_at(best.row) >= WELL_KNOWN
 
-    def _holds(self, area: Area, candidate: Candidate) -> bool:
+    def _holds(self, area: Area, candidate: PossiblePlace) -> bool:
         """Say whether a candidate lies in an area, or near a city that the text puts it in (`Brooklyn, New York`)."""
         gazetteer = self._book.gazetteer
         if area[1] == "city":
@@ -63,7 +63,7 @@ class Statements:
         return gazetteer.lies_in(candidate.row, area[0])
 
 
-def weigh_counties(groups: Sequence[Group], book: CandidateBook) -> None:
+def weigh_counties(groups: Sequence[Group], book: PlaceBook) -> None:
     """Give points to a county and to the places in it that are named with it: `Paris` and `Lamar County`.
 
     Counties have the names of others in other states, and towns those of great cities; that both are named says of both
@@ -93,7 +93,7 @@ def weigh_counties(groups: Sequence[Group], book: CandidateBook) -> None:
                     town.bonus[i] += WEIGHTS.in_county
 
 
-def find_around(group: Group, groups: Sequence[Group], book: CandidateBook, language: str) -> Candidate | None:
+def find_around(group: Group, groups: Sequence[Group], book: PlaceBook, language: str) -> PossiblePlace | None:
     """Return what the text puts a place in that the gazetteer lacks, once the groups are in order; None where nothing.
 
     A country is too wide to tell where something is.

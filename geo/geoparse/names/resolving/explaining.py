@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.geoparse.names.resolving.candidates import Candidate, CandidateBook
 from geo.geoparse.names.resolving.context import AROUND
 from geo.geoparse.names.resolving.groups import Group
+from geo.geoparse.names.resolving.possible_places import PlaceBook, PossiblePlace
 from geo.geoparse.names.resolving.stated import fit_of_kind
 from geo.geoparse.results import Reason
 from geo.places.namesakes import is_local
@@ -24,7 +24,7 @@ UNKNOWN = (Reason("unknown-name"),)
 class Explainer:
     """Tells for each group of one text why its best candidate is the best."""
 
-    def __init__(self, groups: Sequence[Group], book: CandidateBook, language: str) -> None:
+    def __init__(self, groups: Sequence[Group], book: PlaceBook, language: str) -> None:
         """Take note of which areas the groups name, how often, and of where their cities are.
 
         Args:
@@ -72,7 +72,7 @@ class Explainer:
             found.append(Reason("nearly-as-likely", self._describe(second)))
         return tuple(found)
 
-    def _of_name(self, group: Group, best: Candidate) -> list[Reason]:
+    def _of_name(self, group: Group, best: PossiblePlace) -> list[Reason]:
         """Return what the name alone says for the best candidate."""
         if best.is_own:
             return [Reason("own-place")]
@@ -106,7 +106,7 @@ class Explainer:
             found.append(Reason("stated-container", group.stated[first]))
         return found
 
-    def _of_text(self, best: Candidate) -> list[Reason]:
+    def _of_text(self, best: PossiblePlace) -> list[Reason]:
         """Return what the whole text says for the best candidate."""
         found = []
         if best.region >= 0 and best.region != best.row and (times := self._areas.get(best.region)):
@@ -128,7 +128,7 @@ class Explainer:
     def _name(self, row: int) -> str:
         return self._book.shown_name(row, self._language)
 
-    def _describe(self, candidate: Candidate) -> str:
+    def _describe(self, candidate: PossiblePlace) -> str:
         """Return a place's name with what it lies in: `Paris (Texas)`."""
         gazetteer = self._book.gazetteer
         around = gazetteer.region_row(candidate.row)
@@ -136,6 +136,6 @@ class Explainer:
         return f"{self._name(candidate.row)} ({where})" if where else self._name(candidate.row)
 
 
-def _key_of(place: Candidate) -> int:
+def _key_of(place: PossiblePlace) -> int:
     """Return the key of what lies in a place: a region's row, or -1 less a country's position."""
     return -1 - place.country if place.kind == "country" else place.row

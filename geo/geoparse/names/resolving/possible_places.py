@@ -20,9 +20,9 @@ CELLS_AROUND = 1000
 MOST_KEPT = 10_000
 """Most names, and most places, that are kept ready."""
 
-Found = tuple[tuple[bool, int], ...]
+KnownRows = tuple[tuple[bool, int], ...]
 """(Whether the name is an alias, row) of each place so named, as the gazetteer finds them."""
-Key = tuple[str, str, int, Found]
+Key = tuple[str, str, int, KnownRows]
 """What tells one look-up of a name from another: text, language, how many places are so named, and the first."""
 
 
@@ -35,7 +35,7 @@ class Country(NamedTuple):
     """Folded, in English."""
 
 
-class Candidate(NamedTuple):
+class PossiblePlace(NamedTuple):
     """A place that a name may mean. A plain tuple, for speed."""
 
     row: int
@@ -70,13 +70,13 @@ def cell_of(lat: float, lon: float) -> int:
     return floor(lat / CELL_DEG) * CELLS_AROUND + floor(lon / CELL_DEG)
 
 
-class CandidateBook:
+class PlaceBook:
     """Candidates by name, kept ready: the same names come again in text after text."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._country_codes = gazetteer.country_codes
-        self._candidates: dict[Key, tuple[Candidate, ...]] = {}
+        self._candidates: dict[Key, tuple[PossiblePlace, ...]] = {}
         self._bare: dict[Key, str] = {}
         remember = lru_cache(maxsize=MOST_KEPT)
         self.names = remember(gazetteer.names_at)
@@ -86,7 +86,7 @@ class CandidateBook:
         self.areas = remember(self._find_areas)
         """What a folded name may mean where it says in what another place lies."""
 
-    def candidates(self, folded: str, found: Found, language: str) -> tuple[Candidate, ...]:
+    def candidates(self, folded: str, found: KnownRows, language: str) -> tuple[PossiblePlace, ...]:
         """Return the candidates of a name, by falling prior.
 
         Args:
@@ -102,7 +102,7 @@ class CandidateBook:
             kept = self._candidates[key] = self._read(folded, found, language)
         return kept
 
-    def bare_name(self, text: str, found: Found) -> str:
+    def bare_name(self, text: str, found: KnownRows) -> str:
         """Return the folded name under which the gazetteer has what was found: without the cue words around it.
 
         So `Kursk` and `oblast de Kursk` are known to be one name. Where nothing was found, it is all of `text`.
@@ -128,7 +128,7 @@ class CandidateBook:
             return None
         return Country(self._country_codes[iso], normalise_name(self.names(row)["en"]))
 
-    def _find_bare(self, text: str, found: Found) -> str:
+    def _find_bare(self, text: str, found: KnownRows) -> str:
         folded = normalise_name(text)
         words = folded.split()
         rows = {row for _, row in found}
@@ -156,18 +156,18 @@ class CandidateBook:
             countries[country] = max(weight, countries.get(country, 0.0))
         return countries, regions
 
-    def _read(self, folded: str, found: Found, language: str) -> tuple[Candidate, ...]:
-        candidates: dict[int, Candidate] = {}
+    def _read(self, folded: str, found: KnownRows, language: str) -> tuple[PossiblePlace, ...]:
+        candidates: dict[int, PossiblePlace] = {}
         for namesake in weigh_namesakes(self.gazetteer, folded, found, language):
             known = candidates.get(namesake.row)
             if known is None or known.prior < namesake.points:
                 candidates[namesake.row] = self._candidate(namesake)
         return tuple(sorted(candidates.values(), key=lambda candidate: -candidate.prior)[:MOST_CANDIDATES])
 
-    def _candidate(self, namesake: Namesake) -> Candidate:
+    def _candidate(self, namesake: Namesake) -> PossiblePlace:
         gazetteer, row = self.gazetteer, namesake.row
         region = gazetteer.first_level_at(row)
-        return Candidate(
+        return PossiblePlace(
             row,
             gazetteer.kind_at(row),
             gazetteer.country_code_at(row),
@@ -182,6 +182,6 @@ class CandidateBook:
 
 
 @lru_cache(maxsize=4)
-def book_of(gazetteer: Gazetteer) -> CandidateBook:
+def book_of(gazetteer: Gazetteer) -> PlaceBook:
     """Return the book of a gazetteer, the same each time."""
-    return CandidateBook(gazetteer)
+    return PlaceBook(gazetteer)
