@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from geo.geoparse.credits.attribution import find_attributions
 from geo.geoparse.events.candidates import Setting, propose_candidates
 from geo.geoparse.events.kinds import default_kinds
+from geo.geoparse.events.titles import propose_titles, tell_apart
 from geo.geoparse.figures import find_figures
 from geo.geoparse.index import Findings
 from geo.geoparse.results import Candidate, FoundTime, FoundToponym
@@ -56,3 +57,14 @@ def propose(
         find_attributions(text, language, sentences),
     )  # fmt: skip
     return propose_candidates(findings, Setting(default_kinds(), GAZETTEER, published, outside))
+
+
+def with_made_titles(candidates: list[Candidate]) -> list[Candidate]:
+    """Return candidates with the titles that they have where their words give none: kind, place, figures or day."""
+    kinds = {kind.id: kind for kind in default_kinds()}
+    made = []
+    for one in candidates:
+        is_dated = any(reason.code == "when-words" for reason in one.reasons)
+        titles = propose_titles(kinds[one.kind], one.places, one.measures, one.when if is_dated else None, GAZETTEER)
+        made.append(one._replace(titles=titles))
+    return tell_apart(made, GAZETTEER)

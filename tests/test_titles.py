@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.proposing import propose
+from tests.proposing import propose, with_made_titles
 
 DAY, NEXT = "2021-05-03", "2021-05-04"
 
@@ -10,7 +10,7 @@ DAY, NEXT = "2021-05-03", "2021-05-04"
 def titles_of(
     text: str, language: str, places: tuple[str, ...], times: dict[str, str | None] | None = None
 ) -> list[tuple[str, str]]:
-    return [(one.titles["fr"], one.titles["en"]) for one in propose(text, language, places, times)]
+    return [(one.titles["fr"], one.titles["en"]) for one in with_made_titles(propose(text, language, places, times))]
 
 
 def test_the_same_figures_on_two_days_are_told_apart_by_the_day() -> None:

@@ -255,7 +255,7 @@ def _candidate_lines(path: Path, parsed: Parsed) -> Iterator[str]:
     yield f"{path} ({parsed.language or 'neither French nor English'}, {date}): {found}"
     for number, candidate in enumerate(parsed.candidates, 1):
         places = ", ".join(f"{p.toponym.text} ({p.role})" for p in candidate.places)
-        yield f"\n{number:3}. {candidate.titles['en']}  [{candidate.confidence:.0%}]"
+        yield f"\n{number:3}. {candidate.title}  [{candidate.confidence:.0%}]"
         yield f"     {candidate.kind} · {candidate.when or 'undated'} · {places}"
         yield f"     “{' '.join(candidate.quote.split())}”"
         if candidate.attributed_to:

@@ -156,6 +156,11 @@ class Candidate(NamedTuple):
     """Other stretches of the same text that tell the same event, in the text's order."""
 
     @property
+    def title(self) -> str:
+        """The title in the candidate's language; where that has none, the first that there is."""
+        return self.titles.get(self.language or "") or next(filter(None, self.titles.values()), "")
+
+    @property
     def quotes(self) -> tuple[CandidateQuote, ...]:
         """All stretches that tell the event, in the text's order."""
         own = CandidateQuote(self.start, self.end, self.quote, self.measures, self.attributed_to, self.stance)

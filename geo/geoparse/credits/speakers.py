@@ -34,8 +34,6 @@ _CLAUSE_AFTER = re.compile(
     r" (?:a|ont|est|sont|ne|n[’']|s[’']|sera|seront|étaient|était)(?![^\W_])"
 )
 """A speaker without a comma behind it: « selon le porte-parole du gouvernement une enquête est ouverte »."""
-_IN_NAME = re.compile(r"^ *(?:[Tt]he |[Ll]e |[Ll]a )?[A-ZÀ-Þ][\w’'-]* (?:and|et) [A-ZÀ-Þ]$")
-"""“The Tornado and Storm …”: a word that joins two in one name."""
 _COMMA = re.compile(r",(?![0-9])")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -144,9 +142,23 @@ def read_left(text: str, lowered: str, low: int, end: int, words: SpeakerWords) 
         end = low + len(lowered[low : adverb.start()].rstrip())
     start, stop = _naming_part(text, lowered, _parts(text, low, end), words)
     for clause in words.clause.finditer(lowered, start, stop):
-        if not _IN_NAME.search(text[start : clause.end() + 1]):
+        if not _is_one_phrase(lowered[start : clause.start()], clause[0]):
             start = clause.end()
     return None if words.has_verb.search(lowered, start, stop) else _phrase(text, lowered, start, stop, words)
+
+
+def _is_one_phrase(before: str, word: str) -> bool:
+    """Say whether `and` joins two who speak, or parts of a name, rather than two clauses: “police and medics said”."""
+    return word.strip() in ("and", "et") and before.strip() != "" and not _deed().search(before)
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """Return what tells a clause from a phrase: any verb of either language that is easily known for one."""
+    english = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
+    return re.compile(
+        rf"(?:^|[ ,])(?:{english}|[a-z]+ed|is|are|has|have|will|a|ont|est|sont|avait|était|n'a|s'est)(?![^\W_])"
+    )
 
 
 def _parts(text: str, low: int, end: int) -> list[tuple[int, int]]:

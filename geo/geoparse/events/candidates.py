@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.geoparse.events.dating import date_as_told
+from geo.geoparse.events.headlines import make_title
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.keeping import LINE, give_reasons
@@ -83,7 +84,8 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
         end=statement.end,
         quote=findings.text[statement.start : statement.end],
         kind=kind.id,
-        titles=propose_titles(kind, where.places, measures, when.when if when.words else None, setting.gazetteer),
+        titles=_own_title(findings, lead, story)
+        or propose_titles(kind, where.places, measures, when.when if when.words else None, setting.gazetteer),
         when=date,
         when_basis=when.basis,
         places=where.places,
@@ -96,6 +98,15 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
         stance=credit.stance if credit else "asserts",
         more=tuple(_quote(findings, told.statement) for told in story if told is not lead),
     )
+
+
+def _own_title(findings: Findings, lead: Told, story: Story) -> dict[str, str]:
+    """Return the title that a candidate's words give, in their language alone; nothing where none of them gives one."""
+    for told in (lead, *story):
+        title = make_title(findings.text, told.statement, findings.language)
+        if title:
+            return {language: title if language == findings.language else "" for language in LANGUAGES}
+    return {}
 
 
 def _credit_beside(lead: Told, story: Story) -> Attribution | None:

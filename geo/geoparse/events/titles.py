@@ -99,7 +99,7 @@ def _alike(titles: Sequence[Titles], numbers: Iterable[int]) -> list[list[int]]:
 
 
 def _with(title: str, fact: str) -> str:
-    if not fact:
+    if not fact or not title:
         return title
     return f"{title}, {fact}" if " – " in title else f"{title} – {fact}"
 

@@ -69,5 +69,5 @@ export function announce(screen) {
   const numbers = numbersOf(screen.candidates);
   const number = numbers.get(candidate?.id);
   const name = number ? t("Candidate {n} of {total}", { n: number, total: numbers.size }) : candidate && candidateName(candidate, number, t);
-  screen.parts.status.textContent = candidate ? [name, candidate.titles[screen.lang]].filter(Boolean).join(": ") : t("This article has been reviewed");
+  screen.parts.status.textContent = candidate ? [name, candidate.titles[screen.lang] || Object.values(candidate.titles).find(Boolean)].filter(Boolean).join(": ") : t("This article has been reviewed");
 }

@@ -1,0 +1,105 @@
+"""The words by which a sentence is shortened to a title, of `data/lexicon/headlines.yaml`, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from geo.geoparse.word_lists import load_lexicon, words_of
+
+_BEHIND = r"(?:(?<=['’])|(?![\w’'-]))"
+"""Where a word ends: behind an apostrophe too."""
+_Listed = Callable[[str], str]
+
+
+class HeadlineWords(NamedTuple):
+    """Patterns of one language."""
+
+    links: re.Pattern[str]
+    """An adverb at the beginning."""
+    opening: re.Pattern[str]
+    """A phrase before the subject, with its comma."""
+    before_date: str
+    """What stands before a date and goes with it."""
+    day: re.Pattern[str]
+    """A day's name or the like, which needs no word before it."""
+    function: str
+    """A small word, before which a day's name is no adjective."""
+    aside: re.Pattern[str]
+    """A description between commas, before the verb."""
+    clause: re.Pattern[str]
+    """What begins a part behind a comma that only adds to the sentence."""
+    clause_tail: re.Pattern[str]
+    phrase_tail: re.Pattern[str]
+    unclear: re.Pattern[str]
+    """What begins a title that does not stand by itself."""
+    first_person: re.Pattern[str]
+    dangling: re.Pattern[str]
+    """A word at the end that needs one behind it."""
+    says: re.Pattern[str]
+    """A word of saying, with what stands around it, at the beginning of what follows the speaker."""
+    said: re.Pattern[str]
+    """The same at the end of what stands before the speaker."""
+    he_said: re.Pattern[str]
+    """A pronoun with a word of saying, at the end of a sentence."""
+    cut_off: re.Pattern[str]
+    """A participle at the end that belongs to what was cut off."""
+    verb: re.Pattern[str]
+
+
+@cache
+def headline_words(language: str) -> HeadlineWords:
+    """Return the patterns of `language` (`fr` or `en`)."""
+    lexicon = load_lexicon("headlines")
+
+    def listed(key: str) -> str:
+        words = sorted(words_of(lexicon[key][language]), key=len, reverse=True)
+        return f"(?:{'|'.join(re.escape(word) for word in words)})".replace("'", "['’]")
+
+    own = {key: lexicon[key][language] for key in ("before_date", "attributes", "participles", "said_when", "said_to")}
+    verb = rf"(?<![\w’'-])(?:{listed('verbs')}|{lexicon['finite'][language]})(?![\w’'-])"
+    opening = rf"(?!{listed('counting')}\b)(?:{listed('openings')}{_BEHIND}|{own['attributes']})"
+    aside = rf"(?:{listed('asides')}(?: |(?<=['’]))|{own['participles']} |[a-z]{{3,}}(?:ing|ant) )[^,]{{2,110}}"
+    says, said, he_said = _saying(listed, own["said_when"], own["said_to"])
+    part = own["participles"]
+    return HeadlineWords(
+        re.compile(rf"{listed('links')}(?:, | (?=[a-z\d]))", re.IGNORECASE),
+        re.compile(rf"{opening}[^,;:]{{0,100}}, (?![^,]{{0,40}}, (?:and|et) )", re.IGNORECASE),
+        own["before_date"],
+        re.compile(listed("days")),
+        listed("functions") + _BEHIND,
+        re.compile(rf"(?<=[\w’]), {aside},(?= (?:\w+ly |\w+ment )?{verb})"),
+        re.compile(listed("clauses") + _BEHIND),
+        re.compile(rf",? {listed('clause_tails')}{_BEHIND}"),
+        re.compile(rf",? {listed('phrase_tails')}{_BEHIND}"),
+        re.compile(listed("unclear") + _BEHIND),
+        re.compile(rf"(?<![\w’'-]){listed('first_person')}{_BEHIND}"),
+        re.compile(rf"(?:^|[ ,’']){listed('dangling')}$| (?:l|d|s|n|qu)[’']?$", re.IGNORECASE),
+        re.compile(says),
+        re.compile(said),
+        re.compile(he_said),
+        re.compile(
+            rf"(?:^|[ ’'])(?!{listed('auxiliaries')} |[\w’'-]+(?:ly|ment) )[\w’'-]+[”»\"]? {part}$"
+            rf"|(?:is|are|est|sont) {part}$"
+        ),
+        re.compile(verb),
+    )
+
+
+def _saying(listed: _Listed, when: str, to: str) -> tuple[str, str, str]:
+    """Return the patterns for words of saying: behind the speaker, before the speaker, with a pronoun."""
+    says = rf"(?:{listed('having')}(?: \w+)? )?{listed('plain')}"
+    behind = (
+        rf"(?:,[^,]{{2,90}},)?(?: {listed('said_also')})?(?: {when})? {says}(?: {to})?(?: {when})?"
+        r"(?:,? that |,? que |,? qu[’']|: ?| )"
+    )
+    article = r"(?: the| le| la| l[’'])?"
+    before = (
+        rf"(?:[ ,»”\"]*{listed('according')}{article}"
+        rf"| ?[,»”\"] ?(?:[^,»”\"]{{0,40}} )?(?:{says})?(?: {when})?{article}) *$"
+        r"|[ ,»”\"]+[^,»”\"]{0,40}$"
+    )
+    alone = rf"[,»”\"] {listed('he')} {says}.*$|, (?:a|ont)-t-{listed('he')} .*$|, {says}(?:-t)?-{listed('he')}.*$"
+    return behind, before, alone

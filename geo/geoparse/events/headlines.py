@@ -1,0 +1,159 @@
+"""A title from a sentence's own words: who did what to whom where, shortened until it fits one line.
+
+Nothing is added and no word is changed, but for the capital at the beginning. What goes, in this order: datelines,
+brackets, who says so, links and phrases before the subject, dates, clauses between commas, and, while the title is
+still too long, what hangs on its end. A sentence of which no title remains that stands by itself gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.geoparse.events.headline_words import HeadlineWords, headline_words
+from geo.geoparse.events.story.statements import Statement
+
+LONGEST_CHARS = 84
+"""A title that is longer is shortened further."""
+_MOST_CHARS, _FEWEST_WORDS = 100, 4
+"""Longer or shorter ones are none."""
+_DATELINE = re.compile(
+    r"^(?:[•*·▪►■–—-]+\s+|\d+\.\s+"
+    r"|[A-ZÀ-Þ][\w .’'/-]{1,30}, [^.–—-]{0,30}?(?:\([^)]{2,20}\) )?(?:--|[–—]) "
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ ,.’'-]{3,40}(?:\([^)]{2,20}\) )?(?:--|[–—-]) "
+    r"|\([A-Z]{2,8}\) (?:--?|[–—]) |(?:[A-ZÀ-Þ]{4,9}) ?: )"
+)
+"""Bullets, `SEOUL, Aug. 20 (Yonhap) --`, `(AFP) –`, `BREAKING:`."""
+_BRACKETS = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]| ?[–—] [^–—]{3,160} [–—](?= )| - [^-]{3,120} -(?= )")
+_SPACES = re.compile(r"[ \u00a0\u202f\n\t]+")
+_BEFORE_SPEAKER_CHARS, _LEAST_CHARS = 50, 32
+_YEAR = re.compile(r"\d{4}")
+_PARTICIPLE = re.compile(r"[a-zé]+(?:ing|ant) ")
+_ENDS = " ,;:–—-.…!"
+_QUOTED = re.compile(r"^[«“\"]\s?(?P<said>[^«»“”\"]+?)[,.]?\s?[»”\"]")
+_MARKS = '«»“”"'
+_AGE = re.compile(r", (?:aged )?\d{1,3}(?: ans)?(?:,|(?= who))")
+
+
+def make_title(text: str, statement: Statement, language: str) -> str:
+    """Return the title that a statement's own words give; empty where none stands by itself.
+
+    Args:
+        text: The whole text.
+        statement: Of it.
+        language: `fr` or `en`.
+    """
+    words = headline_words(language)
+    whole = text[statement.start : statement.end]
+    if statement.position.is_heading and len(whole) <= _MOST_CHARS:
+        return _finish(_plain_text(whole), words)
+    said = words.he_said.sub("", _without_speaker(text, statement, words))
+    said = _without_dates(_plain_text(said), [time.text for time in statement.times if time.edtf], words)
+    said = _without_asides(_without_opening(said, words), words)
+    return _finish(_shortened(said, words), words)
+
+
+def _plain_text(text: str) -> str:
+    """Return a text on one line without dateline, bullets and brackets."""
+    one_line = _SPACES.sub(" ", text).strip()
+    return _BRACKETS.sub("", _DATELINE.sub("", one_line)).strip()
+
+
+def _without_speaker(text: str, statement: Statement, words: HeadlineWords) -> str:
+    """Return a statement's text without the words that say who says so, where they say no more than that."""
+    whole, credit = text[statement.start : statement.end], statement.credit
+    if quoted := _QUOTED.match(whole):
+        return quoted["said"]
+    if credit is None or not statement.start <= credit.start < statement.end:
+        return whole
+    before, after = text[statement.start : credit.start], text[credit.end : statement.end]
+    if len(before) < _BEFORE_SPEAKER_CHARS:
+        found = words.says.match(after)
+        clause = after[found.end() :] if found else ""
+        if not found and credit.reasons[0].code == "attribution-according":
+            clause = after.partition(",")[2]
+    else:
+        found = words.said.search(before)
+        clause = before[: found.start()] if found else ""
+    clause = clause.strip(_ENDS + _MARKS)
+    is_clause = (
+        clause.count(" ") >= _FEWEST_WORDS and words.verb.search(clause) and not words.unclear.match(clause.lower())
+    )
+    return clause if is_clause else whole
+
+
+def _without_dates(said: str, dates: Sequence[str], words: HeadlineWords) -> str:
+    """Return a text without the dates that can go, with the words that belong to them."""
+    for date in sorted({_SPACES.sub(" ", date) for date in dates}, key=len, reverse=True):
+        written = re.escape(date)
+        led = (
+            rf"(?<![\w’'])(?:{words.before_date}){written}(?: (?-i:[A-Z]{{2,4}})| local time| heure locale)?(?![\w’'-])"
+        )
+        if _YEAR.fullmatch(date):
+            led += rf"(?=$|[,.;:]| {words.function})"
+        bare = rf"^{written}(?=,)"
+        if words.day.match(date.lower()):
+            bare = rf"(?<![\w’'-]){written}(?=$|[,.;:]| {words.function})"
+        closing = ",?" if "," in date else ""
+        said = re.sub(rf",? ?(?:{led}{closing}|{bare})", "", said, flags=re.IGNORECASE)
+    return _SPACES.sub(" ", said).replace(" ,", ",").lstrip(_ENDS)
+
+
+def _without_opening(said: str, words: HeadlineWords) -> str:
+    """Return a text without the links and phrases before its subject."""
+    while True:
+        shorter = words.links.sub("", said, count=1) if words.links.match(said) else said
+        found = words.opening.match(shorter)
+        if found and shorter.count(" ", found.end()) >= _FEWEST_WORDS and words.verb.search(shorter, found.end()):
+            shorter = shorter[found.end() :]
+        if shorter == said:
+            return said
+        said = shorter.lstrip(_ENDS)
+
+
+def _without_asides(said: str, words: HeadlineWords) -> str:
+    """Return a text without descriptions between commas, and without what is only added behind a comma."""
+    head, colon, tail = said.partition(": ")
+    said = tail if colon and not words.verb.search(head) else head
+    said = _AGE.sub("", said)
+    said = words.aside.sub("", said)
+    for comma in re.finditer(r",(?! ?[0-9])", said):
+        rest = said[comma.end() :].lstrip()
+        is_added = words.clause.match(rest.lower()) or _PARTICIPLE.match(rest)
+        if (
+            is_added
+            and said.count(" ", 0, comma.start()) >= _FEWEST_WORDS - 1
+            and words.verb.search(said, 0, comma.start())
+        ):
+            return said[: comma.start()]
+    return said.partition(";")[0]
+
+
+def _shortened(said: str, words: HeadlineWords) -> str:
+    """Return a text cut at the end until it fits: at a clause where there is one, else at a phrase."""
+    for tail in (words.clause_tail, words.phrase_tail):
+        if len(said) <= LONGEST_CHARS:
+            return said
+        cuts = [match.start() for match in tail.finditer(said) if match.start() >= _LEAST_CHARS]
+        cuts = [at for at in cuts if words.verb.search(said, 0, at) and not words.dangling.search(said[:at])]
+        cuts = [at for at in cuts if not words.cut_off.search(said[:at])]
+        fitting = [at for at in cuts if at <= LONGEST_CHARS]
+        if fitting:
+            return said[: fitting[-1]]
+        said = said[: cuts[0]] if cuts and cuts[0] <= _MOST_CHARS else said
+    return said
+
+
+def _finish(said: str, words: HeadlineWords) -> str:
+    """Return a text as a title, or nothing where it does not stand by itself."""
+    said = said.strip(_ENDS + " ")
+    while (found := words.dangling.search(said)) is not None:
+        said = said[: found.start()].rstrip(_ENDS)
+    if any(said.count(opening) != said.count(closing) for opening, closing in ("«»", "“”")) or said.count('"') % 2:
+        said = "".join(sign for sign in said if sign not in _MARKS)
+    said = _SPACES.sub(" ", said).strip()
+    lowered = said.replace("US ", "").lower().replace("’", "'")
+    stands = not words.unclear.match(lowered) and not words.first_person.search(lowered)
+    if not stands or len(said) > _MOST_CHARS or said.count(" ") + 1 < _FEWEST_WORDS or not words.verb.search(said):
+        return ""
+    return said[:1].upper() + said[1:]
