@@ -155,7 +155,7 @@ def _is_one_phrase(before: str, word: str) -> bool:
 @cache
 def _deed() -> re.Pattern[str]:
     """Return what tells a clause from a phrase: any verb of either language that is easily known for one."""
-    english = pattern_of(words_of(load_lexicon("telling")["participles"]["en"]))
+    english = pattern_of(words_of(load_lexicon("tense")["participles"]["en"]))
     return re.compile(
         rf"(?:^|[ ,])(?:{english}|[a-z]+ed|is|are|has|have|will|a|ont|est|sont|avait|était|n'a|s'est)(?![^\W_])"
     )
