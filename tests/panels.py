@@ -7,6 +7,16 @@ from typing import Any
 
 from geo.page.assets import STATIC_FOLDER
 from geo.page.modules import join_script
+from tests.payload_parts import (
+    claim_row,
+    columns_of,
+    detail_row,
+    index_row,
+    place_row,
+    source_row,
+    speaker_row,
+    where_row,
+)
 
 MODULES = (
     "base/days.js", "base/i18n.js", "data/atlas.js", "data/counts.js", "state/store.js", "state/link.js",
@@ -44,34 +54,31 @@ def joined(*modules):
 
 
 def source(text, **facts):
-    return {
-        "id": "s",
-        "text": text,
-        "outside": [],
-        "sha256": "0" * 64,
-        "published_text": {"fr": "oct. 2024", "en": "Oct 2024"},
-        "language": {"value": "fr", "status": "inferred", "basis": "The text is in French."},
-        **dict.fromkeys(("title", "publisher", "author", "published", "url"), UNKNOWN),
-        "name": {"fr": "article non signé", "en": "unsigned article"},
-        **facts,
-    }
+    return source_row(
+        **{
+            "id": "s",
+            "text": text,
+            "sha256": "0" * 64,
+            "published_text": {"fr": "oct. 2024", "en": "Oct 2024"},
+            "language": {"value": "fr", "status": "inferred", "basis": "The text is in French."},
+            **dict.fromkeys(("title", "publisher", "author", "published", "url"), UNKNOWN),
+            "name": {"fr": "article non signé", "en": "unsigned article"},
+            **facts,
+        }
+    )
 
 
 def place(name, **fields):
-    return {
-        "id": name, "name": {"fr": name, "en": name}, "kind": "city", "precision": "point", "lat": 50.0, "lon": 30.0,
-        "geometry": None, **fields,
-    }  # fmt: skip
+    return place_row(**{"id": name, "name": {"fr": name, "en": name}, "lat": 50.0, "lon": 30.0, **fields})
 
 
 def claim(text, quote, *, source=0, **fields):
     """A claim whose quote stands in `text`; positions are code points, as Python counts."""
     start = text.index(quote)
-    return {
-        "source": source, "exact": quote, "start": start, "end": start + len(quote), "prefix": "", "suffix": "",
-        "attributed_to": None, "attribution": chain_of(fields), "as_of": None, "as_of_text": None, "measures": [],
-        **fields,
-    }  # fmt: skip
+    own = {name: value for name, value in fields.items() if name != "attributed_to"}
+    return claim_row(
+        source=source, exact=quote, start=start, end=start + len(quote), **{"attribution": chain_of(fields), **own}
+    )
 
 
 def chain_of(claim):
@@ -84,13 +91,12 @@ def speakers_of(claims):
     """The speakers of an index, one for each form that claims credit; each claim gets the positions of its own."""
     speakers: dict[str, dict[str, Any]] = {}
     for said in claims:
-        if "speakers" in said:
+        if said["speakers"]:
             continue
         for words in said["attribution"]:
-            name = {"fr": words, "en": words}
-            speakers.setdefault(words, {"id": words, "name": name, "is_listed": False})
+            speakers.setdefault(words, speaker_row(words))
         said["speakers"] = [list(speakers).index(words) for words in said["attribution"]]
-        said["origin"] = said["speakers"][-1] if said["speakers"] else None
+        said["origin"] = said["speakers"][-1] if said["speakers"] else said["origin"]
     return list(speakers.values())
 
 
@@ -98,12 +104,19 @@ def event(name, days, *, kind=0, places=(0,), claims=(), title=None, **fields):
     """An event with its four days (s1, s2, e1, e2), one day, or None."""
     four = None if days is None else (days,) * 4 if isinstance(days, int) else tuple(days)
     words = title or name
-    return {
-        "id": name, "days": four, "kind": kind, "title": {"fr": words, "en": words},
-        "when": None if four is None else "x",
-        "when_text": {"fr": "une date", "en": "a date"}, "note": None, "claims": list(claims),
-        "where": [{"place": p, "role": "location", "toponym": "", "metonym": False} for p in places], **fields,
-    }  # fmt: skip
+    where = [where_row(place=p, role="location", toponym="", metonym=False) for p in places]
+    detail = detail_row(
+        **{
+            "id": name,
+            "title": {"fr": words, "en": words},
+            "when": None if four is None else "x",
+            "when_text": {"fr": "une date", "en": "a date"},
+            "claims": list(claims),
+            "where": where,
+            **fields,
+        }
+    )
+    return {**detail, "days": four, "kind": kind}
 
 
 def build_index(events, places, sources, *, kinds=KINDS, messages=None, chunk=2):
@@ -116,17 +129,19 @@ def build_index(events, places, sources, *, kinds=KINDS, messages=None, chunk=2)
     columns = {
         "n": len(events), "chunk": chunk, "id": [e["id"] for e in events], "kind": [e["kind"] for e in events],
         "dated": [int(e["days"] is not None) for e in events],
-        "expected": [int(e.get("expected", False)) for e in events],
+        "expected": [int(e["expected"]) for e in events],
         **{name: [four[i] for four in days] for i, name in enumerate(("s1", "s2", "e1", "e2"))},
         "place_offsets": offsets, "place": [w["place"] for e in events for w in e["where"]],
         "role": [roles.index(w["role"]) for e in events for w in e["where"]],
+        "metonym": [int(w["metonym"]) for e in events for w in e["where"]],
     }  # fmt: skip
-    index = {
-        "format": 1, "collection": {"title": {"fr": "x", "en": "x"}, "version": "0"}, "languages": ["fr", "en"],
-        "messages": messages or {"fr": {}, "en": {}}, "kinds": kinds, "places": places, "sources": sources,
-        "speakers": speakers_of(said for e in events for said in e["claims"]), "events": columns,
-    }  # fmt: skip
-    return {"index": index, "details": [events[i : i + chunk] for i in range(0, len(events), chunk)]}
+    index = index_row(
+        collection={"title": {"fr": "x", "en": "x"}, "version": "0"}, languages=["fr", "en"],
+        messages=messages or {"fr": {}, "en": {}}, kinds=kinds, places=places, sources=sources,
+        speakers=speakers_of(said for e in events for said in e["claims"]), events=columns_of(**columns),
+    )  # fmt: skip
+    details = [{key: value for key, value in e.items() if key not in ("days", "kind")} for e in events]
+    return {"index": index, "details": [details[i : i + chunk] for i in range(0, len(details), chunk)]}
 
 
 def page_html(payload, *, state=None, parts=("timeline", "evidence"), theme="light", is_shadow=False):

@@ -7,9 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.i18n.messages import languages, messages_of
 from geo.page import Payload
 from geo.places.gazetteer import load_basemap
+from tests.payload_parts import (
+    claim_row,
+    columns_of,
+    detail_row,
+    index_row,
+    measure_row,
+    place_row,
+    source_row,
+    speaker_row,
+    where_row,
+)
 
 SAMPLE = Path(__file__).parent / "data" / "page_sample.json"
 DAY_COLUMNS = {"s1": -2147483647, "s2": -2147483647, "e1": 2147483647, "e2": 2147483647}
@@ -60,65 +70,46 @@ def make_source(number: int, sentences: list[str]) -> dict[str, Any]:
     """Return a source that holds these sentences; every third has no title and no date, every other no publisher."""
     text = "\n\n".join(["Un article 🛰️ sur les faits.", *sentences, "Fin de l’article."])
     titled = number % 3 != 2
-    return {
-        "id": f"source-{number}",
-        "title": known(f"Titre de l’article {number}" if titled else None),
-        "name": None if titled else {"fr": "article non signé", "en": "unsigned article"},
-        "publisher": known(None if number % 2 else "Le Quotidien", "inferred"),
-        "author": known(None),
-        "language": known("fr"),
-        "url": known(None),
-        "published": known("2024-10" if titled else None, "inferred"),
-        "published_text": {"fr": "octobre 2024", "en": "October 2024"} if titled else {},
-        "text": text,
-        "outside": [],
-        "sha256": f"{number:064x}",
-    }
+    return source_row(
+        id=f"source-{number}",
+        title=known(f"Titre de l’article {number}" if titled else None),
+        name=None if titled else {"fr": "article non signé", "en": "unsigned article"},
+        publisher=known(None if number % 2 else "Le Quotidien", "inferred"),
+        author=known(None),
+        language=known("fr"),
+        url=known(None),
+        published=known("2024-10" if titled else None, "inferred"),
+        published_text={"fr": "octobre 2024", "en": "October 2024"} if titled else {},
+        text=text,
+        outside=[],
+        sha256=f"{number:064x}",
+    )
 
 
 def make_claim(sources: list[dict[str, Any]], source: int, exact: str, **more: Any) -> dict[str, Any]:
     text = sources[source]["text"]
     start = text.index(exact)
-    end = start + len(exact)
-    claim = {"source": source, "exact": exact, "start": start, "end": end}
-    around = {"prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
-    nothing: dict[str, Any] = {
-        "attributed_to": None,
-        "attribution": [],
-        "speakers": [],
-        "origin": None,
-        "as_of": None,
-        "as_of_text": None,
-        "measures": [],
-    }
-    return {**claim, **around, **nothing, **more}
+    return claim_row(source=source, exact=exact, start=start, end=start + len(exact), **more)
 
 
 def make_measure(text: str) -> dict[str, Any]:
-    return {"what": "killed", "value": 20, "qualifier": "more_than", "text": {"fr": text, "en": text}}
+    return measure_row(value=20, qualifier="more_than", text={"fr": text, "en": text})
 
 
 def make_index(
     places: list[dict[str, Any]], sources: list[dict[str, Any]], events: dict[str, Any], *, basemap: bool
 ) -> dict[str, Any]:
-    index = {
-        "format": 1,
-        "collection": {"title": {"fr": "Collection d’essai", "en": "Test collection"}, "version": "0123456789ab"},
-        "languages": list(languages()),
-        "messages": {language: messages_of(language) for language in languages()},
-        "kinds": read_sample()["kinds"],
-        "places": places,
-        "sources": sources,
-        "speakers": [
-            {"id": words, "name": {"fr": words, "en": words}, "is_listed": False}
-            for words in ("renseignement militaire", HOSTILE[1])
-        ],
-        "events": events,
-    }
-    if basemap:
-        world = load_basemap()
-        index |= {"basemap": world["topology"], "labels": world["labels"]}
-    return index
+    world = load_basemap() if basemap else {"topology": None, "labels": None}
+    return index_row(
+        collection={"title": {"fr": "Collection d’essai", "en": "Test collection"}, "version": "0123456789ab"},
+        kinds=read_sample()["kinds"],
+        places=places,
+        sources=sources,
+        speakers=[speaker_row(words) for words in ("renseignement militaire", HOSTILE[1])],
+        events=events,
+        basemap=world["topology"],
+        labels=world["labels"],
+    )
 
 
 def make_detail(event: dict[str, Any], index_of: dict[str, int], sources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -126,7 +117,6 @@ def make_detail(event: dict[str, Any], index_of: dict[str, int], sources: list[d
     claims = [make_claim(sources, source, exact) for source, exact in event["quotes"]]
     words = HOSTILE[1] if is_hostile else "renseignement militaire"
     claims[0] |= {
-        "attributed_to": words,
         "attribution": [words],
         "speakers": [int(is_hostile)],
         "origin": int(is_hostile),
@@ -135,18 +125,17 @@ def make_detail(event: dict[str, Any], index_of: dict[str, int], sources: list[d
     labels = read_sample()["kinds"][event["kind"]]["label"]
     title = {language: f"{label}: {event['id']}" for language, label in labels.items()}
     when = event["when"] or ""
-    return {
-        "id": event["id"],
-        "title": dict.fromkeys(title, HOSTILE[0] + HOSTILE[6]) if is_hostile else title,
-        "when": event["when"],
-        "when_text": {"fr": when, "en": when},
-        "note": None,
-        "claims": claims,
-        "where": [
-            {"place": index_of[w["place"]], "role": w["role"], "toponym": w["place"], "metonym": w["metonym"]}
+    return detail_row(
+        id=event["id"],
+        title=dict.fromkeys(title, HOSTILE[0] + HOSTILE[6]) if is_hostile else title,
+        when=event["when"],
+        when_text={"fr": when, "en": when},
+        claims=claims,
+        where=[
+            where_row(place=index_of[w["place"]], role=w["role"], toponym=w["place"], metonym=w["metonym"])
             for w in event["where"]
         ],
-    }
+    )
 
 
 def sample_payload(*, basemap: bool = True) -> Payload:
@@ -164,20 +153,23 @@ def sample_payload(*, basemap: bool = True) -> Payload:
         "n": len(events), "chunk": 8, "id": [event["id"] for event in events],
         "kind": [event["kind"] for event in events], "dated": [int(event["days"] is not None) for event in events],
         "place_offsets": offsets, "place": [index_of[w["place"]] for w in where],
-        "role": [ROLES.index(w["role"]) for w in where],
+        "role": [ROLES.index(w["role"]) for w in where], "metonym": [int(w["metonym"]) for w in where],
+        "expected": [0] * len(events),
     }  # fmt: skip
     for k, (name, open_day) in enumerate(DAY_COLUMNS.items()):
         isos = [event["days"][k] if event["days"] else "1970-01-01" for event in events]
         columns[name] = [open_day if iso is None else day(iso) for iso in isos]
     details = [make_detail(event, index_of, sources) for event in events]
     chunks = [details[k : k + 8] for k in range(0, len(details), 8)]
-    return Payload(make_index(sample["places"], sources, columns, basemap=basemap), chunks)
+    return Payload(
+        make_index([place_row(**place) for place in sample["places"]], sources, columns_of(**columns), basemap=basemap),
+        chunks,
+    )
 
 
 def make_spot(number: int, lat: float, lon: float) -> dict[str, Any]:
     name = {"fr": f"Lieu {number}", "en": f"Place {number}"}
-    place = {"id": f"p{number}", "name": name, "kind": "city", "precision": "point", "geometry": None}
-    return {**place, "lat": round(lat, 4), "lon": round(lon, 4)}
+    return place_row(id=f"p{number}", name=name, lat=round(lat, 4), lon=round(lon, 4))
 
 
 def synthetic_payload(n: int, *, places: int | None = None, seed: int = 7, basemap: bool = True) -> Payload:
@@ -201,20 +193,19 @@ def synthetic_payload(n: int, *, places: int | None = None, seed: int = 7, basem
         "s1": start, "s2": [b if m else a for a, b, m in zip(start, end, is_instant, strict=True)],
         "e1": [a if m else b for a, b, m in zip(start, end, is_instant, strict=True)], "e2": end,
         "place_offsets": list(range(n + 1)), "place": at, "role": [0] * n,
+        "metonym": [0] * n, "expected": [0] * n,
     }  # fmt: skip
     claims = [make_claim(sources, 0, sentence)]
-    words = {"fr": "2020", "en": "2020"}
+    alike = detail_row(when="2020", when_text={"fr": "2020", "en": "2020"}, claims=claims)
+    here = where_row(toponym="ici", role="location", metonym=False)
     details = [
         {
+            **alike,
             "id": f"e{i}",
             "title": {"fr": f"Fait {i}", "en": f"Event {i}"},
-            "when": "2020",
-            "when_text": words,
-            "note": None,
-            "claims": claims,
-            "where": [{"place": place, "role": "location", "toponym": "ici", "metonym": False}],
+            "where": [{**here, "place": place}],
         }
         for i, place in enumerate(at)
     ]
     chunks = [details[k : k + 2000] for k in range(0, n, 2000)]
-    return Payload(make_index(spots, sources, columns, basemap=basemap), chunks)
+    return Payload(make_index(spots, sources, columns_of(**columns), basemap=basemap), chunks)

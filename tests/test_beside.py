@@ -41,12 +41,12 @@ def test_what_one_claim_disputes_is_disputed_by_it() -> None:
     events = [event("a", {"disputes": ["b", "a#2"]}, {}), event("b", {"supports": ["a#1"]})]
     first, second = relations_of(events)
     assert first == {
-        "disputes": [[0, 1, None], [0, 0, 1]],
+        "disputes": [(0, 1, None), (0, 0, 1)],
         "supports": [],
-        "disputed_by": [[1, 0, 0]],
-        "supported_by": [[0, 1, 0]],
+        "disputed_by": [(1, 0, 0)],
+        "supported_by": [(0, 1, 0)],
     }
-    assert second == {"disputes": [], "supports": [[0, 0, 0]], "disputed_by": [[None, 0, 0]], "supported_by": []}
+    assert second == {"disputes": [], "supports": [(0, 0, 0)], "disputed_by": [(None, 0, 0)], "supported_by": []}
 
 
 def test_the_columns_of_a_quantity_point_to_each_figure() -> None:

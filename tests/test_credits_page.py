@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.i18n.messages import languages, messages_of
+from geo.page.assets import STATIC_FOLDER
+from geo.page.messages import script_messages
 from tests.panels import build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,7 @@ def make_payload() -> dict[str, Any]:
             said("Séoul confirme.", ["Séoul"], [4]),
         ]),
     ]  # fmt: skip
-    messages = {language: messages_of(language) for language in languages()}
+    messages = script_messages(STATIC_FOLDER)
     payload: dict[str, Any] = build_index(events, [place("Kyiv")], [source(TEXT)], messages=messages)
     listed = [{"id": name, "name": {"fr": fr, "en": en}, "is_listed": True} for name, fr, en in SPEAKERS]
     seoul = {"id": "form:seoul", "name": {"fr": "Séoul", "en": "Séoul"}, "is_listed": False}

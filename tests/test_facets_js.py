@@ -77,7 +77,7 @@ def is_in_window(made: dict[str, Any], state: dict[str, Any]) -> bool:
 
 def has_claim(made: dict[str, Any], sources: list[int] | None, by: list[str] | None) -> bool:
     return any(
-        (sources is None or one["source"] in sources) and (by is None or (one["attributed_to"] or "") in by)
+        (sources is None or one["source"] in sources) and (by is None or "; ".join(one["attribution"]) in by)
         for one in made["claims"]
     )
 

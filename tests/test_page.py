@@ -55,6 +55,15 @@ def opened(page, pages):
     assert [url for url in asked if not url.startswith(("data:", pages.as_uri()))] == []
 
 
+def test_data_of_another_form_are_refused_in_words(page, tmp_path):
+    payload = sample_payload(basemap=False)
+    payload.index["format"] = 1
+    (tmp_path / "old.html").write_text(build_page(payload, evidence=True), "utf-8")
+    page.goto((tmp_path / "old.html").as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("another version of Verbatim (1): export the page again")
+    assert page.get_by_role("slider").count() == 0
+
+
 def mark(page, name):
     return page.get_by_role("application").get_by_role(
         "button", name=re.compile(rf"^{re.escape(name)}, [\d,]+ events?$")

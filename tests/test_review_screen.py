@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.i18n.messages import messages_of
+from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
+from geo.page.messages import script_messages
+from geo.ui.review_view import STATIC_FOLDER
 from tests.javascript import Logic
 from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span
 
@@ -346,7 +348,7 @@ def test_a_cut_text_loses_nothing_and_positions_come_back(logic: Logic, text: st
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
 def test_nothing_runs_out_of_the_screen(page: Page, width: int, height: int, lang: str) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    open_screen(page, lang=lang, messages={"fr": messages_of("fr")})
+    open_screen(page, lang=lang, messages=script_messages(PAGE_FOLDER, STATIC_FOLDER / "review"))
     page.locator(".place-toggle").first.click()
     page.locator("#review-when-field").fill("2024-05-03/2024-05-04")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

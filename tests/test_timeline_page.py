@@ -341,7 +341,7 @@ def test_without_any_date_there_is_a_sentence_and_no_axis(page):
 
 
 def test_words_follow_the_language(page):
-    shown = ["{shown} événement sur {n}", "{shown} événements sur {n}"]
+    shown = {"one": "{shown} événement sur {n}", "other": "{shown} événements sur {n}"}
     french = {"From": "Du", "Play": "Lecture", "{shown} of {n} event": shown}
     payload = build_index(make_events(), [place("Kyiv")], [source("x")], messages={"fr": french})
     open_panels(page, payload, parts=("timeline",))

@@ -65,6 +65,22 @@ def messages_of(language: str) -> dict[str, Message]:
     return messages
 
 
+def plural_categories(language: str, forms: list[str]) -> dict[str, str]:
+    """Return the plural forms of a message by the categories of CLDR (`one`, `few` …), as JavaScript chooses them.
+
+    Args:
+        language: BCP 47.
+        forms: In the catalogue's order.
+    """
+    catalog, category = _catalog(language), locale_of(language).plural_form
+    choose = gettext.c2py(catalog.plural_expr)
+    return {category(n): forms[choose(n)] for n in reversed(_COUNTS)}
+
+
+_COUNTS = (*range(200), 1_000, 1_000_000)
+"""Numbers among which every plural category of every language is."""
+
+
 class Translator:
     """Looks up the interface's words in one language."""
 

@@ -5,14 +5,14 @@ Nothing here weighs: every figure and every word keeps its own place, and no sum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from geo.collection.credits import Named, Register, subject_of
 from geo.i18n.measures import SHARES, what_title
 from geo.i18n.messages import languages
-from geo.models import Claim, Event, split_reference
+from geo.models import Event, split_reference
+from geo.page.form import QuantityRow, RelationsRow
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class _Quantity:
     measure: list[int] = field(default_factory=list)
 
 
-def comparable_measures(events: Sequence[Event], subjects: Register) -> list[dict[str, Any]]:
+def comparable_measures(events: Sequence[Event], subjects: Register) -> list[QuantityRow]:
     """Return every quantity that claims give, in the order of its first figure.
 
     A quantity is what is measured, and of whom or what: 12 killed in one strike are not set beside soldiers killed in a
@@ -59,7 +59,7 @@ def comparable_measures(events: Sequence[Event], subjects: Register) -> list[dic
     ]
 
 
-def relations_of(events: Sequence[Event]) -> list[dict[str, list[list[int | None]]]]:
+def relations_of(events: Sequence[Event]) -> list[RelationsRow]:
     """Return for each event what disputes and supports it, and what its claims dispute and support.
 
     Each of the lists `disputes`, `supports`, `disputed_by` and `supported_by` has rows of [own claim, other event,
@@ -67,18 +67,21 @@ def relations_of(events: Sequence[Event]) -> list[dict[str, list[list[int | None
     `supports` the own claim is the one that speaks, in the other two the other claim is.
     """
     index = {event.id: i for i, event in enumerate(events)}
-    found: list[dict[str, list[list[int | None]]]] = [
+    found: list[RelationsRow] = [
         {"disputes": [], "supports": [], "disputed_by": [], "supported_by": []} for _ in events
     ]
     for i, event in enumerate(events):
         for j, claim in enumerate(event.claims):
-            for active, passive, references in _references(claim):
-                for name, other_claim in map(split_reference, references):
-                    other = index[name]
-                    found[i][active].append([j, other, other_claim])
-                    found[other][passive].append([other_claim, i, j])
+            for other, other_claim in _named(claim.disputes, index):
+                found[i]["disputes"].append((j, other, other_claim))
+                found[other]["disputed_by"].append((other_claim, i, j))
+            for other, other_claim in _named(claim.supports, index):
+                found[i]["supports"].append((j, other, other_claim))
+                found[other]["supported_by"].append((other_claim, i, j))
     return found
 
 
-def _references(claim: Claim) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return ("disputes", "disputed_by", claim.disputes), ("supports", "supported_by", claim.supports)
+def _named(references: Iterable[str], index: Mapping[str, int]) -> Iterator[tuple[int, int | None]]:
+    """Yield the event and the claim that each reference names, by position."""
+    for name, claim in map(split_reference, references):
+        yield index[name], claim

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from geo.page.form import DetailRow, Index
+
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Characters that end a script element, start a comment or break a line of JavaScript, as JSON writes them instead."""
 
@@ -14,9 +16,9 @@ ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 class Payload:
     """The data of one page, ready to be written as JSON."""
 
-    index: dict[str, Any]
+    index: Index
     """Collection, messages, kinds, places, sources, the events' columns, basemap and labels."""
-    details: list[list[dict[str, Any]]]
+    details: list[list[DetailRow]]
     """Texts and claims of the events, in chunks of `index["events"]["chunk"]` events, in the order of the columns."""
 
 

@@ -7,25 +7,40 @@ chunks, each parsed by the page only when one of its events is read.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
 from geo.dates.describe import Form, describe_event_when, describe_when
-from geo.dates.edtf import parse_when
+from geo.dates.edtf import When, parse_when
 from geo.i18n.measures import measure_words
-from geo.i18n.messages import Translator, languages, messages_of
+from geo.i18n.messages import Translator, languages
 from geo.i18n.retelling import retell
-from geo.models import Claim, Event, Fact, LocalText, Place, Source, Titles
+from geo.models import Event, Fact, LocalText, Measure, Place, Source, Titles
+from geo.page.assets import STATIC_FOLDER
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload
+from geo.page.form import (
+    FORMAT,
+    ClaimRow,
+    Columns,
+    DetailRow,
+    FactRow,
+    Index,
+    MeasureRow,
+    PlaceRow,
+    RelationsRow,
+    SourceRow,
+    Texts,
+    Told,
+)
+from geo.page.messages import script_messages
 from geo.page.speakers import Speakers, collect_speakers
 from geo.places.drawn import display_geometry
 from geo.places.gazetteer import Gazetteer, labels_near, load_basemap
 from geo.places.gazetteer.basemap import LabelRow
-from geo.text.quotes import prefix_suffix
 
 CHUNK = 2000
 """Events in one chunk of details."""
@@ -33,27 +48,38 @@ CHUNK = 2000
 ROLES = ("location", "origin", "destination")
 
 
+@dataclass(frozen=True, slots=True)
+class _Positions:
+    """Where what details point to stands in the index."""
+
+    places: Mapping[str, int]
+    sources: Mapping[str, int]
+    speakers: Speakers
+
+
 def build_payload(atlas: Atlas) -> Payload:
     """Return what the page needs of an atlas."""
-    place_index = {place_id: i for i, place_id in enumerate(atlas.places)}
-    source_index = {source.id: i for i, source in enumerate(atlas.sources)}
+    at = _Positions(
+        places={place_id: i for i, place_id in enumerate(atlas.places)},
+        sources={source.id: i for i, source in enumerate(atlas.sources)},
+        speakers=collect_speakers(atlas),
+    )
     basemap = load_basemap()
     drawn = {country["properties"]["id"] for country in basemap["topology"]["objects"]["countries"]["geometries"]}
-    speakers = collect_speakers(atlas)
     details = [
-        {**_detail(atlas, event, place_index, source_index, speakers), **relations}
+        _detail(atlas, event, relations, at)
         for event, relations in zip(atlas.events, relations_of(atlas.events), strict=True)
     ]
-    index = {
-        "format": 1,
-        "collection": {"title": atlas.title.model_dump(), "version": atlas.version[:12]},
+    index: Index = {
+        "format": FORMAT,
+        "collection": {"title": _texts(atlas.title), "version": atlas.version[:12]},
         "languages": list(languages()),
-        "messages": {language: messages_of(language) for language in languages()},
-        "kinds": [kind.model_dump() for kind in atlas.kinds],
+        "messages": script_messages(STATIC_FOLDER),
+        "kinds": [{"id": kind.id, "label": _texts(kind.label), "letter": kind.letter} for kind in atlas.kinds],
         "places": [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()],
         "sources": [_source(atlas, source) for source in atlas.sources],
-        "speakers": speakers.rows,
-        "events": _columns(atlas, place_index),
+        "speakers": at.speakers.rows,
+        "events": _columns(atlas, at.places),
         "measures": comparable_measures(atlas.events, atlas.subjects),
         "basemap": basemap["topology"],
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *_labels(atlas)]},
@@ -61,7 +87,7 @@ def build_payload(atlas: Atlas) -> Payload:
     return Payload(index, [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)])
 
 
-def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
+def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> Columns:
     kind_index = {kind.id: i for i, kind in enumerate(atlas.kinds)}
     at = [
         [
@@ -78,10 +104,10 @@ def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
         "kind": [kind_index[event.kind] for event in atlas.events],
         "dated": [int(when is not None) for when in whens],
         "expected": [int(event.expected) for event in atlas.events],
-        **{
-            name: [0 if when is None else when.days[i] for when in whens]
-            for i, name in enumerate(("s1", "s2", "e1", "e2"))
-        },
+        "s1": _days(whens, 0),
+        "s2": _days(whens, 1),
+        "e1": _days(whens, 2),
+        "e2": _days(whens, 3),
         "place_offsets": [0, *itertools.accumulate(len(places) for places in at)],
         "place": [place for places in at for place, _ in places],
         "role": [role for places in at for _, role in places],
@@ -89,22 +115,30 @@ def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def _days(whens: Iterable[When | None], which: int) -> list[int]:
+    """Return one of the four days of every event; 0 where it is undated."""
+    return [0 if when is None else when.days[which] for when in whens]
+
+
 def _detail(
-    atlas: Atlas, event: Event, place_index: Mapping[str, int], source_index: Mapping[str, int], speakers: Speakers
-) -> dict[str, Any]:
+    atlas: Atlas,
+    event: Event,
+    relations: RelationsRow,
+    at: _Positions,
+) -> DetailRow:
     vouched_until = atlas.event_values(event)["vouched_until"]
     return {
         "id": event.id,
-        "title": event.title.model_dump(),
+        "title": _texts(event.title),
         "when": event.when,
         "when_text": {language: describe_event_when(event, language) for language in languages()},
         "expected": event.expected,
         "vouched_until_text": None if vouched_until is None else _when_words(vouched_until.isoformat()),
-        "when_basis": _told(event.when_basis),
+        "when_basis": _told(event.when_basis) or "",
         "note": _told(event.note),
         "where": [
             {
-                "place": place_index[resolution.place],
+                "place": at.places[resolution.place],
                 "role": resolution.where.role,
                 "toponym": resolution.where.toponym,
                 "metonym": resolution.where.metonym,
@@ -112,64 +146,92 @@ def _detail(
             }
             for resolution in atlas.resolutions_of(event)
         ],
-        "claims": [
-            {**_claim(atlas, event, number, claim, source_index), **speakers.of_claim(claim)}
-            for number, claim in enumerate(event.claims)
-        ],
+        "claims": [_claim(atlas, event, number, at) for number in range(len(event.claims))],
+        **relations,
     }
 
 
-def _claim(atlas: Atlas, event: Event, number: int, claim: Claim, source_index: Mapping[str, int]) -> dict[str, Any]:
-    quote = atlas.quotes[event.id, number]
-    prefix, suffix = prefix_suffix(atlas.texts[claim.source], quote.start, quote.end)
+def _claim(atlas: Atlas, event: Event, number: int, at: _Positions) -> ClaimRow:
+    claim, quote = event.claims[number], atlas.quotes[event.id, number]
     return {
-        "source": source_index[claim.source],
+        "source": at.sources[claim.source],
         "exact": quote.exact,
         "start": quote.start,
         "end": quote.end,
-        "prefix": prefix,
-        "suffix": suffix,
         "language": claim.language or atlas.source(claim.source).language.value,
         "as_of": claim.as_of,
         "as_of_text": None if claim.as_of is None else _when_words(claim.as_of, "said"),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),
         "note": _told(claim.note),
         "translation": dict(atlas.translations.of(claim)),
-        "measures": [
-            {
-                **measure.model_dump(exclude_none=True),
-                "text": {language: measure_words(measure, language) for language in languages()},
-            }
-            for measure in claim.measures
-        ],
+        "measures": [_measure(measure) for measure in claim.measures],
+        **at.speakers.of_claim(claim),
     }
 
 
-def _told(text: LocalText | None) -> str | dict[str, str | None] | None:
+def _measure(measure: Measure) -> MeasureRow:
+    row: MeasureRow = {
+        "what": measure.what,
+        "qualifier": measure.qualifier,
+        "text": {language: measure_words(measure, language) for language in languages()},
+    }
+    if measure.value is not None:
+        row["value"] = measure.value
+    if measure.low is not None:
+        row["low"] = measure.low
+    if measure.high is not None:
+        row["high"] = measure.high
+    if measure.of is not None:
+        row["of"] = measure.of
+    return row
+
+
+def _texts(titles: Titles) -> Texts:
+    return dict(titles.by_language)
+
+
+def _told(text: LocalText | None) -> Told | None:
     """Return a text of a record: as it stands where it is the same in every language, else in each of them."""
-    told = {language: retell(text, Translator(language)) for language in languages()}
+    if text is None:
+        return None
+    told = {language: retell(text, Translator(language)) or "" for language in languages()}
     return text if not isinstance(text, Titles) and set(told.values()) == {text} else told
 
 
-def _source(atlas: Atlas, source: Source) -> dict[str, Any]:
-    values = source.model_dump()
-    for name, fact in source:
-        if isinstance(fact, Fact) and fact.status == "inferred":
-            values[name]["basis"] = _told(fact.basis)
-    for values_of_span, span in zip(values["outside"], source.outside, strict=True):
-        values_of_span["why"] = _told(span.why)
-    if values["original"]:
-        values["original"]["extractor"] = _told(values["original"]["extractor"])
+def _source(atlas: Atlas, source: Source) -> SourceRow:
+    original = source.original
     return {
-        **values,
+        "id": source.id,
+        "sha256": source.sha256,
+        "title": _fact(source.title),
+        "publisher": _fact(source.publisher),
+        "author": _fact(source.author),
+        "language": _fact(source.language),
+        "published": _fact(source.published),
+        "url": _fact(source.url),
+        "outside": [{"start": span.start, "end": span.end, "why": _told(span.why) or ""} for span in source.outside],
+        "original": None
+        if original is None
+        else {
+            "name": original.name,
+            "sha256": original.sha256,
+            "media_type": original.media_type,
+            "extractor": _told(original.extractor),
+        },
         "note": _told(source.note),
-        "name": atlas.untitled[source.id].model_dump() if source.id in atlas.untitled else None,
+        "name": _texts(atlas.untitled[source.id]) if source.id in atlas.untitled else None,
         "published_text": _when_words(source.published.value),
         "text": atlas.texts[source.id],
     }
 
 
-def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> dict[str, Any]:
+def _fact(fact: Fact) -> FactRow:
+    """Return a fact; the source's own words, where they state it, are the same in every language."""
+    basis = str(fact.basis) if fact.status == "stated" else _told(fact.basis)
+    return {"value": fact.value, "status": fact.status, "basis": basis}
+
+
+def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> PlaceRow:
     """Return a place; `drawn` has the ids of those whose area the basemap has, and the page takes from there."""
     is_own = place.id.startswith("V:")
     is_sent = place.precision != "point" and place.id not in drawn
@@ -192,7 +254,7 @@ def _shown_name(place: Place, language: str) -> str:
     return Translator(language)("{name} (region)", name=name) if place.kind == "region" else name
 
 
-def _when_words(edtf: str | None, form: Form = "happened") -> dict[str, str]:
+def _when_words(edtf: str | None, form: Form = "happened") -> Texts:
     return {language: describe_when(edtf, language, form) for language in languages()}
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from geo.atlas import Atlas
 from geo.collection.credits import chain_of, origin_of
 from geo.models import Claim
+from geo.page.form import CreditRow, SpeakerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,13 @@ class Speakers:
     atlas: Atlas
     positions: Mapping[str, int]
     """Position of each speaker by id."""
-    rows: list[dict[str, Any]]
+    rows: list[SpeakerRow]
     """Id and name in each language, and whether `data/credits.yaml` lists the speaker."""
 
-    def of_claim(self, claim: Claim) -> dict[str, Any]:
+    def of_claim(self, claim: Claim) -> CreditRow:
         """Return a claim's speakers by position, outermost first, and its origin; None: the source itself."""
         origin = origin_of(claim, self.atlas.source(claim.source), self.atlas.speakers)
         return {
-            "attributed_to": claim.credit,
             "attribution": list(claim.attributed_to),
             "speakers": [self.positions[named.id] for named in chain_of(claim, self.atlas.speakers)],
             "origin": None if origin is None else self.positions[origin.id],
@@ -35,7 +34,7 @@ class Speakers:
 
 def collect_speakers(atlas: Atlas) -> Speakers:
     """Return the speakers of an atlas."""
-    rows = [
+    rows: list[SpeakerRow] = [
         {"id": named.id, "name": dict(named.names), "is_listed": named.is_listed} for named in atlas.credited.values()
     ]
     return Speakers(atlas, {name: number for number, name in enumerate(atlas.credited)}, rows)

@@ -14,8 +14,8 @@ from streamlit.runtime import get_instance
 
 from geo.errors import VerbatimError
 from geo.files.whole import content_hash
-from geo.i18n.messages import languages, messages_of
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
+from geo.page.messages import script_messages
 from geo.page.modules import join_module
 from geo.ui import settings
 from geo.ui.markdown import plain_markdown
@@ -190,7 +190,7 @@ def _fixed() -> bytes:
     """Return what never changes while the app runs: style, the interface's words, the land of the small maps."""
     from geo.places.gazetteer import load_basemap  # noqa: PLC0415 - the same
 
-    messages = {language: messages_of(language) for language in languages()}
+    messages = script_messages(PAGE_FOLDER, STATIC_FOLDER / "review")
     return _json({"style": screen_style(), "messages": messages, "topology": load_basemap()["topology"]})
 
 

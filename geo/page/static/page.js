@@ -1,6 +1,7 @@
 /* Starts the page: reads the data, makes the state, mounts the parts; talks to the page around it, or to its own address. */
 import { el } from "./base/elements.js";
-import { createAtlas, readPayload } from "./data/atlas.js";
+import { translator } from "./base/i18n.js";
+import { createAtlas, readPayload, sayMismatch } from "./data/atlas.js";
 import { createCounts } from "./data/counts.js";
 import { mountEvidence } from "./evidence/panel.js";
 import { mountFilters } from "./filters/bar.js";
@@ -73,9 +74,10 @@ function connectAddress(store, atlas, initial) {
   });
 }
 
-function chooseLanguage(atlas) {
-  const wanted = (navigator.languages ?? [navigator.language]).map((tag) => tag.slice(0, 2));
-  return wanted.find((lang) => atlas.languages.includes(lang)) ?? (atlas.languages.includes("en") ? "en" : atlas.languages[0]);
+/** Return the first language of the reader's that the page has; `fr` serves one who reads `fr-CA`. */
+function chooseLanguage({ languages }) {
+  const wanted = (navigator.languages ?? [navigator.language]).flatMap((tag) => [tag, tag.split("-")[0]]);
+  return wanted.find((lang) => languages.includes(lang)) ?? (languages.includes("en") ? "en" : languages[0]);
 }
 
 /** Return what the page around this one has chosen before this one starts: it gives that as the frame's name. */
@@ -102,6 +104,8 @@ function scrollToEvidence(evidence, map) {
 /** Start the page with folium's map, its local basemap and its layer control; return its parts. */
 export function startPage(map, localLayer, layerControl) {
   const { index, getDetailsChunk } = readPayload(document);
+  const mismatch = sayMismatch(index, translator(index.messages, chooseLanguage(index)));
+  if (mismatch) return void document.querySelector(".verbatim").replaceChildren(el("p", { role: "alert" }, mismatch));
   const atlas = createAtlas(index, getDetailsChunk);
   const counts = createCounts(atlas);
   const isAlone = window.parent === window;

@@ -95,7 +95,7 @@ export interface Columns {
   placeOffsets: Uint32Array;
   place: Uint32Array;
   role: Uint8Array;
-  metonym: Uint8Array | null;
+  metonym: Uint8Array;
   eventOffsets: Uint32Array;
   event: Uint32Array;
 }
@@ -105,7 +105,7 @@ export interface Atlas {
   n: number;
   collection: any;
   languages: string[];
-  messages: Record<string, Record<string, string | string[]>>;
+  messages: Record<string, Record<string, string | Record<string, string>>>;
   kinds: Kind[];
   places: Place[];
   sources: Source[];

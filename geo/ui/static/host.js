@@ -107,8 +107,9 @@ class Host {
 
   show(html, data) {
     this.shared = V.SHARED_KEYS;
-    this.showFrame(html, data); // What it tells comes as messages, after this.
     const { index, getDetailsChunk } = V.readPayload(new DOMParser().parseFromString(html, "text/html"));
+    if (index.format !== V.FORMAT) return void this.showFailure(data);
+    this.showFrame(html, data); // What it tells comes as messages, after this.
     const atlas = V.createAtlas(index, getDetailsChunk);
     const counts = V.createCounts(atlas);
     Object.assign(this, { atlas, counts });

@@ -21,7 +21,7 @@ export function formatNumber(value, lang) {
  * Return `t`: `t(msgid, values)` is the message in `lang`, or the English msgid where none is known;
  * `t.n(singular, plural, n, values)` chooses by n, and fills {n} with the number in that language.
  *
- * `messages` maps a language to {msgid: text or [singular, plural]}, keyed by the English singular.
+ * `messages` maps a language to {msgid: text or {category: text}}, keyed by the English singular; the categories are CLDR's.
  *
  * @returns {import("../types").Translate}
  */
@@ -31,14 +31,13 @@ export function translator(messages, lang) {
   const known = (msgid) => (Object.hasOwn(table, msgid) ? table[msgid] : null);
   function t(msgid, values) {
     const text = known(msgid) ?? msgid;
-    return fill(Array.isArray(text) ? text[0] : text, values);
+    return fill(typeof text === "string" ? text : Object.values(text)[0], values);
   }
   t.lang = lang;
   t.n = function (singular, plural, n, values) {
     const found = known(singular);
-    const isOne = (Array.isArray(found) ? rules : ENGLISH_RULES).select(n) === "one";
-    const [one, many] = Array.isArray(found) ? found : [singular, plural];
-    return fill(isOne ? one : many, { n: formatNumber(n, lang), ...values });
+    const form = found ? (found[rules.select(n)] ?? found.other) : ENGLISH_RULES.select(n) === "one" ? singular : plural;
+    return fill(form, { n: formatNumber(n, lang), ...values });
   };
   return t;
 }

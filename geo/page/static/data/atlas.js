@@ -1,5 +1,8 @@
 /* The atlas in the page: columns as typed arrays, texts of events read only when asked for. No DOM but `readPayload`. */
 
+/** Number of the form of the data that this page reads (`geo/page/form.py` describes it). */
+export const FORMAT = 2;
+
 /** Return the events of every place: the columns of events turned around. Events of one place keep their order, each once. */
 function turnAround(placeOffsets, place, placeCount) {
   const eventCount = placeOffsets.length - 1;
@@ -29,7 +32,7 @@ function turnAround(placeOffsets, place, placeCount) {
  *
  * `getDetailsChunk(k)` returns the list of event details of chunk k; it is called once for each chunk that is needed.
  * `columns` holds one typed array a field: kind, dated, expected, s1, s2, e1, e2 (days since 1970-01-01) by event;
- * placeOffsets, place, role, metonym (event to places; the last may be null); eventOffsets, event (place to events, each event once).
+ * placeOffsets, place, role, metonym (event to places); eventOffsets, event (place to events, each event once).
  *
  * @param {any} index
  * @param {(k: number) => import("../types").Detail[]} getDetailsChunk
@@ -40,7 +43,7 @@ export function createAtlas(index, getDetailsChunk) {
   const columns = /** @type {import("../types").Columns} */ ({
     kind: Uint8Array.from(events.kind),
     dated: Uint8Array.from(events.dated),
-    expected: events.expected ? Uint8Array.from(events.expected) : new Uint8Array(events.n),
+    expected: Uint8Array.from(events.expected),
     s1: Int32Array.from(events.s1),
     s2: Int32Array.from(events.s2),
     e1: Int32Array.from(events.e1),
@@ -48,7 +51,7 @@ export function createAtlas(index, getDetailsChunk) {
     placeOffsets: Uint32Array.from(events.place_offsets),
     place: Uint32Array.from(events.place),
     role: Uint8Array.from(events.role),
-    metonym: events.metonym ? Uint8Array.from(events.metonym) : null,
+    metonym: Uint8Array.from(events.metonym),
   });
   const turned = turnAround(columns.placeOffsets, columns.place, index.places.length);
   columns.eventOffsets = turned.offsets;
@@ -64,10 +67,10 @@ export function createAtlas(index, getDetailsChunk) {
     kinds: index.kinds,
     places: index.places,
     sources: index.sources,
-    speakers: index.speakers ?? [],
-    measures: index.measures ?? [],
-    basemap: index.basemap ?? null,
-    labels: index.labels ?? null,
+    speakers: index.speakers,
+    measures: index.measures,
+    basemap: index.basemap,
+    labels: index.labels,
     columns,
     ids,
     /** Return the texts, places and claims of event `i`. */
@@ -84,6 +87,10 @@ export function createAtlas(index, getDetailsChunk) {
     },
   };
 }
+
+/** Return why this page cannot read data, in the words of `t`; null where it can. */
+export const sayMismatch = (index, t) =>
+  index.format === FORMAT ? null : t("The data of this page were written by another version of Verbatim ({format}): export the page again, or reload the app.", { format: index.format ?? "?" });
 
 /** Return the payload embedded in `doc`: its index, and a function that parses one chunk of details. */
 export function readPayload(doc) {

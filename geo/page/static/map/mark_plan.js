@@ -8,19 +8,10 @@ const OPTIONS = Object.freeze({
 });
 
 /** Return 1 by place where every name that the sources use for it there stands for its government. */
-function listMetonyms(atlas) {
-  const { placeOffsets, place } = atlas.columns;
-  const flags = atlas.columns.metonym ?? metonymsOfDetails(atlas);
-  const only = new Uint8Array(atlas.places.length).fill(flags ? 1 : 0);
-  if (flags) for (let j = 0; j < placeOffsets[atlas.n]; j++) if (!flags[j]) only[place[j]] = 0;
+function listMetonyms({ places, n, columns: { placeOffsets, place, metonym } }) {
+  const only = new Uint8Array(places.length).fill(1);
+  for (let j = 0; j < placeOffsets[n]; j++) if (!metonym[j]) only[place[j]] = 0;
   return only;
-}
-
-function metonymsOfDetails(atlas) {
-  if (atlas.n > 4000) return null;
-  const flags = new Uint8Array(atlas.columns.place.length);
-  for (let i = 0, j = 0; i < atlas.n; i++) for (const where of atlas.detail(i).where) flags[j++] = where.metonym ? 1 : 0;
-  return flags;
 }
 
 /**
