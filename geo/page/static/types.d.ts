@@ -61,7 +61,6 @@ export interface Claim {
   exact: string;
   start: number;
   end: number;
-  attributed_to: string | null;
   attribution: string[];
   speakers: number[];
   origin: number | null;
