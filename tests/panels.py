@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from geo.page.assets import STATIC_FOLDER
+from geo.page.form import SpeakerRow
 from geo.page.modules import join_script
 from tests.payload_parts import (
     claim_row,
@@ -89,7 +89,7 @@ def chain_of(claim):
 
 def speakers_of(claims):
     """The speakers of an index, one for each form that claims credit; each claim gets the positions of its own."""
-    speakers: dict[str, dict[str, Any]] = {}
+    speakers: dict[str, SpeakerRow] = {}
     for said in claims:
         if said["speakers"]:
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.page import Payload
+from geo.page.form import ClaimRow, Columns, DetailRow, Index, MeasureRow, PlaceRow, SourceRow
 from geo.places.gazetteer import load_basemap
 from tests.payload_parts import (
     claim_row,
@@ -66,7 +67,7 @@ def known(value: str | None, status: str = "stated") -> dict[str, Any]:
     return {"value": value, "status": status, "basis": "as printed"}
 
 
-def make_source(number: int, sentences: list[str]) -> dict[str, Any]:
+def make_source(number: int, sentences: list[str]) -> SourceRow:
     """Return a source that holds these sentences; every third has no title and no date, every other no publisher."""
     text = "\n\n".join(["Un article 🛰️ sur les faits.", *sentences, "Fin de l’article."])
     titled = number % 3 != 2
@@ -86,19 +87,17 @@ def make_source(number: int, sentences: list[str]) -> dict[str, Any]:
     )
 
 
-def make_claim(sources: list[dict[str, Any]], source: int, exact: str, **more: Any) -> dict[str, Any]:
+def make_claim(sources: list[SourceRow], source: int, exact: str, **more: Any) -> ClaimRow:
     text = sources[source]["text"]
     start = text.index(exact)
     return claim_row(source=source, exact=exact, start=start, end=start + len(exact), **more)
 
 
-def make_measure(text: str) -> dict[str, Any]:
+def make_measure(text: str) -> MeasureRow:
     return measure_row(value=20, qualifier="more_than", text={"fr": text, "en": text})
 
 
-def make_index(
-    places: list[dict[str, Any]], sources: list[dict[str, Any]], events: dict[str, Any], *, basemap: bool
-) -> dict[str, Any]:
+def make_index(places: list[PlaceRow], sources: list[SourceRow], events: Columns, *, basemap: bool) -> Index:
     world = load_basemap() if basemap else {"topology": None, "labels": None}
     return index_row(
         collection={"title": {"fr": "Collection d’essai", "en": "Test collection"}, "version": "0123456789ab"},
@@ -112,7 +111,7 @@ def make_index(
     )
 
 
-def make_detail(event: dict[str, Any], index_of: dict[str, int], sources: list[dict[str, Any]]) -> dict[str, Any]:
+def make_detail(event: dict[str, Any], index_of: dict[str, int], sources: list[SourceRow]) -> DetailRow:
     is_hostile = event["id"] == "hostile"
     claims = [make_claim(sources, source, exact) for source, exact in event["quotes"]]
     words = HOSTILE[1] if is_hostile else "renseignement militaire"
@@ -167,7 +166,7 @@ def sample_payload(*, basemap: bool = True) -> Payload:
     )
 
 
-def make_spot(number: int, lat: float, lon: float) -> dict[str, Any]:
+def make_spot(number: int, lat: float, lon: float) -> PlaceRow:
     name = {"fr": f"Lieu {number}", "en": f"Place {number}"}
     return place_row(id=f"p{number}", name=name, lat=round(lat, 4), lon=round(lon, 4))
 
@@ -198,7 +197,7 @@ def synthetic_payload(n: int, *, places: int | None = None, seed: int = 7, basem
     claims = [make_claim(sources, 0, sentence)]
     alike = detail_row(when="2020", when_text={"fr": "2020", "en": "2020"}, claims=claims)
     here = where_row(toponym="ici", role="location", metonym=False)
-    details = [
+    details: list[DetailRow] = [
         {
             **alike,
             "id": f"e{i}",

@@ -110,8 +110,9 @@ def test_the_page_gets_each_contradiction_on_both_sides(atlas: Atlas) -> None:
     payload = build_payload(atlas)
     details = [detail for chunk in payload.details for detail in chunk]
     for active, passive in (("disputes", "disputed_by"), ("supports", "supported_by")):
-        said = {(i, own, *other) for i, detail in enumerate(details) for own, *other in detail[active]}
-        heard = {(other, claim, i, own) for i, detail in enumerate(details) for own, other, claim in detail[passive]}
+        relations: list[dict[str, Any]] = [dict(detail) for detail in details]
+        said = {(i, own, *other) for i, detail in enumerate(relations) for own, *other in detail[active]}
+        heard = {(other, claim, i, own) for i, detail in enumerate(relations) for own, other, claim in detail[passive]}
         assert said == heard
         assert said
 
@@ -127,4 +128,4 @@ def test_the_days_a_claim_was_held_true_are_given(atlas: Atlas) -> None:
     payload = build_payload(atlas)
     claims = [claim for chunk in payload.details for detail in chunk for claim in detail["claims"]]
     assert all((claim["as_of"] is None) == (claim["as_of_days"] is None) for claim in claims)
-    assert all(len(claim["as_of_days"]) == 4 for claim in claims if claim["as_of"])
+    assert all(len(claim["as_of_days"] or []) == 4 for claim in claims if claim["as_of"])

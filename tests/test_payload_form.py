@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from geo.atlas import load_atlas
 from geo.i18n.messages import Translator, languages, messages_of, plural_categories
