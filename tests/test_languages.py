@@ -16,7 +16,7 @@ OWN = PACKAGE / "geoparse" / "languages"
 BUILDS = PACKAGE / "make_tables"
 """What makes the tables and lists reads inputs that are each of one language."""
 NOT_YET = frozenset(
-    "atlas.py exports/geojson.py geoparse/events/kinds.py geoparse/events/place_names.py geoparse/events/titles.py "
+    "atlas.py exports/geojson.py "
     "models.py places/gazetteer/basemap.py places/gazetteer/own_places.py places/gazetteer/tables.py "
     "places/namesakes.py tables/recognise.py text/language.py text/number_phrases.py text/numbers.py".split()
 )

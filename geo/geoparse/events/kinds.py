@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
 from geo.models import Kind, Titles
 
@@ -46,7 +47,11 @@ def default_kinds() -> tuple[Kind, ...]:
     lexicon = load_lexicon("kinds")
     labels = lexicon["labels"]
     return tuple(
-        Kind(id=name, label=Titles(fr=labels[name]["fr"], en=labels[name]["en"]), letter=labels[name]["letter"])
+        Kind(
+            id=name,
+            label=Titles.model_validate({code: labels[name][code] for code in LANGUAGES}),
+            letter=labels[name]["letter"],
+        )
         for name in lexicon["default"]
     )
 
@@ -138,7 +143,7 @@ class KindChooser:
 
 
 def chooser_for(kinds: Sequence[Kind], language: str) -> KindChooser:
-    """Return what chooses among `kinds` in a text of `language` (`fr` or `en`), made once for the same kinds.
+    """Return what chooses among `kinds` in a text of `language` (one of `LANGUAGES`), made once for the same kinds.
 
     A kind's own `cues` come first; without them, those of `data/lexicon/kinds.yaml` for its id; without these, the
     words of its label.

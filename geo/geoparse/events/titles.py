@@ -1,4 +1,4 @@
-"""Titles proposed for candidate events, in French and English: what kind, where, and how many or when.
+"""Titles proposed for candidate events, in every language that is read: what kind, where, and how many or when.
 
 Titles are made of nothing but what the sentence says. Two candidates of one text that would have the same title get
 more of what tells them apart; where nothing does, they keep it.
@@ -14,19 +14,11 @@ from geo.dates.describe import describe_when
 from geo.dates.edtf import precision_of
 from geo.geoparse.events.implied_places import find_countries
 from geo.geoparse.events.kinds import fallback_kinds
-from geo.geoparse.events.place_names import (
-    NB,
-    Names,
-    french_in,
-    french_of,
-    french_to,
-    in_english,
-    name_by_id,
-    name_place,
-)
+from geo.geoparse.events.place_names import Names, name_by_id, name_place
+from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Candidate, CandidatePlace
 from geo.i18n.measures import SHARES, WHAT, measure_words
-from geo.models import LANGUAGES, Kind, Measure
+from geo.models import Kind, Measure
 from geo.places.gazetteer import Gazetteer
 
 _FIRST = ("killed", "killed_or_wounded", "killed_per_day", "missing", "wounded", "displaced", "infected", "cases")
@@ -143,7 +135,7 @@ def _credit_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:  # noqa: ARG
 
 
 def _fact_of(names: Names) -> Fact:
-    return {"fr": names.fr, "en": names.en}
+    return dict(names.by_language)
 
 
 def _joined(facts: list[Fact]) -> Fact:
@@ -166,7 +158,7 @@ def _told(measures: Sequence[Measure]) -> list[Measure]:
 
 def _capital(where: str) -> str:
     """Return what a title says of where, to stand alone: the kind is none worth naming."""
-    plain = where.lstrip(f"{NB}: ")
+    plain = where.lstrip("\u00a0: ")
     plain = plain[1:-1] if plain.startswith("(") else plain
     return plain[:1].upper() + plain[1:]
 
@@ -187,19 +179,12 @@ def _main(places: Sequence[CandidatePlace]) -> list[CandidatePlace]:
 
 def _where(places: Sequence[CandidatePlace], gazetteer: Gazetteer, language: str) -> str:
     main, *other = _main(places)
-    names = name_place(main.toponym, gazetteer)
+    words, name = LANGUAGES[language].titles, name_place(main.toponym, gazetteer).name(language)
     if other:
-        end = name_place(other[0].toponym, gazetteer)
-        if language == "fr":
-            return f"{NB}: {french_of(names)} {french_to(end)}"
-        return f": from {in_english(names)} to {in_english(end)}"
+        return words.route(name, name_place(other[0].toponym, gazetteer).name(language))
     if main.role == "origin":
-        return f"{NB}: {french_of(names)}" if language == "fr" else f": from {in_english(names)}"
-    if language == "fr":
-        if main.toponym.is_near:
-            return f" près {french_of(names).replace('«' + NB, '').replace(NB + '»', '')}"
-        return french_in(names)
-    return f" {'near' if main.toponym.is_near else 'in'} {in_english(names)}"
+        return words.origin(name)
+    return words.near(name) if main.toponym.is_near else words.at(name)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 | module | what |
 |---|---|
 | `language` | what a language has: `Language` and its parts, one for each room that reads with it |
-| `time_words` | the part for times |
+| `time_words`, `title_words` | the parts for times and for titles |
 | `fr`, `en` | the languages; in each, a module for each part |
 
 The lists in `data/lexicon/` hold what is long and needs no pattern, each by language. No other module of the parser

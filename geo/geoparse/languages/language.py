@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from geo.geoparse.languages.time_words import TimeWords
+from geo.geoparse.languages.title_words import TitleWords
 
 NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|du|des|van|von|al|bin|of|the)(?=[ ,.:;)]))*"
 """Pattern of the name of somebody, as written, in any language."""
@@ -166,3 +167,4 @@ class Language:
     names: NameWords
     credits: CreditWords
     events: EventWords
+    titles: TitleWords

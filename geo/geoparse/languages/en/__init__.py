@@ -8,6 +8,7 @@ from geo.geoparse.languages.en.figures import FIGURES
 from geo.geoparse.languages.en.names import NAMES
 from geo.geoparse.languages.en.sentences import LITTLE_WORDS, SENTENCES
 from geo.geoparse.languages.en.times import TIMES
+from geo.geoparse.languages.en.titles import TITLES
 from geo.geoparse.languages.language import Language
 
 ENGLISH = Language(
@@ -19,4 +20,5 @@ ENGLISH = Language(
     names=NAMES,
     credits=CREDITS,
     events=EVENTS,
+    titles=TITLES,
 )

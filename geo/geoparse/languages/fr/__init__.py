@@ -8,6 +8,7 @@ from geo.geoparse.languages.fr.figures import FIGURES
 from geo.geoparse.languages.fr.names import NAMES
 from geo.geoparse.languages.fr.sentences import LITTLE_WORDS, SENTENCES
 from geo.geoparse.languages.fr.times import TIMES
+from geo.geoparse.languages.fr.titles import TITLES
 from geo.geoparse.languages.language import Language
 
 FRENCH = Language(
@@ -19,4 +20,5 @@ FRENCH = Language(
     names=NAMES,
     credits=CREDITS,
     events=EVENTS,
+    titles=TITLES,
 )
