@@ -42,6 +42,8 @@ CONTEXT_CHARS = 32
 
 def _yaml_scalar_to_text(value: Any) -> Any:
     """YAML reads `2024-10-03` as a date and `2024` as a number; both were written as EDTF text."""
+    if type(value) is str:  # Nearly always; of many thousand records, what is asked first counts.
+        return value
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
@@ -94,7 +96,7 @@ class Titles(Model):
     @classmethod
     def _in_order(cls, value: Any) -> Any:
         """Put `LANGUAGES` first, so that the same titles are the same bytes however a record orders them."""
-        if not isinstance(value, Mapping):
+        if not isinstance(value, (dict, Mapping)):  # A dictionary is told at once.
             return value
         if not value:
             raise ValueError(Phrase("expected the text in one language or more, as in `{fr: Frappe, en: Strike}`"))
@@ -130,6 +132,8 @@ def text_in(texts: Mapping[str, str], language: str) -> str:
 
 
 def _form_of(value: Any) -> str:
+    if type(value) is str:
+        return "plain"
     if is_recorded(value) or (isinstance(value, Phrase) and is_recorded(recorded_form(value))):
         return "recorded"
     return "by_language" if isinstance(value, Mapping | Titles) else "plain"

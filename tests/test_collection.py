@@ -25,7 +25,7 @@ events:
     kind: troops
     title: {fr: Encore, en: More}
     when: 2024-06
-    when_basis: « en juin 2024 »
+    when_basis: {code: undated}
     where:
       - {toponym: Springfield}
       - {toponym: Minsk}

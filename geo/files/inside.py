@@ -132,7 +132,9 @@ def sweep_left_over(folder: Path) -> None:
 
 def _check_folders(path: Path, depth: int) -> None:
     """Make sure that none of the folders between the collection's and the file is a link."""
-    for folder in list(path.parents)[: depth - 1]:
+    folder = path
+    for _ in range(depth - 1):
+        folder = folder.parent
         if folder.is_symlink():
             raise NotPlainFile(Phrase("its folder {folder} is a link: put the folder itself there", folder=folder.name))
 

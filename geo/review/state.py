@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
 from geo.models import Event, Source, split_reference
 from geo.places.gazetteer import Gazetteer
 from geo.yaml_files.documents import Document
+
+MANY_EVENTS = 10_000
+"""Of more events than this, Python's collector of garbage looks through all at once when they have been read.
+
+It takes a second for 50,000, which would otherwise fall into the first decision.
+"""
 
 
 @dataclass(frozen=True)
@@ -228,4 +235,6 @@ class CollectionState:
         before, self._planned = self._planned or self._snapshot, None
         collection = Collection.load(self.folder, before.collection if before else None)
         last = self._snapshot
+        if last is None and len(collection.records.events) > MANY_EVENTS:
+            gc.collect()
         return last if last is not None and last.collection is collection else Snapshot.of(collection)
