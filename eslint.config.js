@@ -18,6 +18,13 @@ export default [
       eqeqeq: "error",
       "no-console": "error",
       "no-unused-vars": ["error", { args: "after-used" }],
+      // A message is found in the sources by its text, so that the page carries those that it says and no other.
+      "no-restricted-syntax": [
+        "error",
+        { selector: "CallExpression[callee.name='t'][arguments.0.type!='Literal']", message: "Give t() its text as a literal." },
+        { selector: "CallExpression[callee.property.name='t'][arguments.0.type!='Literal']", message: "Give t() its text as a literal." },
+        { selector: "CallExpression[callee.object.name='t'][callee.property.name='n'][arguments.0.type!='Literal']", message: "Give t.n() its texts as literals." },
+      ],
       "no-var": "error",
       "object-shorthand": "error",
       "prefer-const": ["error", { destructuring: "all" }],

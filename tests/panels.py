@@ -19,7 +19,7 @@ from tests.payload_parts import (
 )
 
 MODULES = (
-    "base/days.js", "base/i18n.js", "data/atlas.js", "data/counts.js", "state/store.js", "state/link.js",
+    "base/days.js", "base/i18n.js", "data/atlas.js", "data/counts.js", "state/store.js",
     "filters/filter.js", "timeline/timeline.js", "evidence/panel.js", "share/cite.js",
 )  # fmt: skip
 STYLES = ("base/theme.css", "timeline/timeline.css", "evidence/evidence.css", "evidence/list.css")

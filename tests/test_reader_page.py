@@ -232,14 +232,6 @@ def test_choosing_an_event_ends_the_notice(page):
     assert page.get_by_role("alert").count() == 0
 
 
-def test_a_link_with_unknown_ids_says_which(page):
-    show(page)
-    found = page.evaluate("Verbatim.queryToState('event=nowhere&read=three', test.atlas)")
-    assert (found["unknownEvent"], found["unknownSource"], found["event"]) == ("nowhere", "three", None)
-    found = page.evaluate("Verbatim.queryToState('event=end&read=two', test.atlas)")
-    assert (found["unknownEvent"], found["unknownSource"], found["event"], found["reading"]) == (None, None, 2, 1)
-
-
 def test_the_reader_works_inside_a_shadow_root(page):
     show(page, is_shadow=True, state={"reading": 0})
     page.locator(".is-shared .quote-link").click()
