@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.ui.atlas_view import LINK_KEYS
+from tests import javascript
 from tests.javascript import PROJECT, SCRIPTS_FOLDER, Logic
 
 TESTS = sorted(SCRIPTS_FOLDER.glob("*.test.js"))
@@ -21,3 +22,14 @@ def test_the_pages_logic_passes_its_tests_in_node(logic: Logic, path: Path) -> N
 
 def test_the_app_keeps_in_its_address_what_a_link_of_the_map_holds_and_the_language_is_its_own(logic: Logic) -> None:
     assert logic.evaluate("Verbatim.LINK_NAMES") == [*LINK_KEYS[:-1], "lang", LINK_KEYS[-1]]
+
+
+def test_without_node_the_scripts_are_left_unchecked_with_a_word_and_in_ci_that_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(javascript, "find_node", lambda: None)
+    monkeypatch.delenv("REQUIRE_NODE", raising=False)
+    assert javascript.main() == 0
+    assert "not checked" in capsys.readouterr().err
+    monkeypatch.setenv("REQUIRE_NODE", "1")
+    assert javascript.main() == 1

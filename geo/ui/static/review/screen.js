@@ -4,18 +4,17 @@ import { translator } from "../../../page/static/base/i18n.js";
 import { decodeTopology } from "../../../page/static/base/topology.js";
 import { announce, hear, takeReply, toast } from "./answers.js";
 import { OWN, draftOf, isPending, neighbour, nextPending, ownCandidate } from "./drafts.js";
-import { actOfKey, areKeysOn, renderKeys, setKeysOn } from "./keys.js";
+import { followKey, leaveField } from "./keyboard.js";
+import { areKeysOn, renderKeys, setKeysOn } from "./keys.js";
 import { createOutbox } from "./outbox.js";
 import { createShapes } from "./shapes.js";
-import { lead, show, showActions, showSelection, showWhen, toggleDating } from "./show.js";
+import { lead, show, showActions, showSelection, showWhen } from "./show.js";
 import { moveEdge, selectedSpan, unitsToPoints } from "./text.js";
-import { createReviewParts } from "./view.js";
+import { createReviewParts, isListWide } from "./view.js";
 
 const OPTIONS = Object.freeze({
   askAfterMs: 250, // rest of typing before a date is explained or a name looked up
   readOnAfterMs: 150, // rest before the app is asked to read further articles
-  wideListPx: 1200, // from this width the list of articles is open at the start
-  above: "[data-testid=stDialog], [data-testid=stPopoverBody]", // what the app shows above the screen; keys are for it then
 });
 
 export class ReviewScreen {
@@ -46,7 +45,7 @@ export class ReviewScreen {
     this.dating = "";
     this.selection = null;
     this.wanted = null; // The candidate to look at in the article that is being opened; the first that waits where null.
-    this.isListOpen = innerWidth >= OPTIONS.wideListPx;
+    this.isListOpen = isListWide();
     this.areKeysOn = areKeysOn();
   }
 
@@ -100,7 +99,7 @@ export class ReviewScreen {
     if (!isFirst) [this.overlay, this.problems] = [new Map(), new Map()];
     const wanted = article?.candidates.find(({ id }) => id === this.wanted) ?? article?.candidates.find(isPending);
     [this.current, this.wanted] = [wanted?.id ?? null, null];
-    if (innerWidth < OPTIONS.wideListPx) this.isListOpen = false;
+    if (!isListWide()) this.isListOpen = false;
   }
 
   statusOf(id) {
@@ -169,7 +168,7 @@ export class ReviewScreen {
   }
 
   accept() {
-    this.leaveField(); // What is typed into one counts.
+    leaveField(this); // What is typed into one counts.
     this.decide(this.candidate?.is_own ? "own" : "accept", "accepted");
   }
 
@@ -236,7 +235,7 @@ export class ReviewScreen {
   }
 
   open(id) {
-    if (id === this.payload.article?.id) return this.toggleList(innerWidth >= OPTIONS.wideListPx);
+    if (id === this.payload.article?.id) return this.toggleList(isListWide());
     this.outbox.put({ do: "open", article: id });
   }
 
@@ -303,41 +302,7 @@ export class ReviewScreen {
     this.parts.dialogs.querySelector("dialog").showModal();
   }
 
-  /** Leave what is open or typed into, one step at a time, so that single keys act again. */
-  leave(event) {
-    const field = this.root.getRootNode().activeElement;
-    if (this.isListOpen && innerWidth < OPTIONS.wideListPx) {
-      this.toggleList(false);
-      return this.parts.bar.querySelector("[data-key=list]").focus();
-    }
-    if (event.defaultPrevented || (field?.type === "search" && field.value)) return; // It clears itself first.
-    if (field?.closest(".place-chooser")) {
-      const key = `place-${this.openPlace}`;
-      Object.assign(this, { openPlace: null, search: null });
-      show(this);
-      return this.parts.body.querySelector(`[data-key="${key}"]`)?.focus();
-    }
-    if (this.isDating && this.parts.article.contains(field)) {
-      toggleDating(this);
-      return this.parts.article.querySelector("[data-key=date]")?.focus();
-    }
-    if (!this.leaveField() && this.selection) this.clearSelection();
-  }
-
-  /** Move the focus from a field of the form to the candidate's name; return whether it was in one. */
-  leaveField() {
-    const field = this.root.getRootNode().activeElement;
-    const isInField = Boolean(field?.matches("input, textarea, select")) && this.parts.body.contains(field);
-    if (isInField) this.parts.body.querySelector("[data-key=candidate]")?.focus({ preventScroll: true });
-    return isInField;
-  }
-
   onKey(event) {
-    if (!this.payload || this.parts.dialogs.querySelector("dialog[open]") || document.querySelector(OPTIONS.above)) return;
-    if (event.key === "Escape") return this.leave(event);
-    const act = actOfKey(event, this.areKeysOn);
-    if (!act) return;
-    event.preventDefault();
-    this.act(act);
+    followKey(this, event);
   }
 }

@@ -3,6 +3,12 @@ import { el } from "../../../page/static/base/elements.js";
 import { formatNumber } from "../../../page/static/base/i18n.js";
 import { renderProgress } from "./list.js";
 
+/** From this width of the window, in px, the list of articles is open at the start. */
+const WIDE_LIST_PX = 1200;
+
+/** Return whether the list of articles has room beside the article. */
+export const isListWide = () => innerWidth >= WIDE_LIST_PX;
+
 /** Return the screen's empty parts. */
 export function createReviewParts(root) {
   const part = (tag, name, attributes = {}) => el(tag, { class: name, ...attributes });
