@@ -13,12 +13,14 @@ from geo.geoparse.word_lists import LEXICON_FOLDER, load_lexicon
 
 PACKAGE = Path(__file__).parents[1] / "geo"
 OWN = PACKAGE / "geoparse" / "languages"
+WORDS = PACKAGE / "text" / "languages"
+"""What numbers are made of, which rooms below the parser read too."""
 BUILDS = PACKAGE / "make_tables"
 """What makes the tables and lists reads inputs that are each of one language."""
 NOT_YET = frozenset(
     "atlas.py exports/geojson.py "
     "models.py places/gazetteer/basemap.py places/gazetteer/own_places.py places/gazetteer/tables.py "
-    "places/namesakes.py tables/recognise.py text/language.py text/number_phrases.py text/numbers.py".split()
+    "places/namesakes.py text/numbers.py".split()
 )
 """Modules that name a language all the same; none may be added."""
 
@@ -31,13 +33,31 @@ def names_of_languages(path: Path) -> Iterator[int]:
 
 
 def modules() -> list[Path]:
-    return [path for path in sorted(PACKAGE.rglob("*.py")) if OWN not in path.parents and BUILDS not in path.parents]
+    return [path for path in sorted(PACKAGE.rglob("*.py")) if not {OWN, WORDS, BUILDS} & set(path.parents)]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_what_differs_by_language_stands_with_the_languages(path: Path) -> None:
     lines = list(names_of_languages(path))
     assert not lines or path.relative_to(PACKAGE).as_posix() in NOT_YET, lines
+
+
+def pairs_of_languages(path: Path) -> Iterator[int]:
+    """Yield each line of a module where a mapping by language begins: `{"fr": …, "en": …}`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        keys = node.keys if isinstance(node, ast.Dict) else []
+        if len({key.value for key in keys if isinstance(key, ast.Constant)} & {*LANGUAGES}) > 1:
+            yield node.lineno
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_holds_a_text_in_each_of_two_languages(path: Path) -> None:
+    assert list(pairs_of_languages(path)) == []
+
+
+def test_a_text_in_two_languages_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text('TITLE = {"fr": "Frappe", "en": "Strike"}\n', "utf-8")
+    assert list(pairs_of_languages(tmp_path / "a.py")) == [1]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

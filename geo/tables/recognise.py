@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Phrase, TableError
-from geo.models import Kind, Titles
+from geo.i18n.messages import in_each_language
+from geo.models import LANGUAGES, Kind
 from geo.tables.cells import is_empty, read_date, read_degrees
 from geo.tables.delimited import first_rows
 from geo.tables.mapping import KnownTable, Reading, TableMapping, known_tables
@@ -217,8 +218,8 @@ def _guessed(file: str, sample: Mapping[str, Sequence[str]], reading: Reading) -
             ),
             "where": where,
             "kind": {"otherwise": "event"},
-            "kinds": [Kind(id="event", label=Titles(en="Event", fr="Événement"), letter="E").model_dump()],
-            "title": {"en": title, "fr": title},
+            "kinds": [Kind(id="event", label=in_each_language(Phrase("Event")), letter="E").model_dump()],
+            "title": dict.fromkeys(LANGUAGES, title),
             "claims": {"quote": list(dict.fromkeys(texts)), "link": link, **({"credit": credit} if credit else {})},
             "measures": [{"what": "killed", "value": found["killed"]}] if found["killed"] else [],
         }

@@ -7,5 +7,6 @@
 | `numbers` | whether a text contains a number, in digits or words |
 | `language` | which of French and English a text is in, by its little words |
 | `number_phrases` | what a run of number words and digits amounts to |
+| `languages/` | the words of each language that numbers and `language` know, as data |
 | `line_breaks` | lines that were broken for their width, and joined |
 """

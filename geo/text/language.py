@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from geo.text.languages import LANGUAGES
+
 LOOKED_AT_CHARS = 2_500
 """As much of a text as decides."""
 LEAST_SHARE = 0.05
@@ -16,16 +18,7 @@ LEAST_COUNT = 2
 SHORT_WORDS = 15
 """So many of them at least, as one may be a name or a neighbour's word; one is enough in a text this short."""
 
-_WORDS = {
-    "fr": "le les des du et dans pour par avec est sont ont été cette ces ce ils elles pas où leur leurs nous vous "
-    "mais après selon aux une à qui sur était étaient avait personnes tués tuées blessés blessées morts mardi mercredi "
-    "jeudi vendredi samedi dimanche lundi janvier février juin juillet août semaine mois jours ans",
-    "en": "the of and to is was for with were been has had have this which not but they his her their would "
-    "after before from by at it people killed injured said says monday tuesday wednesday thursday friday saturday "
-    "sunday january february june july october week month days years police",
-}
-"""Words that are frequent in one language and in none of its neighbours (`la`, `de`, `que` and `in` are in several)."""
-_LANGUAGE_OF = {word: language for language, words in _WORDS.items() for word in words.split()}
+_LANGUAGE_OF = {word: words.code for words in LANGUAGES.values() for word in words.little_words.split()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 

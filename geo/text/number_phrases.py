@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from geo.text.languages import LANGUAGES, Words
+
 Roughness = Literal["exactly", "about", "more_than"]
 """How close to the number the words mean: `dozens` is more than a dozen, « une dizaine » about ten."""
 
@@ -28,90 +30,13 @@ class NumberPhrase(NamedTuple):
     roughness: Roughness
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """How one language says such numbers; words in small letters."""
-
-    units: Mapping[str, float]
-    """What stands behind a fraction, or is counted itself: `million`."""
-    rough: Mapping[str, float]
-    """Nouns that count roughly: « dizaine »."""
-    several: Mapping[str, float]
-    """Plurals that say more than one of theirs: `dozens`."""
-    digits: str
-    """Words of which numbers before a unit are made, with `|` between them."""
-    fractions: Mapping[str, float]
-    patterns: tuple[str, ...]
-    """With {u} for a unit, {n} for a number in words or digits, {f} for a fraction, {r} and {s} for the others, and a
-    space for any space or hyphen."""
-
-
-_ENGLISH_DIGITS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_FRENCH_DIGITS = (
-    "zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
-    "|quarante|cinquante|soixante|septante|huitante|nonante|cents?"
-)
-_ENGLISH = _Language(
-    units={"dozen": 12, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12},
-    rough={},
-    several={
-        "tens": 10, "dozens": 12, "scores": 20, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
-        "trillions": 1e12,
-    },
-    digits=_ENGLISH_DIGITS,
-    fractions={"quarter": 1 / 4, "quarters": 1 / 4, "third": 1 / 3, "thirds": 1 / 3},
-    patterns=(
-        r"(?:a )?(?P<half>half) (?:an? )?(?P<u1>{u})",
-        r"(?:(?P<n2>an?|{n}) )?(?P<f2>{f})(?: of an?|(?<=quarter)) (?P<u2>million|billion|trillion)",
-        r"(?P<n3>an?|{n}) and a half (?P<u3>{u})",
-        r"(?P<n4>an?|{n}) (?P<u4>{u}) and a half",
-        r"(?P<n5>{n}) point (?P<d5>(?:{d})(?: (?:{d}))*)(?: (?P<u5>{u}))?",
-        r"(?P<s6>{s})(?<!tens)(?: of (?P<u6>thousands|millions|billions|trillions))?",
-        r"(?P<s7>tens) of (?:(?P<u7>thousands|millions|billions|trillions)|(?=[^\W\d_]))",
-        r"(?:several|many|(?:a )?few|a couple(?: of)?) (?P<s8>{u})(?: (?P<u8>thousand|million|billion))?",
-        r"(?P<n9>{n}) (?P<u9>thousand|million), (?P<m9>{n} hundred(?: (?:and )?{n})?)(?! thousand)",
-    ),
-)  # fmt: skip
-_FRENCH_ROUGH = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 1e2, "millier": 1e3,
-}  # fmt: skip
-_FRENCH = _Language(
-    units=_FRENCH_ROUGH | {"million": 1e6, "milliard": 1e9, "billion": 1e12},
-    rough=_FRENCH_ROUGH,
-    several={f"{word}s": worth for word, worth in _FRENCH_ROUGH.items()} | {"millions": 1e6, "milliards": 1e9},
-    digits=_FRENCH_DIGITS,
-    fractions={"quart": 1 / 4, "quarts": 1 / 4, "tiers": 1 / 3},
-    patterns=(
-        r"(?:une? )?(?P<half>demi)e? (?P<u1>{u})s?",
-        r"(?:(?P<n2>{n}) )?(?P<f2>{f}) (?:de |d'un )(?P<u2>million|milliard)",
-        r"(?P<n4>{n}) (?P<u4>{u})s? et demie?",
-        r"(?P<n5>{n}) virgule (?P<d5>{n})(?: (?P<u5>{u})s?)?",
-        r"(?P<s6>{s})(?: de (?P<u6>milliers|millions|milliards))?",
-        r"(?:(?P<n7>{n}) )?(?P<r7>{r})(?P<many>s)?(?: de (?P<u7>milliers|millions|milliards))?",
-    ),
-)
-_LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH}
-_SIGNS = {
-    "en": re.compile(
-        r"[½¼¾⅓⅔⅛⅜⅝⅞]|(?<![^\W_])(?:half|quarters?|thirds?|point|tens|dozens|scores|hundreds|thousands|[mbtr]+illions"
-        r"|several|many|few|couple)(?![^\W_])|(?:thousand|million),"
-    ),
-    "fr": re.compile(
-        r"[½¼¾⅓⅔⅛⅜⅝⅞]|(?<![^\W_])(?:demie?|quarts?|tiers|virgule|[^\W\d_]{3,8}aines?|mill(?:iers?|ions|iards))(?![^\W_])"
-    ),
-}
-"""What a phrase has in it; only around these is one looked for."""
 _LOOKED_AT_BEFORE = 48
 _VULGAR = re.compile(r"(?:(?<![^\W_])(?P<whole>[0-9]{1,3}) ?)?(?P<vulgar>[½¼¾⅓⅔⅛⅜⅝⅞])(?:(?P<unit> [^\W\d_]+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    words: _Language
+    words: Words
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -120,16 +45,16 @@ def find_number_phrases(lowered: str, language: str, read: Callable[[str], float
 
     Args:
         lowered: The text in small letters, with plain apostrophes.
-        language: `fr` or `en`; others have none.
+        language: One of `geo.text.languages`; others have none.
         read: Returns what a number in words or digits is worth, None where it is none.
     """
-    signs = _SIGNS.get(language)
-    if signs is None:
+    words = LANGUAGES.get(language)
+    if words is None:
         return []
     compiled = _compiled(language)
     found: list[NumberPhrase] = []
     free = 0
-    for sign in signs.finditer(lowered):
+    for sign in words.signs.finditer(lowered):
         if sign.start() < free:
             continue
         phrase = _read_vulgar(lowered, sign, compiled) or _read_at(lowered, sign, free, compiled, read)
@@ -171,7 +96,8 @@ def _read_at(
     return best
 
 
-_COUNT_BEFORE = re.compile(rf"(?:[0-9]|(?<![^\W_])(?:{_ENGLISH_DIGITS}|{_FRENCH_DIGITS}|hundred|mille)){_SPACE}?$")
+_BEFORE_SEVERAL = "|".join(f"{words.digits}|{words.hundred}" for words in LANGUAGES.values())
+_COUNT_BEFORE = re.compile(rf"(?:[0-9]|(?<![^\W_])(?:{_BEFORE_SEVERAL})){_SPACE}?$")
 
 
 _COUNT_CHARS = 14
@@ -183,9 +109,7 @@ def _is_counted(lowered: str, match: re.Match[str], roughness: Roughness) -> boo
     return roughness == "more_than" and _COUNT_BEFORE.search(lowered, low, match.start()) is not None
 
 
-def _worth(
-    match: re.Match[str], words: _Language, read: Callable[[str], float | None]
-) -> tuple[float, Roughness] | None:
+def _worth(match: re.Match[str], words: Words, read: Callable[[str], float | None]) -> tuple[float, Roughness] | None:
     """Return what a phrase is worth."""
     said = {name.rstrip("0123456789"): part for name, part in match.groupdict().items() if part}
     unit, count = _unit(said.get("u"), words), _count(said.get("n"), read)
@@ -216,7 +140,7 @@ def _count(said: str | None, read: Callable[[str], float | None]) -> float | Non
     return 1.0 if said in (None, "a", "an") else read(said)
 
 
-def _unit(said: str | None, words: _Language) -> float:
+def _unit(said: str | None, words: Words) -> float:
     return 1.0 if said is None else words.units.get(said) or words.units[said.removesuffix("s")]
 
 
@@ -235,7 +159,7 @@ def _decimal(count: float, said: str, read: Callable[[str], float | None], unit:
 
 @cache
 def _compiled(language: str) -> _Compiled:
-    words = _LANGUAGES[language]
+    words = LANGUAGES[language]
     number = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]+)?|(?:{words.digits})(?:(?: et)? (?:{words.digits}))*)"
 
     def fill(pattern: str) -> str:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from text_to_num import find_numbers
 
+from geo.text.languages import LANGUAGES
 from geo.text.number_phrases import find_number_phrases, read_short_scale
 
 WORD_LANGUAGES = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
@@ -37,35 +36,6 @@ _DIGITS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _PERCENT = re.compile(r"[ \u00a0\u202f]?(?:%|pour cent\b|percent\b|per cent\b)", re.IGNORECASE)
 _FACTOR = re.compile(rf"[{_SPACES}\n-]{{0,2}}([^\W\d_]+)")
-
-_FACTORS: Mapping[str, Mapping[str, float]] = MappingProxyType(
-    {
-        "fr": {
-            "cent": 1e2, "cents": 1e2, "mille": 1e3, "millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6,
-            "milliard": 1e9, "milliards": 1e9, "billion": 1e12, "billions": 1e12,
-        },
-        "en": {
-            "hundred": 1e2, "thousand": 1e3, "million": 1e6, "millions": 1e6, "billion": 1e9, "billions": 1e9,
-            "trillion": 1e12,
-        },
-    }
-)  # fmt: skip
-"""Words that multiply the number before them."""
-
-_COLLECTIVES: Mapping[str, Mapping[str, float]] = MappingProxyType(
-    {
-        "fr": {
-            "moitié": 1 / 2, "demi": 1 / 2, "demie": 1 / 2, "tiers": 1 / 3, "quart": 1 / 4,
-            "cinquième": 1 / 5, "dixième": 1 / 10, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20,
-            "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1e3,
-        },
-        "en": {
-            "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "dozen": 12,
-            "score": 20,
-        },
-    }
-)  # fmt: skip
-"""Words that are a number by themselves and multiply the number before them; their plurals in -s only multiply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +92,8 @@ def has_number(text: str, value: float, language: str) -> bool:
 
 def _digit_numbers(text: str, language: str) -> list[NumberSpan]:
     spans: list[NumberSpan] = []
-    factors = _FACTORS.get(language, {})
+    words = LANGUAGES.get(language)
+    factors = words.factors if words else {}
     for match in _DIGITS.finditer(text):
         values, end = _readings(match[0], language), match.end()
         following = _FACTOR.match(text, end)
@@ -187,7 +158,8 @@ def _word_numbers(text: str, language: str) -> list[NumberSpan]:
     for match in _WORD.finditer(text):
         tokens.append(_Token(match[0], match.start(), apart=not text[end : match.start()].isspace()))
         end = match.end()
-    factors, collectives = _FACTORS.get(language, {}), _COLLECTIVES.get(language, {})
+    known = LANGUAGES.get(language)
+    factors, collectives = (known.factors, known.collectives) if known else ({}, {})
     spans: list[NumberSpan] = []
     for found in find_numbers(tokens, language, 0.0):
         first, last = tokens[found.start], tokens[found.end - 1]

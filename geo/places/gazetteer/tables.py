@@ -32,6 +32,9 @@ from geo.places.gazetteer.format import (
 from geo.places.gazetteer.outlines import outline
 from geo.places.gazetteer.polygons import Polygons
 
+CITY_LANGUAGES = ("en", "fr")
+"""Languages (BCP 47) of the names that are shown of a city, as their column has them."""
+
 EARTH_RADIUS_KM = 6371.0088
 PEOPLE_PER_KM2 = 3500.0
 PARENT_SHARE = 0.4
@@ -94,7 +97,7 @@ class Tables:
             return dict(self.area(row)["names"])
         text = self._text[self._text_start[row] : self._text_start[row + 1]].decode()
         name, _, french = text.partition("\t")
-        return {"en": name, "fr": french} if french else {"en": name}
+        return {code: said for code, said in zip(CITY_LANGUAGES, (name, french), strict=True) if said}
 
     def area(self, row: int) -> Mapping[str, Any]:
         """Return what is kept of a place that is no city."""
