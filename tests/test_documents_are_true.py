@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
 import geo
 from geo.cli.arguments import command_parser
@@ -59,9 +60,24 @@ def test_the_architecture_names_every_room() -> None:
     assert sorted(room for room in rooms if not room.startswith("__") and f"`{room}" not in text) == []
 
 
-def test_every_make_target_of_the_readme_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`?make ([a-z]+)`?", README)) <= targets
+MAKEFILE = (PROJECT / "Makefile").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "Makefile"])
+def test_every_make_target_that_a_document_names_exists(file: str) -> None:
+    targets = {target for line in re.findall(r"^([a-z -]+):", MAKEFILE, re.MULTILINE) for target in line.split()}
+    named = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", (PROJECT / file).read_text("utf-8"), re.MULTILINE))
+    assert named <= targets
+    assert set(re.findall(r"^\.PHONY: (.+)", MAKEFILE, re.MULTILINE)[0].split()) == targets
+
+
+def test_what_runs_before_a_commit_is_what_make_test_runs_and_is_fetched_from_nowhere() -> None:
+    (repository,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert repository["repo"] == "local"
+    for hook in repository["hooks"]:
+        assert hook["language"] == "system"
+        command = hook["entry"].removeprefix(".venv/bin/").removesuffix(" --force-exclude")
+        assert f"$(BIN)/{command}" in MAKEFILE
 
 
 def test_the_readme_names_every_export_format() -> None:
