@@ -133,3 +133,10 @@ def test_colours_are_named_in_the_theme_alone(path: Path) -> None:
     if path.name in ("theme.css", "app.css"):
         return
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?=\s*[;,)\"'])", path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", PYTHON_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_rows_are_compared_with_the_size_of_the_tables_in_the_gazetteers_room_only(path: Path) -> None:
+    if path.is_relative_to(PACKAGE / "places" / "gazetteer") or path.is_relative_to(PACKAGE / "make_tables"):
+        return
+    assert "tables.size" not in path.read_text("utf-8")

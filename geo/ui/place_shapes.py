@@ -32,7 +32,7 @@ def place_shape(place_id: str, gazetteer: Gazetteer) -> dict[str, Any] | None:
     if row is None or place is None or place.precision == "point":
         return None
     tables = gazetteer.tables
-    is_made_of_others = row < tables.size and (place.kind == "country" or "of" in tables.area(row))
+    is_made_of_others = not gazetteer.is_hand_made(row) and (place.kind == "country" or "of" in tables.area(row))
     if not is_made_of_others:
         geometry = gazetteer.geometry(place_id)
         parts = [] if geometry is None else _parts_of(geometry)

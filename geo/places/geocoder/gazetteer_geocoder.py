@@ -168,7 +168,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         if not most:
             return []
         near: dict[str, int] = {}
-        for other in self.gazetteer.tables.names_beginning(name[0]):
+        for other in self.gazetteer.names_beginning(name[0]):
             if abs(len(other) - len(name)) <= most and other not in near:
                 edits = OSA.distance(name, other, score_cutoff=most)
                 if edits <= most:

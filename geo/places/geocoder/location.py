@@ -102,11 +102,11 @@ def format_address(gazetteer: Gazetteer, row: int, language: str) -> str:
     names = [_name(gazetteer.place_at(row).names, language)]
     region = gazetteer.region_row(row)
     if region is not None:
-        names.append(_name(gazetteer.tables.shown_names(region), language))
+        names.append(_name(gazetteer.names_at(region), language))
     country = gazetteer.country_at(row)
     country_row = gazetteer.row(f"ISO:{country}") if country else None
     if country_row is not None and country_row != row:
-        names.append(_name(gazetteer.tables.shown_names(country_row), language))
+        names.append(_name(gazetteer.names_at(country_row), language))
     return ", ".join(dict.fromkeys(names))
 
 
