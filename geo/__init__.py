@@ -131,6 +131,6 @@ def export(atlas: Atlas, file: str | PathLike[str]) -> None:
     Raises:
         ExportError: The ending names no format, or the file cannot be written.
     """
-    from geo.exports.writing import export_atlas  # noqa: PLC0415
+    from geo.exports.export_file import export_atlas  # noqa: PLC0415
 
     export_atlas(atlas, Path(file))

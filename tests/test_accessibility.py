@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from geo.atlas import load_atlas
-from geo.exports.writing import export_atlas
+from geo.exports.export_file import export_atlas
 from tests.accessibility import find_all_violations
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection

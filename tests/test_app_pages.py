@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.atlas import load_atlas
 from geo.exports.formats import FORMATS
-from geo.ui.collection import file_name
 from geo.ui.export_view import export_bytes
 from geo.ui.first_use import find_missing
+from geo.ui.open_collection import file_name
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection
 from tests.test_app import SETTLE_MS, open_app

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from geo.files.cache import CACHE_KEPT, CACHE_VARIABLE, cached
-from geo.ui.collection import collection_title
+from geo.ui.open_collection import collection_title
 from tests.small_collection import make_collection
 
 

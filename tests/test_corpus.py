@@ -23,7 +23,7 @@ from geo.corpus.cutting import cut_corpus
 from geo.corpus.engine import Hands
 from geo.corpus.folder import JOB_FILE
 from geo.corpus.reading import Totals, read_part
-from geo.corpus.rows import Format
+from geo.corpus.result_rows import Format
 from geo.errors import CorpusError
 from tests.made_up_corpus import ENGLISH, rows_of, write_corpus
 

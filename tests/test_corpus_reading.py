@@ -12,7 +12,7 @@ import pytest
 from geo.corpus import reading as reading_module
 from geo.corpus import rows as rows_module
 from geo.corpus.reading import read_line, read_part
-from geo.corpus.rows import Row, Time, Toponym, write_rows
+from geo.corpus.result_rows import Row, Time, Toponym, write_rows
 from geo.errors import CorpusError, TablesError
 from geo.geoparse.parser import Parser
 from geo.places.gazetteer import Gazetteer

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.page.assets import STATIC_FOLDER
-from geo.page.messages import script_messages
+from geo.page.script_messages import script_messages
 from tests.panels import build_index, claim, event, open_evidence, place, source
 
 pytestmark = pytest.mark.browser

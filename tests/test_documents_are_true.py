@@ -16,7 +16,7 @@ import yaml
 import geo
 from geo.cli.arguments import command_parser
 from geo.cli.commands import COMMANDS
-from geo.corpus.rows import Time, Toponym, write_rows
+from geo.corpus.result_rows import Time, Toponym, write_rows
 from geo.exports.formats import FORMATS
 from geo.intake.formats.registry import ENDINGS
 

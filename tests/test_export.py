@@ -12,9 +12,9 @@ import pytest
 
 from geo.atlas import Atlas, load_atlas
 from geo.errors import ExportError
+from geo.exports.export_file import export_atlas
 from geo.exports.geojson import to_geojson
 from geo.exports.table import to_csv
-from geo.exports.writing import export_atlas
 from tests.small_collection import EVENTS, TWO, make_collection
 
 

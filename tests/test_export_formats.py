@@ -20,11 +20,11 @@ import shapely
 from geo.atlas import Atlas, load_atlas
 from geo.errors import ExportError
 from geo.exports.annotations import to_annotations
+from geo.exports.export_file import export_atlas
 from geo.exports.formats import FORMATS
 from geo.exports.geojson import to_geojson
 from geo.exports.kml import to_kml
 from geo.exports.selection import select_events
-from geo.exports.writing import export_atlas
 from tests.small_collection import EVENTS, ONE, TWO, make_collection
 
 HOSTILE = """</p><script>alert(1)</script>]]> & "x" 'y' {{7*7}} %s =1+1 \u202e \U0001f600"""

@@ -15,7 +15,7 @@ from geo.files import inside
 from geo.files.inside import NotPlainFile, read_inside, write_inside
 from geo.intake.adding import add_text
 from geo.review.decisions import MAX_LOG_BYTES
-from geo.ui.collection import collection_title
+from geo.ui.open_collection import collection_title
 from tests.review_collection import ARTICLE, make_review
 from tests.small_collection import make_collection
 

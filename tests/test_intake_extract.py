@@ -14,7 +14,7 @@ from geo.intake.dateline import find_author, find_publication_day
 from geo.intake.extract import extract_file, extract_pasted
 from geo.intake.facts import read_day
 from geo.intake.hygiene import safe_name, tidy_text
-from geo.intake.language import tell_language
+from geo.intake.language_detection import tell_language
 from tests.made_files import change_part, make_docx, make_pdf, set_lines
 
 FRENCH = "La construction du pont de Valmire a commencé au printemps, selon la préfecture, qui promet une ouverture."

@@ -19,7 +19,7 @@ BUILDS = PACKAGE / "make_tables"
 """What makes the tables and lists reads inputs that are each of one language."""
 NOT_YET = frozenset(
     "atlas.py exports/geojson.py "
-    "models.py places/gazetteer/basemap.py places/gazetteer/own_places.py places/gazetteer/tables.py "
+    "models.py places/gazetteer/basemap.py places/gazetteer/place_tables.py "
     "places/namesakes.py text/numbers.py".split()
 )
 """Modules that name a language all the same; none may be added."""

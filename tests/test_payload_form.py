@@ -15,9 +15,9 @@ from geo.i18n.messages import Translator, languages, messages_of, plural_categor
 from geo.page import Payload
 from geo.page.assets import STATIC_FOLDER
 from geo.page.form import FORMAT
-from geo.page.messages import script_messages
 from geo.page.payload import build_payload
 from geo.page.schema import SCHEMA_FILE, payload_schema
+from geo.page.script_messages import script_messages
 from tests.panels import build_index, claim, event, place, source
 from tests.payloads import sample_payload, synthetic_payload
 from tests.small_collection import make_collection

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
-from geo.page.messages import script_messages
+from geo.page.script_messages import script_messages
 from geo.ui.review_view import STATIC_FOLDER
 from tests.javascript import Logic
 from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span

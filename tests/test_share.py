@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo.atlas import load_atlas
-from geo.exports.writing import export_atlas
+from geo.exports.export_file import export_atlas
 from tests.conftest import App
 from tests.small_collection import make_collection
 from tests.waiting import wait_until

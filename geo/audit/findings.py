@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from geo.audit.speakers import SpeakerFinding, speakers_found
+from geo.audit.speaker_findings import SpeakerFinding, speakers_found
 from geo.collection.collection import Collection
 from geo.collection.records import RecordSet
 from geo.collection.resolution import Resolution

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.corpus.reading import Totals
-from geo.corpus.rows import Format
+from geo.corpus.result_rows import Format
 from geo.errors import CorpusError
 from geo.files.whole import write_whole
 

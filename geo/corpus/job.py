@@ -18,7 +18,7 @@ from geo.corpus.cutting import LINE_BYTES, PART_BYTES, Part, cut_corpus
 from geo.corpus.engine import Engine, Hands
 from geo.corpus.folder import PartsFolder
 from geo.corpus.reading import Totals, read_part
-from geo.corpus.rows import Format
+from geo.corpus.result_rows import Format
 from geo.errors import CorpusError
 
 Progress = Callable[[int], None]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geo.corpus.cutting import LINE_BYTES
-from geo.corpus.rows import HALVES, Format, Row, Time, Toponym, write_rows
+from geo.corpus.result_rows import HALVES, Format, Row, Time, Toponym, write_rows
 from geo.dates.edtf import parse_when
 from geo.errors import CorpusError, DateError, TablesError
 

@@ -6,7 +6,7 @@
 | `extract` | a file's bytes to a text and the facts of it |
 | `formats/` | one module a file format; `registry` has a row for each |
 | `decoding`, `hygiene`, `unwrapping` | bytes to letters; what is tidied up; broken lines joined |
-| `facts`, `dateline`, `language` | what is known of a source, and how |
+| `facts`, `dateline`, `language_detection` | what is known of a source, and how |
 | `completeness`, `identity` | whether an article is whole; whether it is there already |
 | `problems` | what can be wrong with a file, in words |
 

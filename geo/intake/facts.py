@@ -10,7 +10,7 @@ from geo.dates.edtf import parse_when
 from geo.errors import DateError
 from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
-from geo.intake.language import tell_language
+from geo.intake.language_detection import tell_language
 from geo.models import Fact
 from geo.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
 

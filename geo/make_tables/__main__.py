@@ -44,7 +44,7 @@ from geo.places.gazetteer.format import (
     TABLES_FOLDER,
 )
 from geo.places.gazetteer.names import normalise_name
-from geo.places.gazetteer.tables import Tables
+from geo.places.gazetteer.place_tables import Tables
 
 CORRECTIONS_FILE = TABLES_FOLDER / "corrections.yaml"
 ALIASES_FILE = TABLES_FOLDER / "aliases.yaml"

@@ -20,7 +20,7 @@ from shapely.ops import nearest_points
 from geo.make_tables.inputs import country_names
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.outlines import middle
-from geo.places.gazetteer.tables import distance_km
+from geo.places.gazetteer.place_tables import distance_km
 
 LANGUAGES = (
     "en",

@@ -16,7 +16,7 @@ from geo.make_tables.topology import Arcs, arcs_between, cut_arcs, multipolygon,
 from geo.places.gazetteer.basemap import LabelRow, city_zoom, label_row
 from geo.places.gazetteer.format import KINDS
 from geo.places.gazetteer.names import normalise_name
-from geo.places.gazetteer.tables import Tables
+from geo.places.gazetteer.place_tables import Tables
 from geo.places.gazetteer.topology import encode_arcs
 
 TOLERANCE_DEG = 0.03

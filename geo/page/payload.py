@@ -36,8 +36,8 @@ from geo.page.form import (
     Texts,
     Told,
 )
-from geo.page.messages import script_messages
-from geo.page.speakers import Speakers, collect_speakers
+from geo.page.script_messages import script_messages
+from geo.page.speaker_rows import Speakers, collect_speakers
 from geo.places.drawn import display_geometry
 from geo.places.gazetteer import Gazetteer, labels_near, load_basemap
 from geo.places.gazetteer.basemap import LabelRow

@@ -10,8 +10,8 @@ from geo.collection.fingerprint import collection_hash
 from geo.errors import TablesError
 from geo.i18n.messages import Translator
 from geo.ui import access, faults_view, settings
-from geo.ui.collection import file_name, open_audit
 from geo.ui.markdown import plain_markdown
+from geo.ui.open_collection import file_name, open_audit
 
 
 def show_about(folder: Path, title: str, language: str) -> None:

@@ -11,8 +11,8 @@ from geo.errors import VerbatimError
 from geo.files.whole import content_hash
 from geo.i18n.messages import Translator
 from geo.ui import atlas_view, settings
-from geo.ui.collection import collection_title
 from geo.ui.markdown import plain_markdown
+from geo.ui.open_collection import collection_title
 
 SHOWN_RECENT = 6
 """As many recent collections as are offered."""

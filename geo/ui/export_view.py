@@ -11,7 +11,7 @@ from geo.collection.fingerprint import collection_hash
 from geo.exports.formats import FORMATS
 from geo.i18n.messages import Translator
 from geo.ui.atlas_view import ask_for_shown, shown_events
-from geo.ui.collection import file_name, open_atlas
+from geo.ui.open_collection import file_name, open_atlas
 
 
 def show_export(folder: Path, title: str, language: str) -> None:

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.i18n.messages import Translator, language_name, languages
 from geo.ui import collections_view, settings
-from geo.ui.collection import collection_title
+from geo.ui.open_collection import collection_title
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 STYLES = ("app.css", "about.css")

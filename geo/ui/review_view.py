@@ -15,8 +15,8 @@ from streamlit.runtime import get_instance
 from geo.errors import VerbatimError
 from geo.files.whole import content_hash
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
-from geo.page.messages import script_messages
 from geo.page.modules import join_module
+from geo.page.script_messages import script_messages
 from geo.ui import settings
 from geo.ui.markdown import plain_markdown
 

@@ -13,7 +13,7 @@ from geo.places.gazetteer.format import BASEMAP_FOLDER, KINDS, TABLES_FOLDER
 from geo.places.gazetteer.gazetteer import Gazetteer
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.outlines import KM_PER_DEG
-from geo.places.gazetteer.tables import Tables, check_tables, distance_km
+from geo.places.gazetteer.place_tables import Tables, check_tables, distance_km
 
 __all__ = [
     "BASEMAP_FOLDER",

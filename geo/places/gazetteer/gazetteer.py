@@ -16,7 +16,7 @@ from geo.models import LocalText, Place, Precision
 from geo.places.gazetteer.format import KINDS, TABLES_FOLDER
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.own_places import HandMade, OtherNames, load_places
-from geo.places.gazetteer.tables import Tables
+from geo.places.gazetteer.place_tables import Tables
 
 SOURCES = {
     "city": "GeoNames (CC BY 4.0)",

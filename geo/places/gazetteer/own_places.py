@@ -19,7 +19,7 @@ from geo.errors import CollectionError, Fault, Phrase
 from geo.files.inside import exists_inside
 from geo.models import LocalText, Model, Place, Precision, Slug, Text, Titles
 from geo.places.gazetteer.format import KINDS
-from geo.places.gazetteer.tables import Tables
+from geo.places.gazetteer.place_tables import Tables
 from geo.yaml_files.documents import Document, load_document
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
