@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.dates.edtf import OPEN_END, OPEN_START
 from tests.panels import build_index, claim, event, open_evidence, place, source
@@ -214,7 +215,8 @@ def test_what_is_chosen_stays_chosen_when_the_width_changes(page):
     compare(page)
     page.get_by_role("button", name="500 killed").click()
     page.set_viewport_size({"width": 700, "height": 900})
-    page.wait_for_function("document.querySelector('.figure-chart').viewBox.baseVal.width > 350")
+    wider = re.compile(r"^0 0 (3[5-9]\d|[4-9]\d\d)\b")
+    expect(page.locator(".figure-chart").first).to_have_attribute("viewBox", wider)
     assert page.locator(".figure.is-chosen").get_attribute("data-entry") == "3"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from geo.page.assets import STATIC_FOLDER
 from geo.page.script_messages import script_messages
@@ -105,7 +105,7 @@ def test_a_filter_names_its_speaker_and_not_its_id(page: Page) -> None:
     open_evidence(page, make_payload(), state={"by": ["guardian"]})
     assert page.locator(".list-filter b").inner_text() == "The Guardian"
     page.evaluate("test.store.set({ lang: 'fr' })")
-    page.wait_for_function("document.querySelector('.list-filter b').innerText === 'Le Guardian'")
+    expect(page.locator(".list-filter b")).to_have_text("Le Guardian", use_inner_text=True)
 
 
 @pytest.mark.parametrize(

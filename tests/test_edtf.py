@@ -255,5 +255,6 @@ def test_only_a_range_that_lasts_is_a_duration(edtf: str, lasts: bool) -> None:
 
 def test_the_days_of_an_open_end_are_no_dates_and_all_others_are() -> None:
     assert (day_date(OPEN_START), day_date(OPEN_END)) == (None, None)
+    assert (OPEN_START, OPEN_END) == (1 - 2**31, 2**31 - 1), "the page keeps days in 32 bits"
     assert day_date(0) == dt.date(1970, 1, 1)
     assert (day_date(-1), day_date(1)) == (dt.date(1969, 12, 31), dt.date(1970, 1, 2))

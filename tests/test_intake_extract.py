@@ -345,6 +345,8 @@ def test_a_day_that_the_text_states_is_found(text, language, day, words):
         "3 octobre 2024 : la ville est touchée",
         "3 octobre 2024\nUne frappe.\n5 octobre 2024\nUne autre.",
         "Le 3 octobre 2024 par des drones",
+        "Published on 12/11/2024\n",
+        "Published on 12/12/2024\n",
     ],
 )
 def test_a_day_that_the_text_tells_of_is_not_its_day_of_publication(text):

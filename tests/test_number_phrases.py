@@ -171,3 +171,37 @@ def test_hundreds_behind_thousands_are_added_only_where_they_are_less() -> None:
 def test_letters_for_a_factor_are_read_where_they_cannot_be_a_unit(text: str, worth: tuple[float, int] | None) -> None:
     at = text.index("5")
     assert read_short_scale(text, at, at + 1) == worth
+
+
+ROUGH = "dizaine 10 douzaine 12 quinzaine 15 vingtaine 20 trentaine 30 quarantaine 40 cinquantaine 50 soixantaine 60"
+
+
+def test_each_word_for_about_so_many_is_worth_it_alone_and_counted() -> None:
+    words = [*ROUGH.split(), "centaine", "100", "millier", "1000"]
+    for word, worth in zip(words[::2], map(int, words[1::2]), strict=True):
+        assert [span.values for span in numbers_in(f"une {word}", "fr")] == [(worth,)]
+        assert [span.values for span in numbers_in(f"des {word}s", "fr")] == [(worth,)]
+        assert [span.values for span in numbers_in(f"trois {word}s de millions", "fr")] == [(3e6 * worth,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("several thousand", 1e3),
+        ("tens of millions", 1e7),
+        ("scores", 20),
+        ("hundreds", 100),
+        ("thousands", 1e3),
+        ("millions", 1e6),
+        ("billions", 1e9),
+        ("trillions", 1e12),
+        ("half a dozen", 6),
+        ("half a hundred", 50),
+        ("half a trillion", 5e11),
+        ("a third of a million", 333_333),
+        ("two thirds of a billion", 666_666_667),
+        ("three quarters of a trillion", 7.5e11),
+    ],
+)
+def test_each_english_word_for_many_is_worth_it(text: str, value: float) -> None:
+    assert [span.values for span in numbers_in(text, "en")] == [(value,)]
