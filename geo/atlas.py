@@ -22,6 +22,7 @@ from geo.collection.collection import Collection
 from geo.collection.credits import Named, Register, chain_of, origin_id, origin_of
 from geo.collection.resolution import Resolution
 from geo.collection.source_names import name_untitled
+from geo.collection.table_events import find_clashes, joined_tables
 from geo.collection.translations import EDITORS, TranslationSet
 from geo.collection.vouching import event_when
 from geo.dates.edtf import When, day_date
@@ -170,6 +171,8 @@ class Atlas:
             "quote": quote.exact,
             "start": quote.start,
             "end": quote.end,
+            **({"pointer": quote.pointer} if quote.pointer else {}),
+            **({"link": claim.link} if claim.link else {}),
             "language": claim.language or source.language.value,
             "attributed_to": claim.credit,
             "attribution": list(claim.attributed_to),
@@ -238,8 +241,9 @@ def make_atlas(collection: Collection) -> Atlas:
         CollectionError: The collection has faults; all of them are reported at once.
     """
     gazetteer, title = collection.gazetteer, collection.title
-    if collection.faults or title is None or gazetteer is None:
-        raise CollectionError(collection.faults)
+    faults = (*collection.faults, *find_clashes(collection))
+    if faults or title is None or gazetteer is None:
+        raise CollectionError(faults)
     shown: dict[tuple[str, float | None], tuple[Place, BaseGeometry]] = {}
     resolutions: list[Resolution] = []
     for resolution in collection.resolutions:
@@ -248,20 +252,22 @@ def make_atlas(collection: Collection) -> Atlas:
             shown[key] = _place_of(resolution, gazetteer)
         place = shown[key][0].id
         resolutions.append(resolution if place == resolution.place else replace(resolution, place=place))
+    tables = joined_tables(collection, gazetteer)
+    places = {**{place.id: place for place, _ in shown.values()}, **tables.places}
     return Atlas(
         title=title,
-        kinds=collection.records.kinds,
-        sources=collection.sources.sources,
-        texts=collection.sources.texts,
-        events=collection.records.events,
-        quotes=collection.records.quotes,
-        places={place.id: place for place, _ in sorted(shown.values(), key=lambda one: one[0].id)},
-        geometries={place.id: geometry for place, geometry in shown.values()},
-        resolutions=tuple(resolutions),
+        kinds=tables.kinds,
+        sources=(*collection.sources.sources, *tables.sources),
+        texts={**collection.sources.texts, **tables.texts},
+        events=(*collection.records.events, *tables.events),
+        quotes={**collection.records.quotes, **tables.quotes},
+        places={place_id: places[place_id] for place_id in sorted(places)},
+        geometries={**{place.id: geometry for place, geometry in shown.values()}, **tables.geometries},
+        resolutions=(*resolutions, *tables.resolutions),
         speakers=collection.speakers,
         subjects=collection.subjects,
         translations=collection.translations,
-        hints=collection.hints,
+        hints=(*collection.hints, *tables.hints),
         version=collection.version,
     )
 

@@ -71,6 +71,7 @@ Reference = Annotated[
 ]
 """An event by its id, or one of its claims, counted from 1: `kursk-withdrawal`, `russian-losses#1`."""
 Edtf = Annotated[str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(min_length=1)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Position = Annotated[int, Field(ge=0)]
 Role = Literal["location", "origin", "destination"]
@@ -224,10 +225,12 @@ class Quote(Model):
     exact: Text
     start: Position
     end: Position
+    pointer: Text | None = None
+    """Where the words stand in a table: a fragment of RFC 7111, as in `#cell=12,20` (counted from 1)."""
 
 
 class Measure(Model):
-    """A figure that a claim gives: a single value, or low and high ends."""
+    """A figure that a claim gives: a single value, low and high ends, or a value between its ends."""
 
     what: Slug
     """What is counted or measured, such as `killed`, `troops` or `length_km`."""
@@ -240,12 +243,16 @@ class Measure(Model):
 
     @model_validator(mode="after")
     def _one_figure(self) -> Self:
-        if (self.value is None) == (self.low is None and self.high is None):
-            raise ValueError(Phrase("expected either `value`, or `low` and `high` (one of them may be missing)"))
+        if not self.numbers:
+            raise ValueError(Phrase("expected `value`, or `low` and `high` (one of them may be missing), or all three"))
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(
                 Phrase("expected low ≤ high, got {low} and {high}", low=Figure(self.low), high=Figure(self.high))
             )
+        in_order = [n for n in (self.low, self.value, self.high) if n is not None]
+        if in_order != sorted(in_order):
+            msgid = "expected a value between low and high, got {value}"
+            raise ValueError(Phrase(msgid, value=Figure(self.value or 0.0)))
         return self
 
     @property
@@ -268,6 +275,8 @@ class Claim(Model):
     """The words right before and after, where the record keeps them: they help to find an edited quote again."""
     attributed_to: Chain = ()
     """Whom the source credits, outermost first, each in its own words; empty where it speaks for itself."""
+    link: WebAddress | None = None
+    """Address of what is cited, where the source gives it."""
     stance: Stance = "asserts"
     """Whether the credited party says that it is so, or denies it."""
     language: Text | None = None

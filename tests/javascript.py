@@ -24,7 +24,10 @@ SCRIPTS_FOLDER = PROJECT / "tests" / "js"
 TOOLS_FOLDER = PROJECT / "node_modules"
 LOGIC_MODULES = [
     *(path for folder in ("base", "data", "state") for path in sorted((PAGE_FOLDER / folder).glob("*.js"))),
-    *(PAGE_FOLDER / f"{name}.js" for name in ("filters/facets", "filters/table", "share/cite", "evidence/reader_text")),
+    *(
+        PAGE_FOLDER / f"{name}.js"
+        for name in ("filters/facets", "filters/table", "share/cite", "evidence/reader_text", "evidence/source_text")
+    ),
     *(PAGE_FOLDER / f"compare/{name}.js" for name in ("ends", "scale")),
     *(UI_FOLDER / "review" / f"{name}.js" for name in ("locator", "outbox", "shapes", "text")),
 ]

@@ -53,7 +53,7 @@ def test_a_new_collection_asks_git_to_join_decisions_and_to_keep_texts_as_they_a
     create_collection(tmp_path / "c", Titles(fr="Ponts", en="Bridges"), KINDS)
     attributes = (tmp_path / "c" / ".gitattributes").read_text()
     assert "data/review/*.jsonl merge=union" in attributes
-    assert "seeds/*.txt -text" in attributes
+    assert "seeds/* -text" in attributes
     assert "# Ponts / Bridges" in (tmp_path / "c" / "README.md").read_text("utf-8")
 
 

@@ -54,13 +54,18 @@ def _close_output() -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from geo.atlas import load_atlas  # noqa: PLC0415 - the help must not wait for geopandas
+    from geo.atlas import make_atlas  # noqa: PLC0415 - the help must not wait for geopandas
+    from geo.collection.collection import Collection  # noqa: PLC0415
+    from geo.tables.proof import prove_table  # noqa: PLC0415
 
     if options.report is not None:
         _report(options)
-    atlas = load_atlas(options.collection)
+    collection = Collection.load(options.collection)
+    atlas = make_atlas(collection)
     for hint in atlas.hints:
         print(f"hint: {hint}")
+    for table in collection.tables.tables:
+        print(f"{table.name}: {prove_table(table):,} cells of {table.derived.count:,} rows are the file’s.")
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)
     print(
         f"{len(atlas.sources)} sources unchanged, {len(atlas.events)} events, {len(atlas.quotes)} quotes exact, "

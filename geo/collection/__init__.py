@@ -18,6 +18,7 @@
 | `vouching` | how far the sources of a claim can know what it tells |
 | `resolution` | the places that the records name |
 | `collection` | `Collection`: all of this; atlas, audit and review are views of it |
+| `table_events` | the events of its tables beside those of its records |
 | `create` | a new, empty collection |
 """
 

@@ -8,7 +8,7 @@ of the program (`readings`).
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +27,7 @@ from geo.collection.translations import TranslationSet, check_translations, load
 from geo.errors import CollectionError, Fault
 from geo.models import Titles
 from geo.places.gazetteer import Gazetteer
+from geo.tables.collecting import TableSet, is_table_file, load_tables
 from geo.yaml_files.documents import Document
 
 
@@ -50,6 +51,8 @@ class Collection:
     """What is wrong with the collection's own places."""
     resolved: Mapping[str, ResolvedFile]
     """The places of the events of each file, by its path."""
+    tables: TableSet
+    """The event tables."""
 
     @classmethod
     def load(cls, folder: Path, before: Collection | None = None) -> Collection:
@@ -99,7 +102,8 @@ class Collection:
         """Everything wrong; where the collection's own places have faults, no place name is judged."""
         parts = (self.sources, self.records, self.speakers, self.subjects, self.translations)
         unresolved = chain.from_iterable(one.faults for one in self.resolved.values())
-        return (*(fault for part in parts for fault in part.faults), *self.place_faults, *unresolved)
+        found = (*(fault for part in parts for fault in part.faults), *self.place_faults, *unresolved)
+        return (*found, *self.tables.faults)
 
     @cached_property
     def hints(self) -> tuple[Fault, ...]:
@@ -156,7 +160,23 @@ def _read(files: Files, readings: Readings, before: Collection | None) -> Collec
         resolver=resolver,
         place_faults=place_faults,
         resolved=resolve_toponyms(records, resolver, known) if resolver else {},
+        tables=_tables(files, resolver, before),
     )
+
+
+def _tables(files: Files, resolver: Resolver | None, before: Collection | None) -> TableSet:
+    """Return the event tables; those of before where neither they nor the collection's own places changed."""
+    seeds = {file: content.data.decode() for file, content in files.contents.items() if is_table_file(file)}
+    same = before is not None and before.resolver is resolver
+    if before is not None and same and _say_the_same(files, before.files, (*files.table_files, *seeds)):
+        return before.tables
+    records = [(file, files.get(file).data) for file in files.table_files]
+    return load_tables(files.folder, records, seeds, resolver.gazetteer) if resolver else TableSet((), ())
+
+
+def _say_the_same(files: Files, others: Files, names: Sequence[str]) -> bool:
+    known = {name for name in others.contents if name in others.table_files or is_table_file(name)}
+    return known == set(names) and all(files.get(name).says_the_same(others.get(name)) for name in names)
 
 
 def _unchanged(files: Files, before: Collection | None, file: str) -> Collection | None:

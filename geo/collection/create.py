@@ -16,7 +16,7 @@ from typing import Any
 
 import platformdirs
 
-from geo.collection.layout import EVENTS_FILE, LOGS, SEEDS_FOLDER, SOURCES_FILE, TEXTS
+from geo.collection.layout import EVENTS_FILE, LOGS, SEEDS, SEEDS_FOLDER, SOURCES_FILE
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
 from geo.models import LANGUAGES, Kind, Titles
@@ -67,7 +67,7 @@ _IGNORE = """\
 """
 _ATTRIBUTES = f"""\
 # The texts keep their bytes, which quotes are checked against; two people's decisions are joined line by line.
-{TEXTS} -text
+{SEEDS} -text
 {LOGS} merge=union
 """
 

@@ -25,10 +25,12 @@ from geo.collection.layout import (
     SEEDS_FOLDER,
     SINGLE_FILES,
     SOURCES_FOLDER,
+    TABLE_ENDINGS,
+    TABLES_FOLDER,
     TEXT_ENDING,
 )
 from geo.errors import Phrase
-from geo.files.inside import find_irregular, read_inside
+from geo.files.inside import digest_inside, find_irregular, read_inside
 from geo.files.whole import content_hash, sha256_of
 
 RESTED_NS = 2_000_000_000
@@ -53,7 +55,7 @@ class FileContent:
     file: str
     """Its path inside the collection's folder."""
     data: bytes = field(repr=False)
-    """Its bytes; none where it is missing or cannot be read."""
+    """Its bytes; none where it is missing or cannot be read. Of a table, which may be large, its SHA-256."""
     problem: OSError | None = None
     """Why it cannot be read."""
 
@@ -98,6 +100,11 @@ class Files:
     def event_files(self) -> tuple[str, ...]:
         """The files of events beside the main one, by their names; hidden ones are left out."""
         return tuple(file for file in self._inside(EVENTS_FOLDER) if not PurePosixPath(file).name.startswith("."))
+
+    @cached_property
+    def table_files(self) -> tuple[str, ...]:
+        """The records of event tables, by their names."""
+        return self._inside(TABLES_FOLDER)
 
     @cached_property
     def text_names(self) -> tuple[str, ...]:
@@ -189,8 +196,14 @@ def _list_files(folder: Path) -> tuple[list[str], tuple[str, ...]]:
     sources = _names_in(folder / SOURCES_FOLDER)
     names += [f"{SOURCES_FOLDER}/{name}" for name in sources if name.endswith(RECORD_ENDING)]
     names += [f"{EVENTS_FOLDER}/{name}" for name in _names_in(folder / EVENTS_FOLDER) if name.endswith(RECORD_ENDING)]
+    tables = _names_in(folder / TABLES_FOLDER)
+    names += [f"{TABLES_FOLDER}/{name}" for name in tables if name.endswith(RECORD_ENDING) and name[0] != "."]
     names += [f"{SEEDS_FOLDER}/{name}" for name in _names_in(folder / SEEDS_FOLDER)]
     return names, tuple(name for name in sources if name.endswith(PENDING_ENDING))
+
+
+def _read_digest(path: Path, *, depth: int) -> bytes:
+    return digest_inside(path, depth=depth).encode()
 
 
 def _names_in(folder: Path) -> Sequence[str]:
@@ -215,8 +228,9 @@ def _has_rested(stamp: Stamp, now: int) -> bool:
 
 
 def _read(folder: Path, file: str, before: FileContent | None) -> FileContent:
+    read = _read_digest if file.startswith(f"{SEEDS_FOLDER}/") and file.endswith(TABLE_ENDINGS) else read_inside
     try:
-        content = FileContent(file, read_inside(folder / file, depth=len(PurePosixPath(file).parts)))
+        content = FileContent(file, read(folder / file, depth=len(PurePosixPath(file).parts)))
     except OSError as error:
         content = FileContent(file, b"", error)
     return before if before is not None and before.says_the_same(content) else content

@@ -6,6 +6,7 @@ imports nothing, so that any room can take a path from here.
 | path | what |
 |---|---|
 | `seeds/<id>.txt` | the text of a source, never edited |
+| `seeds/<name>.csv` … | an event table as it was published, never edited |
 | `data/sources.yaml` | the collection's title, and sources listed together |
 | `data/sources/<id>.yaml` | a source in a file of its own |
 | `data/events.yaml` | the kinds, and events |
@@ -61,6 +62,22 @@ RECORD_ENDING = ".yaml"
 
 PENDING_ENDING = ".yaml.new"
 """Ending of the record of a source whose text is being written: until it has its own name, it counts for none."""
+
+TABLE_ENDINGS = (
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".ods",
+    ".parquet",
+    ".json",
+    ".geojson",
+    ".jsonl",
+    ".kml",
+    ".kmz",
+    ".gpx",
+    ".zip",
+)
+"""Endings that the file of an event table has."""
 
 TEXT_ENDING = ".txt"
 """Ending of a source's text."""

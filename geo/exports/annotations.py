@@ -58,6 +58,10 @@ def _urn(atlas: Atlas, *parts: object) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, "\0".join([atlas.version, *map(str, parts)])).urn
 
 
+RFC_7111 = "http://tools.ietf.org/rfc/rfc7111"
+"""What a fragment that names cells of a table conforms to."""
+
+
 def _annotation(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, Any]:
     titles = [
         {"type": "TextualBody", "value": text, "language": language, "format": "text/plain", "purpose": "describing"}
@@ -106,6 +110,9 @@ def _target(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, 
         {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": prefix, "suffix": suffix},
         {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
     ]
+    if quote.pointer:
+        fragment = {"type": "FragmentSelector", "conformsTo": RFC_7111, "value": quote.pointer.removeprefix("#")}
+        selectors = [{**fragment, "refinedBy": selectors[0]}]
     return {"type": "SpecificResource", "source": _known(document), "selector": selectors}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
 import time
@@ -57,6 +58,18 @@ def read_inside(path: Path, *, depth: int, at_most: int = MAX_BYTES) -> bytes:
             limit = at_most // 1_000_000
             raise NotPlainFile(Phrase("it is larger than {limit} MB: make it smaller, or split it", limit=limit))
         return file.read(size)
+
+
+def digest_inside(path: Path, *, depth: int) -> str:
+    """Return the SHA-256 of a regular file of any size, in hexadecimal; see `read_inside`.
+
+    Raises:
+        NotPlainFile: It is a link, a pipe or a device, or stands in a folder that is a link.
+        OSError: It is missing or cannot be read.
+    """
+    _check_folders(path, depth)
+    with os.fdopen(_open(path, os.O_RDONLY), "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_inside(path: Path, data: bytes | str, *, depth: int) -> None:

@@ -89,7 +89,7 @@ def measure_words(measure: Measure, language: str) -> str:
     """
     t = Translator(language)
     if measure.value is not None:
-        number = _number(measure.value, measure.what, language)
+        number = _with_range(measure, _number(measure.value, measure.what, language), language)
     elif measure.low is not None and measure.high is not None:
         low, high = (_number(n, measure.what, language) for n in (measure.low, measure.high))
         number = t("{low} to {high}", low=low, high=high)
@@ -99,6 +99,16 @@ def measure_words(measure: Measure, language: str) -> str:
         number = t("up to {number}", number=_number(measure.high or 0.0, measure.what, language))
     qualified = t(QUALIFIED[measure.qualifier], number=number)
     return f"{qualified} {what_words(measure.what, language)}"
+
+
+def _with_range(measure: Measure, number: str, language: str) -> str:
+    """Return a value with the ends between which it lies, where they say more than the value."""
+    ends = (measure.low, measure.high)
+    if set(ends) <= {None, measure.value}:
+        return number
+    t = Translator(language)
+    low, high = ("…" if end is None else _number(end, measure.what, language) for end in ends)
+    return t("{number} ({low} to {high})", number=number, low=low, high=high)
 
 
 def what_words(what: str, language: str) -> str:

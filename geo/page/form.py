@@ -188,7 +188,17 @@ class CreditRow(TypedDict):
 
 
 @with_config(CLOSED)
-class ClaimRow(CreditRow):
+class CitedRow(TypedDict):
+    """Where a quote stands that is the cells of a table, and what it cites."""
+
+    pointer: NotRequired[str]
+    """RFC 7111: `#cell=12,20`."""
+    link: NotRequired[str]
+    """Address of what is cited."""
+
+
+@with_config(CLOSED)
+class ClaimRow(CreditRow, CitedRow):
     """What one source says of an event."""
 
     source: int

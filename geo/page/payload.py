@@ -18,12 +18,13 @@ from geo.dates.edtf import When, parse_when
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, languages
 from geo.i18n.retelling import retell
-from geo.models import Event, Fact, LocalText, Measure, Place, Source, Titles
+from geo.models import Claim, Event, Fact, LocalText, Measure, Place, Quote, Source, Titles
 from geo.page.assets import STATIC_FOLDER
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.page.form import (
     FORMAT,
+    CitedRow,
     ClaimRow,
     Columns,
     DetailRow,
@@ -166,7 +167,18 @@ def _claim(atlas: Atlas, event: Event, number: int, at: _Positions) -> ClaimRow:
         "translation": dict(atlas.translations.of(claim)),
         "measures": [_measure(measure) for measure in claim.measures],
         **at.speakers.of_claim(claim),
+        **_cited(quote, claim),
     }
+
+
+def _cited(quote: Quote, claim: Claim) -> CitedRow:
+    """Return the cells that a quote is, and the address of what it cites, as far as there are any."""
+    row: CitedRow = {}
+    if quote.pointer is not None:
+        row["pointer"] = quote.pointer
+    if claim.link is not None:
+        row["link"] = claim.link
+    return row
 
 
 def _measure(measure: Measure) -> MeasureRow:

@@ -19,7 +19,11 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `cells` | dates, numbers and points out of cells |
 | `placing` | the place of a row, as precise as its table says and no more |
 | `deriving` | rows to the columns of events |
+| `stored` | derived columns in the cache (Parquet), by the hash of file and mapping |
+| `collecting` | the tables of a collection: record, file and hash |
+| `claims` | the quotes of a row |
 | `events` | columns to the events, claims and places of an atlas |
+| `proof` | the cells of events, read again from the file |
 | `editions` | what is new, changed and gone in a newer edition |
 | `importing` | a file becomes a table of a collection, whole or not at all |
 """

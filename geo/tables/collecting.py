@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ruamel.yaml import YAML
 
-from geo.collection.layout import SEEDS_FOLDER, TABLES, table_file, text_file
-from geo.errors import Fault, Phrase, TableError, system_words
+from geo.collection.layout import SEEDS_FOLDER, TABLE_ENDINGS, table_file, text_file
+from geo.errors import CollectionError, Fault, Phrase, TableError, system_words
+from geo.files.whole import decode_text
 from geo.places.gazetteer import Gazetteer
 from geo.tables.mapping import TableRecord
 from geo.tables.stored import Derived, derive_table
-from geo.yaml_files.documents import load_document
+from geo.yaml_files.documents import Document, load_document, parse_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,30 @@ class TableSet:
     faults: tuple[Fault, ...]
 
 
-def load_tables(folder: Path, gazetteer: Gazetteer) -> TableSet:
-    """Return the tables of the collection in `folder`, in the order of their names, with all faults; none is raised."""
+def is_table_file(file: str) -> bool:
+    """Tell whether a path inside a collection's folder is that of a table's file."""
+    return file.startswith(f"{SEEDS_FOLDER}/") and file.endswith(TABLE_ENDINGS)
+
+
+def load_tables(
+    folder: Path, records: Sequence[tuple[str, bytes]], digests: Mapping[str, str], gazetteer: Gazetteer
+) -> TableSet:
+    """Return the tables of a collection, in the order of their names, with all faults; none is raised.
+
+    Args:
+        folder: The collection's folder.
+        records: Path inside it and content of each table's record.
+        digests: SHA-256 of each file that a table can have, by its path inside the folder.
+        gazetteer: Where regions and countries come from.
+    """
     tables: list[Table] = []
     faults: list[Fault] = []
-    for path in table_records(folder):
-        record, problems = load_record(path)
+    for file, data in records:
+        record, problems = parse_record(file, data)
         faults += problems
         if record is None:
             continue
-        table = _load(folder, path, record, gazetteer)
+        table = _load(folder, file, record, digests, gazetteer)
         if isinstance(table, Table):
             tables.append(table)
         else:
@@ -53,18 +68,23 @@ def load_tables(folder: Path, gazetteer: Gazetteer) -> TableSet:
     return TableSet(tuple(tables), tuple(faults))
 
 
-def table_records(folder: Path) -> list[Path]:
-    """Return the files of records of the tables in a collection's folder, by their names."""
-    return sorted(path for path in folder.glob(TABLES) if not path.name.startswith("."))
-
-
 def load_record(path: Path) -> tuple[TableRecord | None, list[Fault]]:
     """Return the record of a table, or None, and what is wrong with it."""
-    document = load_document(path, file=table_file(path.stem))
+    return _validated(load_document(path, file=table_file(path.stem)))
+
+
+def parse_record(file: str, data: bytes) -> tuple[TableRecord | None, list[Fault]]:
+    """Return the record of a table that is read already, or None, and what is wrong with it."""
+    try:
+        return _validated(parse_document(decode_text(data, file=file), file=file))
+    except CollectionError as error:
+        return None, list(error.faults)
+
+
+def _validated(document: Document) -> tuple[TableRecord | None, list[Fault]]:
     if document.faults:
         return None, list(document.faults)
-    record, faults = document.validate(TableRecord)
-    return record, faults
+    return document.validate(TableRecord)
 
 
 def record_text(record: TableRecord) -> str:
@@ -79,24 +99,21 @@ def record_text(record: TableRecord) -> str:
     return out.getvalue()
 
 
-def _load(folder: Path, path: Path, record: TableRecord, gazetteer: Gazetteer) -> Table | Fault:
+def _load(
+    folder: Path, here: str, record: TableRecord, digests: Mapping[str, str], gazetteer: Gazetteer
+) -> Table | Fault:
     """Return a table whose file is as its record says, or the fault."""
-    here, file = table_file(path.stem), text_file(record.file)
-    if "/" in record.file or "\\" in record.file or record.file.startswith("."):
-        msgid = "expected the name of a file in {folder}/, without folders, got {got!r}"
-        return Fault(here, None, "file", Phrase(msgid, folder=SEEDS_FOLDER, got=record.file))
-    seed = folder / file
+    file = text_file(record.file)
+    if digests.get(file) is None:
+        return Fault(here, None, "file", Phrase("the file {file} is missing", file=file))
+    if digests[file] != record.sha256:
+        msgid = "the file {file} has changed since it was imported: restore it, or import it again"
+        return Fault(here, None, "sha256", Phrase(msgid, file=file))
     try:
-        if seed.is_symlink() or not seed.is_file():
-            return Fault(here, None, "file", Phrase("the file {file} is missing", file=file))
-        with seed.open("rb") as opened:
-            got = file_digest(opened, "sha256").hexdigest()
-        if got != record.sha256:
-            msgid = "the file {file} has changed since it was imported: restore it, or import it again"
-            return Fault(here, None, "sha256", Phrase(msgid, file=file))
-        return Table(path.stem, record, derive_table(seed, got, record.mapping, gazetteer), seed)
+        derived = derive_table(folder / file, record.sha256, record.mapping, gazetteer)
     except OSError as error:
         msgid = "the file {file} cannot be read ({problem})"
         return Fault(here, None, "file", Phrase(msgid, file=file, problem=system_words(error)))
     except TableError as error:
         return Fault(here, None, "mapping", error.phrase)
+    return Table(PurePosixPath(here).stem, record, derived, folder / file)

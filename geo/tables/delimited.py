@@ -50,7 +50,7 @@ def read_delimited(path: Path, opened: Opened, reading: Reading, columns: tuple[
     Raises:
         TableError: It cannot be read; while the batches are read too.
     """
-    quoted = opened.delimiter != "\t" or _has_quoted_cells(path, opened)
+    quoted = opened.delimiter != "\t" or has_quoted_cells(path, opened)
     lines = _lines_of(path, opened, quoted=quoted)
     if lines.open_quote_line is not None:
         msgid = "{name}: the quotation mark opened on line {line} never closes: close it, or remove it"
@@ -78,7 +78,7 @@ def first_rows(path: Path, opened: Opened, count: int) -> list[list[str]]:
     return rows
 
 
-def _has_quoted_cells(path: Path, opened: Opened) -> bool:
+def has_quoted_cells(path: Path, opened: Opened) -> bool:
     """Tell whether a file with tabs puts cells in quotation marks; most do not, and have stray ones."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES).decode(opened.encoding, "replace")

@@ -284,9 +284,10 @@ def combine(table: Any, columns: Sequence[str]) -> tuple[list[tuple[str, ...]], 
 
 
 def text_columns(mapping: TableMapping) -> tuple[str, ...]:
-    """Return the columns whose cells titles, quotes and credits are made of."""
+    """Return the columns whose cells titles, quotes, credits and figures are made of."""
     claims = mapping.claims
-    named = (*claims.quote, *claims.single, *title_columns(mapping.title), *claims.link)
+    figures = (name for one in mapping.measures for name in (one.value, one.low, one.high))
+    named = (*claims.quote, *claims.single, *title_columns(mapping.title), *claims.link, *figures)
     return tuple(dict.fromkeys(name for name in named if name))
 
 

@@ -40,7 +40,7 @@ def read_features(path: Path, kind: Format) -> RowStream:
     if not header:
         raise TableError(Phrase("{name} holds no list of events", name=path.name))
     cells = ((number, line, [row.get(name, "") for name in header]) for number, line, row in rows)
-    return RowStream(header, rows_of(cells, header), pointer="json")
+    return RowStream(header, rows_of(cells, header), pointer="record")
 
 
 def _parse(data: bytes, name: str, line: int) -> Any:

@@ -13,10 +13,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-from geo.collection.layout import SOURCES_FILE, table_file, text_file
+from geo.collection.layout import SOURCES_FILE, TABLE_ENDINGS, table_file, text_file
 from geo.errors import Phrase, TableError, system_words
 from geo.files.cache import cache_folder
 from geo.files.inside import write_inside
@@ -33,8 +33,6 @@ from geo.tables.recognise import Recognised, fit, recognise
 from geo.tables.stored import Derived, Progress, derive_table
 
 COPY_BYTES = 1 << 22
-_SUFFIXES = frozenset(f".{name}" for name in "csv tsv xlsx ods parquet json geojson jsonl kml kmz gpx zip".split())
-"""Endings that a table keeps; others become `.csv`."""
 _SWAP_SAMPLE = 400
 
 
@@ -145,7 +143,7 @@ def _copied(files: Sequence[Path], place: Path) -> tuple[Path, str]:
             info = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, (place / "one").read_bytes())
-    return together, sha256(together.read_bytes()).hexdigest()
+    return together, hash_file(together)
 
 
 def _copy(file: Path, to: Path) -> str:
@@ -165,6 +163,12 @@ def _copy(file: Path, to: Path) -> str:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:
         raise TableError(Phrase("{name} changed while it was read: try again once it is finished", name=file.name))
     return digest.hexdigest()
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _recognised(copy: Path, choices: Choices) -> Recognised:
@@ -260,7 +264,7 @@ def _name_of(file: Path, known: str | None) -> str:
 
 
 def _suffix(copy: Path) -> str:
-    return copy.suffix.lower() if copy.suffix.lower() in _SUFFIXES else ".csv"
+    return copy.suffix.lower() if copy.suffix.lower() in TABLE_ENDINGS else ".csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def read_markup(path: Path, kind: Literal["kml", "gpx"]) -> RowStream:
         raise TableError(Phrase("{name} holds no places", name=path.name))
     header = tuple(dict.fromkeys((*(_KML if kind == "kml" else _GPX), *(key for _, row in records for key in row))))
     cells = ((number, line, [row.get(name, "") for name in header]) for number, (line, row) in enumerate(records, 1))
-    return RowStream(header, rows_of(cells, header))
+    return RowStream(header, rows_of(cells, header), pointer="record")
 
 
 def _parse(data: bytes, name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -54,8 +54,8 @@ class RowStream:
     """Filled while the batches are read."""
     notes: list[str] = field(default_factory=list)
     """What a reader should know of how the file was read (phrases)."""
-    pointer: str = "row"
-    """How a cell is pointed to: `row` (RFC 7111), or `json` (RFC 6901)."""
+    pointer: Literal["row", "record"] = "row"
+    """Whether a cell stands in a row and a column of the file (RFC 7111), or in a record of another shape."""
 
 
 def rows_of(records: Iterator[tuple[int, int, Sequence[str]]], header: Sequence[str]) -> Iterator[Rows]:

@@ -11,7 +11,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from geo.tables.placing import PlaceKey
 from geo.tables.reading import read_mapped
 from geo.tables.report import Report
 
-VERSION = "1"
+VERSION = "2"
 """Changed when the same file and mapping give other events."""
 
 KEPT = 8
@@ -58,6 +58,8 @@ class Derived:
     report: Report
     notes: tuple[str, ...] = ()
     """What a reader should know of how the file was read (phrases)."""
+    header: tuple[str, ...] = ()
+    """The table's columns, in the file's order; empty where its cells have no place in a row of a table."""
 
     @property
     def count(self) -> int:
@@ -101,19 +103,19 @@ def derive_table(
     made = folder.with_name(f"making-{uuid.uuid4().hex}")
     made.mkdir(parents=True)
     try:
-        notes, report = _derive_into(made, path, mapping, gazetteer, progress)
+        derived = _derive_into(made, path, mapping, gazetteer, progress)
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
     _prune(folder)
-    return Derived(folder, report, notes)
+    return replace(derived, folder=folder)
 
 
 def _derive_into(
     folder: Path, path: Path, mapping: TableMapping, gazetteer: Gazetteer, progress: Progress | None
-) -> tuple[tuple[str, ...], Report]:
+) -> Derived:
     stream = read_mapped(path, mapping)
     deriver = Deriver(mapping, gazetteer)
     with _writer(folder / "events.parquet", events_schema(mapping)) as writer:
@@ -127,10 +129,11 @@ def _derive_into(
         [pa.array(column, kind.type) for column, kind in zip(columns, _PLACES, strict=True)], schema=_PLACES
     )
     _write(folder / "places.parquet", places)
-    said = {"counts": deriver.report.counts, "notes": list(map(str, stream.notes))}
+    header = stream.header if stream.pointer == "row" else ()
+    said = {"counts": deriver.report.counts, "notes": list(map(str, stream.notes)), "header": header}
     entries = deriver.report.entries
     _write(folder / "report.parquet", entries.replace_schema_metadata({"verbatim": json.dumps(said)}))
-    return tuple(stream.notes), deriver.report
+    return Derived(folder, deriver.report, tuple(stream.notes), header)
 
 
 @contextlib.contextmanager
@@ -156,7 +159,7 @@ def _read_stored(folder: Path) -> Derived | None:
         folder.touch()
     except (OSError, pa.ArrowException, KeyError, ValueError, TypeError):
         return None
-    return Derived(folder, report, tuple(said["notes"]))
+    return Derived(folder, report, tuple(said["notes"]), tuple(said["header"]))
 
 
 def _prune(keep: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,16 @@ def _read(path: Path) -> Any:
         raise TablesError(path, Phrase("cannot be read ({problem})", problem=error)) from error
 
 
+MANY_POINTS = 300
+"""Beyond so many points, one of each cell of half a degree is enough to label what is around all of them."""
+
+
+def _thinned(points: Sequence[tuple[float, float]]) -> Collection[tuple[float, float]]:
+    if len(points) <= MANY_POINTS:
+        return points
+    return {(round(lat * 2), round(lon * 2)): (lat, lon) for lat, lon in points}.values()
+
+
 def labels_near(
     gazetteer: Gazetteer, points: Iterable[tuple[float, float]], *, per_point: int = 25, least_people: int = 2_000
 ) -> list[LabelRow]:
@@ -64,7 +74,7 @@ def labels_near(
     """
     tables = gazetteer.tables
     known = {(row[0], row[1]) for row in _read(BASEMAP_FOLDER / "labels.json")["rows"]}
-    rows = {row for lat, lon in points for row, _ in tables.nearest_cities(lat, lon, per_point)}
+    rows = {row for lat, lon in _thinned(list(points)) for row, _ in tables.nearest_cities(lat, lon, per_point)}
     labels = []
     for row in sorted(rows):
         label = label_row(*tables.lat_lon(row), tables.shown_names(row), city_zoom(tables.people[row]), "city")

@@ -9,8 +9,8 @@ import { renderShare } from "../share/share.js";
 import { renderCredit } from "./credit.js";
 import { hitNodes } from "./hits.js";
 import { renderRelations } from "./relations.js";
-import { renderCite, renderFacts, renderTranslation } from "./source_facts.js";
-import { countOccurrences, eventsOfSpan, renderSourceText } from "./source_text.js";
+import { renderCite, renderFacts, renderLink, renderTranslation } from "./source_facts.js";
+import { countOccurrences, eventsOfSpan, partAround, renderSourceText, spansIn } from "./source_text.js";
 
 /** Return the quantity that a figure of a claim is of: what is measured, of whom or what; or undefined. */
 const quantityOf = (atlas, what, event, number) => atlas.measures.find((one) => one.what === what && one.event.some((i, k) => i === event && one.claim[k] === number));
@@ -101,7 +101,7 @@ function renderCheck(context, claim) {
   const isExact = context.pointsOf(claim.source).slice(claim.start, claim.end) === claim.exact;
   const where = { start: formatNumber(claim.start, t.lang), end: formatNumber(claim.end, t.lang) };
   const text = isExact
-    ? t("exact quote, characters {start}–{end}", where)
+    ? claim.pointer ? t("exact quote, {cells} of the table", { cells: claim.pointer }) : t("exact quote, characters {start}–{end}", where)
     : t("this quote is not in its source at characters {start}–{end}", where);
   const sign = el("span", { "aria-hidden": "true" }, isExact ? "✓ " : "⚠ ");
   return { isExact, node: el("span", { class: isExact ? "check" : "check is-wrong" }, sign, text) };
@@ -130,7 +130,7 @@ function renderClaim(context, detail, index) {
     "figure", { class: isCurrent && claimCount > 1 ? "claim is-current" : "claim" },
     el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, hitNodes(claim.exact, context.terms)),
     renderTranslation(claim, t),
-    el("figcaption", {}, said.map((one) => [one, " · "]), renderCite(source, t)),
+    el("figcaption", {}, said.map((one) => [one, " · "]), renderCite(source, t), renderLink(claim, t)),
     claim.measures.length > 0 && el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, context, index))),
     el("div", { class: "claim-actions" },
       claimCount > 1 && !isCurrent && el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),
@@ -168,22 +168,26 @@ function renderSource(context, claim, claims) {
   const points = context.pointsOf(claim.source);
   const turn = (span) => ({ ...span, start: points.toUtf16(span.start), end: points.toUtf16(span.end) });
   const check = renderCheck(context, claim);
+  const current = check.isExact ? turn(claim) : null;
+  const part = partAround(source.text, current ?? undefined);
   const spans = {
-    quotes: quotes.ofSource(claim.source).map(turn),
-    outside: (source.outside ?? []).map(turn),
-    current: check.isExact ? turn(claim) : null,
+    quotes: spansIn(quotes.ofSource(claim.source).map(turn), part),
+    outside: spansIn((source.outside ?? []).map(turn), part),
+    current: spansIn([current], part)[0] ?? null,
   };
+  const isPart = part.to - part.from < source.text.length;
   const nameOf = (i) => t("Supports: {title}", { title: inLanguage(atlas.detail(i).title, t.lang) });
   const onSelect = (i, index) => (i === event ? actions.onClaim(index) : actions.onSelect(i, index));
   const outsideNote = (why) => t("Not part of the article: {why}", { why: inLanguage(why, t.lang) });
   const lang = source.language?.value ?? null;
   const text = el("div", { class: "source-text", tabindex: "0", role: "region", "aria-label": t("Text of the source"), lang },
-    renderSourceText(source.text, spans, { nameOf, onSelect, outsideNote }));
+    renderSourceText(source.text.slice(part.from, part.to), spans, { nameOf, onSelect, outsideNote }));
   const times = countOccurrences(source.text, claim.exact);
   return el(
     "section", { class: "source" },
     el("div", { class: "source-bar" }, renderTabs(context, claims) ?? el("h4", {}, t("In the source")), check.node),
     times > 1 && el("p", { class: "repeated" }, t("These words occur {n} times in this source; the passage quoted is highlighted.", { n: times })),
+    isPart && el("p", { class: "repeated" }, t("Only the part around the quote is shown here.")),
     text,
     el("details", { class: "source-facts" }, el("summary", {}, t("About this source")), renderFacts(source, t)),
   );

@@ -34,6 +34,13 @@ export function renderCite(source, t) {
   return el("cite", {}, parts.map((part, j) => (j ? [", ", ...part] : part)));
 }
 
+/** Return the way to what a claim cites, where the source gives its address; null where it gives none. */
+export function renderLink(claim, t) {
+  if (!claim.link) return null;
+  const open = el("a", { class: "claim-link", href: claim.link, target: "_blank", rel: "noopener noreferrer", title: claim.link }, t("What it cites"));
+  return [" ", open];
+}
+
 /** Return publisher and date of a source in one line of text. */
 export function describeSource(source, t) {
   const publisher = isKnown(source.publisher) ? source.publisher.value : t("publisher unknown");

@@ -46,6 +46,23 @@ export function eventsOfSpan(quotes, { start, end }, event) {
   return [...new Set(others.map((quote) => quote.event))];
 }
 
+/** Longest text, in UTF-16 units, that is shown whole beside an event; of a longer one, half as much on each side. */
+export const SHOWN_WHOLE = 60_000;
+
+/** Return {from, to}: the part of a long text around a span, at line ends; the whole of a shorter one. */
+export function partAround(text, { start, end } = { start: 0, end: 0 }, longest = SHOWN_WHOLE) {
+  if (text.length <= longest) return { from: 0, to: text.length };
+  const from = start <= longest / 2 ? 0 : text.lastIndexOf("\n", start - longest / 2) + 1;
+  const next = text.indexOf("\n", end + longest / 2);
+  return { from, to: next < 0 ? text.length : next };
+}
+
+/** Return the spans that touch a part of a text, counted from its start. */
+export function spansIn(spans, { from, to }) {
+  const touching = spans.filter((span) => span && span.end > from && span.start < to);
+  return touching.map((span) => ({ ...span, start: Math.max(0, span.start - from), end: Math.min(to, span.end) - from }));
+}
+
 /**
  * Return the text cut where any span begins or ends: [{start, end, quotes, isCurrent, outside}] from 0 to `length`.
  *

@@ -4,7 +4,7 @@ import { kindMark, renderExpected } from "../base/event_marks.js";
 import { inLanguage } from "../base/i18n.js";
 import { originWords } from "../data/credits.js";
 import { renderCredit } from "../evidence/credit.js";
-import { renderCite, renderTranslation } from "../evidence/source_facts.js";
+import { renderCite, renderLink, renderTranslation } from "../evidence/source_facts.js";
 
 /** Return a kind's chip: its colour, its letter and its name. */
 function kindChip(atlas, kind, lang) {
@@ -29,6 +29,7 @@ function renderClaim(atlas, claim, index, t, onRead) {
       claim.measures.length > 0 &&
         el("ul", { class: "measures", "aria-label": t("Figures") }, claim.measures.map((measure) => el("li", {}, inLanguage(measure.text, t.lang)))),
       renderCite(source, t),
+      renderLink(claim, t),
       el("button", { type: "button", class: "claim-read", on: { click: () => onRead(index) } }, t("Read in the source")),
     ),
   );

@@ -1,0 +1,285 @@
+"""Derived columns to the events, quotes and places of an atlas.
+
+This makes a value of each row, which is right for tables that a page of today draws, and no more: see `SHOWN_EVENTS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import Phrase
+from geo.files.whole import content_hash
+from geo.i18n.messages import in_each_language
+from geo.models import Claim, Event, Fact, LocalText, Measure, Original, Place, Quote, Source, Titles, Where
+from geo.places.gazetteer import Gazetteer
+from geo.places.gazetteer.outlines import circle
+from geo.tables.claims import RowQuote, RowText, row_text
+from geo.tables.collecting import Table
+from geo.tables.deriving import CELL, text_columns
+from geo.tables.mapping import MeasureMapping, TableMapping
+from geo.tables.placing import PlaceKey
+
+SHOWN_EVENTS = 50_000
+"""Most events of one table that an atlas takes; a page holds a value an event up to here."""
+
+_MADE = 4
+"""Number of tables whose events are kept in memory."""
+
+_OUTLINED = {
+    "region": Phrase("The table knows the region alone: its outline is drawn."),
+    "country": Phrase("The table knows the country alone: its outline is drawn."),
+}
+_WHAT = {
+    "point": Phrase("The table gives the point."),
+    "area": Phrase("The table gives the outline."),
+    "line": Phrase("The table gives the line."),
+}
+_PLACE_IN_TITLE = re.compile(r"\{([^{}]*)\}")
+_NAMED = Phrase("The gazetteer has one place of this name.")
+
+
+@dataclass(frozen=True)
+class TableEvents:
+    """The events of one table, as an atlas has them."""
+
+    source: Source
+    text: str
+    """The lines of every row, in which the quotes stand."""
+    events: tuple[Event, ...]
+    quotes: Mapping[tuple[str, int], Quote]
+    places: Mapping[str, Place]
+    geometries: Mapping[str, BaseGeometry]
+    place_of: Mapping[str, str]
+    """Id of the place of each event, by the event's id."""
+    why_of: Mapping[str, LocalText]
+    """Why each place is drawn as it is, by the place's id."""
+
+
+_made: OrderedDict[str, TableEvents] = OrderedDict()
+_lock = Lock()
+
+
+def table_events(table: Table, gazetteer: Gazetteer) -> TableEvents:
+    """Return the events of a table; of the few that were made last, the same again."""
+    key = f"{table.name}/{table.derived.folder}"
+    with _lock:
+        if key in _made:
+            _made.move_to_end(key)
+            return _made[key]
+    made = _Maker(table, gazetteer).make()
+    with _lock:
+        _made[key] = made
+        while len(_made) > _MADE:
+            _made.popitem(last=False)
+    return made
+
+
+class _Maker:
+    """Makes the events of one table."""
+
+    def __init__(self, table: Table, gazetteer: Gazetteer) -> None:
+        self.table, self.gazetteer = table, gazetteer
+        self.mapping: TableMapping = table.record.mapping
+        self.columns = {name: number for number, name in enumerate(table.derived.header, 1)}
+        self.quotes: dict[tuple[str, int], Quote] = {}
+        self.texts: list[str] = []
+        self.length = 0
+
+    def make(self) -> TableEvents:
+        """Return the events of the table."""
+        places = [self._place(key, name) for key, name in self.table.derived.places()]
+        events, place_of = [], {}
+        for row in self.table.derived.events().to_pylist():
+            place, _, _ = places[row["place"]]
+            event = self._event(row, place)
+            events.append(event)
+            place_of[event.id] = place.id
+        return TableEvents(
+            source=self._source(),
+            text="".join(self.texts),
+            events=tuple(events),
+            quotes=self.quotes,
+            places={place.id: place for place, _, _ in places},
+            geometries={place.id: geometry for place, geometry, _ in places},
+            place_of=place_of,
+            why_of={place.id: why for place, _, why in places},
+        )
+
+    def _event(self, row: Mapping[str, Any], place: Place) -> Event:
+        cells = {name: row[f"{CELL}{name}"] for name in text_columns(self.mapping)}
+        measures, figures = _measures(self.mapping.measures, row)
+        told = row_text(self.mapping, cells, figures)
+        event_id = f"{self.table.name}.{row['id']}"
+        claims = tuple(self._claims(event_id, row["row"], told, measures))
+        return Event.model_construct(
+            id=event_id,
+            kind=row["kind"],
+            title=_title(self.mapping.title, cells, place),
+            when=row["when"],
+            when_basis=self._basis,
+            expected=False,
+            where=(Where.model_construct(toponym=row["toponym"] or place.name("en"), role="location", metonym=False),),
+            of=self.table.record.credit.title if measures else None,
+            claims=claims,
+            note=None,
+        )
+
+    @cached_property
+    def _basis(self) -> LocalText:
+        when = self.mapping.when
+        if when is None:
+            return in_each_language(Phrase("The table has no dates."))
+        words = [when.precision.column] if when.precision else []
+        names = ", ".join([*when.start, *([when.end] if when.end else []), *words])
+        return in_each_language(Phrase("The table’s columns {columns}.", columns=names))
+
+    def _claims(self, event_id: str, row: int, told: RowText, measures: tuple[Measure, ...]) -> Sequence[Claim]:
+        """Return the claims of a row; its lines are added to the table's text, where the quotes stand."""
+        head = f"{row}\n"
+        offset = self.length + len(head)
+        self.texts.append(f"{head}{told.text}\n\n")
+        self.length += len(self.texts[-1])
+        claims = []
+        for number, quote in enumerate(told.quotes):
+            exact = told.text[quote.start : quote.end]
+            start = offset + quote.start
+            pointer = self._pointer(row, quote)
+            self.quotes[event_id, number] = Quote.model_construct(
+                source=self.table.name, exact=exact, start=start, end=start + len(exact), pointer=pointer
+            )
+            claims.append(_claim(self.table.name, exact, quote, measures if quote.is_figures else ()))
+        return claims
+
+    def _pointer(self, row: int, quote: RowQuote) -> str:
+        """Return where a quote stands in the file (RFC 7111); the record alone where it has no columns in order."""
+        if not self.columns:
+            return f"#row={row}"
+        return "#cell=" + ";".join(f"{row},{self.columns[name]}" for name in quote.columns)
+
+    def _source(self) -> Source:
+        record, derived = self.table.record, self.table.derived
+        credit = record.credit
+        basis = in_each_language(Phrase("Given when the table was imported."))
+        facts = {
+            "title": credit.title,
+            "publisher": credit.publisher,
+            "url": credit.url,
+            "language": self.mapping.claims.language,
+            "published": record.published,
+        }
+        told = Phrase(
+            "An event table of {count} rows. Its text here is the cells that events rest on, row by row; the table "
+            "itself is {file}.",
+            count=f"{derived.report.read:,}",
+            file=record.file,
+        )
+        terms = [text for text in (credit.licence, credit.cite) if text]
+        return Source(
+            id=self.table.name,
+            file=record.file,
+            sha256=record.sha256,
+            note=in_each_language(Phrase.joined([told, *terms])),
+            original=Original(name=record.file, sha256=record.sha256, media_type=_media_type(self.mapping)),
+            **{
+                name: Fact(value=value, status="inferred", basis=basis)
+                for name, value in facts.items()
+                if value is not None
+            },
+        )
+
+    def _place(self, key: PlaceKey, name: str) -> tuple[Place, BaseGeometry, LocalText]:
+        """Return what is drawn for a place of the table, and why."""
+        if key.gazetteer:
+            place, geometry = self.gazetteer.place(key.gazetteer), self.gazetteer.geometry(key.gazetteer)
+            if place is None or geometry is None:
+                raise LookupError(f"the gazetteer gave {key.gazetteer!r} and does not know it")
+            return place, geometry, in_each_language(_OUTLINED.get(place.kind, _NAMED))
+        own_id = f"T:{key.lat:.5f},{key.lon:.5f}"
+        if key.within_km:
+            words = Phrase("The table’s point stands for somewhere within {km} km.", km=f"{key.within_km:g}")
+            if key.what != "point":
+                msgid = "The table’s point stands for an area or a line; a circle of {km} km is drawn, a convention."
+                words = Phrase(msgid, km=f"{key.within_km:g}")
+            place_id, geometry = f"{own_id}~{key.within_km:g}km", circle(key.lat, key.lon, key.within_km)
+        else:
+            words = _WHAT[key.what]
+            place_id = f"{own_id}~{content_hash(key.geometry)[:8]}" if key.geometry else own_id
+            geometry = shapely.from_wkt(key.geometry) if key.geometry else shapely.Point(key.lon, key.lat)
+        is_line, is_point = key.what == "line" and key.geometry, geometry.geom_type == "Point"
+        place = Place(
+            id=place_id,
+            names={"en": name or f"{key.lat:g}, {key.lon:g}"},
+            kind="place",
+            precision="point" if is_point else "line" if is_line else "area",
+            lat=key.lat,
+            lon=key.lon,
+            source=self.table.record.credit.title,
+            note=in_each_language(words),
+        )
+        return place, geometry, in_each_language(words)
+
+
+def _measures(
+    mappings: Sequence[MeasureMapping], row: Mapping[str, Any]
+) -> tuple[tuple[Measure, ...], list[tuple[str, str]]]:
+    """Return the figures of a row, and the column and number of each of their cells."""
+    measures, cells = [], []
+    for i, mapping in enumerate(mappings):
+        ends = {name: row[f"{name}{i}"] for name in ("value", "low", "high")}
+        given = {name: value for name, value in ends.items() if value is not None}
+        if given:
+            measures.append(Measure(what=mapping.what, **given))
+            columns = [getattr(mapping, name) for name in given]
+            cells += [(column, row[f"{CELL}{column}"].strip()) for column in columns]
+    return tuple(measures), cells
+
+
+def _claim(source: str, exact: str, quote: RowQuote, measures: tuple[Measure, ...]) -> Claim:
+    return Claim.model_construct(
+        source=source,
+        quote=exact,
+        attributed_to=(quote.credit,) if quote.credit else (),
+        link=quote.link,
+        as_of=quote.said,
+        measures=measures,
+        stance="asserts",
+    )
+
+
+def _title(title: Titles, cells: Mapping[str, str], place: Place) -> Titles:
+    """Return an event's title with its cells, or else the name of its place."""
+    made = {}
+    for code, text in title.by_language.items():
+        filled = _PLACE_IN_TITLE.sub(lambda match: " ".join(cells.get(match[1], "").split()), text)
+        made[code] = _shortened(filled.strip(" ,–-")) or place.name(code)
+    return Titles.model_validate(made)
+
+
+def _shortened(text: str, longest: int = 160) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rpartition(' ')[0]}…"
+
+
+def _media_type(mapping: TableMapping) -> str:
+    return _MEDIA_TYPES.get(mapping.reading.format or "csv", "application/json")
+
+
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json",
+    "jsonl": "application/jsonl",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "gpx": "application/gpx+xml",
+    "timemap": "application/zip",
+}
