@@ -75,7 +75,7 @@ def make_payload(text: str = TEXT, candidates: list[dict[str, Any]] | None = Non
             **found,
         }
     article = {
-        "id": "raid", "key": "1", "text": text, "language": "en", "outside": [],
+        "id": "raid", "key": "1", "text": text, "language": "en", "outside": [], "title_languages": ["fr", "en"],
         "facts": dict.fromkeys(("title", "publisher", "published", "language", "url"), UNKNOWN),
         "toponyms": [], "times": [], "figures": [], "attributions": [], **found,
         "candidates": candidates, "decided": 0, "can_undo": False, "places": PLACES,

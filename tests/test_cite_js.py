@@ -102,12 +102,15 @@ def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(logic):
 
 
 def test_the_words_of_a_citation_follow_the_language(logic):
-    messages = {"fr": {"publisher unknown": "éditeur inconnu", "cited in": "cité dans"}, "en": {}}
+    messages = {
+        "fr": {"publisher unknown": "éditeur inconnu", "cited in": "cité dans", "“{words}”": "« {words} »"},
+        "en": {},
+    }
     payload = atlas_of(claim(TEXT, "Un missile a frappé Kiev."))
     payload["index"]["messages"] = messages
     found = cite(logic, payload, lang="fr")
     assert "[éditeur inconnu]" in found["text"]
-    assert "« Un missile a frappé Kiev. »" in found["note"]
+    assert "«\u00a0Un missile a frappé Kiev.\u00a0»" in found["note"]
     assert "cité dans" in found["note"]
 
 

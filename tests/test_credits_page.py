@@ -87,7 +87,7 @@ def test_who_denies_is_not_credited_with_it(page: Page) -> None:
 
 def test_a_speaker_without_a_name_stands_in_the_sources_own_words(page: Page) -> None:
     assert credits_of(page, 2) == ["Attributed to “Séoul”"]
-    assert credits_of(page, 2, "fr") == ["Selon « Séoul »"]
+    assert credits_of(page, 2, "fr") == ["Selon «\u00a0Séoul\u00a0»"]
 
 
 def test_a_filter_counts_speakers_wherever_they_stand_in_a_chain(page: Page) -> None:

@@ -18,12 +18,16 @@ from geo.geoparse.parser import Parser
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, language_name, languages
 from geo.models import Measure, Titles
+from geo.page.assets import STATIC_FOLDER
 from geo.page.payload import build_payload
+from geo.page.script_messages import script_messages
 from geo.places.gazetteer import Gazetteer
 from geo.ui.review_payload import explain_when
 from tests.conftest import PROJECT
+from tests.javascript import Logic
 from tests.small_collection import EVENTS, make_collection
 from tests.test_hostile_texts import protos_of, texts_of
+from tests.third_language import speaking
 
 GERMAN_EVENTS = re.sub(
     r"label: \{fr: (\w+), en: (\w+)\}",
@@ -48,7 +52,29 @@ def test_the_interface_has_every_language_with_a_catalogue() -> None:
     assert languages() == ("de", "en", "fr")
     assert language_name("de") == "Deutsch"
     assert Translator("de")("Events") == "Ereignisse"
-    assert Translator("de").plural("{n} event", "{n} events", 2) == "‹2 events›"
+    assert Translator("de").plural("{n} event", "{n} events", 2) == "‹1: 2 events›"
+
+
+def test_a_language_with_more_plural_forms_than_two_has_them_all(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, logic: Logic
+) -> None:
+    with speaking(monkeypatch, tmp_path / "locale", "pl"):
+        script_messages.cache_clear()
+        messages = script_messages(STATIC_FOLDER)
+        script_messages.cache_clear()
+        assert set(messages["pl"]["{n} event"]) == {"one", "few", "many"}
+        t = Translator("pl")
+        in_python = [t.plural("{n} event", "{n} events", n) for n in (1, 2, 5, 22)]
+    say = 'Verbatim.translator(messages, "pl").n("{n} event", "{n} events", n)'
+    in_page = logic.evaluate(f"(messages) => [1, 2, 5, 22].map((n) => {say})", messages)
+    assert in_page == in_python == ["‹0: 1 events›", "‹1: 2 events›", "‹2: 5 events›", "‹1: 22 events›"]
+
+
+def test_the_app_reads_a_language_of_a_region(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with speaking(monkeypatch, tmp_path / "more", "pt-BR"):
+        assert "pt-BR" in languages()
+        assert measure_words(Measure(what="troops", value=12000), "pt-BR") == "12.000 ‹troops›"
+        assert explain_when("2024-10-03", "pt-BR") == "3 de outubro de 2024"
 
 
 @pytest.mark.usefixtures("german")

@@ -55,18 +55,18 @@ def write_catalogue(folder: Path, language: str) -> None:
     """Write the catalogue of `language` (BCP 47), with the messages that the French one has."""
     with (folder / "fr" / "LC_MESSAGES" / "verbatim.po").open("rb") as file:
         french = read_po(file)
-    made = Catalog(locale=language)
+    made = Catalog(locale=language.replace("-", "_"))
     for message in french:
         is_date = (message.context or "").startswith("date ")
         if message.id and (not is_date or message.id in WORDS):
-            made.add(message.id, _said(message.id), context=message.context)
-    path = folder / language / "LC_MESSAGES" / "verbatim.po"
+            made.add(message.id, _said(message.id, made.num_plurals), context=message.context)
+    path = folder / language.replace("-", "_") / "LC_MESSAGES" / "verbatim.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, made)
 
 
-def _said(msgid: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
+def _said(msgid: str | tuple[str, ...] | list[str], plurals: int) -> str | tuple[str, ...]:
     if isinstance(msgid, str):
         return WORDS.get(msgid, f"‹{msgid}›")
-    return tuple(f"‹{form}›" for form in msgid)
+    return tuple(f"‹{number}: {msgid[-1]}›" for number in range(plurals))

@@ -17,7 +17,7 @@ from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime,
 from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
-from geo.models import Event, Fact, Kind, Measure, Source, Stance, Where
+from geo.models import LANGUAGES, Event, Fact, Kind, Measure, Source, Stance, Where
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
 from geo.ui.place_words import describe_place
@@ -98,6 +98,7 @@ class _Shown:
             )[:16],
             "text": article.text,
             "language": source.language.value or article.parsed.language,
+            "title_languages": list(dict.fromkeys((*LANGUAGES, self.language))),
             "facts": _facts(source, self.language),
             "outside": [{"start": span.start, "end": span.end} for span in source.outside],
             **found,

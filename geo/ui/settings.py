@@ -49,8 +49,8 @@ def initial_language() -> str:
     asked = st.query_params.get("lang")
     if asked in languages():
         return str(asked)
-    browser = (st.context.locale or "en").split("-")[0]
-    return browser if browser in languages() else "en"
+    browser = st.context.locale or "en"
+    return next((code for code in (browser, browser.split("-")[0]) if code in languages()), "en")
 
 
 def initial_page() -> Page:

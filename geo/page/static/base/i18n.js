@@ -42,6 +42,9 @@ export function translator(messages, lang) {
   return t;
 }
 
+/** Return words in the quotation marks of the reader's language. */
+export const inMarks = (words, t) => t("“{words}”", { words });
+
 /** Return a text given in several languages, in `lang` or else in any. */
 export function inLanguage(texts, lang) {
   if (!texts) return "";

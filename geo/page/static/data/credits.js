@@ -1,8 +1,7 @@
 /* Who says so: the speakers whom a claim credits, in the reader's language, and how many origins an event rests on. */
-import { inLanguage, translator } from "../base/i18n.js";
+import { inLanguage, inMarks, translator } from "../base/i18n.js";
 import { plainText } from "./plain_text.js";
 
-const inMarks = (text, t) => (t.lang === "fr" ? `« ${text} »` : `“${text}”`);
 const capital = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Return the ids of the speakers whom a claim credits, outermost first; [""] where nobody is credited. */

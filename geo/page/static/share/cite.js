@@ -2,7 +2,7 @@
 
    What is inferred stands in square brackets, what is unknown is said to be; nothing is left for the reader to assume. */
 import { codePoints } from "../base/code_points.js";
-import { inLanguage, sourceName } from "../base/i18n.js";
+import { inLanguage, inMarks, sourceName } from "../base/i18n.js";
 import { creditCited } from "../data/credits.js";
 
 /** Longest quote, in code points, that a text fragment gives whole; of a longer one it gives the first and last words. */
@@ -109,7 +109,6 @@ function describeEvent(atlas, event, t, link) {
 }
 
 /** Return a quote in the quotation marks of the interface's language. */
-const inMarks = (text, t) => (t.lang === "fr" ? `« ${text} »` : `“${text}”`);
 const sentence = (parts) => parts.filter(Boolean).join(", ");
 
 function textOfClaim(one, t) {
@@ -125,9 +124,9 @@ function toText(event, claims, t) {
 /** Return a note in the manner of the Chicago Manual of Style: author, “title,” publisher, date, the words, the atlas. */
 function toNote(event, claims, t) {
   const noted = claims.map((one) => {
-    const title = t.lang === "fr" ? inMarks(one.title, t) : `“${one.title},”`;
+    const title = t.lang === "en" ? `“${one.title},”` : inMarks(one.title, t);
     const source = [one.author, title, one.publisher, one.date, one.place].filter(Boolean);
-    const text = t.lang === "fr" ? source.join(", ") : source.join(", ").replace(`${title}, `, `${title} `);
+    const text = t.lang === "en" ? source.join(", ").replace(`${title}, `, `${title} `) : source.join(", ");
     const credit = one.credit ? ` (${one.credit})` : "";
     return `${text}: ${inMarks(oneSpaced(one.quote), t)}${credit}${one.url ? `, ${one.url}` : ""}`;
   });

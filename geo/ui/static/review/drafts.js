@@ -44,7 +44,7 @@ export function ownCandidate(article, { start, end }, kind) {
   const places = article.toponyms.filter((one) => inside(one) && !names.has(one.text) && names.add(one.text));
   const by = article.attributions.find((one) => one.start < end && one.scope_start <= start && one.scope_end >= end);
   return {
-    id: OWN, start, end, kind, titles: { fr: "", en: "" }, status: "pending", is_own: true,
+    id: OWN, start, end, kind, titles: Object.fromEntries(article.title_languages.map((code) => [code, ""])), status: "pending", is_own: true,
     when: date?.edtf ?? null, when_words: date?.words ?? null, when_basis: date ? date.text : "",
     places: places.map((one) => ({ ...one, role: "location", metonym: false })),
     measures: article.figures.filter(inside).map((one) => one.measure),
