@@ -10,7 +10,7 @@ from geo.atlas import load_atlas
 from geo.cli.commands import main
 from geo.collection.collection import Collection
 from geo.errors import CollectionError, TableError
-from geo.exports.writing import export_atlas
+from geo.exports.export_file import export_atlas
 from geo.models import Measure
 from geo.page.payload import build_payload
 from geo.tables import events as events_of_tables
