@@ -102,3 +102,16 @@ def test_a_line_is_as_high_as_its_first_letter_that_is_no_capital_with_an_accent
 )
 def test_lines_with_cells_are_a_table_where_two_stand_together(lines: list[str], rows: set[int]) -> None:
     assert _table_rows(lines) == rows
+
+
+def test_a_line_of_outlet_and_day_says_when_a_text_was_published() -> None:
+    text = "Le volcan gronde\nRadio des Lacs, 23 mai 2021\nLes habitants ont fui."
+    assert find_publication_day(text, "fr") == ("2021-05-23", "Radio des Lacs, 23 mai 2021")
+    assert find_publication_day("A volcano\nThey met in Goma, 23 May 2021, and left.\nIt ended.", "en") is None
+
+
+def test_a_signed_line_behind_a_printed_menu_says_when_a_text_was_published() -> None:
+    menu = "\n".join(f"Section {number}" for number in range(40))
+    text = f"{menu}\nShells hit the port\nBy Ann Lee and Tom Roy March 7, 20247:55 AM UTC LAGOS - Shells hit it."
+    assert find_publication_day(text, "en") == ("2024-03-07", "By Ann Lee and Tom Roy March 7, 2024")
+    assert find_publication_day(f"{menu}\nThe port was built by Ann Lee on March 7, 2024 and is new.", "en") is None

@@ -39,7 +39,7 @@ _DATE = (
     rf"{_WEEKDAY}(?:(?:le\s+)?(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{_MONTH}),?\s+(?P<y1>\d{{4}})"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)"
-    r"|(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4}))(?!\d)"
+    r"|(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4}))(?:(?!\d)|(?=\d{1,2}:\d\d))"
 )
 _TIME = r"\d{1,2}[:hH]"
 _TIME_BEFORE = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s+(?:on\s+)?)?"
@@ -52,6 +52,18 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_DATE}(?=\s*(?:$|[·|•]|,?\s*(?:(?:à|at)\s+)?{_TIME}|[,–—-]?\s*{_BY_NAME}))", re.IGNORECASE)
+_OUTLET = re.compile(
+    rf"(?-i:[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:des?|du|la|le|of|the|and|[A-ZÀ-Þ][\w’'.-]*)){{0,4}}),\s+{_DATE}(?=\s*$|,?\s+(?:(?:à|at)\s+)?{_TIME})",
+    re.IGNORECASE,
+)
+"""Who publishes, and the day, on a line of their own: `BBC News Afrique, 23 mai 2021`."""
+_BYLINE_WITH_DAY = re.compile(
+    rf"(?-i:[Bb]y|[Pp]ar|BY|PAR)\s+[^\n,|]{{3,60}}?[\s,|·•–—-]+{_DATE}(?=\s*,?\s*(?:(?:à|at)\s+)?{_TIME})",
+    re.IGNORECASE,
+)
+"""A signed line with day and hour, which no menu and no sentence has: `By Ann Lee March 7, 2024 7:55 AM`."""
+_SIGNED_CHARS = 6_000
+"""How far down, behind a printed page's menu, such a line is looked for."""
 _LABELLED = re.compile(
     r"\s*(?:dates?|founded|established|opened|created|born|died|built|start(?:ed)?|end(?:ed)?|begun|formed|dissolved"
     r"|fond[ée]e?|cr[ée]{2}e?|cr[ée]ation|fondation|naissance|d[ée]c[èe]s|n[ée]e?|mort|ouverture|d[ée]but|fin"
@@ -107,9 +119,15 @@ def find_publication_day(text: str, language: str | None) -> tuple[str, str] | N
         for line in short[: len(top)]
         if len(line) <= SHORT_CHARS
         for start in _starts(line)
-        if (found := _BARE.match(line, start)) is not None and (day := _day(found, language)) is not None
+        if (found := _BARE.match(line, start) or _OUTLET.match(line, start)) is not None
+        and (day := _day(found, language)) is not None
     ]
-    return bare[0] if len({day for day, _ in bare}) == 1 else None
+    if bare:
+        return bare[0] if len({day for day, _ in bare}) == 1 else None
+    signed = [line for line in text[:_SIGNED_CHARS].splitlines() if _BYLINE_WITH_DAY.match(line)]
+    found = _BYLINE_WITH_DAY.match(signed[0]) if len(signed) == 1 else None
+    day = _day(found, language) if found else None
+    return (day, found[0]) if found and day else None
 
 
 def _table_rows(lines: list[str]) -> set[int]:
