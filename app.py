@@ -6,20 +6,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import runtime
 
-from geo.ui import (
-    about_view,
-    access,
-    add_view,
-    atlas_view,
-    collections_view,
-    export_view,
-    faults_view,
-    first_use,
-    header,
-    page_file,
-    review_view,
-    settings,
-)
+from geo.ui import access, atlas_view, export_view, first_use, header, page_file, settings
+
+# The panels that a map does not need are loaded where they are shown: the start must not wait for them.
 
 
 def show() -> None:
@@ -32,13 +21,21 @@ def show() -> None:
     if missing:
         first_use.show_first_use(folder, missing, chosen.language)
         if missing in ("nothing", "empty") and not settings.is_read_only():
+            from geo.ui import collections_view  # noqa: PLC0415
+
             collections_view.show_create_here(folder, chosen.language)
     elif chosen.page == "about":
+        from geo.ui import about_view  # noqa: PLC0415
+
         atlas_view.forget_map()
         about_view.show_about(folder, chosen.title, chosen.language)
-    elif not settings.is_read_only() and add_view.is_beginning(folder):
+    elif not settings.is_read_only() and first_use.is_beginning(folder):
+        from geo.ui import add_view  # noqa: PLC0415
+
         add_view.show_empty(folder, chosen.language)
     elif chosen.page == "review" and not settings.is_read_only():
+        from geo.ui import add_view, review_view  # noqa: PLC0415
+
         atlas_view.forget_map()
         with chosen.actions:
             add_view.show_button(folder, chosen.language)
@@ -48,6 +45,8 @@ def show() -> None:
             export_view.show_export(folder, chosen.title, chosen.language)
         atlas_view.show_atlas(page, chosen.language)
     else:
+        from geo.ui import faults_view  # noqa: PLC0415
+
         faults_view.show_faults(page, chosen.language, folder)
 
 

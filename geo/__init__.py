@@ -13,7 +13,8 @@ The rooms of the package, in the order of the data (a room imports only from tho
 
 | room | what |
 |---|---|
-| `errors`, `recorded` | what can go wrong; the sentences that the program writes into records |
+| `errors` | what can go wrong |
+| `local_text`, `recorded` | texts in several languages; the sentences that the program writes into records |
 | `models` | sources, claims, events and places as values |
 | `files`, `yaml_files` | files written whole, locks; YAML with line numbers, edited in place |
 | `i18n`, `dates`, `text` | messages and figures in words; EDTF; quotes, anchoring, numbers |

@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from geo.errors import Figure, Phrase
+from geo.local_text import text_in
 from geo.recorded import is_recorded, read_recorded, recorded_form
 
 LANGUAGES = ("fr", "en")
@@ -120,16 +121,6 @@ class Titles(Model):
 
     def __hash__(self) -> int:
         return hash(tuple(self.by_language.items()))
-
-
-def text_in(texts: Mapping[str, str], language: str) -> str:
-    """Return the text in `language` (BCP 47), or the English one, or the first; the page falls back in this order too.
-
-    Args:
-        texts: Text by language; never empty.
-        language: The reader's.
-    """
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
 
 
 def _form_of(value: Any) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from geo.atlas import load_atlas
-from geo.page import Payload
+from geo.page.embed import Payload
 from geo.page.form import (
     ClaimRow,
     Columns,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.page import Payload
+from geo.page.embed import Payload
 from geo.page.form import ClaimRow, Columns, DetailRow, Index, MeasureRow, PlaceRow, SourceRow
 from geo.places.gazetteer import load_basemap
 from tests.payload_parts import (

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from geo.atlas import load_atlas
 from geo.i18n.messages import Translator, languages, messages_of, plural_categories
-from geo.page import Payload
 from geo.page.assets import STATIC_FOLDER
+from geo.page.embed import Payload
 from geo.page.form import FORMAT
 from geo.page.payload import build_payload
 from geo.page.schema import SCHEMA_FILE, payload_schema

@@ -16,7 +16,8 @@ from geo.dates.describe import Form, describe_when
 from geo.errors import DateError
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
-from geo.models import Titles, text_in
+from geo.local_text import text_in
+from geo.models import Titles
 from geo.page.assets import theme_variables
 
 STATIC_FOLDER = Path(__file__).parent / "static"

@@ -12,14 +12,16 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
 from geo.collection.layout import EVENTS_FILE, LOGS, SEEDS, SEEDS_FOLDER, SOURCES_FILE
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
-from geo.models import LANGUAGES, Kind, Titles
+
+if TYPE_CHECKING:
+    from geo.models import Kind, Titles
 
 STATE_VARIABLE = "VERBATIM_STATE"
 """Environment variable that names another folder for what is remembered between runs."""
@@ -92,6 +94,8 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
         WorkspaceError: The folder is not empty or cannot be written, or title or kinds are missing.
     """
     if isinstance(title, str):
+        from geo.models import LANGUAGES, Titles  # noqa: PLC0415 - the app's start must not wait for the models
+
         plain = " ".join(title.split())
         if not plain:
             raise WorkspaceError(NO_TITLE)

@@ -19,7 +19,8 @@ from geo.collection.record_checks import Home, credit_path
 from geo.collection.records import RecordSet
 from geo.errors import Fault, Phrase
 from geo.i18n.messages import Translator
-from geo.models import LANGUAGES, Claim, Entity, Event, Measure, Model, Source, text_in
+from geo.local_text import text_in
+from geo.models import LANGUAGES, Claim, Entity, Event, Measure, Model, Source
 from geo.places.gazetteer import normalise_name
 from geo.yaml_files.documents import Document, Location
 

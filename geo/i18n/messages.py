@@ -10,15 +10,16 @@ import gettext
 import io
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from babel import Locale
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
 from geo.errors import Figure, Phrase
-from geo.models import LocalText, Titles
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+    from geo.models import LocalText, Titles
 
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 
@@ -55,7 +56,7 @@ def messages_of(language: str) -> dict[str, Message]:
     A message with a context has the id `context|text`.
     """
     messages: dict[str, Message] = {}
-    for message in _catalog(language):
+    for message in _catalog(language) or ():
         if not message.id or not message.string:
             continue
         plural = isinstance(message.id, (tuple, list))
@@ -73,12 +74,21 @@ def plural_categories(language: str, forms: list[str]) -> dict[str, str]:
         forms: In the catalogue's order.
     """
     catalog, category = _catalog(language), locale_of(language).plural_form
-    choose = gettext.c2py(catalog.plural_expr)
+    choose = gettext.c2py(catalog.plural_expr if catalog else "(n != 1)")
     return {category(n): forms[choose(n)] for n in reversed(_COUNTS)}
 
 
 _COUNTS = (*range(200), 1_000, 1_000_000)
 """Numbers among which every plural category of every language is."""
+
+
+@runtime_checkable
+class InLanguages(Protocol):
+    """A text that stands in several languages, such as `geo.models.Titles`."""
+
+    def text(self, language: str) -> str:
+        """Return the text in a language (BCP 47), or in another where it does not stand in that."""
+        ...
 
 
 class Translator:
@@ -103,7 +113,7 @@ class Translator:
 
         Of a text that stands in each language, the one in this language.
         """
-        if isinstance(text, Titles):
+        if not isinstance(text, str):
             return text.text(self.language)
         if not isinstance(text, Phrase):
             return text
@@ -116,20 +126,29 @@ class Translator:
 
     def _value(self, value: object) -> object:
         if isinstance(value, Figure):
+            from babel.numbers import format_decimal  # noqa: PLC0415 - the start must not wait for it
+
             return format_decimal(float(value), locale=locale_of(self.language))
-        return self.tell(value) if isinstance(value, str | Titles) else value
+        if isinstance(value, str):
+            return self.tell(value)
+        return value.text(self.language) if isinstance(value, InLanguages) else value
 
 
 def in_each_language(phrase: LocalText) -> Titles:
     """Return what the program says, in every language of the interface."""
+    from geo.models import Titles  # noqa: PLC0415 - the start must not wait for the models
+
     return Titles.model_validate({language: Translator(language).tell(phrase) for language in languages()})
 
 
 @cache
-def _catalog(language: str) -> Catalog:
+def _catalog(language: str) -> Catalog | None:
+    """Return a language's catalogue; None where it has none."""
     path = LOCALE_FOLDER / language.replace("-", "_") / "LC_MESSAGES" / "verbatim.po"
     if not path.exists():
-        return Catalog()
+        return None
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - a start in English must not wait for it
+
     with path.open("rb") as file:
         return read_po(file, locale=locale_of(language), abort_invalid=True)
 
@@ -137,8 +156,10 @@ def _catalog(language: str) -> Catalog:
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
     catalog = _catalog(language)
-    if not len(catalog):
+    if not catalog:
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - the same
+
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from geo.page.embed import Payload, payload_scripts
+from typing import TYPE_CHECKING
 
-__all__ = ["Payload", "build_page"]
+if TYPE_CHECKING:
+    from geo.page.embed import Payload
+
+__all__ = ["build_page"]
 
 
 def build_page(payload: Payload, *, evidence: bool) -> str:
@@ -21,6 +24,7 @@ def build_page(payload: Payload, *, evidence: bool) -> str:
         TypeError: the payload holds something that JSON has no form for.
         ValueError: the payload holds NaN or an infinite number.
     """
+    from geo.page.embed import payload_scripts  # noqa: PLC0415 - the records' models are slow to import too
     from geo.page.folium_map import build_figure  # noqa: PLC0415 - folium is slow to import, and a page built before is not built again
 
     title = payload.index["collection"]["title"]

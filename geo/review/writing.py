@@ -21,7 +21,8 @@ from geo.dates.edtf import parse_when
 from geo.errors import CollectionError, Phrase, ReviewError, system_words
 from geo.files.inside import read_inside, write_inside
 from geo.files.whole import decode_text, sha256_of
-from geo.models import Claim, Event, text_in
+from geo.local_text import text_in
+from geo.models import Claim, Event
 from geo.review.decisions import Decision
 from geo.review.drafts import Plain
 from geo.review.state import Snapshot

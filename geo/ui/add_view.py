@@ -18,7 +18,6 @@ from geo.intake.extracted import MAX_BYTES
 from geo.intake.formats.registry import ENDINGS
 from geo.intake.hygiene import safe_name
 from geo.ui import settings
-from geo.ui.first_use import has_no_article
 from geo.ui.language_words import describe_language
 from geo.ui.markdown import plain_markdown
 from geo.ui.review_view import open_review
@@ -46,16 +45,6 @@ def show_button(folder: Path, language: str) -> None:
     if st.button(t("Add articles"), key="add_articles", icon=":material/add:"):
         st.session_state.pop("added", None)
         st.dialog(t("Add articles"), width="large", on_dismiss="rerun")(_show_panel)(folder, language)
-
-
-def is_beginning(folder: Path) -> bool:
-    """Tell whether the collection has no article yet, or its first ones were added just now and are being told of."""
-    return has_no_article(folder) or (bool(st.session_state.get("added")) and _begun() == str(folder))
-
-
-def _begun() -> str | None:
-    """Return the folder whose first articles this session has added."""
-    return st.session_state.get("begun")
 
 
 def show_empty(folder: Path, language: str) -> None:

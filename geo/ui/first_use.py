@@ -39,6 +39,16 @@ def has_no_article(folder: Path) -> bool:
     return has_part(folder, layout.SOURCES_FILE) and not has_part(folder, layout.TEXTS)
 
 
+def is_beginning(folder: Path) -> bool:
+    """Tell whether the collection has no article yet, or its first ones were added just now and are being told of."""
+    return has_no_article(folder) or (bool(st.session_state.get("added")) and begun() == str(folder))
+
+
+def begun() -> str | None:
+    """Return the folder whose first articles this session has added."""
+    return st.session_state.get("begun")
+
+
 def show_first_use(folder: Path, missing: Missing, language: str) -> None:
     """Show what is missing at the folder, what a collection is made of, and how to open one."""
     t = Translator(language)

@@ -17,7 +17,7 @@ from geo.collection.layout import SOURCES_FILE
 from geo.files.cache import cached
 from geo.files.inside import read_inside
 from geo.files.whole import content_hash
-from geo.models import text_in
+from geo.local_text import text_in
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
