@@ -80,7 +80,7 @@ class Files:
 
     folder: Path
     contents: Mapping[str, FileContent]
-    """By path, in the order in which they count: those of which there is one, then sources, events and texts."""
+    """By path, in the order in which they count: the single ones, then sources, events, tables and texts."""
     pending: tuple[str, ...]
     """Names of the records of sources that are being added."""
     irregular: tuple[tuple[str, Phrase], ...]
