@@ -92,6 +92,7 @@ def test_dates_are_given_as_dates_and_open_ends_as_none():
         ("/", "leave the date empty"),
         ("2024/2025/2026", "one '/'"),
         ("2024..2025", "write [2024..2025]"),
+        ("[2024..2025..2026]", "write it as EDTF"),
         ("[2024", "end with ']'"),
         ("202X-10", "leave out the month"),
         ("2024-XX-03", "leave out the day"),

@@ -223,3 +223,8 @@ def test_surroundings_are_32_code_points_and_fewer_at_the_ends():
     assert prefix_suffix(text, 40, 41) == ("a" * 32, "b" * 32)
     assert prefix_suffix(text, 3, 78) == ("aaa", "bbb")
     assert prefix_suffix(text, 0, 81) == ("", "")
+
+
+def test_a_quote_like_nothing_is_shown_up_to_60_characters():
+    for length, shown in ((60, "z" * 60), (61, "z" * 59 + "…")):
+        assert problem("abc", "z" * length).message == f"the quote {shown!r} is not in the source"
