@@ -39,20 +39,19 @@ def show_atlas(page: bytes, language: str) -> None:
     asked = [(key, value) for key in LINK_KEYS for value in st.query_params.get_all(key)]
     files = get_instance().media_file_mgr
     t = Translator(language)
+    # Texts and tuples alone: for a list or a mapping, Streamlit loads pandas and pyarrow to ask whether it is a table.
     _component()(
         key=KEY,
         data={
             "page": files.add(page, MEDIA_TYPE, f"verbatim-{KEY}"),
             "script": files.add(evidence_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
-            "tiles": tile_hosts(),
+            "tiles": tuple(tile_hosts()),
             "query": st.session_state.setdefault("first_query", urlencode(asked)),
             "lang": language,
             "theme": settings.theme(),
             "title": t("Map of events"),
-            "failed": {
-                "text": t("The map did not load. The app may have restarted, or the connection may have been lost."),
-                "again": t("Reload"),
-            },
+            "failed": t("The map did not load. The app may have restarted, or the connection may have been lost."),
+            "again": t("Reload"),
             "ask": st.session_state.get("atlas_question"),
         },
         on_query_change=_keep_address,

@@ -97,11 +97,11 @@ class Host {
   }
 
   /** Say that the page did not come, as when the app has been started anew since; the whole app is loaded again. */
-  showFailure({ failed }) {
-    const again = Object.assign(document.createElement("button"), { type: "button", textContent: failed.again });
+  showFailure({ failed, again: reload }) {
+    const again = Object.assign(document.createElement("button"), { type: "button", textContent: reload });
     again.addEventListener("click", () => location.reload());
     const box = Object.assign(document.createElement("div"), { className: "map-failed", role: "alert" });
-    box.append(Object.assign(document.createElement("p"), { textContent: failed.text }), again);
+    box.append(Object.assign(document.createElement("p"), { textContent: failed }), again);
     this.root.querySelector(".map-frame").replaceChildren(box);
   }
 
