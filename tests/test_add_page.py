@@ -14,6 +14,7 @@ from geo.collection.sources import load_sources
 from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
 from geo.intake.adding import add_text
+from geo.tables.collecting import load_record
 from geo.ui.add_view import Result, add_all, add_pasted, results_html
 from tests.accessibility import find_all_violations
 from tests.conftest import App
@@ -78,7 +79,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     faults = find_all_violations(page, step="first use")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []  # Streamlit's own.
     files = [("bad.txt", b""), ("good.txt", ARTICLE.replace("Odesa", "Kherson").encode())]
-    page.locator("input[type=file]").set_input_files(
+    page.locator("input[type=file]").first.set_input_files(
         [FilePayload(name=name, mimeType="text/plain", buffer=data) for name, data in files]
     )
     added = page.locator(".verbatim-added")
@@ -101,6 +102,28 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     page.keyboard.press("a")
     expect(page.get_by_text("Written to data/events/").first).to_be_visible(timeout=START_MS)
     assert len(load_sources(folder).sources) == 2
+
+
+@pytest.mark.browser
+def test_an_event_table_is_mapped_imported_and_reported(running: App, page: Page, folder: Path) -> None:
+    table = "lat,lon,day,notes\n50.45,30.52,03/04/2022,Shells fell in the night\n91,30,25/12/2022,Far away indeed\n"
+    page.goto(running.url)
+    page.get_by_role("tab", name="Event table").click(timeout=START_MS)
+    file = FilePayload(name="list.csv", mimeType="text/csv", buffer=table.encode())
+    page.locator("input[type=file]").last.set_input_files(file)
+    expect(page.get_by_text("This table is not known")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_text("Latitude (guessed)")).to_be_visible()
+    page.get_by_role("button", name="Import the table").click()
+    expect(page.get_by_text("the day first, or the month?")).to_be_visible(timeout=START_MS)
+    assert not (folder / "data" / "tables").exists()
+    page.get_by_text("day first: 31/12/2024").click()
+    page.get_by_role("button", name="Import the table").click()
+    expect(page.get_by_text("2 rows read: 1 kept (0 of them changed), 1 refused.")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("button", name="Save the report")).to_be_visible()
+    page.get_by_role("button", name="Show the atlas").click()
+    shown = page.frame_locator("iframe[title]").get_by_role("status").first
+    expect(shown).to_contain_text("1 of 1 event", timeout=START_MS)
+    assert load_record(folder / "data" / "tables" / "list.yaml")[1] == []
 
 
 @pytest.mark.browser

@@ -25,5 +25,6 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `events` | columns to the events, claims and places of an atlas |
 | `proof` | the cells of events, read again from the file |
 | `editions` | what is new, changed and gone in a newer edition |
+| `preview` | what the first rows become, for a person who maps a table |
 | `importing` | a file becomes a table of a collection, whole or not at all |
 """

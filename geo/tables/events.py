@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Phrase
 from geo.files.whole import content_hash
-from geo.i18n.messages import in_each_language
+from geo.i18n.messages import Translator, in_each_language, languages
 from geo.models import Claim, Event, Fact, LocalText, Measure, Original, Place, Quote, Source, Titles, Where
 from geo.places.gazetteer import Gazetteer
 from geo.places.gazetteer.outlines import circle
@@ -217,7 +217,7 @@ class _Maker:
         is_line, is_point = key.what == "line" and key.geometry, geometry.geom_type == "Point"
         place = Place(
             id=place_id,
-            names={"en": name or f"{key.lat:g}, {key.lon:g}"},
+            names=_names(name or f"{key.lat:g}, {key.lon:g}", is_near=bool(key.within_km) and key.what == "point"),
             kind="place",
             precision="point" if is_point else "line" if is_line else "area",
             lat=key.lat,
@@ -226,6 +226,13 @@ class _Maker:
             note=in_each_language(words),
         )
         return place, geometry, in_each_language(words)
+
+
+def _names(name: str, *, is_near: bool) -> dict[str, str]:
+    """Return what a place of a table is called; where the point stands for somewhere nearby, that it is near."""
+    if not is_near:
+        return {"en": name}
+    return {language: Translator(language)("near {place}", place=name) for language in languages()}
 
 
 def _measures(

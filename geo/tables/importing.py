@@ -82,7 +82,7 @@ def import_table(
     if not (folder / SOURCES_FILE).is_file():
         raise TableError(Phrase("{name} is no collection: create one with `verbatim new`", name=folder))
     with _workplace() as place, _told(files[0].name):
-        copy, digest = _copied(files, place)
+        copy, digest = copy_files(files, place)
         recognised = _as_read(_recognised(copy, choices), copy)
         name = choices.name or _name_of(files[0], recognised.known)
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_\-]*", name) is None:
@@ -132,7 +132,7 @@ def _told(name: str) -> Iterator[None]:
         raise TableError(msgid, name=name) from error
 
 
-def _copied(files: Sequence[Path], place: Path) -> tuple[Path, str]:
+def copy_files(files: Sequence[Path], place: Path) -> tuple[Path, str]:
     """Return the copy of a file and its hash; several files become one ZIP, untouched inside it."""
     if len(files) == 1:
         return place / files[0].name, _copy(files[0], place / files[0].name)
@@ -174,7 +174,7 @@ def hash_file(path: Path) -> str:
 def _recognised(copy: Path, choices: Choices) -> Recognised:
     """Return the mapping that a person gives, or that of the known table, or a guess."""
     if choices.mapping is not None:
-        found = Recognised(choices.mapping)
+        found = Recognised(choices.mapping, choices.known)
     elif choices.known is not None:
         table = known_tables().get(choices.known)
         if table is None:

@@ -80,6 +80,12 @@ class Report:
                 found.append((code, action, words, of_code.num_rows, *first))
         return sorted(found, key=lambda one: (one[1] != "refused", -one[3]))
 
+    def rows_of(self, reason: Phrase) -> list[int]:
+        """Return the rows that have a reason, by its words."""
+        number = next(i for i, code in enumerate(CODES) if REASONS[code][1] == reason)
+        rows: list[int] = self.entries.filter(pc.equal(self.entries["code"], number))["row"].to_pylist()
+        return rows
+
     def lines_of_words(self, t: Teller) -> Iterator[str]:
         """Yield the report in short: the counts, then each reason."""
         yield t.tell(

@@ -21,6 +21,7 @@ from geo.ui import settings
 from geo.ui.language_words import describe_language
 from geo.ui.markdown import plain_markdown
 from geo.ui.review_view import open_review
+from geo.ui.table_view import show_table_import
 
 if TYPE_CHECKING:
     from geo.intake.adding import Added
@@ -44,6 +45,7 @@ def show_button(folder: Path, language: str) -> None:
     t = Translator(language)
     if st.button(t("Add articles"), key="add_articles", icon=":material/add:"):
         st.session_state.pop("added", None)
+        st.session_state.pop("table_imported", None)
         st.dialog(t("Add articles"), width="large", on_dismiss="rerun")(_show_panel)(folder, language)
 
 
@@ -140,12 +142,14 @@ def _show_panel(folder: Path, language: str) -> None:
     t = Translator(language)
     style = (Path(__file__).parent / "static" / "add.css").read_text("utf-8")
     st.html(f"<style>{style}</style>")
-    files, paste = st.tabs([t("Files"), t("Paste a text")])
+    files, paste, table = st.tabs([t("Files"), t("Paste a text"), t("Event table")])
     told = st.empty()  # What became of the files before leaves while others are read.
     with files:
         _show_files(folder, t)
     with paste:
         _show_paste(folder, t)
+    with table:
+        show_table_import(folder, t, _run_again)
     results: list[Result] = st.session_state.get("added", [])
     if results:
         with told.container():
@@ -184,7 +188,11 @@ def _show_files(folder: Path, t: Translator) -> None:
         bar = st.progress(0.0)
         st.session_state["added"] = add_all(folder, [(one.name, one.getvalue()) for one in uploads], t.language, bar)
         st.session_state["add_round"] = round_ + 1  # A new, empty uploader: the same file is not added again.
-        st.rerun(scope="fragment") if _is_in_dialog() else st.rerun()
+        _run_again()
+
+
+def _run_again() -> None:
+    st.rerun(scope="fragment") if _is_in_dialog() else st.rerun()
 
 
 def _is_in_dialog() -> bool:

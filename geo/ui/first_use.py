@@ -35,13 +35,15 @@ def find_missing(folder: Path) -> Missing | None:
 
 
 def has_no_article(folder: Path) -> bool:
-    """Tell whether a collection is there, with a title, and not one text yet."""
-    return has_part(folder, layout.SOURCES_FILE) and not has_part(folder, layout.TEXTS)
+    """Tell whether a collection is there, with a title, and not one text or table yet."""
+    has_content = has_part(folder, layout.TEXTS) or has_part(folder, layout.TABLES)
+    return has_part(folder, layout.SOURCES_FILE) and not has_content
 
 
 def is_beginning(folder: Path) -> bool:
     """Tell whether the collection has no article yet, or its first ones were added just now and are being told of."""
-    return has_no_article(folder) or (bool(st.session_state.get("added")) and begun() == str(folder))
+    is_told = bool(st.session_state.get("added") or st.session_state.get("table_imported"))
+    return has_no_article(folder) or (is_told and begun() == str(folder))
 
 
 def begun() -> str | None:
