@@ -7,10 +7,10 @@ import pytest
 from geo.dates.edtf import parse_when
 from geo.geoparse.credits.attribution import find_attributions
 from geo.geoparse.events.dating import date_as_told
-from geo.geoparse.events.story.keeping import LINE
 from geo.geoparse.events.tense import Tense
 from geo.geoparse.figures import find_figures
 from geo.geoparse.reasons import REASONS
+from geo.geoparse.results import LINE
 from geo.geoparse.text.language_parts import texts_by_language
 from geo.geoparse.text.sentences import split_sentences
 from geo.models import Span

@@ -15,7 +15,7 @@ from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.recognition import Recogniser
 from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
 from geo.geoparse.names.resolving import resolve_names
-from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
+from geo.geoparse.results import LINE, Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
 from geo.geoparse.text.language_parts import texts_by_language
 from geo.geoparse.text.sentences import split_sentences
 from geo.geoparse.times import find_times
@@ -33,7 +33,7 @@ class Parser:
         self.gazetteer = gazetteer
         self._recogniser = Recogniser.load(gazetteer, statistical=statistical)
 
-    def parse(
+    def parse(  # noqa: PLR0913 - what is known of the text, and for whom it is read
         self,
         text: str,
         *,
@@ -41,6 +41,7 @@ class Parser:
         published: str | None = None,
         kinds: Sequence[Kind] | None = None,
         outside: Sequence[Span] = (),
+        least: float = LINE,
     ) -> Parsed:
         """Return all that is found in `text`; lines that were broken to a width are read as if they went on.
 
@@ -50,6 +51,7 @@ class Parser:
             published: EDTF date of publication, against which words such as « hier » are read; None where unknown.
             kinds: The collection's, of which each candidate gets one; general ones where None.
             outside: Stretches that are not part of the article; they give no candidates.
+            least: How likely a reader keeps the least likely of the candidates, 0 to 1.
 
         Raises:
             DateError: `published` is no EDTF date.
@@ -60,7 +62,7 @@ class Parser:
             read = even_out_wrap(text)
             return Parsed(text, None, published, tuple(self._toponyms(read, None, {None: read})))
         main = findings[0]
-        setting = Setting(default_kinds() if kinds is None else kinds, self.gazetteer, published, outside)
+        setting = Setting(default_kinds() if kinds is None else kinds, self.gazetteer, published, outside, least)
         candidates = [_as_written(each, text) for part in findings for each in propose_candidates(part, setting)]
         return Parsed(
             text,

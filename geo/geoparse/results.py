@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 from geo.models import Measure, Role, Stance
 
+LINE, LEAST = 0.3, 0.15
+"""Candidates that are less likely kept than the first are shown only to a reader who asks for them; than the second, to
+nobody. 0 to 1, as `Candidate.confidence`."""
+
 
 class Reason(NamedTuple):
     """Why something was taken for what it is."""

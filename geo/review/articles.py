@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from threading import RLock
 from typing import Protocol
 
-from geo.geoparse.results import Parsed
+from geo.geoparse.results import LEAST, Parsed
 from geo.models import Kind, Span
 from geo.review.state import Snapshot
 
@@ -41,7 +42,7 @@ class Articles:
         self._given = parse
         self._made: tuple[object, Parse] | None = None
         self._parsed: dict[str, tuple[Key, Parsed]] = {}
-        self._ids: dict[str, tuple[Key, frozenset[str]]] = {}
+        self._ids: dict[str, tuple[Key, Mapping[str, float]]] = {}
         self._lock = RLock()
 
     def parsed(self, snapshot: Snapshot, source_id: str) -> Parsed:
@@ -58,11 +59,11 @@ class Articles:
             self._parsed[source_id] = kept
             while len(self._parsed) > PARSED_KEPT:
                 self._parsed.pop(next(iter(self._parsed)))
-            self._ids[source_id] = (key, frozenset(one.id for one in kept[1].candidates))
+            self._ids[source_id] = (key, {one.id: one.confidence for one in kept[1].candidates})
             return kept[1]
 
-    def candidate_ids(self, snapshot: Snapshot, source_id: str, *, parse: bool) -> frozenset[str] | None:
-        """Return the ids of an article's candidates; None where it was not parsed and is not to be.
+    def confidences(self, snapshot: Snapshot, source_id: str, *, parse: bool) -> Mapping[str, float] | None:
+        """Return how likely each of an article's candidates is, by id; None where it was not parsed and is not to be.
 
         Raises:
             ReviewError: No source has this id, or its text cannot be read.
@@ -92,7 +93,7 @@ class Articles:
         if self._made is None or self._made[0] is not snapshot.gazetteer:
             from geo.geoparse.parser import Parser  # noqa: PLC0415 - its tables are read only when they are needed
 
-            self._made = (snapshot.gazetteer, Parser(snapshot.gazetteer).parse)
+            self._made = (snapshot.gazetteer, partial(Parser(snapshot.gazetteer).parse, least=LEAST))
         return self._made[1]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from geo.geoparse.results import Candidate, Parsed
+from geo.geoparse.results import LINE, Candidate, Parsed
 from geo.models import Source
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft
@@ -71,11 +71,12 @@ class ArticleReview:
 
     @property
     def progress(self) -> ArticleProgress:
-        """How many of the candidates were decided, and how."""
-        counts = Counter(one.status for one in self.candidates)
+        """How many of the candidates above the line were decided, and how; others count once they are decided."""
+        counted = [one for one in self.candidates if one.candidate.confidence >= LINE or one.status != "pending"]
+        counts = Counter(one.status for one in counted)
         return ArticleProgress(
             source=self.source,
-            total=len(self.candidates),
+            total=len(counted),
             pending=counts["pending"],
             accepted=counts["accepted"],
             merged=counts["merged"],

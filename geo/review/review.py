@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from geo.errors import Phrase, ReviewError
 from geo.files.locking import locked
-from geo.geoparse.results import Candidate
+from geo.geoparse.results import LINE, Candidate
 from geo.models import Event, Kind, Source
 from geo.places.gazetteer import Gazetteer
 from geo.review.articles import Articles, Parse
@@ -110,11 +110,11 @@ class Review:
         decided = self._standing(snapshot, source.id)
         found = None
         if source.id in snapshot.sources.texts:
-            found = self._articles.candidate_ids(snapshot, source.id, parse=parse)
+            found = self._articles.confidences(snapshot, source.id, parse=parse)
         last = {one.candidate: one for one in decided if one.candidate and (found is None or one.candidate in found)}
         counts = Counter(STATUSES[one.do] for one in last.values())
         own = [one for one in decided if one.do != "reject" and one.candidate not in last]
-        total = None if found is None else len(found)
+        total = None if found is None else len({one for one in found if found[one] >= LINE} | last.keys())
         pending = None if total is None else total - len(last)
         return ArticleProgress(
             source, total, pending, counts["accepted"], counts["merged"], counts["rejected"], len(own)

@@ -13,7 +13,7 @@ from geo.dates.describe import describe_event_when, describe_when
 from geo.errors import DateError
 from geo.files.whole import content_hash
 from geo.geoparse.reasons import describe_reason
-from geo.geoparse.results import Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
+from geo.geoparse.results import LEAST, LINE, Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
 from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
@@ -48,7 +48,8 @@ def review_payload(
 
     Returns:
         `collection` (`decided`, `total`, `is_reading`), `articles` (a row each), `article` (text, facts, what was
-        found, candidates; None), `kinds`, `measure_names` (what can be counted, in words).
+        found, candidates; None), `kinds`, `lines` (how likely the least likely candidates are that there are, and that
+        are shown before the reader moves the line), `measure_names` (what can be counted, in words).
     """
     rows = [_row(one, language) for one in progress]
     return {
@@ -60,6 +61,7 @@ def review_payload(
         "articles": rows,
         "article": None if article is None else _Shown(article, review, language).values(),
         "kinds": [_kind(kind) for kind in review.kinds],
+        "lines": {"least": LEAST, "line": LINE},
         "measure_names": {what: what_title(what, language) for what in WHAT},
     }
 

@@ -14,14 +14,14 @@ from geo.geoparse.events.dating import date_as_told
 from geo.geoparse.events.headlines import make_title
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
-from geo.geoparse.events.story.keeping import LINE, give_reasons
+from geo.geoparse.events.story.keeping import give_reasons
 from geo.geoparse.events.story.lines import Story, choose_kind, gather_stories
 from geo.geoparse.events.story.reading import Told, read_article
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
 from geo.geoparse.index import Findings
 from geo.geoparse.languages import LANGUAGES
-from geo.geoparse.results import Attribution, Candidate, CandidateQuote, FoundFigure
+from geo.geoparse.results import LINE, Attribution, Candidate, CandidateQuote, FoundFigure
 from geo.models import Kind, Measure, Span
 from geo.places.gazetteer import Gazetteer
 
@@ -38,6 +38,8 @@ class Setting:
     """EDTF; bounds what no words date. None where unknown."""
     outside: Sequence[Span] = ()
     """Stretches that are not part of the article; they give no candidates."""
+    least: float = LINE
+    """How likely a reader keeps the least likely of the candidates, 0 to 1."""
 
     @cached_property
     def kind_by_id(self) -> dict[str, Kind]:
@@ -58,7 +60,11 @@ def propose_candidates(findings: Findings, setting: Setting) -> list[Candidate]:
     article = read_article(findings, chooser, areas, setting.published, setting.is_outside)
     told = [one for one in article if one.likely >= _QUOTE and one.where.places]
     stories = gather_stories(told, findings, areas)
-    found = [_candidate(findings, setting, story, article) for story in stories if max(t.likely for t in story) >= LINE]
+    found = [
+        _candidate(findings, setting, story, article)
+        for story in stories
+        if max(t.likely for t in story) >= setting.least
+    ]
     return tell_apart(sorted(found, key=lambda one: one.start), setting.gazetteer)
 
 

@@ -18,8 +18,6 @@ from geo.geoparse.index import Findings
 from geo.geoparse.results import Reason
 from geo.geoparse.word_lists import load_lexicon
 
-LINE = 0.3
-"""Statements that are less likely kept are not proposed unless a reader asks for them."""
 MOST = 0.97
 _LONG_WORDS, _SHORT_WORDS, _FIRST_PARAGRAPHS = 40, 8, 3
 

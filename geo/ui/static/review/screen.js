@@ -6,6 +6,7 @@ import { announce, hear, takeReply, toast } from "./answers.js";
 import { OWN, draftOf, isPending, neighbour, nextPending, ownCandidate } from "./drafts.js";
 import { followKey, leaveField } from "./keyboard.js";
 import { areKeysOn, renderKeys, setKeysOn } from "./keys.js";
+import { aboveLine } from "./line.js";
 import { createOutbox } from "./outbox.js";
 import { createShapes } from "./shapes.js";
 import { lead, show, showActions, showSelection, showWhen } from "./show.js";
@@ -25,6 +26,8 @@ export class ReviewScreen {
     this.parts = createReviewParts(root);
     this.send = send;
     this.payload = null;
+    this.given = null; // The payload with the candidates below the line too.
+    this.line = null;
     this.lang = null;
     this.t = null;
     this.heard = 0; // The last answer to a question that was taken, by number.
@@ -57,15 +60,16 @@ export class ReviewScreen {
       [this.heard, this.replied] = [done, done];
     }
     const isOther = payload.article?.id !== this.payload?.article?.id;
-    if (payload === this.payload && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && answer?.do === "when") {
+    if (payload === this.given && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && answer?.do === "when") {
       hear(this, answer); // While the reader types, nothing else is touched.
       this.outbox.settle(done);
       return showWhen(this);
     }
     this.t = translator(this.messages, lang);
     hear(this, answer);
-    if (payload !== this.payload && payload.collection.is_reading) this.readOn();
-    this.payload = payload;
+    if (payload !== this.given && payload.collection.is_reading) this.readOn();
+    this.given = payload;
+    this.cut();
     this.lang = lang;
     for (const [id, { seq }] of this.overlay) if (seq <= done) this.overlay.delete(id);
     this.learn(isOther);
@@ -76,6 +80,22 @@ export class ReviewScreen {
     if (isOther) this.parts.article.scrollTop = 0;
     if (isOther) lead(this);
     if (isOther && !isFirst) this.parts.article.querySelector(".article-title")?.focus({ preventScroll: true });
+  }
+
+  /** Show the candidates above the line. */
+  cut() {
+    this.line ??= this.given.lines?.line ?? 0;
+    const statusOf = (id) => this.overlay.get(id)?.status ?? this.given.article.candidates.find((one) => one.id === id).status;
+    this.payload = { ...this.given, article: aboveLine(this.given.article, this.line, statusOf) };
+  }
+
+  /** Move the line above which candidates are shown. */
+  moveLine(line) {
+    this.line = line;
+    this.cut();
+    this.articleKey = null;
+    if (this.current !== OWN && !this.candidate) this.current = nextPending(this.candidates, null);
+    show(this);
   }
 
   /** Take in what the payload tells of dates and places. */

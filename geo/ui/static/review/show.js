@@ -3,6 +3,7 @@ import { codePoints } from "../../../page/static/base/code_points.js";
 import { el } from "../../../page/static/base/elements.js";
 import { markCandidates, renderArticleHead, renderArticleText, renderLegend } from "./article.js";
 import { renderCandidate, renderSteps } from "./candidate.js";
+import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
 import { fill, fillButtons, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
 
@@ -119,6 +120,7 @@ function showPanel(screen) {
   fill(parts.steps, steps.length > 0 && renderSteps({ candidates: steps, current: screen.current, statusOf, isSaving: (id) => screen.overlay.has(id), t, onChoose: (id, focus) => screen.choose(id, focus), onStep: (step, focus) => screen.step(step, focus) }));
   const pip = parts.steps.querySelector(".pip[aria-selected=true]");
   if (pip) pip.parentElement.scrollTop = pip.offsetTop - pip.parentElement.offsetTop - 28;
+  if (payload.lines) parts.steps.append(...[renderLine({ article, lines: linesOf(payload.lines), line: screen.line, t, onLine: (line) => screen.moveLine(line) })].filter(Boolean));
   fill(parts.body, candidate ? renderForm(screen, candidate, article) : renderEnd(screen));
   fitHeights(parts.body);
   showActions(screen);
