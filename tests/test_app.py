@@ -15,7 +15,7 @@ from geo.atlas import Atlas, load_atlas
 from geo.dates.edtf import day_number
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection
-from tests.waiting import wait_for_run
+from tests.waiting import wait_for_run, wait_until
 from tests.window_oracle import Timeline
 
 pytestmark = pytest.mark.browser
@@ -156,6 +156,27 @@ def test_a_link_opens_the_same_state_in_another_browser(
     context.close()
 
 
+def test_back_and_forward_show_the_event_that_the_address_names(frame: FrameLocator, page: Page) -> None:
+    title = page.locator(".verbatim-evidence .event-title")
+    before = page.evaluate("history.length")
+    page.locator(".verbatim-evidence .row").first.click()
+    expect(page).to_have_url(re.compile("event="), timeout=SETTLE_MS)
+    first = page.url
+    words = title.inner_text()
+    page.get_by_role("button", name="All events").click()
+    expect(page).not_to_have_url(re.compile("event="), timeout=SETTLE_MS)
+    page.locator(".verbatim-evidence .row").nth(3).click()
+    expect(page).to_have_url(re.compile("event="), timeout=SETTLE_MS)
+    page.go_back()
+    expect(title).to_have_count(0)
+    page.go_back()
+    expect(title).to_have_text(words)
+    expect(page).to_have_url(first)
+    page.go_forward()
+    expect(title).to_have_count(0)
+    assert page.evaluate("history.length") == before + 3
+
+
 def test_the_language_of_the_interface_changes_and_quotes_do_not(frame: FrameLocator, page: Page, atlas: Atlas) -> None:
     page.get_by_role("radio", name="FR").click()
     expect(page.get_by_role("heading", name="Preuves")).to_be_visible()
@@ -168,6 +189,7 @@ def test_the_language_of_the_interface_changes_and_quotes_do_not(frame: FrameLoc
 def test_the_frame_of_a_french_link_is_named_for_its_language(page: Page, app: App) -> None:
     open_app(page, f"{app.url}?lang=fr")
     expect(page.locator("iframe[title]")).to_have_attribute("name", re.compile('"lang":"fr"'))
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
 
 
 def test_the_search_key_does_nothing_where_the_map_has_left(frame: FrameLocator, page: Page) -> None:
@@ -213,8 +235,13 @@ def test_a_rerun_sends_no_page_again(frame: FrameLocator, page: Page, requests: 
     session.send("Network.enable")
     session.on("Network.webSocketFrameReceived", lambda event: count(len(event["response"]["payloadData"])))
     marked = page.evaluate("document.querySelector('iframe[title]') === null")
+    page.evaluate("""() => {
+      const app = document.querySelector("[data-testid=stApp]");
+      new MutationObserver(() => (window.hasRun = true)).observe(app, { attributeFilter: ["data-test-script-state"] });
+    }""")
     page.locator(".verbatim-evidence .row").first.click()
     expect(page).to_have_url(re.compile("event="), timeout=SETTLE_MS)
+    wait_until(page, "() => window.hasRun")
     wait_for_run(page)
     assert marked is True  # The frame is in the component's shadow tree, which the app's own document does not see.
     assert received

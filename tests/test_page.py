@@ -304,6 +304,35 @@ def test_a_link_that_is_emptied_sets_back_what_it_said(opened):
 
 
 @pytest.mark.browser
+def test_back_and_forward_show_what_the_address_says_a_step_for_each_deliberate_act(opened):
+    page = opened("alone")
+    state = "() => ['event', 'kinds'].map((key) => Verbatim.page.store.get()[key])"
+    before = page.evaluate("history.length")
+    for act in ({"event": 0, "view": [48, 37, 6]}, {"kinds": [0]}, {"event": None}):
+        set_state(page, **act)
+    assert page.evaluate("history.length") == before + 3
+    for step, shown in ((-1, [0, [0]]), (-1, [0, None]), (-1, [None, None]), (1, [0, None])):
+        page.evaluate("(step) => history.go(step)", step)
+        wait_until(page, f"(shown) => JSON.stringify(({state})()) === JSON.stringify(shown)", shown)
+    assert page.evaluate("history.length") == before + 3
+
+
+@pytest.mark.browser
+def test_a_page_in_the_frame_of_another_one_follows_its_own_address_and_adds_no_step(page, pages):
+    (pages / "around.html").write_text(
+        "<iframe src='held.html#event=strike-donetsk' width='1000' height='700'></iframe>"
+    )
+    page.goto((pages / "around.html").as_uri())
+    frame = page.frames[1]
+    wait_until(frame, "() => globalThis.Verbatim?.page !== undefined")
+    assert frame.evaluate("Verbatim.page.atlas.ids[Verbatim.page.store.get().event]") == "strike-donetsk"
+    before = page.evaluate("history.length")
+    frame.evaluate("Verbatim.page.store.set({ event: null, kinds: [0] })")
+    wait_until(frame, "() => location.hash === '#kind=strike'")
+    assert page.evaluate("history.length") == before
+
+
+@pytest.mark.browser
 def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened):
     page = opened("large")
     assert page.evaluate("Verbatim.page.plan.isCanvas")
@@ -351,7 +380,12 @@ def test_inside_a_frame_the_page_reports_its_state_and_takes_orders(page, pages)
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("name", "lang", "theme"),
-    [('{"lang":"fr","theme":"dark"}', "fr", "dark"), ('{"lang":"xx","theme":7}', "en", "light"), ("x", "en", "light")],
+    [
+        ('{"lang":"fr","theme":"dark","query":"lang=en"}', "fr", "dark"),
+        ('{"query":"lang=fr"}', "fr", "light"),
+        ('{"lang":"xx","theme":7}', "en", "light"),
+        ("x", "en", "light"),
+    ],
 )
 def test_a_page_in_a_frame_begins_as_the_frames_name_says(page, pages, name, lang, theme):
     page.evaluate(

@@ -88,10 +88,13 @@ def _query() -> str:
 
 
 def _keep_address() -> None:
-    """Write the component's state into the address; what it does not name leaves it."""
-    state = parse_qs(st.session_state[KEY].get("query") or "")
-    for key in LINK_KEYS:
-        if key in state:
-            st.query_params[key] = state[key]
-        else:
-            st.query_params.pop(key, None)
+    """Take over the component's state as the address has it by now; what it does not name leaves it.
+
+    The component has written the address itself, a step of the reader's at a time: the same again adds nothing to the
+    browser's history.
+    """
+    said = {key: st.query_params.get_all(key) for key in st.query_params}
+    others = {key: values for key, values in said.items() if key not in LINK_KEYS}
+    state = parse_qs(st.session_state[KEY].get("query") or "", keep_blank_values=True)
+    if said != others | state:
+        st.query_params.from_dict(others | state)

@@ -43,6 +43,8 @@ def show_header(folder: Path) -> Header:
     style = "\n".join((STATIC_FOLDER / name).read_text("utf-8") for name in STYLES)
     skip = json.dumps(t("Skip to the content"), ensure_ascii=False)
     st.html(f"<style>{style} :root {{ --verbatim-skip: {skip}; }}</style>")
+    said = f"document.documentElement.lang = {json.dumps(language)};"
+    st.html(f"<script>{said}</script>", unsafe_allow_javascript=True)
     page_names = {"map": t("Map"), "review": t("Review"), "about": t("About & audit")}
     with st.container(key="verbatim-header", horizontal=True, vertical_alignment="center", gap="small"):
         title = collection_title(folder, language)

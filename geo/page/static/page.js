@@ -8,6 +8,7 @@ import { mountFilters } from "./filters/bar.js";
 import { createFilter } from "./filters/filter.js";
 import { mountHeader, watchTheme } from "./header.js";
 import { mountMap } from "./map/map.js";
+import { createSteps } from "./state/history.js";
 import { STATE, TOLD_AT_ONCE, TOLD_AT_REST, startOf } from "./state/keys.js";
 import { cleanState, queryToState, stateToQuery } from "./state/link.js";
 import { createStore } from "./state/store.js";
@@ -62,15 +63,26 @@ function connectParent(store, atlas, orders) {
   send({ verbatim: "ready" });
 }
 
-/** Keep the state in the page's own address. */
+/**
+ * Keep the state in the page's own address, each step of the reader's as one of the browser's history, and follow Back and
+ * Forward. In another page's frame no step is added: Back is that page's.
+ */
 function connectAddress(store, atlas, initial) {
-  const write = () => {
-    const query = stateToQuery(store.get(), initial, atlas);
-    if (query !== location.hash.slice(1)) history.replaceState(null, "", `#${query}`);
-  };
-  reportChanges(store, write);
+  const isStep = createSteps();
+  const isTop = window.parent === window;
+  const tell = () => stateToQuery(store.get(), initial, atlas);
+  let told = tell();
+  reportChanges(store, (keys) => {
+    const query = tell();
+    if (query === told) return;
+    told = query;
+    if (isStep(keys) && isTop) history.pushState(null, "", `#${query}`);
+    else history.replaceState(null, "", `#${query}`);
+  });
   window.addEventListener("hashchange", () => {
-    store.set({ ...startOf(initial), ...queryToState(location.hash.slice(1), atlas) });
+    const next = { ...startOf(initial), ...queryToState(location.hash.slice(1), atlas) };
+    told = stateToQuery({ ...store.get(), ...next }, initial, atlas);
+    store.set(next);
   });
 }
 
@@ -83,7 +95,8 @@ function chooseLanguage({ languages }) {
 /** Return what the page around this one has chosen before this one starts: it gives that as the frame's name. */
 function readFrameName(atlas) {
   try {
-    return cleanState(JSON.parse(window.name), atlas);
+    const { query, ...own } = JSON.parse(window.name);
+    return { ...queryToState(String(query ?? ""), atlas), ...cleanState(own, atlas) };
   } catch {
     return {}; // Another page around it, which says nothing.
   }
@@ -108,12 +121,12 @@ export function startPage(map, localLayer, layerControl) {
   if (mismatch) return void document.querySelector(".verbatim").replaceChildren(el("p", { role: "alert" }, mismatch));
   const atlas = createAtlas(index, getDetailsChunk);
   const counts = createCounts(atlas);
-  const isAlone = window.parent === window;
+  const hasAddress = location.protocol !== "about:"; // In the app it stands in a frame without one.
   const root = document.querySelector(".verbatim");
   const part = (name) => root.querySelector(`.verbatim-${name}`);
   const initial = { ...STATE, ...counts.limits, lang: chooseLanguage(atlas) };
   const themes = watchTheme((theme) => store.set({ theme }));
-  const linked = isAlone ? queryToState(location.hash.slice(1), atlas) : readFrameName(atlas);
+  const linked = hasAddress ? queryToState(location.hash.slice(1), atlas) : readFrameName(atlas);
   const store = createStore({ ...initial, theme: themes.current(), ...linked });
   const filter = createFilter(atlas, counts, store);
   showRoot(store.get());
@@ -134,7 +147,7 @@ export function startPage(map, localLayer, layerControl) {
     store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
     if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));
   }
-  if (isAlone) connectAddress(store, atlas, initial);
+  if (hasAddress) connectAddress(store, atlas, initial);
   else connectParent(store, atlas, { find: filters.focusSearch });
   return { atlas, store, counts, filter, ...mounted };
 }

@@ -6,8 +6,19 @@
 /** The evidence's module, once it is loaded. */
 let V = null;
 
-/** How long the state must rest before the app's Python hears of it, in milliseconds. */
+/** How long the state must rest before the address and the app's Python hear of it, in milliseconds. */
 const REPORT_AFTER_MS = 200;
+
+/** Name of the language in the address, which is the app's own. */
+const LANGUAGE = "lang";
+
+/** Return the address's query with the map's part of it replaced, written as the app's Python would write it. */
+const addressWith = (names, query) => {
+  const address = new URLSearchParams(location.search);
+  names.forEach((name) => address.delete(name));
+  for (const [name, value] of new URLSearchParams(query)) address.append(name, value);
+  return address.toString().replaceAll("*", "%2A").replaceAll("%7E", "~");
+};
 
 /** Return whether a key is typed into a field, where it means itself. */
 const isTyping = (event) => {
@@ -52,11 +63,15 @@ class Host {
     this.initial = null;
     this.shared = [];
     this.reporting = null;
+    this.isStep = null;
+    this.told = "";
+    this.changed = new Set();
     this.isReady = false;
     this.isReceiving = false;
     this.stop = new AbortController();
     this.listen("message", (event) => this.receive(event));
     this.listen("keydown", (event) => this.find(event));
+    this.listen("popstate", () => this.goBack());
   }
 
   /** Listen to the window for as long as the map stands in the app; another page of the app takes its place. */
@@ -116,6 +131,8 @@ class Host {
     this.initial = { ...V.STATE, ...counts.limits, lang: data.lang };
     const linked = V.queryToState(data.query, atlas);
     this.store = V.createStore({ ...this.initial, ...linked, lang: data.lang, theme: data.theme });
+    this.isStep = V.createSteps();
+    this.told = this.query();
     V.createFilter(atlas, counts, this.store);
     this.store.subscribe((state, changed) => this.onChange(state, changed));
     const evidence = this.root.querySelector(".verbatim-evidence");
@@ -124,13 +141,13 @@ class Host {
     this.answerOnce();
   }
 
-  /** Show the page in a frame, whose name tells it the language and the theme to begin with. */
-  showFrame(html, { title, lang, theme }) {
+  /** Show the page in a frame, whose name tells it the state to begin with. */
+  showFrame(html, { title, lang, theme, query }) {
     this.isReady = false;
     this.frame = document.createElement("iframe");
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
     this.frame.title = title;
-    this.frame.name = JSON.stringify({ lang, theme });
+    this.frame.name = JSON.stringify({ lang, theme, query });
     this.frame.srcdoc = html;
     this.root.querySelector(".map-frame").replaceChildren(this.frame);
   }
@@ -166,12 +183,46 @@ class Host {
     const keys = this.shared.filter((key) => changed.has(key));
     if (!keys.length) return;
     if (!this.isReceiving) this.send(keys);
+    keys.forEach((key) => this.changed.add(key));
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => {
-      this.report(V.stateToQuery(this.store.get(), this.initial, this.atlas));
+      if (!this.root.isConnected) return; // Another page of the app has the address by now.
+      this.writeAddress();
+      this.report(this.query());
       this.answered = null;
       this.answerOnce();
     }, REPORT_AFTER_MS);
+  }
+
+  /** Return the state as a query; the language is not the map's to tell. */
+  query() {
+    const query = new URLSearchParams(V.stateToQuery(this.store.get(), this.initial, this.atlas));
+    query.delete(LANGUAGE);
+    return query.toString();
+  }
+
+  get names() {
+    return V.LINK_NAMES.filter((name) => name !== LANGUAGE);
+  }
+
+  /** Write the state into the address: a step of the reader's as one of the browser's history. */
+  writeAddress() {
+    const [keys, query] = [[...this.changed], this.query()];
+    this.changed.clear();
+    if (query === this.told) return;
+    this.told = query;
+    const address = addressWith(this.names, query);
+    const method = this.isStep(keys) ? "pushState" : "replaceState";
+    history[method](history.state, "", address ? `?${address}` : location.pathname);
+  }
+
+  /** Follow the browser's Back and Forward: show what the address says. */
+  goBack() {
+    if (!this.store) return;
+    const next = { ...V.startOf(this.initial), ...V.queryToState(location.search.slice(1), this.atlas) };
+    delete next.lang;
+    this.store.set(next);
+    this.told = this.query();
   }
 
   /** Lead the key `/` to the search box, which is in the frame. */
