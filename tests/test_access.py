@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,8 @@ def ask(scope: dict[str, Any]) -> list[dict[str, Any]]:
     async def receive() -> Any:
         return {"type": "http.request"}
 
-    asyncio.run(AccessCheck(app)(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # This one may hold the loop of the browser tests before it.
+        thread.submit(asyncio.run, AccessCheck(app)(scope, receive, send)).result()
     return sent
 
 
