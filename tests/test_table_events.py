@@ -86,6 +86,22 @@ def test_links_of_a_row_are_links_of_its_claims(tmp_path):
     assert {claim.quote for claim in claims} == {"Shells fell"}
 
 
+def test_a_link_belongs_to_its_own_source_and_a_hidden_one_to_none(tmp_path):
+    folder = empty_collection(tmp_path)
+    event = {"id": "E1", "date": "02/24/2022", "latitude": "50.4", "longitude": "30.5", "location": "Kyiv"}
+    event |= {"description": "Damage to a school", "sources": ["S1", "HIDDEN"]}
+    sources = [{"id": "S1", "title": "A post", "path": "https://example.org/1"}]
+    paths = [tmp_path / f"{name}.json" for name in ("events", "sources", "associations")]
+    for path, data in zip(paths, ([event], sources, []), strict=True):
+        path.write_text(json.dumps(data), "utf-8")
+    import_table(folder, paths)
+    (made,) = load_atlas(folder).events
+    assert [(claim.attributed_to, claim.link) for claim in made.claims] == [
+        (("A post",), "https://example.org/1"),
+        ((), None),
+    ]
+
+
 def test_the_page_and_every_export_take_the_events_of_tables(tmp_path):
     atlas = atlas_of(tmp_path, ucdp_row(1, **TWO_SOURCES), ucdp_row(2, date_start="0000-00-00"))
     payload = build_payload(atlas)
@@ -102,7 +118,32 @@ def test_the_page_and_every_export_take_the_events_of_tables(tmp_path):
 def test_a_table_stands_beside_articles_and_kinds_without_events_make_room(tmp_path):
     folder = empty_collection(tmp_path)
     import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))])
-    assert [kind.id for kind in load_atlas(folder).kinds] == ["state-based", "non-state", "one-sided"]
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1, type_of_violence=2)]), "other.csv")])
+    kinds = [kind.id for kind in load_atlas(folder).kinds]
+    assert kinds == ["state-based", "non-state"]
+
+
+def test_where_kinds_are_too_many_the_tables_with_most_have_one_each(tmp_path):
+    folder = empty_collection(tmp_path)
+    kinds = ["battles", "explosions", "protests", "riots", "developments", "against-civilians"]
+    events = [
+        "Battles",
+        "Explosions/Remote violence",
+        "Protests",
+        "Riots",
+        "Strategic developments",
+        "Violence against civilians",
+    ]
+    head = "event_id_cnty,event_date,event_type,sub_event_type,location,latitude,longitude,geo_precision,notes"
+    lines = [f"A{n},2021-03-01,{event},x,Kyiv,50.45,30.52,1,Words of it" for n, event in enumerate(events)]
+    import_table(folder, [write_table(tmp_path, "\n".join([head, *lines]), "acled.csv")])
+    assert sorted(kind.id for kind in load_atlas(folder).kinds) == sorted(kinds)
+    rows = [ucdp_row(n, type_of_violence=n) for n in (1, 2, 3)]
+    import_table(folder, [write_table(tmp_path, csv_text(rows))])
+    atlas = load_atlas(folder)
+    assert [kind.id for kind in atlas.kinds] == ["table-acled", "state-based", "non-state", "one-sided"]
+    assert {event.kind for event in atlas.events} == {kind.id for kind in atlas.kinds}
+    assert "more than 8 kinds" in str(atlas.hints)
 
 
 def test_a_file_that_changed_is_a_fault_of_the_collection(tmp_path):

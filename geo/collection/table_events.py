@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
@@ -12,7 +12,7 @@ from geo.collection.layout import table_file
 from geo.collection.records import KINDS_AT_MOST
 from geo.collection.resolution import Resolution
 from geo.errors import Fault, Phrase
-from geo.models import Event, Kind, Place, Quote, Source
+from geo.models import LANGUAGES, Event, Kind, Place, Quote, Source, Titles
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import Table
 from geo.tables.events import SHOWN_EVENTS, TableEvents, table_events
@@ -37,16 +37,17 @@ def joined_tables(collection: Collection, gazetteer: Gazetteer) -> JoinedTables:
     """Return what the tables of a collection without faults add to its atlas."""
     shown = [table for table in collection.tables.tables if _is_shown(table)]
     made = [table_events(table, gazetteer) for table in shown]
+    kinds = choose_kinds(collection)
     return JoinedTables(
-        kinds=_kinds(collection),
+        kinds=kinds.all,
         sources=tuple(one.source for one in made),
         texts={one.source.id: one.text for one in made},
-        events=tuple(event for one in made for event in one.events),
+        events=tuple(event for one in made for event in _with_kind(one, kinds)),
         quotes={key: quote for one in made for key, quote in one.quotes.items()},
         places={key: place for one in made for key, place in one.places.items()},
         geometries={key: geometry for one in made for key, geometry in one.geometries.items()},
         resolutions=tuple(resolution for one in made for resolution in _resolutions(one)),
-        hints=tuple(_too_many(table) for table in collection.tables.tables if not _is_shown(table)),
+        hints=tuple(_hints(collection, kinds)),
     )
 
 
@@ -57,8 +58,8 @@ def find_clashes(collection: Collection) -> Iterator[Fault]:
         if table.name in known:
             message = Phrase("a source has the id {name!r} too: give the table another name", name=table.name)
             yield Fault(table_file(table.name), None, "", message)
-    if len(_kinds(collection)) > KINDS_AT_MOST:
-        msgid = "records and tables have more than {most} kinds: map the tables’ kinds to fewer"
+    if len(choose_kinds(collection).all) > KINDS_AT_MOST:
+        msgid = "the events of records have {most} kinds already, and the tables need one: use fewer in the records"
         yield Fault(
             table_file(collection.tables.tables[-1].name), None, "mapping.kinds", Phrase(msgid, most=KINDS_AT_MOST)
         )
@@ -74,15 +75,72 @@ def _too_many(table: Table) -> Fault:
     return Fault(table_file(table.name), None, "", message)
 
 
-def _kinds(collection: Collection) -> tuple[Kind, ...]:
-    """Return the kinds of records and tables; those of the records that no event has make room where they must."""
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of an atlas, and the tables whose events have one kind, as their own are too many."""
+
+    all: tuple[Kind, ...]
+    gathered: Mapping[str, Kind]
+    """The one kind of such a table, by its name."""
+
+
+def choose_kinds(collection: Collection) -> Kinds:
+    """Return the kinds of records and tables, as many as can be told apart.
+
+    Where there are more, those of the records that no event has leave first; then the tables with the most kinds have
+    one kind each, and at last all tables have one together.
+    """
+    of_table = {table.name: _used_kinds(table) for table in collection.tables.tables if _is_shown(table)}
     own = collection.records.kinds
-    of_tables = [kind for table in collection.tables.tables if _is_shown(table) for kind in table.record.mapping.kinds]
-    added = {kind.id: kind for kind in of_tables if kind.id not in {one.id for one in own}}
-    if len(own) + len(added) > KINDS_AT_MOST:
-        used = {event.kind for event in collection.records.events} | {kind.id for kind in of_tables}
-        own = tuple(kind for kind in own if kind.id in used)
-    return (*own, *added.values())
+    kinds = _together(own, of_table.values())
+    if len(kinds) <= KINDS_AT_MOST:
+        return Kinds(kinds, {})
+    used = {event.kind for event in collection.records.events}
+    own = tuple(kind for kind in own if kind.id in used)
+    titles = {table.name: table.record.credit.title for table in collection.tables.tables}
+    gathered: dict[str, Kind] = {}
+    for name in ("", *sorted(of_table, key=lambda name: (-len(of_table[name]), name))):
+        if name and len(of_table[name]) > 1:
+            gathered[name] = _kind_of_table(f"table-{name}", titles[name])
+        kinds = _together(own, [(gathered[one],) if one in gathered else of_table[one] for one in of_table])
+        if len(kinds) <= KINDS_AT_MOST:
+            return Kinds(kinds, gathered)
+    shared = _kind_of_table("tables", "Tables")
+    return Kinds((*own, shared), dict.fromkeys(of_table, shared))
+
+
+def _used_kinds(table: Table) -> tuple[Kind, ...]:
+    used = set(table.derived.events(["kind"])["kind"].unique().to_pylist())
+    return tuple(kind for kind in table.record.mapping.kinds if kind.id in used)
+
+
+def _together(own: Sequence[Kind], of_tables: Iterable[Sequence[Kind]]) -> tuple[Kind, ...]:
+    """Return kinds of the records and of tables, each id once, that of the records before all."""
+    found: dict[str, Kind] = {}
+    for kind in (*own, *(kind for kinds in of_tables for kind in kinds)):
+        found.setdefault(kind.id, kind)
+    return tuple(found.values())
+
+
+def _kind_of_table(kind_id: str, title: str) -> Kind:
+    letter = next((sign for sign in title if sign.isalpha()), "T").upper()
+    return Kind(id=kind_id, label=Titles.model_validate(dict.fromkeys(LANGUAGES, title)), letter=letter)
+
+
+def _with_kind(made: TableEvents, kinds: Kinds) -> Sequence[Event]:
+    kind = kinds.gathered.get(made.source.id)
+    if kind is None:
+        return made.events
+    return [event.model_copy(update={"kind": kind.id}) for event in made.events]
+
+
+def _hints(collection: Collection, kinds: Kinds) -> Iterator[Fault]:
+    for table in collection.tables.tables:
+        if not _is_shown(table):
+            yield _too_many(table)
+        elif table.name in kinds.gathered:
+            msgid = "with this table there are more than {most} kinds: its events have one kind here"
+            yield Fault(table_file(table.name), None, "mapping.kinds", Phrase(msgid, most=KINDS_AT_MOST))
 
 
 def _resolutions(made: TableEvents) -> Iterator[Resolution]:

@@ -76,8 +76,16 @@ def _sources(claims: ClaimMapping, cells: Mapping[str, str]) -> _Sources:
         cell = cells[column] if column else ""
         return [cell[a:b] for a, b in _parts(cell, claims.split)] if not is_empty(cell) else []
 
-    links = [match[0] for column in claims.link for match in _ADDRESS.finditer(cells[column])]
+    links = [link for column in claims.link for link in _links(cells[column], claims.split)]
     return _Sources(split(claims.credit), split(claims.said), links)
+
+
+def _links(cell: str, separator: str | None) -> list[str]:
+    """Return the address of each source of a cell, empty where a part is none; without parts, every address."""
+    parts = [cell[a:b] for a, b in _parts(cell, separator)] if separator and separator in cell else []
+    if not parts:
+        return [match[0] for match in _ADDRESS.finditer(cell)]
+    return [match[0] if (match := _ADDRESS.search(part)) else "" for part in parts]
 
 
 def _quotes(spans: Sequence[tuple[int, int]], sources: _Sources, offset: int, column: str) -> Iterator[RowQuote]:
@@ -86,7 +94,8 @@ def _quotes(spans: Sequence[tuple[int, int]], sources: _Sources, offset: int, co
     seen: set[tuple[int | str | None, ...]] = set()
     for number in range(count):
         start, end = spans[number] if len(spans) > 1 else spans[0]
-        credit, said, link = (_of(values, number, count) for values in sources)
+        credit, said = (_of(values, number, count) for values in (sources.credits, sources.said))
+        link = sources.links[number] or None if len(sources.links) == count else None
         quote = RowQuote(start + offset, end + offset, (column,), credit, _day(said), link)
         key = (start, credit, link)
         if key not in seen:

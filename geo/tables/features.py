@@ -20,6 +20,9 @@ from geo.tables.rows import NO_LINE, RowStream, rows_of
 JOINED = "\n"
 """What stands between the values of a list that becomes one cell."""
 
+_HIDDEN = "HIDDEN"
+"""What TimeMap writes for a source that is not to be shown."""
+
 _DEEPEST = 6
 """Members nested deeper are kept as JSON."""
 
@@ -164,11 +167,17 @@ def _timemap(events: Any, sources: Any, associations: Any) -> Iterator[Mapping[s
         tags = [_named(one, of_type) for one in event.get("associations") or ()]
         yield {
             **{key: value for key, value in event.items() if key not in ("sources", "associations")},
-            "source_titles": [one.get("title") or one.get("description") or one.get("id") or "" for one in named],
+            "source_titles": [_shown_name(one) for one in named],
             "source_paths": [_first_path(one) for one in named],
             "association_titles": [one.get("title") or one.get("id") or "" for one in tags],
             "association_paths": ["/".join(map(str, one.get("filter_paths") or ())) for one in tags],
         }
+
+
+def _shown_name(source: Mapping[str, Any]) -> str:
+    """Return what a source is called; nothing where TimeMap hides it."""
+    name = source.get("title") or source.get("description") or source.get("id") or ""
+    return "" if name == _HIDDEN else str(name)
 
 
 def _by_id(records: Any) -> dict[str, Mapping[str, Any]]:
