@@ -88,7 +88,13 @@ def test_links_of_a_row_are_links_of_its_claims(tmp_path):
 
 def test_a_link_belongs_to_its_own_source_and_a_hidden_one_to_none(tmp_path):
     folder = empty_collection(tmp_path)
-    event = {"id": "E1", "date": "02/24/2022", "latitude": "50.4", "longitude": "30.5", "location": "Kyiv"}
+    event: dict[str, object] = {
+        "id": "E1",
+        "date": "02/24/2022",
+        "latitude": "50.4",
+        "longitude": "30.5",
+        "location": "Kyiv",
+    }
     event |= {"description": "Damage to a school", "sources": ["S1", "HIDDEN"]}
     sources = [{"id": "S1", "title": "A post", "path": "https://example.org/1"}]
     paths = [tmp_path / f"{name}.json" for name in ("events", "sources", "associations")]
