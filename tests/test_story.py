@@ -13,6 +13,7 @@ from geo.geoparse.results import Candidate
 from geo.intake.adding import add_text
 from geo.places.gazetteer import Gazetteer
 from geo.review import Review
+from tests.proposing import propose
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +136,19 @@ def test_a_candidate_is_accepted_whole_with_a_claim_for_each_quote(tmp_path: Pat
     assert [claim.quote for claim in event.claims] == [quote.quote for quote in shown.candidate.quotes]
     review.undo(source, decision.id)
     assert load_atlas(tmp_path / "c").events == ()
+
+
+def test_what_follows_of_the_same_kind_at_the_same_place_is_the_same_event() -> None:
+    text = (
+        "A fire destroyed a warehouse in Leeds on Monday. Firefighters from three stations came to Leeds. "
+        "Flames had reached the roof in Leeds. Voters in Leeds elected a mayor."
+    )
+    found = propose(text, "en", ("Leeds",), {"Monday": "2021-05-03"})
+    fire = next(one for one in found if one.kind == "disaster")
+    assert len(fire.quotes) == 3
+    assert all("mayor" not in quote.quote for quote in fire.quotes)
+
+
+def test_a_paragraph_that_names_the_place_anew_begins_an_event_of_its_own() -> None:
+    found = propose("Rebels bombed a market in Goma.\nSoldiers shelled a bridge in Goma.", "en", ("Goma",))
+    assert [len(one.quotes) for one in found] == [1, 1]

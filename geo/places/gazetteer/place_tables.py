@@ -116,8 +116,9 @@ class Tables:
         scheme, _, number = place_id.partition(":")
         if scheme in _CITY_SIGNS and number.isdecimal():
             key = _CITY_SIGNS[scheme] * int(number)
-            found = np.flatnonzero((self._columns["key"] == key) & (self._columns["kind"] == 0))
-            return int(found[0]) if len(found) else None
+            keys, rows = self._rows_of_cities
+            at = int(np.searchsorted(keys, key))
+            return int(rows[at]) if at < len(keys) and keys[at] == key else None
         return self._row_of_area.get(place_id)
 
     def lat_lon(self, row: int) -> tuple[float, float]:
@@ -127,6 +128,14 @@ class Tables:
     def country(self, row: int) -> str | None:
         """Return the ISO 3166-1 alpha-2 code of a place's country, or None."""
         return self.countries[self.country_code[row]] or None
+
+    @cached_property
+    def _rows_of_cities(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Keys of the cities, rising, and the row of each."""
+        rows = np.flatnonzero(self._columns["kind"] == KINDS.index("city"))
+        keys = self._columns["key"][rows].astype(np.int64)
+        order = np.argsort(keys, kind="stable")
+        return keys[order], rows[order]
 
     @cached_property
     def _row_of_area(self) -> dict[str, int]:

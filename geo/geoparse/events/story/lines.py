@@ -14,7 +14,7 @@ from functools import cache
 
 from geo.dates.edtf import parse_when
 from geo.geoparse.events.dating import is_exact
-from geo.geoparse.events.kinds import CUE
+from geo.geoparse.events.kinds import CUE, HINT
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.reading import Told
 from geo.geoparse.events.story.statements import Statement
@@ -27,6 +27,8 @@ _ALIKE = 0.34
 """Share of the weight of the rarer words of the shorter statement that two which tell one event have in common."""
 _NEAR_ALIKE = 0.2
 """The same where both name the place and the day."""
+_NEAR_SENTENCES = 3
+"""So many sentences on, what is of the same kind at the same place is still the same event."""
 _APART_DAYS = 1
 _REACH, _COMPARED = 60, 12
 """With how many events before it, and how many statements of each, a statement is compared."""
@@ -102,7 +104,11 @@ def _kind_points(told: Sequence[Told]) -> dict[str, float]:
 
 def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
     compared = story[-_COMPARED:]
-    is_alike = _goes_on(story[-1], one) or any(words.likeness(other, one) >= _least(other, one) for other in compared)
+    is_alike = (
+        _goes_on(story[-1], one)
+        or _tells_on(story[-1], one)
+        or any(words.likeness(other, one) >= _least(other, one) for other in compared)
+    )
     return is_alike and all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in compared)
 
 
@@ -117,6 +123,20 @@ def _goes_on(last: Told, one: Told) -> bool:
     if a.position.paragraph != b.position.paragraph or not 0 < b.number - a.number <= 2:
         return False
     return one.where.ground == "before" and not one.when.is_own and not b.position.is_in_speech
+
+
+def _tells_on(last: Told, one: Told) -> bool:
+    """Say whether a statement without a day of its own is of the same kind, and at the same place, as one just before.
+
+    A new paragraph that names the place anew begins an event of its own.
+    """
+    a, b = last.statement, one.statement
+    is_named = one.where.ground == "named" and b.position.paragraph != a.position.paragraph
+    is_new = one.when.is_own or is_named
+    if is_new or b.number - a.number > _NEAR_SENTENCES or not last.where.places or not one.where.places:
+        return False
+    is_one_kind = a.choice.kind == b.choice.kind and min(a.choice.score, b.choice.score) >= HINT
+    return is_one_kind and last.where.places[0].toponym.place == one.where.places[0].toponym.place
 
 
 def _is_at_one_place(one: Told, other: Told, areas: Areas) -> bool:
@@ -142,12 +162,12 @@ class _Words:
         self._stems = {id(one): _stems(findings, one.statement) for one in told}
         held = Counter(stem for stems in self._stems.values() for stem in stems)
         self._weights = {stem: math.log(1 + len(told) / count) for stem, count in held.items()}
+        self._totals = {key: self._weigh(stems) for key, stems in self._stems.items()}
 
     def likeness(self, one: Told, other: Told) -> float:
         """Return the share of the weight of the shorter statement's words that the other has too."""
-        a, b = self._stems[id(one)], self._stems[id(other)]
-        least = min(self._weigh(a), self._weigh(b))
-        return self._weigh(a & b) / least if least else 0.0
+        least = min(self._totals[id(one)], self._totals[id(other)])
+        return self._weigh(self._stems[id(one)] & self._stems[id(other)]) / least if least else 0.0
 
     def _weigh(self, stems: Iterable[str]) -> float:
         return sum(self._weights[stem] for stem in stems)
