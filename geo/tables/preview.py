@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.errors import Phrase, TableError
 from geo.i18n.messages import Translator
+from geo.models import LANGUAGES
 from geo.places.gazetteer import Gazetteer
 from geo.tables.claims import row_text
 from geo.tables.deriving import CELL, Deriver, text_columns
@@ -66,7 +67,7 @@ def with_roles(mapping: TableMapping, roles: Mapping[str, str | None], dates: Da
             "when": WhenMapping(start=(roles["start"],), end=roles["end"], form=form) if roles["start"] else None,
             "where": mapping.where.model_copy(update=where),
             "claims": mapping.claims.model_copy(update=claims),
-            "title": mapping.title.model_validate(dict.fromkeys(("fr", "en"), f"{{{roles['title'] or quote}}}")),
+            "title": mapping.title.model_validate(dict.fromkeys(LANGUAGES, f"{{{roles['title'] or quote}}}")),
         }
     ).model_dump(exclude_none=True)
     return TableMapping.model_validate(data)
