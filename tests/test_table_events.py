@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -168,6 +169,14 @@ def test_a_missing_file_and_a_broken_record_are_faults_too(tmp_path):
     assert "missing" in str(Collection.load(folder).faults)
     (folder / "data" / "tables" / "made.yaml").write_text("file: made.csv\n", "utf-8")
     assert {fault.file for fault in Collection.load(folder).faults} == {"data/tables/made.yaml"}
+
+
+def test_the_example_is_a_table_of_which_every_row_is_kept(tmp_path):
+    collection = Collection.load(Path(__file__).parents[1] / "data" / "examples" / "ucdp-myanmar")
+    assert collection.faults == ()
+    (table,) = collection.tables.tables
+    assert table.derived.report.counts == {"read": 7374, "kept": 7374, "refused": 0, "changed": 12}
+    assert "CC BY 4.0" in str(table.record.credit.licence)
 
 
 def test_a_newer_edition_is_seen_by_a_collection_that_is_loaded(tmp_path):
