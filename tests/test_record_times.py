@@ -92,6 +92,13 @@ def test_a_claim_held_true_after_its_source_was_published_is_a_fault(tmp_path: P
     assert faults_of(tmp_path / "later", events, "2025-01") == []
 
 
+def test_that_an_event_is_expected_does_not_excuse_the_day_as_of_which_it_is_told(tmp_path: Path) -> None:
+    events = EVENTS.replace(JUNE, "when: '2030'\n    expected: true")
+    events = events.replace("attributed_to: Les autorités", "attributed_to: Les autorités\n        as_of: 2025-01")
+    ((path, _),) = faults_of(tmp_path, events, "2024-12")
+    assert path == "events[1].claims[0].as_of"
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "is_fault"),
     [

@@ -23,16 +23,16 @@ Problem = tuple[Location, Phrase]
 def find_unknowable(event: Event, published: Mapping[str, str | None]) -> Iterator[Problem]:
     """Yield the date of an event that runs past what any of its sources can know, and such dates of its claims.
 
-    A date that cannot be read, and one whose sources may have been published any day, is passed over.
+    An event that is only expected may lie ahead of its sources; the day as of which a claim tells of it may not. A date
+    that cannot be read, and one whose sources may have been published any day, is passed over.
 
     Args:
         event: The event.
         published: When each source was published (EDTF), by its id; None where that is unknown.
     """
-    if event.expected:
-        return
     known = [last_day(published.get(claim.source)) for claim in event.claims]
-    if event.when is not None and None not in known and runs_past(event.when, max(day for day in known if day)):
+    is_bounded = event.when is not None and not event.expected and None not in known
+    if event.when is not None and is_bounded and runs_past(event.when, max(day for day in known if day)):
         msgid = (
             "{when!r} runs past {day}, the last day on which a source of this event can have been published: end it "
             "there, or mark the event `expected: true` where it was only announced"
