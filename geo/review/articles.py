@@ -9,6 +9,7 @@ from typing import Protocol
 
 from geo.geoparse.results import LEAST, Parsed
 from geo.models import Kind, Span
+from geo.review.own_kinds import with_learnt_cues
 from geo.review.state import Snapshot
 
 PARSED_KEPT = 64
@@ -43,6 +44,7 @@ class Articles:
         self._made: tuple[object, Parse] | None = None
         self._parsed: dict[str, tuple[Key, Parsed]] = {}
         self._ids: dict[str, tuple[Key, Mapping[str, float]]] = {}
+        self._kinds: tuple[object, tuple[Kind, ...]] | None = None
         self._lock = RLock()
 
     def parsed(self, snapshot: Snapshot, source_id: str) -> Parsed:
@@ -52,7 +54,7 @@ class Articles:
             ReviewError: No source has this id, or its text cannot be read.
         """
         with self._lock:
-            key = _key(snapshot, source_id)
+            key = self._key(snapshot, source_id)
             kept = self._parsed.pop(source_id, None)
             if kept is None or kept[0] != key:
                 kept = (key, self._parse(snapshot, source_id))
@@ -70,7 +72,7 @@ class Articles:
         """
         with self._lock:
             kept = self._ids.get(source_id)
-            if kept is not None and kept[0] == _key(snapshot, source_id):
+            if kept is not None and kept[0] == self._key(snapshot, source_id):
                 return kept[1]
             if not parse:
                 return None
@@ -83,9 +85,21 @@ class Articles:
             text,
             language=source.language.value,
             published=source.published.value,
-            kinds=snapshot.records.kinds,
+            kinds=self._kinds_of(snapshot),
             outside=source.outside,
         )
+
+    def _kinds_of(self, snapshot: Snapshot) -> tuple[Kind, ...]:
+        """Return the collection's kinds, its own ones with the words that its accepted events teach."""
+        records = snapshot.records
+        if self._kinds is None or self._kinds[0] is not records:
+            languages = {source.id: source.language.value for source in snapshot.sources.sources}
+            self._kinds = (records, with_learnt_cues(records.kinds, records.events, languages))
+        return self._kinds[1]
+
+    def _key(self, snapshot: Snapshot, source_id: str) -> Key:
+        source, text = snapshot.source(source_id)
+        return (text, source, self._kinds_of(snapshot), snapshot.resolver)
 
     def _parser(self, snapshot: Snapshot) -> Parse:
         if self._given is not None:
@@ -95,8 +109,3 @@ class Articles:
 
             self._made = (snapshot.gazetteer, partial(Parser(snapshot.gazetteer).parse, least=LEAST))
         return self._made[1]
-
-
-def _key(snapshot: Snapshot, source_id: str) -> Key:
-    source, text = snapshot.source(source_id)
-    return (text, source, snapshot.records.kinds, snapshot.resolver)
