@@ -19,6 +19,7 @@ from geo.tables.cells import join_dates, read_date, read_degrees, read_figure
 from geo.tables.deriving import Deriver
 from geo.tables.importing import Choices, import_table
 from geo.tables.mapping import known_tables
+from geo.tables.preview import preview_rows, roles_of, with_roles
 from geo.tables.reading import read_mapped
 from geo.tables.recognise import recognise
 from geo.tables.report import Report
@@ -396,6 +397,20 @@ def test_every_known_table_maps_columns_that_it_is_known_by_or_can_spare():
         assert table.mapping.kinds, name
         ids = {kind.id for kind in table.mapping.kinds}
         assert {table.mapping.kind.otherwise, *table.mapping.kind.values.values()} <= ids, name
+
+
+def test_a_guess_can_be_given_other_columns_and_shows_what_the_first_rows_become(tmp_path):
+    text = "lat,lon,day,said,notes\n50.45,30.52,2021-03-01,A,Shells fell in the night\n91,30,2021-03-02,B,Far away\n"
+    path = write_table(tmp_path, text)
+    mapping = recognise(path).mapping
+    roles = roles_of(mapping)
+    assert (roles["lat"], roles["lon"], roles["start"], roles["quote"]) == ("lat", "lon", "day", "notes")
+    other = with_roles(mapping, {**roles, "quote": "said", "credit": "notes"})
+    first, second = preview_rows(path, other, Gazetteer.load(), "en")
+    assert (first["Date"], first["Quote"], first["Remark"]) == ("2021-03-01", "A", "")
+    assert second["Remark"] == "refused: the latitude is outside −90 to 90"
+    with pytest.raises(TableError, match="choose a column for the quote"):
+        with_roles(mapping, {**roles, "quote": None})
 
 
 # Into a collection

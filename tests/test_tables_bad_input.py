@@ -160,3 +160,14 @@ def test_a_damaged_cache_is_made_again(tmp_path, monkeypatch):
     other = empty_collection(tmp_path / "other")
     again = import_table(other, [tmp_path / "made.csv"]).derived
     assert again.report.counts == derived.report.counts
+
+
+def test_what_a_killed_import_left_in_the_cache_is_removed_by_a_later_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    left, running = tmp_path / "cache" / "importing-old", tmp_path / "cache" / "making-new"
+    for folder in (left, running):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    import_table(empty_collection(tmp_path), [write_table(tmp_path, csv_text([ucdp_row(1)]))])
+    assert not left.exists()
+    assert running.exists()

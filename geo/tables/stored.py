@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -32,6 +33,9 @@ VERSION = "4"
 
 KEPT = 8
 """Number of derived tables that are kept; those unused for longest go first."""
+
+LEFT_OVER_S = 86_400.0
+"""Age from which a folder that is being made is taken for left over, in seconds."""
 
 Progress = Callable[[int], None]
 """Called with the number of rows read so far; what it raises ends the reading."""
@@ -163,7 +167,12 @@ def _read_stored(folder: Path) -> Derived | None:
 
 
 def _prune(keep: Path) -> None:
-    """Remove the derived tables that were unused for longest, beyond `KEPT`."""
+    """Remove the derived tables that were unused for longest, beyond `KEPT`, and what killed programs left."""
+    before = time.time() - LEFT_OVER_S
+    with contextlib.suppress(OSError):
+        for path in (*keep.parent.glob("making-*"), *keep.parent.glob("importing-*")):
+            if path.stat().st_mtime < before:
+                shutil.rmtree(path, ignore_errors=True)
     with contextlib.suppress(OSError):
         folders = [path for path in keep.parent.glob("table-*") if path.is_dir() and path != keep]
         for path in sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT - 1 :]:
