@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 
 from geo.corpus import reading as reading_module
-from geo.corpus import rows as rows_module
+from geo.corpus import result_rows as rows_module
 from geo.corpus.reading import read_line, read_part
 from geo.corpus.result_rows import Row, Time, Toponym, write_rows
 from geo.errors import CorpusError, TablesError
@@ -55,6 +55,19 @@ def test_a_line_that_cannot_be_read_says_why(parser: Parser, line: bytes, says: 
     row = read_line(line, parser)
     assert says in row["error"]
     assert "toponyms" not in row
+
+
+def test_a_language_that_is_not_read_is_said(parser: Parser) -> None:
+    german = (
+        "Am Montag hat ein Sturm in Lagos mehrere Häuser zerstört, und die Feuerwehr rettete viele Menschen aus dem "
+        "Wasser, das hoch stand."
+    )
+    row = read_line(json.dumps({"doc_id": "a", "text": german}).encode(), parser)
+    assert row["warning"] == "in a language that is not known: names of places are read, dates are not"
+    assert [t["name"] for t in row["toponyms"]] == ["Lagos"]
+    row = read_line(json.dumps({"doc_id": "a", "text": "Sturm in Lagos", "lang": "de"}).encode(), parser)
+    assert row["warning"].startswith('in "de": ')
+    assert "warning" not in read_line(json.dumps({"doc_id": "a", "text": "Lagos"}).encode(), parser)
 
 
 def test_a_date_that_is_none_is_left_out_and_the_text_is_read(parser: Parser) -> None:

@@ -21,6 +21,8 @@ _TIME_OF_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
 
 PIECE_CHARS = 1_000_000
 """A text is read whole up to this length, in code points: a book fits; memory grows by some 25 bytes for each."""
+_TOLD_WORDS, _TOLD_CHARS = 20, 2_500
+"""A text of fewer words is in no language that could be told by them."""
 
 FAULTS_KEPT = 20
 """As many faulty lines are told of; a reader mends some before the rest matter."""
@@ -119,9 +121,11 @@ def read_row(line: bytes, parser: Parser) -> Row:
     problems = [wrong] if wrong else []
     if row.doc_id is None:
         problems.insert(0, '"doc_id" is missing')
-    language = document.get("lang")
+    language = document["lang"] if isinstance(document.get("lang"), str) else None
+    text = document.pop("text")
     try:
-        _mark(document.pop("text"), row, parser, language if isinstance(language, str) else None, published)
+        _mark(text, row, parser, language, published)
+        problems += _unread(text, language)
     except Exception as error:  # noqa: BLE001 - one text that the parser cannot bear must not stop a million others
         return Row(row.doc_id, error=f"the text could not be read ({type(error).__name__}: {error})")
     row.warning = "; ".join(problems) or None
@@ -144,6 +148,16 @@ def _published(document: dict[str, Any]) -> tuple[str | None, str | None]:
     except DateError as error:
         return None, f'"date" is not read: {error}'
     return published, None
+
+
+def _unread(text: str, language: str | None) -> list[str]:
+    """Return what to say of a text whose language is not known; of a few words it is not told."""
+    from geo.geoparse.parser import is_read  # noqa: PLC0415 - the workers load it, not who starts them
+
+    if is_read(text, language) or (language is None and text[:_TOLD_CHARS].count(" ") < _TOLD_WORDS):
+        return []
+    named = f'in "{language}"' if language else "in a language that is not known"
+    return [f"{named}: names of places are read, dates are not"]
 
 
 def _mark(text: str, row: Row, parser: Parser, language: str | None, published: str | None) -> None:

@@ -156,6 +156,11 @@ def _check_date(published: str | None) -> None:
         parse_when(published)
 
 
+def is_read(text: str, language: str | None = None) -> bool:
+    """Say whether the sentences of a text can be read: its language, given (BCP 47) or told, is one that is known."""
+    return _readable(language or tell_language(text)) is not None
+
+
 def _readable(language: str | None) -> str | None:
     """Return the language without its region (`fr` for `fr-CH`) where its sentences can be read."""
     base = (language or "").split("-")[0].lower()
