@@ -173,7 +173,7 @@ def test_the_app_knows_whether_other_machines_can_reach_it(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     options = {"server.address": address, "server.allowedHosts": hosts}
-    monkeypatch.setattr(access.st, "get_option", options.__getitem__)
+    monkeypatch.setattr(access.st, "get_option", options.__getitem__)  # type: ignore[attr-defined]
     monkeypatch.setattr(settings, "is_read_only", lambda: False)
     assert access.is_local() is local
     access.warn_if_open()

@@ -85,7 +85,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 def forget() -> None:
     """Forget what this process knows, as a new one would not know it."""
     for module in (collection, folder, sources):
-        module._latest = Latest()
+        module._latest = Latest()  # type: ignore[attr-defined]
 
 
 def make(path: Path) -> Path:
@@ -231,7 +231,7 @@ def test_another_program_and_another_reader_of_yaml_have_a_cache_of_their_own(
         monkeypatch.setattr(readings, name, value)
         forget()
         assert not any(file.is_kept for file in Collection.load(path).records.files.values())
-    monkeypatch.setattr(readings.yaml, "__version__", "0")
+    monkeypatch.setattr(readings.yaml, "__version__", "0")  # type: ignore[attr-defined]
     forget()
     assert not any(file.is_kept for file in Collection.load(path).records.files.values())
     assert len(list(cache.glob("*.readings"))) == 3

@@ -306,7 +306,7 @@ def test_a_disk_that_fills_keeps_what_is_done_and_says_so(
     tmp_path: Path, here: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = write_corpus(tmp_path / "corpus.jsonl")
-    write = folder_module.write_whole
+    write = folder_module.write_whole  # type: ignore[attr-defined]
     calls: list[Path] = []
 
     def fill(path: Path, data: bytes | str) -> None:

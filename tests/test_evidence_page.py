@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.dates.edtf import OPEN_START
-from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source
+from tests.panels import STATIC_FOLDER, build_index, claim, event, open_evidence, place, source  # type: ignore[attr-defined]
 from tests.waiting import wait_until_drawn
 
 pytestmark = pytest.mark.browser

@@ -22,7 +22,7 @@ def test_a_crash_while_writing_leaves_the_original_and_no_temporary_file(tmp_pat
     def crash(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "fsync", crash) if step == "fsync" else monkeypatch.setattr(files.Path, "replace", crash)
+    monkeypatch.setattr(os, "fsync", crash) if step == "fsync" else monkeypatch.setattr(files.Path, "replace", crash)  # type: ignore[attr-defined]
     with pytest.raises(KeyboardInterrupt):
         write_whole(path, "after")
     assert path.read_text() == "before"

@@ -345,7 +345,7 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
 
 @pytest.mark.parametrize("fails_at", [0, 1, 2])
 def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_at):
-    real, count = geo.intake.adding.write_inside, 0
+    real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
 
     def fill(path, data, **named):
         nonlocal count
@@ -365,7 +365,7 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
 def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_next_adding_ends_it(
     folder, monkeypatch, ends_before, sources
 ):
-    real, count = geo.intake.adding.write_inside, 0
+    real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
 
     def end(path, data, **named):
         nonlocal count

@@ -47,7 +47,7 @@ def pairs_of_languages(path: Path) -> Iterator[int]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         keys = node.keys if isinstance(node, ast.Dict) else []
         if len({key.value for key in keys if isinstance(key, ast.Constant)} & {*LANGUAGES}) > 1:
-            yield node.lineno
+            yield node.lineno  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

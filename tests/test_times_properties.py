@@ -84,7 +84,7 @@ def test_every_form_and_sign_repeats_only_what_is_bounded(language) -> None:
     grammar = grammar_of(language)
     assert grammar is not None
     patterns = [grammar.signs, grammar.openings, grammar.prefix, grammar.bare_day, grammar.tail, grammar.listing]
-    patterns += [form.match.__self__ for tries in grammar.tries.values() for form in tries.all]
+    patterns += [form.match.__self__ for tries in grammar.tries.values() for form in tries.all]  # type: ignore[attr-defined]
     for pattern in patterns:
         assert not re.search(r"\([^()]*[+*][^()]*\)[+*]", pattern.pattern)
         assert not re.search(r"(?<![\\\[])\.[+*]", pattern.pattern)

@@ -78,7 +78,7 @@ def test_a_collection_needs_a_title_and_kinds(tmp_path):
 
 @pytest.mark.parametrize("fails_at", [0, 2, 4])
 def test_nothing_is_left_of_a_collection_where_the_disk_is_full(tmp_path, monkeypatch, fails_at):
-    real, count = geo.collection.create.write_whole, 0
+    real, count = geo.collection.create.write_whole, 0  # type: ignore[attr-defined]
 
     def fill(path, data):
         nonlocal count
