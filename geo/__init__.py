@@ -19,6 +19,7 @@ The rooms of the package, in the order of the data (a room imports only from tho
 | `files`, `yaml_files` | files written whole, locks; YAML with line numbers, edited in place |
 | `i18n`, `dates`, `text` | messages and figures in words; EDTF; quotes, anchoring, numbers |
 | `places` | the gazetteer, the geocoder, geometry as it is drawn |
+| `tables` | an event table as a source: rows to events, derived and never written out |
 | `collection`, `atlas` | a folder of records, read and checked; the same geocoded and joined |
 | `page`, `exports`, `audit` | the map page; files of an atlas; how each thing was checked |
 | `intake`, `geoparse` | a file becomes a source; an article becomes candidates |

@@ -77,6 +77,27 @@ def test_the_modules_of_a_room_have_an_order_too() -> None:
     ).prepare()
 
 
+ROOMS = sorted(path for path in PACKAGE.rglob("__init__.py"))
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: str(path.parent.relative_to(PROJECT)))
+def test_a_rooms_map_names_all_that_is_in_it(path: Path) -> None:
+    files = {*path.parent.glob("*.py"), *path.parent.glob("*/__init__.py")} - {path, path.with_name("__main__.py")}
+    named = set(re.findall(r"`(\w+)/?`", ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""))
+    assert sorted({dotted(file).split(".")[-1] for file in files} - named) == []
+
+
+def test_the_pages_map_names_the_folders_of_its_scripts() -> None:
+    text = (PACKAGE / "page" / "__init__.py").read_text("utf-8")
+    assert [path.name for path in (PACKAGE / "page/static").iterdir() if f"`{path.name}" not in text] == []
+
+
+def test_the_architecture_lists_the_rooms_in_the_order_that_is_tested() -> None:
+    table = (PROJECT / "docs" / "architecture.md").read_text("utf-8").split("| room |")[1].split("\n\n")[0]
+    first = [line.split("|")[1] for line in table.splitlines()[2:]]
+    assert [name for cell in first for name in re.findall(r"`(\w+)/?`", cell)] == [*ORDER[:-1]]
+
+
 def test_streamlit_is_imported_only_by_the_app_and_its_panels() -> None:
     users = {
         module_of(path) for path in PYTHON_FILES if any(name.split(".")[0] == "streamlit" for name in imports_of(path))

@@ -1,4 +1,11 @@
-"""What an atlas rests on, laid open: each quote, place name, date and source, and how it is known."""
+"""What an atlas rests on, laid open: each quote, place name, date and source, and how it is known.
+
+| module | what |
+|---|---|
+| `findings` | every quote, date, place name and source, record by record |
+| `speaker_findings` | each speaker with the words that sources use |
+| `report` | an audit as one HTML page; its templates and styles are in `static/` |
+"""
 
 from geo.audit.findings import (
     Audit,

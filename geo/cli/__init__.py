@@ -1,1 +1,8 @@
-"""The command line: `commands` has what each does, `arguments` reads what was typed."""
+"""The command line.
+
+| module | what |
+|---|---|
+| `arguments` | what was typed, read |
+| `commands` | what each command does |
+| `tables` | what `verbatim import` does |
+"""

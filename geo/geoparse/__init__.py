@@ -5,6 +5,7 @@
 | `parser` | all of it in one call |
 | `results`, `index` | what is found in a text, and how it is looked up |
 | `languages` | what each language is like, as data |
+| `word_lists` | the lists of `data/lexicon/`, read, and patterns of many words |
 | `text` | language, sentences |
 | `names` | place names, found and resolved |
 | `times` | words that say when |

@@ -4,6 +4,7 @@
 |---|---|
 | `adding` | puts files and pasted texts into a collection |
 | `extract` | a file's bytes to a text and the facts of it |
+| `extracted` | what is taken out of a file: text, and facts with how they are known |
 | `formats/` | one module a file format; `registry` has a row for each |
 | `decoding`, `hygiene`, `unwrapping` | bytes to letters; what is tidied up; broken lines joined |
 | `facts`, `dateline`, `language_detection` | what is known of a source, and how |

@@ -1,4 +1,32 @@
-"""The map page: one self-contained HTML document, the same in the app and in an exported file."""
+"""The map page: one self-contained HTML document, the same in the app and in an exported file.
+
+| module | what |
+|---|---|
+| `payload` | what the page knows of an atlas, as plain values |
+| `form`, `schema` | the types of the payload; the same as a JSON schema, `payload.schema.json` |
+| `speaker_rows`, `compared` | the payload's speakers, and what stands beside a claim |
+| `script_messages` | the words that scripts say, out of the catalogues |
+| `modules` | the ES modules joined into one script, without node |
+| `assets` | scripts and styles, the page's and Leaflet's, as text |
+| `embed` | all of it written into HTML, safely |
+| `folium_map` | the folium map and the figure around it |
+| `online` | the tile services that a reader may choose |
+
+`static/` has what runs in the page; `page.js` starts it, `page.css` is its plan, `types.d.ts` has its types,
+`header.js` is the header of a page that stands alone:
+
+| folder | what |
+|---|---|
+| `base/` | what all others use: elements, days, words, positions, projections, colours |
+| `data/` | the payload read; counts, bins and search over it |
+| `state/` | one state for the page, its keys, its form in a link, its history |
+| `filters/` | a table of filters, their masks and counts, and the bar |
+| `map/` | the map: basemap, marks, shapes, names, popup |
+| `timeline/` | the time axis: window, histogram, playing |
+| `evidence/` | the panel: an event, a source, the list |
+| `compare/` | figures side by side |
+| `share/` | links and citations |
+"""
 
 from __future__ import annotations
 

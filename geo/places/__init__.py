@@ -4,5 +4,6 @@
 |---|---|
 | `gazetteer` | places with their names, kinds and geometries |
 | `geocoder` | a place name to the places that it can mean, ranked, with the reasons |
+| `namesakes` | which place of a name the bare name usually means |
 | `drawn` | a place's geometry as light as a map needs it |
 """

@@ -1,5 +1,18 @@
 """From what was found in an article to the collection's own records: matched, mended, checked, written, undone.
 
+| module | what |
+|---|---|
+| `review` | `Review`: the articles of a collection, their candidates, and what a reader decides |
+| `state` | the collection as it stands on the disk |
+| `articles` | what is found in its articles, kept until either changes |
+| `progress` | each candidate with what was decided of it |
+| `drafts` | a candidate as a draft, a draft as a record |
+| `matching` | events that a candidate tells too |
+| `own_kinds` | how a collection's own kinds are told, by the events accepted for them |
+| `checking` | what is wrong with a draft, by the checks of `verify` |
+| `decisions` | the log of decisions |
+| `writing` | records written or taken out: planned, proved, carried out |
+
 `Review` is the whole of it for one collection: what is to be looked over, and what a reader decides. Every decision is
 on the disk before the call returns: the record in `data/events/<source>.yaml`, the decision in
 `data/review/<source>.jsonl`. Nothing that `verify` would refuse is ever written.

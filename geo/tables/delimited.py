@@ -114,7 +114,7 @@ class _Recoded(io.RawIOBase):
         self._rest = b""
 
     def readable(self) -> bool:
-        """Return True."""
+        """Say that it can be read, as `io` asks of every raw file."""
         return True
 
     def read(self, size: int = -1) -> bytes:

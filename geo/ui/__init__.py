@@ -1,1 +1,18 @@
-"""The app's Streamlit panels: the only place besides `app.py` that imports streamlit."""
+"""The app's Streamlit panels: the only place besides `app.py` that imports streamlit.
+
+| module | what |
+|---|---|
+| `settings` | what the app was started with, and what its address says |
+| `access` | who may reach the app: a check of every request |
+| `open_collection`, `page_file` | a collection's atlas, audit and page, kept while the files are the same |
+| `header` | the line above every page |
+| `atlas_view` | the map with its evidence, in a sandboxed frame |
+| `review_view`, `review_payload`, `review_actions` | the review: its component, what it shows, what it does |
+| `add_view`, `table_view` | adding articles, and event tables |
+| `about_view`, `export_view`, `collections_view` | the audit; the atlas as a file; which collection |
+| `faults_view`, `first_use` | where there is no atlas to show: what is wrong, what to do |
+| `place_shapes`, `place_words` | a place as a small map, and in words |
+| `language_words`, `markdown` | the name of a language; text from outside, for elements that read Markdown |
+
+`static/` has the styles of the panels, the scripts of the two components (`host.js`, `review/`) and the icon.
+"""

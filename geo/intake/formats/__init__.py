@@ -1,1 +1,12 @@
-"""The kinds of file that can be read: `registry` lists them, `detect` tells which one a file is, the rest read them."""
+"""The kinds of file that can be read.
+
+| module | what |
+|---|---|
+| `registry` | a row for each: name, endings, signature, extractor |
+| `signatures`, `detect` | which one a file is, by its content |
+| `plain` | text and Markdown |
+| `web_page`, `page_text`, `page_facts`, `page_data` | HTML: its text, and what it says of itself |
+| `saved_page` | a page that a browser saved in one file (.mhtml) |
+| `pdf`, `pdf_reader`, `pdf_layout`, `pdf_paragraphs` | PDF: characters, what stands where, paragraphs |
+| `word` | Word documents (.docx) |
+"""

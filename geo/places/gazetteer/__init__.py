@@ -1,4 +1,16 @@
-"""Names to places and places to geometry; the tables that hold them and how they are built.
+"""Names to places and places to geometry, and the tables that hold them; `geo.make_tables` builds these.
+
+| module | what |
+|---|---|
+| `gazetteer` | the committed tables, and before them a collection's own places |
+| `format` | how the tables are laid out on disk |
+| `place_tables` | the tables, read |
+| `own_places` | a collection's `data/places.yaml` |
+| `names` | names folded, so that spellings compare equal |
+| `cues` | words beside place names that say what is meant |
+| `polygons`, `topology` | outlines of regions and counties; TopoJSON with its arcs as text |
+| `outlines` | what is drawn where there is no outline |
+| `basemap` | the page's basemap and the names on it |
 
 Ids are stable: `GN:709717` (a city, by GeoNames id), `ISO:UA` (a country) and `ISO:UA-14` (a region with an ISO 3166-2
 code of its own), `NE:RUS-2371` (any other region, by Natural Earth's code), `FIPS:06037` (a county), `M49:150` and

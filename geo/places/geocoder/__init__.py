@@ -1,4 +1,13 @@
-"""Toponyms to places: a geopy Geocoder over the gazetteer."""
+"""Toponyms to places: a geopy Geocoder over the gazetteer.
+
+| module | what |
+|---|---|
+| `gazetteer_geocoder` | the geocoder |
+| `toponym` | a place name taken apart |
+| `ranking` | the places that it may mean, best first |
+| `choice` | why a place was chosen |
+| `location` | the answer, as geopy's Location |
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,10 @@
 """The words of the languages that numbers are read in by their phrases, and that are told apart: one module a language.
 
+| module | what |
+|---|---|
+| `words` | what a language has: `Words` |
+| `en`, `fr` | the languages |
+
 `geo.geoparse.languages` has what the parser knows of each besides.
 """
 

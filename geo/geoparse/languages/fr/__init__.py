@@ -1,4 +1,15 @@
-"""French."""
+"""French: the parts of its `Language`, one module each.
+
+| module | what |
+|---|---|
+| `sentences` | how it ends a sentence; its little words |
+| `time_forms`, `times` | the forms that a time has, and the words of them |
+| `figures` | how it counts |
+| `names` | how names of places stand in it |
+| `credits` | who says so |
+| `events` | how it tells what happened |
+| `titles` | where something is, in a title |
+"""
 
 from __future__ import annotations
 

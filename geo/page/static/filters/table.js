@@ -1,4 +1,4 @@
-/* The filters in one table: everything that is to be known of one stands in its row. No DOM. */
+/* The filters in one table: a row for each, with its mask, counter and words out of the modules beside. No DOM. */
 import { isIndexOf, isListOf, isNullOr, isOneOf, isText } from "../state/checks.js";
 import { asIds, asText, asTexts } from "../state/link_forms.js";
 import { CERTAINTIES } from "./certainty.js";
