@@ -43,6 +43,7 @@ def test_an_english_title_keeps_who_did_what_where(text: str, title: str) -> Non
         ),
         ("Par ailleurs, un incendie a détruit une usine à Dakar.", "Un incendie a détruit une usine à Dakar"),
         ("Un train a déraillé à Dakar, faisant douze morts.", "Un train a déraillé à Dakar"),
+        ("Selon le chef des pompiers de la ville une tour a été détruite à Dakar.", "Une tour a été détruite à Dakar"),
     ],
 )
 def test_a_french_title_keeps_who_did_what_where(text: str, title: str) -> None:

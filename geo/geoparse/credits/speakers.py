@@ -30,7 +30,7 @@ _HEADLINE = re.compile(
 """A headline's subject with its first verb: of `Seoul slams Tokyo over isles, warns of` only the subject speaks."""
 _CLAUSE_AFTER = re.compile(
     r"(?P<who>(?:le|la|les|un|une|l[’'])[ \u00a0]?[\w’'-]+(?: (?:du|de|des|d[’']|la|l[’']|[\w’'-]+)){1,8}?)"
-    r" (?:une?|les|le|la|l[’'](?=\w)|ce|cette|[0-9]+) ?[\w’'-]+(?: [\w’'-]+){0,5}"
+    r"(?<! de)(?<! à)(?<! et) (?:une?|les|le|la|l[’'](?=\w)|ce|cette|[0-9]+) ?[\w’'-]+(?: [\w’'-]+){0,5}"
     r" (?:a|ont|est|sont|ne|n[’']|s[’']|sera|seront|étaient|était)(?![^\W_])"
 )
 """A speaker without a comma behind it: « selon le porte-parole du gouvernement une enquête est ouverte »."""

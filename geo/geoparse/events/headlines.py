@@ -32,6 +32,8 @@ _PARTICIPLE = re.compile(r"[a-zé]+(?:ing|ant) ")
 _ENDS = " ,;:–—-.…!"
 _QUOTED = re.compile(r"^[«“\"]\s?(?P<said>[^«»“”\"]+?)[,.]?\s?[»”\"]")
 _MARKS = '«»“”"'
+_REST_OF_SPEAKER = re.compile(r"[^,]{0,40}, (?:that |que |qu[’'])")
+"""To whom it was said, before what was: « de la BBC, qu'il … »."""
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?: ans)?(?:,|(?= who))")
 
 
@@ -71,15 +73,13 @@ def _without_speaker(text: str, statement: Statement, words: HeadlineWords) -> s
         found = words.says.match(after)
         clause = after[found.end() :] if found else ""
         if not found and credit.reasons[0].code == "attribution-according":
-            clause = after.partition(",")[2]
+            clause = after.partition(",")[2] if after.lstrip().startswith(",") else after
     else:
         found = words.said.search(before)
         clause = before[: found.start()] if found else ""
     clause = clause.strip(_ENDS + _MARKS)
-    is_clause = (
-        clause.count(" ") >= _FEWEST_WORDS and words.verb.search(clause) and not words.unclear.match(clause.lower())
-    )
-    return clause if is_clause else whole
+    stands = not words.unclear.match(clause.lower()) and not _REST_OF_SPEAKER.match(clause)
+    return clause if stands and clause.count(" ") >= _FEWEST_WORDS and words.verb.search(clause) else whole
 
 
 def _without_dates(said: str, dates: Sequence[str], words: HeadlineWords) -> str:
