@@ -57,6 +57,11 @@ def test_the_day_is_left_to_the_date() -> None:
     assert title_of(text, "fr", "Dakar", {"mardi": "2021-05-04"}) == "La police a arrêté trois trafiquants à Dakar"
 
 
+def test_a_weekday_is_left_out_where_no_day_of_publication_is_known() -> None:
+    text = "La police a arrêté mardi trois trafiquants à Dakar."
+    assert title_of(text, "fr", "Dakar", {"mardi": None}) == "La police a arrêté trois trafiquants à Dakar"
+
+
 def test_a_day_that_is_part_of_a_name_stays() -> None:
     text = "The 1939 quake killed 14 people in Lagos."
     assert title_of(text, "en", "Lagos", {"1939": "1939"}) == "The 1939 quake killed 14 people in Lagos"

@@ -32,7 +32,7 @@ _PARTICIPLE = re.compile(r"[a-zé]+(?:ing|ant) ")
 _ENDS = " ,;:–—-.…!"
 _QUOTED = re.compile(r"^[«“\"]\s?(?P<said>[^«»“”\"]+?)[,.]?\s?[»”\"]")
 _MARKS = '«»“”"'
-_REST_OF_SPEAKER = re.compile(r"[^,]{0,40}, (?:that |que |qu[’'])")
+_REST_OF_SPEAKER = re.compile(r"[^,]{0,40}, (?:that |que |qu[’'])|in an? \w+ that ", re.IGNORECASE)
 """To whom it was said, before what was: « de la BBC, qu'il … »."""
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?: ans)?(?:,|(?= who))")
 
@@ -50,7 +50,8 @@ def make_title(text: str, statement: Statement, language: str) -> str:
     if statement.position.is_heading and len(whole) <= _MOST_CHARS:
         return _finish(_plain_text(whole), words)
     said = words.he_said.sub("", _without_speaker(text, statement, words))
-    said = _without_dates(_plain_text(said), [time.text for time in statement.times if time.edtf], words)
+    dates = [time.text for time in statement.times if time.edtf or words.day.match(time.text.lower())]
+    said = _without_dates(_plain_text(said), dates, words)
     said = _without_asides(_without_opening(said, words), words)
     return _finish(_shortened(said, words), words)
 
