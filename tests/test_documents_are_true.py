@@ -16,6 +16,7 @@ import yaml
 import geo
 from geo.cli.arguments import command_parser
 from geo.cli.commands import COMMANDS
+from geo.collection.layout import TABLE_ENDINGS
 from geo.corpus.result_rows import Time, Toponym, write_rows
 from geo.exports.formats import FORMATS
 from geo.intake.formats.registry import ENDINGS
@@ -88,6 +89,11 @@ def test_the_readme_names_every_export_format() -> None:
 def test_the_readme_names_every_input_format() -> None:
     sentence = next(line for line in README.splitlines() if "adds files" in line)
     assert re.findall(r"`(\.\w+)`", sentence) == list(ENDINGS)
+
+
+def test_the_tables_document_names_every_ending_of_a_table() -> None:
+    formats = (PROJECT / "docs/tables.md").read_text("utf-8").split("Formats: ")[1].split(" The limit")[0]
+    assert re.findall(r"`(\.\w+)`", formats) == list(TABLE_ENDINGS)
 
 
 def test_the_direct_dependencies_are_all_in_the_lock() -> None:

@@ -299,6 +299,21 @@ def test_the_content_decides_what_a_file_is_and_a_note_says_so(name, data, media
     assert "was read as one" in extracted.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.docx", b"PK\x03\x04 torn", "a Word document"),
+        ("a.zip", b"PK\x03\x04 torn", "a compressed file"),
+        ("a.txt", b"PK\x03\x04 torn", "a compressed file"),
+        ("a.pdf", b"no pdf", "a PDF"),
+        ("a.mhtml", b"no saved page", "a saved web page"),
+    ],
+)
+def test_a_damaged_file_is_called_what_its_name_says_and_no_broken_package_a_word_document(name, data, kind):
+    with pytest.raises(IntakeError, match=f"is damaged and cannot be read as {kind}"):
+        extract_file(data, name)
+
+
 def test_a_million_characters_on_one_line_are_one_line():
     line = "Le pont de Valmire est coupé. " * 40_000
     assert extract_file(line.encode(), "a.txt").text == line

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from geo.geoparse.names.recognition import Recogniser
 from geo.geoparse.names.recognition.chains import CHAIN, read_tokens
-from geo.geoparse.names.recognition.lexicon import LEXICON_FOLDER, load_lexicon
+from geo.geoparse.names.recognition.lexicon import load_name_lexicon
 from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
 from geo.geoparse.names.recognition.weights import THRESHOLD, WEIGHTS
 from geo.geoparse.results import Name
+from geo.geoparse.word_lists import LEXICON_FOLDER
 from geo.places.gazetteer import Gazetteer
 
 
@@ -313,6 +314,6 @@ def test_the_lists_are_sorted_folded_words_without_repeats() -> None:
 
 
 def test_the_lists_of_a_language_hold_its_own_cues_and_those_of_none_few() -> None:
-    assert "pres de" in load_lexicon("fr").before
-    assert "north of" in load_lexicon("en").before
-    assert "near" not in load_lexicon(None).before
+    assert "pres de" in load_name_lexicon("fr").before
+    assert "north of" in load_name_lexicon("en").before
+    assert "near" not in load_name_lexicon(None).before

@@ -12,6 +12,7 @@ from geo.cli.commands import main
 from geo.collection.collection import Collection
 from geo.errors import CollectionError, TableError
 from geo.exports.export_file import export_atlas
+from geo.exports.formats import FORMATS
 from geo.models import Measure
 from geo.page.payload import build_payload
 from geo.tables import events as events_of_tables
@@ -114,7 +115,7 @@ def test_the_page_and_every_export_take_the_events_of_tables(tmp_path):
     payload = build_payload(atlas)
     claim = payload.details[0][0]["claims"][0]
     assert claim["pointer"] == "#cell=2,4"
-    for ending in (".geojson", ".csv", ".parquet", ".kml", ".jsonld"):
+    for ending in FORMATS:
         export_atlas(atlas, tmp_path / f"out{ending}")
     features = json.loads((tmp_path / "out.geojson").read_text("utf-8"))["features"]
     assert [feature["properties"]["when"] for feature in features] == ["2021-03-01", None]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from geo.collection.layout import TABLE_ENDINGS
 from geo.errors import DateError
 from geo.exports.formats import FORMATS
 from geo.intake.formats.registry import ENDINGS
@@ -102,7 +103,7 @@ def _describe_import(table: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help=f"{TABLE_ENDINGS}; several files where they are one table (TimeMap)",
+        help=f"{' '.join(TABLE_ENDINGS)}; several files where they are one table (TimeMap)",
     )
     table.add_argument("--mapping", metavar="NAME", help="a known table, or a YAML file that says which column is what")
     table.add_argument("--name", metavar="NAME", help="its name in the collection (default: the file's)")
@@ -148,8 +149,6 @@ def _describe_parse(parse: argparse.ArgumentParser) -> None:
         "--scheduler", metavar="ADDRESS", help="use the workers of this Dask scheduler: tcp://host:8786"
     )
 
-
-TABLE_ENDINGS = ".csv .tsv .xlsx .ods .parquet .json .geojson .jsonl .kml .kmz .gpx .zip"
 
 FACTS = {
     "title": "its title",

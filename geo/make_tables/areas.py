@@ -22,7 +22,7 @@ from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.outlines import middle
 from geo.places.gazetteer.place_tables import distance_km
 
-LANGUAGES = (
+NAME_LANGUAGES = (
     "en",
     "fr",
     "de",
@@ -186,7 +186,9 @@ def _region(
     iso = _iso_code(properties, correction)
     is_code = codes[iso] == 1 and "~" not in iso and iso.startswith(f"{country}-") and len(iso) > 3
     names = {
-        lang: properties[f"name_{lang}"].strip() for lang in LANGUAGES if (properties.get(f"name_{lang}") or "").strip()
+        lang: properties[f"name_{lang}"].strip()
+        for lang in NAME_LANGUAGES
+        if (properties.get(f"name_{lang}") or "").strip()
     }
     if "fr" in names:
         names["fr"] = FRENCH_GENITIVE.sub("", names["fr"])
@@ -242,7 +244,7 @@ def build_countries(
     isos = sorted({area.country for area in regions.areas if area.country})
     members = np.array([area.country or "" for area in regions.areas])
     for iso in isos:
-        names = country_names(iso, LANGUAGES)
+        names = country_names(iso, NAME_LANGUAGES)
         land = shapely.coverage_union_all(regions.polygons[members == iso])
         label = label_point(land)
         lat, lon = country_point(land, points.get(iso), regions, iso)

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from ruamel.yaml import YAML
 
-from geo.make_tables.areas import LANGUAGES, Area, Regions, nearest_inside
+from geo.make_tables.areas import NAME_LANGUAGES, Area, Regions, nearest_inside
 from geo.make_tables.inputs import country_names
 from geo.places.gazetteer.outlines import middle
 
@@ -82,7 +82,7 @@ def build_composites(book: Book, areas_file: Path) -> list[Area]:
 def _group(book: Book, code: str, record: Mapping[str, Any]) -> Area:
     countries = [iso for iso in _countries_of(book, code) if iso in book.countries]
     ids = [f"ISO:{iso}" for iso in countries]
-    names = country_names(code, LANGUAGES) | record.get("names", {})
+    names = country_names(code, NAME_LANGUAGES) | record.get("names", {})
     area_id = f"M49:{code}" if code.isdecimal() else f"AREA:{code.lower()}"
     return _make(book, _Made(area_id, "area", names), ids, record)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.files.whole import write_whole
-from geo.geoparse.names.recognition.lexicon import LEXICON_FOLDER
+from geo.geoparse.word_lists import LEXICON_FOLDER
 from geo.intake.formats.pdf_paragraphs import KEPT_BEFORE
 from geo.places.gazetteer import Gazetteer, normalise_name
 

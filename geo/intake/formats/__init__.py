@@ -8,5 +8,6 @@
 | `web_page`, `page_text`, `page_facts`, `page_data` | HTML: its text, and what it says of itself |
 | `saved_page` | a page that a browser saved in one file (.mhtml) |
 | `pdf`, `pdf_reader`, `pdf_layout`, `pdf_paragraphs` | PDF: characters, what stands where, paragraphs |
+| `package` | ZIP packages of XML, made safe before a library opens them |
 | `word` | Word documents (.docx) |
 """

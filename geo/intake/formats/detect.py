@@ -53,7 +53,7 @@ def detect_format(data: bytes, name: str) -> Format:
     ending = PurePosixPath(name).suffix.lower()
     named = BY_ENDING.get(ending) if ending else FORMATS["text"]
     is_named_text = named is not None and named.signature is None
-    marked = _marked_format(File(data, is_named_text), name)
+    marked = _marked_format(File(data, is_named_text), name, named)
     if marked is not None:
         return marked
     is_page = _HTML.match(data[:PDF_WITHIN].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe"))
@@ -62,8 +62,8 @@ def detect_format(data: bytes, name: str) -> Format:
         kind = problems.PICTURE
     if kind is not None and (is_binary(data) or kind == problems.RICH_TEXT):
         raise _unknown(name, kind)
-    if ending in (".pdf", ".docx") and not is_page:
-        raise IntakeError(problems.BROKEN, name=name, kind=BY_ENDING[ending].name)
+    if named is not None and named.signature is not None and not is_page:
+        raise IntakeError(problems.BROKEN, name=name, kind=named.name)
     if is_binary(data):
         raise IntakeError(problems.NOT_TEXT, name=name) if is_named_text else _unknown_ending(name, ending)
     if is_page:
@@ -73,12 +73,13 @@ def detect_format(data: bytes, name: str) -> Format:
     return named
 
 
-def _marked_format(file: File, name: str) -> Format | None:
+def _marked_format(file: File, name: str, named: Format | None) -> Format | None:
     """Return what a file's signature says that it is, or None where it has none of those that are read."""
     try:
         marked = next((row for row in ROWS if row.signature is not None and row.signature(file)), None)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["docx"].name) from error
+        kind = problems.COMPRESSED if named is None or named.signature is None else named.name
+        raise IntakeError(problems.BROKEN, name=name, kind=kind) from error
     if marked is not None:
         return marked
     if file.data.startswith(_OLE):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
@@ -18,21 +16,9 @@ from typing import Any
 from geo.errors import IntakeError
 from geo.intake import problems
 from geo.intake.extracted import MAX_CHARS, Draft, FactName
+from geo.intake.formats.package import safe_package
 from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import tidy_value
-
-MOST_PARTS = 5_000
-"""Number of files in the largest package that is opened."""
-MOST_XML_BYTES = 64_000_000
-"""Size of all XML of a package, unpacked; a book of 500 pages has 10 MB."""
-MOST_UNPACKED_BYTES = 500_000_000
-"""Size of a whole package, unpacked; its pictures are packed already."""
-MOST_PACKED = 250
-"""How many times larger than packed a part of more than `SMALL_BYTES` may be; text packs to about a tenth."""
-SMALL_BYTES = 5_000_000
-_STEP_BYTES = 65_536
-_DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
-"""A document type, or an entity, in UTF-8 or UTF-16; comments of any length can stand before it."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -56,7 +42,7 @@ def extract_document(data: bytes, name: str) -> Draft:
     Raises:
         IntakeError: The package is damaged, unpacks to far too much, or declares entities.
     """
-    package = _safe_package(data, name)
+    package = safe_package(data, name, FORMATS["docx"].name, _as_document)
     try:
         from docx import Document  # noqa: PLC0415 - only Word documents need it
 
@@ -76,57 +62,9 @@ def extract_document(data: bytes, name: str) -> Draft:
     return draft
 
 
-def _safe_package(data: bytes, name: str) -> bytes:
-    """Return a package with the XML of another one and nothing else in it, safe to be opened by any program.
-
-    Sizes that a package declares may be lies, and a program that asks for a whole part unpacks all of it. So each part
-    is unpacked here in small steps, as far as declared and no further; what does not fit its checksum is damaged.
-    Pictures and the like become empty: they hold no words.
-    """
-    out = io.BytesIO()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as safe:
-            parts = package.infolist()
-            _check_sizes(parts, name)
-            for part in parts:
-                content = _unpack(package, part) if _is_xml(part) else b""
-                if _DECLARATION.search(content):
-                    raise IntakeError(problems.DECLARATIONS, name=name)
-                if part.filename == _CONTENT_TYPES:
-                    content = _DOCUMENT_KIND.sub(_DOCUMENT, content)
-                safe.writestr(zipfile.ZipInfo(part.filename), content)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as error:
-        raise IntakeError(problems.BROKEN, name=name, kind=FORMATS["docx"].name) from error
-    return out.getvalue()
-
-
-def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
-    """Refuse what is locked, has too many parts, or declares that it unpacks to what no document holds."""
-    if any(part.flag_bits & 1 for part in parts):
-        raise IntakeError(problems.LOCKED, name=name)
-    xml = [part for part in parts if _is_xml(part)]
-    is_bomb = (
-        len(parts) > MOST_PARTS
-        or len({part.filename for part in parts}) < len(parts)
-        or any(_is_blown_up(part) for part in parts)
-        or sum(part.file_size for part in xml) > MOST_XML_BYTES
-        or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES
-    )
-    if is_bomb:
-        raise IntakeError(problems.BOMB, name=name)
-
-
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels"))
-
-
-def _unpack(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
-    with package.open(part) as file:
-        return b"".join(iter(lambda: file.read(_STEP_BYTES), b""))
-
-
-def _is_blown_up(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > SMALL_BYTES and part.file_size > MOST_PACKED * max(part.compress_size, 1)
+def _as_document(part: str, content: bytes) -> bytes:
+    """Return a part of the package, which `python-docx` opens only if it calls itself a document."""
+    return _DOCUMENT_KIND.sub(_DOCUMENT, content) if part == _CONTENT_TYPES else content
 
 
 def _lines(parts: list[Any], name: str) -> Iterator[str]:

@@ -9,11 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from geo.errors import Phrase, TablesError
-from geo.files.data_folder import data_folder
 from geo.geoparse.languages import LANGUAGES
+from geo.geoparse.word_lists import LEXICON_FOLDER
 from geo.places.gazetteer import normalise_name
-
-LEXICON_FOLDER = data_folder("lexicon")
 
 CONTRACTIONS = {word: bare for language in LANGUAGES.values() for word, bare in language.names.contractions.items()}
 """Prepositions that have an article in them, or have lost their vowel, as the phrases are compared; of any language."""
@@ -88,7 +86,7 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(language: str | None) -> Lexicon:
+def load_name_lexicon(language: str | None) -> Lexicon:
     """Return the lexicon for a language (BCP 47), or the words that mark every one where it is another.
 
     Raises:

@@ -10,7 +10,7 @@ from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.recognition.article import weigh_entities, weigh_together
 from geo.geoparse.names.recognition.chains import CHAIN, fold
 from geo.geoparse.names.recognition.known import PROMINENT, Evidence, Known, KnownNames
-from geo.geoparse.names.recognition.lexicon import Lexicon, load_lexicon
+from geo.geoparse.names.recognition.lexicon import Lexicon, load_name_lexicon
 from geo.geoparse.names.recognition.mention import Mention
 from geo.geoparse.names.recognition.pieces import Piece, Run, read_run
 from geo.geoparse.names.recognition.statistical import StatisticalRecogniser
@@ -78,7 +78,7 @@ class Recogniser:
             TablesError: a word list is missing or damaged.
         """
         for language in LANGUAGES:
-            load_lexicon(language)
+            load_name_lexicon(language)
         return cls(gazetteer, statistical)
 
     def find_names(self, text: str, language: str | None) -> list[Name]:
@@ -92,7 +92,7 @@ class Recogniser:
 
     def weigh(self, text: str, language: str | None) -> list[Mention]:
         """Return all that might be a place's name, weighed, in the text's order, none over another; as `find_names`."""
-        lexicon = load_lexicon(language if language in LANGUAGES else None)
+        lexicon = load_name_lexicon(language if language in LANGUAGES else None)
         mentions: list[Mention] = []
         people: set[str] = set()
         runs = self._runs[lexicon.language]
