@@ -21,12 +21,12 @@ class HeadlineWords(NamedTuple):
     """An adverb at the beginning."""
     opening: re.Pattern[str]
     """A phrase before the subject, with its comma."""
-    before_date: str
-    """What stands before a date and goes with it."""
+    before_date: re.Pattern[str]
+    """What stands before a date and goes with it, up to the date."""
     day: re.Pattern[str]
     """A day's name or the like, which needs no word before it."""
-    function: str
-    """A small word, before which a day's name is no adjective."""
+    behind_date: re.Pattern[str]
+    """An end, a sign or a small word, before which a day's name or a year is no adjective."""
     aside: re.Pattern[str]
     """A description between commas, before the verb."""
     clause: re.Pattern[str]
@@ -67,9 +67,9 @@ def headline_words(language: str) -> HeadlineWords:
     return HeadlineWords(
         re.compile(rf"{listed('links')}(?:, | (?=[a-z\d]))", re.IGNORECASE),
         re.compile(rf"{opening}[^,;:]{{0,100}}, (?![^,]{{0,40}}, (?:and|et) )", re.IGNORECASE),
-        own["before_date"],
+        re.compile(rf"(?<![\w’'])(?:{own['before_date']})$", re.IGNORECASE),
         re.compile(listed("days")),
-        listed("functions") + _BEHIND,
+        re.compile(rf"$|[,.;:]| {listed('functions')}{_BEHIND}"),
         re.compile(rf"(?<=[\w’]), {aside},(?= (?:\w+ly |\w+ment )?{verb})"),
         re.compile(listed("clauses") + _BEHIND),
         re.compile(rf",? {listed('clause_tails')}{_BEHIND}"),

@@ -27,6 +27,8 @@ _DATELINE = re.compile(
 _BRACKETS = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]| ?[–—] [^–—]{3,160} [–—](?= )| - [^-]{3,120} -(?= )")
 _SPACES = re.compile(r"[ \u00a0\u202f\n\t]+")
 _BEFORE_SPEAKER_CHARS, _LEAST_CHARS = 50, 32
+_CLOCK_ZONE = re.compile(r" (?:[A-Z]{2,4}(?![^\W_])|local time|heure locale)")
+_WORD_SIGN = re.compile(r"[\w’'-]")
 _YEAR = re.compile(r"\d{4}")
 _PARTICIPLE = re.compile(r"[a-zé]+(?:ing|ant) ")
 _ENDS = " ,;:–—-.…!"
@@ -86,18 +88,28 @@ def _without_speaker(text: str, statement: Statement, words: HeadlineWords) -> s
 def _without_dates(said: str, dates: Sequence[str], words: HeadlineWords) -> str:
     """Return a text without the dates that can go, with the words that belong to them."""
     for date in sorted({_SPACES.sub(" ", date) for date in dates}, key=len, reverse=True):
-        written = re.escape(date)
-        led = (
-            rf"(?<![\w’'])(?:{words.before_date}){written}(?: (?-i:[A-Z]{{2,4}})| local time| heure locale)?(?![\w’'-])"
-        )
-        if _YEAR.fullmatch(date):
-            led += rf"(?=$|[,.;:]| {words.function})"
-        bare = rf"^{written}(?=,)"
-        if words.day.match(date.lower()):
-            bare = rf"(?<![\w’'-]){written}(?=$|[,.;:]| {words.function})"
-        closing = ",?" if "," in date else ""
-        said = re.sub(rf",? ?(?:{led}{closing}|{bare})", "", said, flags=re.IGNORECASE)
+        at = said.lower().find(date.lower())
+        while at >= 0:
+            start, end = _date_with_words(said, date, at, words)
+            said = said[:start] + said[end:]
+            at = said.lower().find(date.lower(), start if end > start else at + 1)
     return _SPACES.sub(" ", said).replace(" ,", ",").lstrip(_ENDS)
+
+
+def _date_with_words(said: str, date: str, at: int, words: HeadlineWords) -> tuple[int, int]:
+    """Return from where to where a date goes with the words that belong to it; the same place twice where it stays."""
+    end = at + len(date)
+    end = found.end() if (found := _CLOCK_ZONE.match(said, end)) else end
+    if _WORD_SIGN.match(said, end) or (at and _WORD_SIGN.match(said[at - 1]) and said[at - 1] not in "’'"):
+        return at, at
+    is_last = words.behind_date.match(said, end) is not None
+    led = words.before_date.search(said, 0, at)
+    if led and (is_last or not _YEAR.fullmatch(date)):
+        end += said.startswith(",", end) and "," in date
+    elif not ((words.day.match(date.lower()) and is_last) or (at == 0 and said.startswith(",", end))):
+        return at, at
+    start = led.start() if led else at
+    return len(said[:start].rstrip(" ").removesuffix(",").rstrip(" ")) if start else 0, end
 
 
 def _without_opening(said: str, words: HeadlineWords) -> str:
