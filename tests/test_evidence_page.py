@@ -121,6 +121,33 @@ def test_arrow_keys_go_through_the_rows_and_enter_opens_and_escape_returns(page)
     assert page.evaluate("document.activeElement.dataset.event") == "1"
 
 
+def test_the_list_keeps_its_place_and_the_row_of_the_open_event_is_in_sight(page):
+    events = [event(f"e{i}", 19000 + i // 10, claims=[claim("x", "x")]) for i in range(5000)]
+    show(page, build_index(events, [place("Kyiv")], [source("x")], chunk=100))
+    in_sight = """(i) => {
+      const { top, bottom } = document.querySelector(`.row[data-event="${i}"]`).getBoundingClientRect();
+      return top > 0 && bottom < innerHeight;
+    }"""
+    page.locator(".row").nth(150).scroll_into_view_if_needed()
+    page.locator(".row").nth(150).click()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.event") == "150"
+    assert page.evaluate(in_sight, 150)
+    page.locator(".row").nth(150).click()
+    select(page, 4321)
+    page.locator(".back").first.click()
+    assert page.evaluate(in_sight, 4321)
+
+
+def test_a_link_to_a_further_quote_shows_that_quote(page):
+    text = "Un mot. " * 400
+    long = [claim(text, "Un mot. " * (60 + k)) for k in range(4)]
+    index = build_index([event("e", 19000, claims=long)], [place("Kyiv")], [source(text)])
+    show(page, index, state={"event": 0, "claim": 3})
+    box = page.locator(".claim.is-current").bounding_box()
+    assert 0 <= box["y"] < 200
+
+
 def test_a_date_known_to_the_year_is_not_listed_under_a_month(page):
     starts = {"year": (19723, 20088), "month": (19723, 19753), "years": (19000, 19800), "by": (OPEN_START, 19750)}
     show(page, build_index([event(name, days * 2) for name, days in starts.items()], [place("Kyiv")], []))

@@ -191,6 +191,57 @@ def test_a_mark_opens_a_dialog_that_quotes_each_claim_word_for_word_with_its_sou
 
 
 @pytest.mark.browser
+def test_words_of_a_popup_can_be_selected_beyond_its_edge_and_without_the_maps_own(opened):
+    page = opened()
+    mark(page, "Donetsk Oblast").click()
+    dialog = page.get_by_role("dialog", name="Donetsk Oblast")
+    quote = dialog.locator("blockquote").first.bounding_box()
+    beside = page.evaluate("""() => {
+      const { left, top, width, height } = document.querySelector(".folium-map").getBoundingClientRect();
+      for (let x = left + 60; x < left + width - 60; x += 20) {
+        const node = document.elementFromPoint(x, top + height / 2);
+        if (!node.closest(".verbatim-popup, .mark, .leaflet-control, path")) return [x, top + height / 2];
+      }
+    }""")
+    page.mouse.move(quote["x"] + 60, quote["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(*beside, steps=4)
+    page.mouse.up()
+    assert dialog.is_visible()
+    assert get_state(page, "event") is not None
+    assert page.evaluate("getComputedStyle(document.querySelector('.mark-number')).userSelect") == "none"
+    page.mouse.click(*beside)
+    assert not dialog.is_visible()
+
+
+@pytest.mark.browser
+def test_only_places_with_a_mark_are_named_and_the_basemaps_own_names_come_back(opened):
+    page = opened()
+    page.evaluate("""() => {
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      globalThis.drawn = [];
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+        drawn.push(this.font.startsWith("600 12.5px") ? `place ${text}` : text);
+        return fillText.call(this, text, ...rest);
+      };
+    }""")
+    set_state(page, q="zzzz")
+    wait_until(page, "() => drawn.includes('Pyongyang')")
+    assert not [text for text in page.evaluate("drawn") if text.startswith("place ")]
+    page.evaluate("drawn.length = 0")
+    set_state(page, q="")
+    wait_until(page, "() => drawn.includes('place Pyongyang')")
+    assert "Pyongyang" not in page.evaluate("drawn")
+
+
+@pytest.mark.browser
+def test_a_view_closer_than_the_last_zoom_is_shown_at_the_last_zoom(opened):
+    page = opened("alone", "#view=42,130,18")
+    assert page.evaluate("Verbatim.page.map.getZoom()") == 12
+    assert page.locator(".leaflet-control-zoom-in").get_attribute("aria-disabled") == "true"
+
+
+@pytest.mark.browser
 def test_a_popup_takes_the_focus_pages_with_arrows_and_gives_the_focus_back(opened):
     page = opened()
     button = mark(page, "Pyongyang")

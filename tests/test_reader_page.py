@@ -224,6 +224,14 @@ def test_an_unknown_event_in_the_link_is_told_and_the_list_follows(page):
     assert page.get_by_role("alert").count() == 0
 
 
+def test_what_else_a_link_asks_for_in_vain_is_told_also_beside_an_open_event(page):
+    show(page, state={"unknown": ["kind=x", f"place={HOSTILE}"], "event": 0})
+    assert f"does not have: “kind=x”, “place={HOSTILE}”." in page.get_by_role("alert").inner_text()
+    page.get_by_role("alert").get_by_role("button", name="Close").click()
+    assert page.get_by_role("alert").count() == 0
+    assert page.locator(".event-title").count() == 1
+
+
 def test_choosing_an_event_ends_the_notice(page):
     show(page, state={"unknownSource": "three"})
     assert "names a source" in page.get_by_role("alert").inner_text()

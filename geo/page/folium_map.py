@@ -76,7 +76,6 @@ class PageMap(folium.Map):
             zoom_snap=0.25,
             wheel_px_per_zoom_level=110,
             min_zoom=1,
-            max_zoom=12,
             max_bounds_viscosity=1.0,
             track_resize=False,
         )

@@ -42,11 +42,16 @@ test("an empty link sets back everything that a link can say, but the language",
   for (const { key } of KEYS.filter(({ link }) => link)) assert.deepEqual(back[key], key === "lang" ? "fr" : INITIAL[key], key);
 });
 
-test("what a link says wrongly is left out", () => {
+test("what a link says wrongly is left out and told", () => {
   const query = "from=2024-02-30&to=soon&mode=all&undated=maybe&kind=delta,beta&place=&certainty=sure&claim=0&lang=de&view=91,0,3&read=delta&event=delta";
   const found = queryToState(query, ATLAS);
-  assert.deepEqual(found, { kinds: [1], places: [], event: null, unknownEvent: "delta", unknownSource: "delta" });
-  assert.deepEqual(queryToState(`q=${"x".repeat(501)}&compare=${"x".repeat(501)}`, ATLAS), {});
+  const unknown = ["from=2024-02-30", "to=soon", "mode=all", "undated=maybe", "kind=delta", "certainty=sure", "claim=0", "lang=de", "view=91,0,3"];
+  assert.deepEqual(found, { kinds: [1], event: null, unknownEvent: "delta", unknownSource: "delta", unknown });
+  assert.deepEqual(queryToState(`q=${"x".repeat(501)}&compare=x`, ATLAS), { compare: "x", unknown: [`q=${"x".repeat(60)}`] });
+});
+
+test("a filter of which nothing is known is not on", () => {
+  assert.deepEqual(queryToState("kind=x,y", ATLAS), { unknown: ["kind=x", "kind=y"] });
 });
 
 test("what comes from outside may not set what has no check, nor what is no key", () => {

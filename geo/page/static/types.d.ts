@@ -136,6 +136,7 @@ export interface State {
   compare: string | null;
   unknownEvent: string | null;
   unknownSource: string | null;
+  unknown: string[];
   lang: string;
   view: [lat: number, lon: number, zoom: number] | null;
   theme: "light" | "dark";
@@ -161,6 +162,7 @@ export interface LinkForm {
   name: string;
   write?(value: any, context: { state: State; initial: State; atlas: Atlas }): string[];
   read(text: string, context: { atlas: Atlas; texts: string[] }): any;
+  misses?(text: string, context: { atlas: Atlas }): string[];
 }
 
 export type Part = "counts" | "bars" | "controls" | "filters" | "panel";

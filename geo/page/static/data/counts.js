@@ -32,7 +32,7 @@ function sortedOrder(keys) {
 }
 
 /** Return how many of the ascending `keys` are ≤ `value`. */
-function countUpTo(keys, value) {
+export function countUpTo(keys, value) {
   let low = 0;
   let high = keys.length;
   while (low < high) {

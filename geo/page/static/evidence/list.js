@@ -112,7 +112,10 @@ function renderRow(atlas, i, match, t, terms) {
 }
 
 /**
- * Return the list: {node, show(state, t), focusRow(i)}.
+ * Return the list: {node, show(state, t, {keepsRows}), rowOf(i)}.
+ *
+ * `show` builds the first rows, or with `keepsRows` as many as there were; `rowOf` gives the row of an event, which it
+ * builds if need be, or null where the event is not listed.
  *
  * `match` is that of createCounts. `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end
  * to the filters, are the reader's choices.
@@ -196,9 +199,10 @@ export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear 
       atlas.n > 0 && button("plain-button", showEverything, t("Show everything"))));
   }
 
-  function show(newState, translate) {
+  function show(newState, translate, { keepsRows = false } = {}) {
     order ??= listOrder(atlas.columns);
     const focused = body.getRootNode().activeElement?.closest?.(".row")?.dataset.event;
+    const built = keepsRows ? next : 0;
     [state, t, next, group] = [newState, translate, 0, null];
     let count = 0;
     for (let i = 0; i < atlas.n; i++) if (match(i, state) !== MATCH.none) count++;
@@ -210,15 +214,19 @@ export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear 
     caption.hidden = count === 0;
     more.textContent = t("Show more");
     body.replaceChildren();
-    if (count) appendRows();
+    if (count) do appendRows(); while (next < built);
     else showEmpty();
     more.hidden = count === 0 || next >= order.length;
-    if (focused !== undefined) focusRow(Number(focused));
+    if (focused !== undefined) builtRow(Number(focused))?.focus({ preventScroll: true });
   }
 
-  function focusRow(i) {
-    body.querySelector(`.row[data-event="${i}"]`)?.focus({ preventScroll: true });
+  const builtRow = (i) => body.querySelector(`.row[data-event="${i}"]`);
+
+  function rowOf(i) {
+    if (!state || match(i, state) === MATCH.none) return null;
+    while (!builtRow(i) && next < order.length) appendRows();
+    return builtRow(i);
   }
 
-  return { node, show, focusRow };
+  return { node, show, rowOf };
 }

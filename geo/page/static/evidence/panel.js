@@ -2,7 +2,7 @@
    any element, also inside a shadow root. */
 import { codePoints } from "../base/code_points.js";
 import { el } from "../base/elements.js";
-import { translator } from "../base/i18n.js";
+import { inMarks, translator } from "../base/i18n.js";
 import { renderCompare } from "../compare/compare.js";
 import { findLimits, matchEvent, windowIn } from "../data/counts.js";
 import { searchTerms } from "../data/search.js";
@@ -15,6 +15,8 @@ import { createQuoteIndex, scrollToCurrent } from "./source_text.js";
 
 /** Time without a further step, in ms, after which the list follows the window. */
 const LIST_AFTER_MS = 150;
+/** Room, in px, that a row leaves to what stands at the panel's top, so as to be in sight. */
+const ROW_MARGIN_PX = 60;
 const LIST_KEYS = keysOf("counts");
 /** Keys of the state that change which page of the panel stands, or its words. */
 const VIEW_KEYS = keysOf("panel");
@@ -47,13 +49,28 @@ function renderNav(hasFigures, t, page, onTab) {
   return Object.keys(names).map((tab) => el("button", { type: "button", class: "nav-button", "aria-current": tab === current ? "page" : null, on: { click: () => onTab(tab) } }, names[tab]));
 }
 
-/** Return what is said where a link names what the collection has not. */
-function renderUnknown(state, t, onClose) {
+/** What a link asks for in vain, where nothing is said of it any more. */
+const NOTHING_UNKNOWN = Object.freeze({ unknownEvent: null, unknownSource: null, unknown: [] });
+
+/** Return what is said where a link asks for values that there are not; it applies without them. */
+function sayUnknownValues({ unknown }, t) {
+  const what = unknown.map((one) => inMarks(one, t)).join(", ");
+  return unknown.length ? el("p", {}, t("This link asks for what this collection does not have: {what}. The rest of it applies.", { what })) : null;
+}
+
+/** Return what is said where a link names an event or a source that the collection has not. */
+function sayUnknownId(state, t) {
   const [name, words] = state.unknownEvent
     ? [state.unknownEvent, t("This link names an event that is not in this collection: “{id}”.", { id: state.unknownEvent })]
     : [state.unknownSource, t("This link names a source that is not in this collection: “{id}”.", { id: state.unknownSource })];
-  if (!name) return null;
-  return el("div", { class: "panel-notice", role: "alert" }, el("p", {}, words), el("p", {}, t("It may have been renamed, or the link may be to another collection. Here is everything in this one.")),
+  return name ? [el("p", {}, words), el("p", {}, t("It may have been renamed, or the link may be to another collection. Here is everything in this one."))] : null;
+}
+
+/** Return what is said where a link asks for what the collection has not, or null. */
+function renderUnknown(state, t, onClose) {
+  const said = [sayUnknownId(state, t), sayUnknownValues(state, t)].filter(Boolean);
+  if (!said.length) return null;
+  return el("div", { class: "panel-notice", role: "alert" }, said,
     el("button", { type: "button", class: "plain-button", on: { click: onClose } }, t("Close")));
 }
 
@@ -73,7 +90,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   const heading = el("h2", { class: "evidence-heading" });
   const nav = el("nav", { class: "evidence-nav" });
   const view = el("div", { class: "evidence-view" });
-  let [t, listTimer] = [translator(atlas.messages, store.get().lang), null];
+  let [t, listTimer, listTop] = [translator(atlas.messages, store.get().lang), null, 0];
   // The page that stands and its event; the list one came from; the last event seen; the event that a source or a comparison was opened from.
   let [page, shownEvent, tab, seen, origin] = [null, null, "events", null, null];
   const list = createEvidenceList(atlas, {
@@ -95,7 +112,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   }
 
   function select(event, claim = 0) {
-    store.set({ event, claim, unknownEvent: null, unknownSource: null });
+    store.set({ event, claim, ...NOTHING_UNKNOWN });
     focusTitle();
   }
 
@@ -109,7 +126,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   function openTab(name) {
     [tab, origin, seen] = [name, null, null];
     store.set(NOTHING);
-    show();
+    if (page !== pageOf(store.get(), tab)) show();
     focusTitle();
   }
 
@@ -117,10 +134,25 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     clearTimeout(listTimer);
     listTimer = null;
     if (!list.node.isConnected) view.replaceChildren(list.node);
+    list.show(store.get(), t, { keepsRows: page !== "events" });
+  }
+
+  function showNotice() {
     view.querySelector(".panel-notice")?.remove();
-    const notice = renderUnknown(store.get(), t, () => store.set({ unknownEvent: null, unknownSource: null }));
+    const notice = renderUnknown(store.get(), t, () => store.set(NOTHING_UNKNOWN));
     if (notice) view.prepend(notice);
-    list.show(store.get(), t);
+  }
+
+  /** Show the list where the reader left it, with the row of the event that was open in sight. */
+  function returnToList(top, event, isFocused) {
+    const isScrolling = root.scrollHeight > root.clientHeight + 1; // On a phone the page scrolls, and the map may be in sight.
+    if (isScrolling) root.scrollTop = top;
+    const row = event === null || !(isScrolling || isFocused) ? null : list.rowOf(event);
+    if (!row) return;
+    const box = isScrolling ? root.getBoundingClientRect() : { top: 0, bottom: innerHeight };
+    const { top: above, bottom: below } = row.getBoundingClientRect();
+    if (above < box.top + ROW_MARGIN_PX || below > box.bottom) row.scrollIntoView({ block: "center" });
+    if (isFocused) row.focus({ preventScroll: true });
   }
 
   function chooseClaim(claim, focus) {
@@ -168,6 +200,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
       actions: { onClaim: chooseClaim, onSelect: select, onRead: readWhole, onCompare: (what) => open({ compare: what }) },
     }));
     scrollToCurrent(view.querySelector(".source-text"));
+    if (claim > 0 && (page !== "event" || event !== shownEvent)) view.querySelector(".claim.is-current")?.scrollIntoView({ block: "start" });
   }
 
   function showReader({ reading }) {
@@ -191,6 +224,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   function show() {
     const state = store.get();
     const [before, beforeEvent, hadFocus] = [page, shownEvent, hasFocus()];
+    if (before === "events") listTop = root.scrollTop;
     const next = pageOf(state, tab);
     if (next !== "events") quotes.load(showAgain);
     heading.textContent = t("Evidence");
@@ -200,8 +234,9 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (next !== before || state.event !== beforeEvent) root.scrollTop = 0;
     root.dataset.page = next; // The panel may be wider for it, so that it must be told before anything is scrolled to.
     pages[next](state);
+    showNotice();
     [page, shownEvent] = [next, state.event];
-    if (next === "events" && before === "event" && hadFocus) list.focusRow(beforeEvent);
+    if (next === "events" && before !== null && before !== next) returnToList(listTop, beforeEvent, hadFocus);
   }
 
   /** Escape leaves what is open, one step at a time. */

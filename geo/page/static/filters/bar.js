@@ -10,8 +10,10 @@ import { FILTERS, isFilterOn, toggleValue } from "./table.js";
 const SEARCH_AFTER_MS = 130;
 /** A bar narrower than this, in px, has the search on a line of its own. */
 const NARROW_PX = 620;
-/** What is taken from a bar that is too narrow, one after the other: room, the words of the chips, the row's end. */
-const FITS = Object.freeze(["is-brief", "is-tight", "is-cut"]);
+/** What is done to a bar that is too narrow, one after the other: less room, no words on the chips, a second line. */
+const FITS = Object.freeze(["is-brief", "is-tight", "is-stacked"]);
+/** The same where fingers swipe: a row that goes on beyond the edge keeps its words. */
+const SWIPED = Object.freeze(["is-brief", "is-cut"]);
 const MENUS = FILTERS.filter(({ control }) => control === "menu");
 /** Keys of the state that change what the bar shows. */
 const SHOWN_KEYS = keysOf("counts", "filters");
@@ -81,14 +83,14 @@ function createSearchBox(store, filter) {
   };
 }
 
-/** Take away room, then words, where the bar is too narrow for all; where it still is, the row scrolls. */
+/** Take away room, then words, where the bar is too narrow for all; where it still is, the menus go below, or the row is swiped. */
 function fit(root, row) {
   const isTooWide = () => row.scrollWidth > row.clientWidth + 1;
-  root.classList.remove(...FITS);
+  root.classList.remove(...FITS, ...SWIPED);
   const isNarrow = root.clientWidth < NARROW_PX;
   root.classList.toggle("is-narrow", isNarrow);
-  const wanted = isNarrow ? FITS.filter((name) => name !== "is-tight") : FITS; // a row that scrolls keeps its words
-  for (const name of wanted) if (isTooWide()) root.classList.add(name);
+  const isSwiped = isNarrow && window.matchMedia("(pointer: coarse)").matches;
+  for (const name of isSwiped ? SWIPED : FITS) if (isTooWide()) root.classList.add(name);
 }
 
 const isTyping = (node) => /^(input|textarea|select)$/i.test(node?.tagName ?? "") || node?.isContentEditable;

@@ -3,6 +3,7 @@ import { el } from "../base/elements.js";
 import { decodeTopology } from "../base/topology.js";
 
 const OPTIONS = Object.freeze({
+  mostZoom: 12, // beyond it there is nothing drawn to be seen; online maps have limits of their own
   paddingShare: 0.6, // drawn beyond the view on every side, as a share of it, so that a pan finds land
   regionZoom: 3.6, // zoom from which lines between first-level regions are drawn
   detailPx: 0.7, // points closer to the last one than this are left out
@@ -156,8 +157,10 @@ export function createBasemapLayer() {
     (context, frame, zoom) => {
       if (paths) drawBasemap(context, paths, frame, zoom, inkOf(layer.getPane()));
     },
-    { pane: "tilePane" },
+    { pane: "tilePane", maxZoom: OPTIONS.mostZoom },
   );
+  layer.on("add", () => layer._map._addZoomLimit(layer));
+  layer.on("remove", () => layer._map._removeZoomLimit(layer));
   layer.setTopology = function (topology) {
     paths = decodeTopology(topology);
     layer.redraw();

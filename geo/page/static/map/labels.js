@@ -89,11 +89,14 @@ function drawDot(context, x, y, r, ink) {
   context.fill();
 }
 
-/** Return the basemap's names, without those that the collection's own places show already. */
-export function listLabels(labels, places) {
+/**
+ * Return the basemap's names, each with its `places`: those of the collection's places `used` (indexes of `places`) that
+ * are named in its stead while they have a mark.
+ */
+export function listLabels(labels, places, used) {
   if (!labels) return [];
   const at = Object.fromEntries(labels.columns.map((name, i) => [name, i]));
-  const taken = places.map((place) => ({ lat: place.lat, lon: place.lon, names: new Set(Object.values(place.name)) }));
+  const taken = used.map((p) => ({ p, lat: places[p].lat, lon: places[p].lon, names: new Set(Object.values(places[p].name)) }));
   const near = (row) => (place) =>
     Math.abs(place.lat - row[at.lat]) < OPTIONS.samePlaceDeg && Math.abs(place.lon - row[at.lon]) < OPTIONS.samePlaceDeg;
   const rows = labels.rows.map((row) => ({
@@ -105,18 +108,18 @@ export function listLabels(labels, places) {
     isCountry: row[at.class] === "country",
     row,
   }));
-  if (taken.length > OPTIONS.mostPlaces) return rows;
-  const isTaken = ({ name, row, isCountry }) =>
-    taken.some((place) => (isCountry || near(row)(place)) && (place.names.has(name.fr) || place.names.has(name.en)));
-  return rows.filter((label) => !isTaken(label));
+  if (taken.length > OPTIONS.mostPlaces) return rows.map((label) => ({ ...label, places: [] }));
+  const placesOf = ({ name, row, isCountry }) =>
+    taken.filter((place) => (isCountry || near(row)(place)) && (place.names.has(name.fr) || place.names.has(name.en))).map(({ p }) => p);
+  return rows.map((label) => ({ ...label, places: placesOf(label) }));
 }
 
 /**
  * Return the layer of names. `getMarks()` gives the marks' places on the map, [{x, y, r, name}]: x, y in layer px at
- * the current zoom, r the most px the mark can take, name in several languages; most important first. `getObstacles()`
- * gives boxes, in px of the map, that no name may touch.
+ * the current zoom, r the most px the mark can take, name in several languages; most important first. `isShown(place)`
+ * tells whether a place has a mark. `getObstacles()` gives boxes, in px of the map, that no name may touch.
  */
-export function createLabelLayer(labels, { getMarks, getObstacles, getLanguage }) {
+export function createLabelLayer(labels, { getMarks, isShown, getObstacles, getLanguage }) {
   const context2d = (layer, context) => ({ context, ink: inkOf(layer.getPane()), family: getComputedStyle(layer.getPane()).fontFamily });
 
   function place(drawing, boxes, candidates, text, style) {
@@ -163,7 +166,7 @@ export function createLabelLayer(labels, { getMarks, getObstacles, getLanguage }
       const lang = getLanguage();
       drawPlaces(drawing, boxes, frame, layer._map.getPixelOrigin(), lang);
       for (const label of labels) {
-        if (label.zoom > zoom + 0.01) continue;
+        if (label.zoom > zoom + 0.01 || label.places.some(isShown)) continue;
         const y = label.y * frame.scale - frame.top;
         if (y < 0 || y > frame.height) continue;
         for (const copy of frame.copies) {

@@ -178,25 +178,34 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   const marks = createMarks(map, atlas, plan, { onOpen: openPlace });
   const shapes = createShapes(map, atlas, plan, { match: counts.match, onOpenPlace: openPlace, onOpenTransfer: openTransfer });
   const canvasMarks = createCanvasMarks(map, atlas, plan);
-  /** Return whether the filters let any event of place `p` through, whatever the window. */
-  const isLetThrough = (p) => {
-    const mask = counts.mask();
-    return mask === null || eventsAt(p).some((i) => mask[i]);
-  };
+  const isShown = (p) => counts.query(store.get()).placePossible[p] > 0;
   const byWeight = [...plan.places].sort((a, b) => plan.count(b) - plan.count(a) || a - b);
-  const labels = createLabelLayer(listLabels(atlas.labels, plan.places.map((p) => atlas.places[p])), {
-    getMarks: () => (plan.isCanvas ? [] : byWeight.filter(isLetThrough).map((p) => ({ ...pointOf(plan, p), r: plan.mostRadius(p), name: atlas.places[p].name }))),
+  const labels = createLabelLayer(listLabels(atlas.labels, atlas.places, plan.places), {
+    getMarks: () => (plan.isCanvas ? [] : byWeight.filter(isShown).map((p) => ({ ...pointOf(plan, p), r: plan.mostRadius(p), name: atlas.places[p].name }))),
+    isShown,
     getObstacles: () => controlBoxes(container),
     getLanguage: () => store.get().lang,
   });
   if (plan.mayUseCanvas) canvasMarks.addTo(map);
 
+  let [named, nameFrame] = ["", null];
+  /** Draw the names again, at the next frame, where other places have marks. */
+  const updateNames = () => {
+    const shown = plan.isCanvas ? "" : plan.places.filter(isShown).join();
+    if (shown === named) return;
+    named = shown;
+    nameFrame ??= requestAnimationFrame(() => {
+      nameFrame = null;
+      labels.redraw();
+    });
+  };
   const update = () => {
     const state = store.get();
     const found = counts.query(state);
     marks.update(found, (p) => selection !== null && selection.places.has(p));
     shapes.update(state, found, selection);
     canvasMarks.update(found);
+    updateNames();
   };
   const settle = () => {
     plan.update();
@@ -211,6 +220,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   map.on("zoomstart", () => container.classList.add("is-zooming"));
   map.on("zoomend", () => container.classList.remove("is-zooming"));
   map.on("click", ({ layerPoint }) => {
+    if (popup.wasPressed()) return undefined;
     const place = canvasMarks.placeAt(layerPoint);
     if (place !== null) return openPlace(place);
     popup.close();
@@ -241,7 +251,6 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     if (changed.has("event")) selection = selectionOf(atlas, state.event);
     if (changed.has("lang")) setLanguage(state.lang);
     if (changed.has("theme")) setTheme();
-    if (changed.has("maskVersion")) labels.redraw();
     if (changed.has("event") || WINDOW_KEYS.some((key) => changed.has(key))) update();
     popup.follow(state, changed);
     view.follow(state, changed);

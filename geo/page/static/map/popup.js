@@ -73,13 +73,16 @@ function buildFrame({ onStep, onClose, onKey }) {
  * Return the popup of a map. A subject is {events, place} or {events, transfer}: what it tells of.
  *
  * `open(subject, getMark)`: `getMark()` gives the mark's {x, y, r} in px of the map, at any moment.
+ * `wasPressed()`: whether the pointer last went down in it: a click on the map is then the end of selecting its words.
  * `onRead(claim)` is called when the reader wants a claim's place in its source; `onClose()` after it closed.
  */
 export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }) {
   let [subject, getMark, opener, events, at] = [null, null, null, [], 0];
   let t = translator(atlas.messages, store.get().lang);
+  let isPressedInside = false;
   const nodes = buildFrame({ onStep: step, onClose: () => close({ returnFocus: true }), onKey: handleKey });
   map.getContainer().append(nodes.root);
+  map.getContainer().addEventListener("pointerdown", ({ target }) => (isPressedInside = nodes.root.contains(target)), true);
   L.DomEvent.disableClickPropagation(nodes.root);
   L.DomEvent.disableScrollPropagation(nodes.root);
 
@@ -206,5 +209,5 @@ export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }
     return undefined;
   }
 
-  return { open, close, follow, reposition, isOpen: () => subject !== null, subject: () => subject };
+  return { open, close, follow, reposition, isOpen: () => subject !== null, wasPressed: () => isPressedInside, subject: () => subject };
 }

@@ -31,7 +31,7 @@ export const KEYS = [
   ...FILTER_KEYS,
   {
     key: "event", start: null, check: isNullOr(isIndexOf((atlas) => atlas.n)), group: "chosen", told: "at once", isShared: true, redraws: ["panel"],
-    link: { name: "event", write: (value, { atlas }) => (value === null ? [] : [atlas.ids[value]]), read: (text, { atlas }) => atlas.indexOf(text) },
+    link: { name: "event", write: (value, { atlas }) => (value === null ? [] : [atlas.ids[value]]), read: (text, { atlas }) => atlas.indexOf(text), misses: () => [] },
   },
   {
     key: "claim", start: 0, check: isCount, group: "chosen", told: "at once", isShared: true, redraws: ["panel"],
@@ -40,7 +40,7 @@ export const KEYS = [
   // What the evidence shows instead of the events: a source to read, or a measure to compare.
   {
     key: "reading", start: null, check: isNullOr(isIndexOf((atlas) => atlas.sources.length)), group: "chosen", told: "at once", isShared: true, redraws: ["panel"],
-    link: { name: "read", write: (value, { atlas }) => (value === null ? [] : [atlas.sources[value].id]), read: (text, { atlas }) => (sourceOf(atlas, text) < 0 ? undefined : sourceOf(atlas, text)) },
+    link: { name: "read", misses: () => [], write: (value, { atlas }) => (value === null ? [] : [atlas.sources[value].id]), read: (text, { atlas }) => (sourceOf(atlas, text) < 0 ? undefined : sourceOf(atlas, text)) },
   },
   { key: "compare", start: null, check: isNullOr(isText), link: asText("compare"), group: "chosen", told: "at once", isShared: true, redraws: ["panel"] },
   // Ids that a link names and the collection has not.
@@ -52,6 +52,8 @@ export const KEYS = [
     key: "unknownSource", start: null, check: isNullOr(isText), group: "chosen", redraws: ["panel"],
     link: { name: "read", read: (text, { atlas }) => (sourceOf(atlas, text) < 0 ? text : null) },
   },
+  // What else a link asks for in vain, as it stands there: "kind=x".
+  { key: "unknown", start: Object.freeze([]), group: "chosen", redraws: ["panel"] },
   { key: "lang", start: "en", check: (value, atlas) => atlas.languages.includes(value), link: asChoice("lang", "lang"), told: "at once", isShared: true, redraws: ["bars", "controls", "filters", "panel"] },
   // Where the map is: [lat, lon, zoom]; null while it shows where the events are.
   { key: "view", start: null, check: isNullOr(isView), link: asNumbers("view"), group: "view", told: "at rest", isShared: true, redraws: [] },

@@ -1,6 +1,9 @@
 /* The state as a link's text, and back; `keys.js` says what of it stands there, and how. No DOM. */
 import { KEYS } from "./keys.js";
 
+/** Longest part of a link, in UTF-16 units, that is told again. */
+const LONGEST_TOLD = 60;
+
 /** Return the state as a query, without what is as it is at the start (`initial`).
  * @param {import("../types").State} state
  * @param {import("../types").State} initial
@@ -14,7 +17,7 @@ export function stateToQuery(state, initial, atlas) {
 }
 
 /**
- * Return the part of the state that a query tells of; what it tells wrongly is left out.
+ * Return the part of the state that a query tells of; what it tells wrongly is left out, and stands in `unknown`.
  *
  * `unknownEvent` and `unknownSource` are the ids that it names and the atlas has not, or null.
  *
@@ -24,12 +27,15 @@ export function stateToQuery(state, initial, atlas) {
  */
 export function queryToState(text, atlas) {
   const query = new URLSearchParams(text);
-  const found = {};
-  for (const { key, link } of KEYS) {
+  const [found, unknown] = [{}, []];
+  for (const { key, link, check } of KEYS) {
     const texts = link ? query.getAll(link.name) : [];
-    if (texts.length) found[key] = link.read(texts[0], { atlas, texts });
+    if (!texts.length) continue;
+    found[key] = link.read(texts[0], { atlas, texts });
+    const missed = link.misses?.(texts[0], { atlas }) ?? (check?.(found[key], atlas) ? [] : [texts[0]]);
+    for (const one of missed) unknown.push(`${link.name}=${one.slice(0, LONGEST_TOLD)}`);
   }
-  return cleanState(found, atlas);
+  return { ...cleanState(found, atlas), ...(unknown.length ? { unknown } : {}) };
 }
 
 /** Return `patch` without keys and values that a state cannot have: what comes from outside is not trusted.

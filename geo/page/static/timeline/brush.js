@@ -3,7 +3,7 @@ import { addToDay } from "../base/days.js";
 import { panAxis, zoomAxis } from "./axis.js";
 
 /** Distances in px; times in ms. */
-const GESTURE = Object.freeze({ clickSlack_px: 4, wheelZoom: 0.0016, lineHeight_px: 16, settleAfter_ms: 200 });
+const GESTURE = Object.freeze({ clickSlack_px: 4, together_px: 8, wheelZoom: 0.0016, lineHeight_px: 16, settleAfter_ms: 200 });
 
 /** Return the day that a key moves a handle to from `day`, or null where the key is not one of ours. */
 function keyedDay(key, isShifted, day, limits) {
@@ -25,6 +25,15 @@ function keyedDay(key, isShifted, day, limits) {
 function placeHandle(day, which, { from, to }, limits) {
   const inside = Math.min(Math.max(day, limits.from), limits.to);
   return which === "from" ? { from: Math.min(inside, to), to } : { from, to: Math.max(inside, from) };
+}
+
+/**
+ * Return the handle that a drag by `moved_px` takes: the one pressed, or, where the two lie on each other (`gap_px` apart),
+ * the one on the side that it goes to, so that they can be drawn apart.
+ */
+export function handleTaken(pressed, moved_px, gap_px) {
+  if (gap_px > GESTURE.together_px) return pressed;
+  return moved_px < 0 ? "from" : "to";
 }
 
 /** Return the window moved by `days` as a whole, its length kept, stopped by the limits. */
@@ -80,7 +89,10 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     return { ...start, act: drawWindow(start), click: coversAxis ? null : jumpTo };
   }
 
-  const dragHandle = (which, start) => (event) => {
+  const dragHandle = (pressed, start) => (event) => {
+    const gap_px = frame.x(start.window.to + 1) - frame.x(start.window.from);
+    start.handle ??= store.get().mode === "upto" ? pressed : handleTaken(pressed, event.clientX - start.x, gap_px);
+    const which = start.handle;
     const offset = Math.round(dayAt(event) - start.day);
     const isOffAxis = start.window[which] < start.axis.from || start.window[which] > start.axis.to;
     const day = isOffAxis ? Math.floor(dayAt(event)) : start.window[which] + offset;

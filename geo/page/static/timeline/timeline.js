@@ -8,7 +8,7 @@ import { axisAround, axisTicks, daysOffAxis, firstAxis, panAxis, zoomAxis } from
 import { bindBrush } from "./brush.js";
 import { createControls } from "./controls.js";
 import { HISTOGRAM, drawHistogram } from "./histogram.js";
-import { createPlayer } from "./player.js";
+import { createPlayer, listMoments } from "./player.js";
 
 /** Factor of one press of the zoom buttons. */
 const ZOOM_STEP = 0.5;
@@ -233,11 +233,13 @@ export function mountTimeline(root, atlas, store, counts) {
     const frame = {
       limits, bounds: time.bounds, setAxis, axis: () => axis, width: () => width,
       left: () => nodes.field.getBoundingClientRect().left,
+      x: (day) => ((day - axis.from) / (axis.to - axis.from)) * width,
       day: (x_px) => axis.from + (x_px / width) * (axis.to - axis.from),
     };
     bindBrush({ plot: nodes.plot, handles: { from: nodes.from, to: nodes.to }, frame, store, onManual: pause, onSettled });
     const clock = { now: () => performance.now(), next: (callback) => requestAnimationFrame(callback) };
-    createPlayer({ store, limits, axis: () => axis, onSettled, clock });
+    const isLet = (i) => counts.match(i, { ...store.get(), ...limits, mode: "window" }) !== 0;
+    createPlayer({ store, limits, home: time.first, axis: () => axis, moments: () => listMoments(atlas.columns, isLet), onSettled, clock });
     new ResizeObserver(([entry]) => {
       width = entry.contentRect.width;
       redraw();
