@@ -256,7 +256,7 @@ def box_of(part: Locator) -> FloatRect:
 def test_the_bar_is_low_and_everything_in_it_can_be_reached(opened: Callable[..., Page], width: int) -> None:
     page = opened(width=width)
     bar = page.locator(".verbatim-filters")
-    assert box_of(bar)["height"] <= (130 if width < 900 else 48)
+    assert box_of(bar)["height"] <= (130 if width < 900 else 82)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dates = menu(page, "Dates")
     assert box_of(dates)["x"] + box_of(dates)["width"] <= box_of(bar)["x"] + box_of(bar)["width"]

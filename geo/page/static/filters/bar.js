@@ -10,8 +10,8 @@ import { FILTERS, isFilterOn, toggleValue } from "./table.js";
 const SEARCH_AFTER_MS = 130;
 /** A bar narrower than this, in px, has the search on a line of its own. */
 const NARROW_PX = 620;
-/** What is done to a bar that is too narrow, one after the other: less room, no words on the chips, a second line. */
-const FITS = Object.freeze(["is-brief", "is-tight", "is-stacked"]);
+/** What is done to a bar that is too narrow, one after the other: less room, a line for the kinds alone, no words on them. */
+const FITS = Object.freeze(["is-brief", "is-stacked", "is-tight"]);
 /** The same where fingers swipe: a row that goes on beyond the edge keeps its words. */
 const SWIPED = Object.freeze(["is-brief", "is-cut"]);
 const MENUS = FILTERS.filter(({ control }) => control === "menu");
@@ -83,9 +83,9 @@ function createSearchBox(store, filter) {
   };
 }
 
-/** Take away room, then words, where the bar is too narrow for all; where it still is, the menus go below, or the row is swiped. */
+/** Take away room, then words, where the bar is too narrow for all, and let the menus go below, or the row be swiped. */
 function fit(root, row) {
-  const isTooWide = () => row.scrollWidth > row.clientWidth + 1;
+  const isTooWide = () => [row, row.firstElementChild].some((node) => node.scrollWidth > node.clientWidth + 1);
   root.classList.remove(...FITS, ...SWIPED);
   const isNarrow = root.clientWidth < NARROW_PX;
   root.classList.toggle("is-narrow", isNarrow);
