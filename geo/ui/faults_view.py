@@ -53,10 +53,10 @@ def show_faults(error: VerbatimError, language: str, folder: Path | None = None)
 def _file_html(file: str, faults: list[Fault], t: Translator) -> str:
     """Return the faults of one file as HTML, every text of it escaped."""
     items = [_fault_html(fault, t) for fault in faults]
-    return f'<section class="verbatim-faults"><h3>{escape(file)}</h3><ul>{"".join(items)}</ul></section>'
+    return f'<section class="verbatim-faults"><h3><bdi>{escape(file)}</bdi></h3><ul>{"".join(items)}</ul></section>'
 
 
 def _fault_html(fault: Fault, t: Translator) -> str:
     line = "" if fault.line is None else t("line {n}", n=fault.line) + " "
-    where = f'<p class="where">{escape(line)}<code>{escape(fault.path)}</code></p>' if line or fault.path else ""
+    where = f'<p class="where">{escape(line)}<code dir="auto">{escape(fault.path)}</code></p>' if line or fault.path else ""
     return f"<li>{where}<p>{escape(t.tell(fault.message))}</p></li>"
