@@ -29,6 +29,7 @@ LOGIC_MODULES = [
         for name in ("filters/facets", "filters/table", "share/cite", "evidence/reader_text", "evidence/source_text")
     ),
     *(PAGE_FOLDER / f"compare/{name}.js" for name in ("ends", "scale")),
+    PAGE_FOLDER / "map/mark_layout.js",
     *(UI_FOLDER / "review" / f"{name}.js" for name in ("line", "locator", "outbox", "shapes", "text")),
 ]
 """What needs no document to be imported, and is tested in node."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def test_the_app_keeps_in_its_address_what_a_link_of_the_map_holds_and_the_langu
     names = logic.evaluate("Verbatim.LINK_NAMES")
     assert "lang" in names
     assert [name for name in names if name != "lang"] == [*LINK_KEYS]
+
+
+def test_marks_on_the_canvas_have_the_middles_that_the_style_sheet_gives_marks_as_elements(logic: Logic) -> None:
+    style = (PROJECT / "geo/page/static/map/map.css").read_text("utf-8")
+    for share, mark in (("middleShare", r"^\.mark-number"), ("hollowShare", r"^\.mark\.is-metonym \.mark-number")):
+        (percent,) = re.findall(rf"{mark} {{[^}}]*\bwidth: (\d+)%", style, re.MULTILINE)
+        assert logic.evaluate(f"Verbatim.MARKS.{share} * 100") == int(percent)
 
 
 def test_without_node_the_scripts_are_left_unchecked_with_a_word_and_in_ci_that_is_a_failure(

@@ -402,6 +402,27 @@ def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened
 
 
 @pytest.mark.browser
+def test_a_name_of_a_government_has_a_hollow_disc_on_the_canvas_too(opened):
+    page = opened("large")
+    middles = page.evaluate("""() => {
+      const { map, plan } = Verbatim.page;
+      const canvas = map.getPane("verbatim-marks-canvas").querySelector("canvas");
+      const place = plan.places[600];
+      return [0, 1].map((isMetonym) => {
+        plan.isMetonym[place] = isMetonym;
+        map.fire("moveend");
+        const box = canvas.getBoundingClientRect();
+        const held = map.getContainer().getBoundingClientRect();
+        const { x, y } = map.latLngToContainerPoint(plan.latLngs[place]);
+        const ratio = canvas.width / box.width;
+        const spot = [(held.left + x - box.left) * ratio, (held.top + y - box.top) * ratio];
+        return canvas.getContext("2d").getImageData(...spot, 1, 1).data.join();
+      });
+    }""")
+    assert middles[0] != middles[1]
+
+
+@pytest.mark.browser
 def test_inside_a_frame_the_page_reports_its_state_and_takes_orders(page, pages):
     html = (pages / "held.html").read_text("utf-8")
     page.evaluate(

@@ -1,5 +1,6 @@
 /* Windows and calendar bins: the arithmetic that tests/window_oracle.py defines plainly. Days are counted from 1970-01-01. No DOM. */
 import { MAX_DAY, MIN_DAY, OPEN_START, dayToParts, partsToDay } from "../base/days.js";
+import { kindMask } from "./kinds.js";
 
 /** Widths of a bin, finest first. */
 const BIN_UNITS = Object.freeze(["day", "week", "month", "year"]);
@@ -33,16 +34,9 @@ function axisOf(from, to) {
 }
 
 /** Return the finest unit that cuts the days `from` to `to` into at most `limit` bins, or "year". */
-export function chooseBin(from, to, limit = 200) {
+export function chooseBin(from, to, limit) {
   const [first, last] = axisOf(from, to);
   return BIN_UNITS.find((unit) => binOf(last, unit) - binOf(first, unit) + 1 <= limit) ?? "year";
-}
-
-/** Return, by kind, whether `kinds` (null: all of them) lets it through. */
-export function kindMask(kinds, count) {
-  const mask = new Uint8Array(count).fill(kinds === null ? 1 : 0);
-  for (const kind of kinds ?? []) mask[kind] = 1;
-  return mask;
 }
 
 /**

@@ -6,7 +6,8 @@
  * pointer in each; moving the window moves the pointers, so a step costs what it changes and not what there is.
  */
 import { OPEN_END, OPEN_START, isFiniteDay } from "../base/days.js";
-import { histogram, kindMask, windowOf } from "./bins.js";
+import { histogram, windowOf } from "./bins.js";
+import { kindMask } from "./kinds.js";
 
 /** Widest span of days that is sorted by counting; beyond it (never, with real dates) by comparison. */
 const MAX_COUNTING_RANGE = 8000000;

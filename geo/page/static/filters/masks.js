@@ -1,7 +1,7 @@
 /* Which events the choice of a filter lets through: 0 or 1 by event. No DOM.
 
    `tools` is {atlas, read, search}: `read` is what facets.js has read of the texts, `search` is createSearch's. */
-import { kindMask } from "../data/bins.js";
+import { kindMask } from "../data/kinds.js";
 import { searchTerms } from "../data/search.js";
 import { CERTAINTIES } from "./certainty.js";
 

@@ -2,16 +2,16 @@
 import { el } from "../base/elements.js";
 import { mercatorX, mercatorY } from "../base/projection.js";
 import { CanvasLayer, inkOf } from "./basemap.js";
+import { MARKS } from "./mark_layout.js";
 
 const OPTIONS = Object.freeze({
-  leastRadiusPx: 3.5, // a mark of one event, where there are so many
   numberFromPx: 10, // radius from which the number of events is written
   mostNumbers: 400, // numbers written at most
   reachPx: 4, // a click so far outside a mark still meets it
 });
 
-/** Draw one mark: a disc split by kind, with a rim, and a middle for its number where it is large. */
-function drawMark(context, x, y, r, n, row, ink) {
+/** Draw one mark: a disc split by kind, with a rim, and a middle where it is hollow or large enough for a number. */
+function drawMark(context, x, y, r, n, row, { ink, isHollow }) {
   context.fillStyle = ink("--map-halo");
   context.beginPath();
   context.arc(x, y, r + 1, 0, 2 * Math.PI);
@@ -27,21 +27,21 @@ function drawMark(context, x, y, r, n, row, ink) {
     context.fill();
     turned = end;
   }
-  if (r < OPTIONS.numberFromPx) return;
-  context.fillStyle = ink("--raised");
+  if (r < OPTIONS.numberFromPx && !isHollow) return;
+  context.fillStyle = ink(isHollow ? "--land" : "--raised");
   context.beginPath();
-  context.arc(x, y, r * 0.62, 0, 2 * Math.PI);
+  context.arc(x, y, r * (isHollow ? MARKS.hollowShare : MARKS.middleShare), 0, 2 * Math.PI);
   context.fill();
 }
 
 /**
- * Return pictures of marks, each drawn once: `get(r, n, row)` is a canvas with the mark in its middle. Shares are told
- * apart by fortieths; r is a multiple of half a px.
+ * Return pictures of marks, each drawn once: `get(r, n, row, isHollow)` is a canvas with the mark in its middle. Shares
+ * are told apart by fortieths; r is a multiple of half a px, `isHollow` is 0 or 1.
  */
 function createPictures(ink, ratio) {
   const pictures = new Map();
-  return function get(r, n, row) {
-    let key = r * 2;
+  return function get(r, n, row, isHollow) {
+    let key = r * 4 + isHollow;
     for (const count of row) key = key * 41 + Math.round((count / n) * 40);
     let picture = pictures.get(key);
     if (!picture) {
@@ -49,7 +49,7 @@ function createPictures(ink, ratio) {
       picture = el("canvas", { width: side * ratio, height: side * ratio });
       const context = picture.getContext("2d");
       context.scale(ratio, ratio);
-      drawMark(context, side / 2, side / 2, r, n, row, ink);
+      drawMark(context, side / 2, side / 2, r, n, row, { ink, isHollow });
       pictures.set(key, picture);
     }
     return picture;
@@ -57,9 +57,9 @@ function createPictures(ink, ratio) {
 }
 
 function drawMarks(context, marks, found, kindCount, style) {
-  for (const { place, x, y, r, n } of marks) {
+  for (const { place, x, y, r, n, isHollow } of marks) {
     const row = found.placeKind.subarray(place * kindCount, (place + 1) * kindCount);
-    const picture = style.pictures(r, n, row);
+    const picture = style.pictures(r, n, row, isHollow);
     const side = 2 * (Math.ceil(r) + 2);
     context.drawImage(picture, Math.round(x - side / 2), Math.round(y - side / 2), side, side);
   }
@@ -74,7 +74,7 @@ function drawMarks(context, marks, found, kindCount, style) {
 /** Return the layer of marks on a canvas. `update(found)` shows the counts of a window; `placeAt(point)` finds a mark. */
 export function createCanvasMarks(map, atlas, plan) {
   const kindCount = atlas.kinds.length;
-  const radius = (n) => Math.max(OPTIONS.leastRadiusPx, Math.round((plan.radius(n) - 7.5) * 2) / 2);
+  const radius = (n) => Math.round((plan.radius(n) - MARKS.leastRadiusPx + MARKS.crowdedRadiusPx) * 2) / 2;
   const style = { ink: null, family: "", pictures: null };
   let found = null;
   let marks = [];
@@ -89,7 +89,7 @@ export function createCanvasMarks(map, atlas, plan) {
       const x = spotX(latLng, frame);
       const y = spotY(place, frame);
       if (x < -30 || y < -30 || x > frame.width + 30 || y > frame.height + 30) continue;
-      listed.push({ place, x, y, r: radius(n), n });
+      listed.push({ place, x, y, r: radius(n), n, isHollow: plan.isMetonym[place] });
     }
     return listed.sort((a, b) => a.n - b.n);
   }

@@ -1,9 +1,16 @@
 /* Where marks stand on the screen: their size, and how those that overlap move apart. No DOM. */
 
-const OPTIONS = Object.freeze({
+/** How marks look, as elements and on the canvas. */
+export const MARKS = Object.freeze({
   leastRadiusPx: 11, // a mark of one event
   mostRadiusPx: 24, // the mark of the place with most events
   mostAreaPerEvent: 42, // px² (divided by π) that one more event adds, at most
+  middleShare: 0.64, // of a disc: the middle in which its number stands; the same as in map.css
+  hollowShare: 0.82, // the same of a hollow disc
+  crowdedRadiusPx: 3.5, // a mark of one event on the canvas, where there are so many
+});
+
+const OPTIONS = Object.freeze({
   leastTargetPx: 24, // of a mark's diameter for pressing it, whatever its own size (WCAG 2.2, 2.5.8)
   gapPx: 3, // left free between two marks
   rounds: 200, // at most so many rounds of moving apart
@@ -14,7 +21,7 @@ const OPTIONS = Object.freeze({
 
 /** Return a function from a number of events to a radius in px: a disc's area grows with the number. */
 export function markRadius(mostEvents) {
-  const { leastRadiusPx: least, mostRadiusPx: most, mostAreaPerEvent } = OPTIONS;
+  const { leastRadiusPx: least, mostRadiusPx: most, mostAreaPerEvent } = MARKS;
   const perEvent = Math.min(mostAreaPerEvent, (most ** 2 - least ** 2) / Math.max(mostEvents - 1, 1));
   return (n) => Math.sqrt(least ** 2 + perEvent * Math.max(n - 1, 0));
 }
@@ -65,7 +72,7 @@ function nearPairs(marks, reach) {
  */
 export function moveApart(spots) {
   const marks = spots.map(({ x, y, r }, order) => ({ x, y, r: Math.max(r, OPTIONS.leastTargetPx / 2), spotX: x, spotY: y, order }));
-  const pairs = nearPairs(marks, 6 * OPTIONS.mostRadiusPx);
+  const pairs = nearPairs(marks, 6 * MARKS.mostRadiusPx);
   for (let round = 0; round < OPTIONS.rounds; round++) {
     let moved = false;
     for (const [a, b] of pairs) moved = separate(a, b) || moved;

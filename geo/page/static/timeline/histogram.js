@@ -13,7 +13,7 @@ export const HISTOGRAM = Object.freeze({
   fade: 22, // length over which an open end fades
   height: 92,
   minBinWidth: 14,
-  minBins: 36, // that many are allowed on an axis however narrow
+  leastLimit: 36, // so many bins are allowed on an axis however narrow
 });
 const H = HISTOGRAM;
 

@@ -2,7 +2,8 @@
 import { dayToIso, dayToParts } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { formatDay, formatNumber, translator } from "../base/i18n.js";
-import { chooseBin, kindMask } from "../data/bins.js";
+import { chooseBin } from "../data/bins.js";
+import { kindMask } from "../data/kinds.js";
 import { keysOf } from "../state/keys.js";
 import { axisAround, axisTicks, daysOffAxis, firstAxis, panAxis, zoomAxis } from "./axis.js";
 import { bindBrush } from "./brush.js";
@@ -127,7 +128,7 @@ function createAxisView(nodes, root, atlas, counts) {
   }
 
   return function draw(axis, width, state, t) {
-    const mostBins = Math.max(Math.floor(width / HISTOGRAM.minBinWidth), HISTOGRAM.minBins);
+    const mostBins = Math.max(Math.floor(width / HISTOGRAM.minBinWidth), HISTOGRAM.leastLimit);
     const unit = chooseBin(Math.floor(axis.from), Math.floor(axis.to), mostBins);
     const histogram = counts.histogram(Math.floor(axis.from), Math.floor(axis.to), unit, state.kinds);
     const style = getComputedStyle(root);
