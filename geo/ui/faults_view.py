@@ -58,5 +58,6 @@ def _file_html(file: str, faults: list[Fault], t: Translator) -> str:
 
 def _fault_html(fault: Fault, t: Translator) -> str:
     line = "" if fault.line is None else t("line {n}", n=fault.line) + " "
-    where = f'<p class="where">{escape(line)}<code dir="auto">{escape(fault.path)}</code></p>' if line or fault.path else ""
+    place = f'<p class="where">{escape(line)}<code dir="auto">{escape(fault.path)}</code></p>'
+    where = place if line or fault.path else ""
     return f"<li>{where}<p>{escape(t.tell(fault.message))}</p></li>"
