@@ -1,11 +1,11 @@
 # `make app` opens the atlas; `make test` checks everything; `make api` builds the reference of the package from its
-# docstrings in docs/api/. `make test-minimum` runs the tests with the oldest versions that requirements.txt allows,
+# docstrings in docs/api/, `make catalogue CODE=de` begins a language of the interface. `make test-minimum` runs the tests with the oldest versions that requirements.txt allows,
 # `make test-latest` with the newest; PYTHON names the interpreter. Each sets up what it needs.
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: app test lint types pytest api test-minimum test-latest lock benchmark clean
+.PHONY: app test lint types pytest api catalogue test-minimum test-latest lock benchmark clean
 
 app: $(VENV)/.app
 	$(BIN)/streamlit run app.py
@@ -26,6 +26,9 @@ pytest: $(VENV)/.dev
 
 api: $(VENV)/.dev
 	$(BIN)/python -m tests.api_reference docs/api
+
+catalogue: $(VENV)/.dev
+	$(BIN)/python -m tests.new_catalogue $(CODE)
 
 # What another version of a package deprecates is its own matter; the locked set lets no warning pass.
 test-minimum test-latest: test-%: $(VENV)/.dev
