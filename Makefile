@@ -1,6 +1,7 @@
 # `make app` opens the atlas; `make test` checks everything; `make api` builds the reference of the package from its
-# docstrings in docs/api/, `make catalogue CODE=de` begins a language of the interface. `make test-minimum` runs the tests with the oldest versions that requirements.txt allows,
-# `make test-latest` with the newest; PYTHON names the interpreter. Each sets up what it needs.
+# docstrings in docs/api/, `make catalogue CODE=de` begins a language of the interface. `make test-minimum` runs the
+# tests with the oldest versions that requirements.txt allows, `make test-latest` with the newest; PYTHON names the
+# interpreter. Each sets up what it needs.
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin

@@ -20,15 +20,17 @@ _ITEM = re.compile(r"[ ]?((?:[^\W\d_]{1,2}|jusqu|qu)'(?=[^\W\d_])|[^\W\d_][^\W_]
 _LOOKED_AT_WORDS = 7
 _NOUN_FIRST_WORDS = 4
 """So many say what is counted: a phrase of three, or a noun and three adjectives."""
-_ARTICLES = frozenset({"la", "le", "les", "l'", "the"})
+_SPOKEN = [language.figures for language in LANGUAGES.values()]
+_ARTICLES = frozenset(word for spoken in _SPOKEN for word in spoken.articles)
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
 _AFTER_CHARS = 90
 _BEFORE_CHARS = 34
 _RATE_CHARS = 48
-_DYING = frozenset({"died", "perished", "drowned", "lost their lives", "péri", "perdu la vie", "trouvé la mort"})
-"""What nobody does to others, so that it needs no passive."""
-_OF_THINGS_TOO = ("abattu", "brûlé", "hurt")
-"""What happens to planes, letters and trees as well."""
+_DYING = frozenset(words for spoken in _SPOKEN for words in spoken.dying)
+_OF_THINGS_TOO = tuple(start for spoken in _SPOKEN for start in spoken.of_things_too)
+_FILLERS = "|".join(dict.fromkeys(word for spoken in _SPOKEN for word in spoken.fillers))
+_ASIDES = "|".join(dict.fromkeys(start for spoken in _SPOKEN for start in spoken.asides))
+_UNINFLECTED = tuple(dict.fromkeys(ending for spoken in _SPOKEN for ending in spoken.uninflected))
 _OF_THE_LIVING = frozenset({"killed", "wounded", "arrested", "infected", "killed_or_wounded"})
 
 
@@ -99,7 +101,7 @@ def words_for(language: str) -> Words:
         frozenset(words_of(lexicon["ends"][language])),
         frozenset(after),
         _after_pattern(language, after),
-        re.compile(rf"(?<![^\W_])(?P<verb>{pattern_of(before)}) ?(?:(?:la|les|the|another|some|also|encore|vie) )*$"),
+        re.compile(rf"(?<![^\W_])(?P<verb>{pattern_of(before)}) ?(?:(?:{_FILLERS}) )*$"),
         happening,
         any_word(rate_of),
         rate_of,
@@ -107,7 +109,7 @@ def words_for(language: str) -> Words:
 
 
 def _after_pattern(language: str, words: list[str]) -> re.Pattern[str]:
-    aside = r"(?:, (?:dont|parmi lesquels|including|among them|incl\.) [^,.;\n]{1,60},)?"
+    aside = rf"(?:, (?:{_ASIDES}) [^,.;\n]{{1,60}},)?"
     spoken = LANGUAGES[language].figures
     happening = pattern_of(words)
     return re.compile(
@@ -122,7 +124,7 @@ def _singular(word: str, language: str) -> str:
     for ending, least, singular in LANGUAGES[language].figures.plurals:
         if word.endswith(ending) and len(word) >= least:
             return word.removesuffix(ending) + singular
-    if word.endswith(("s", "x")) and len(word) > 2 and not word.endswith(("ss", "us", "corps", "cas", "pays", "bus")):
+    if word.endswith(("s", "x")) and len(word) > 2 and not word.endswith(_UNINFLECTED):
         return word[:-1]
     return word
 

@@ -62,6 +62,17 @@ class FigureWords:
     """The word between two things that happened to them: `or`."""
     plurals: tuple[tuple[str, int, str], ...]
     """Endings of plurals beside -s, the least length of a word that has them, and the singular's ending."""
+    uninflected: tuple[str, ...]
+    """Endings of nouns that end as a plural does and are none."""
+    articles: frozenset[str]
+    fillers: tuple[str, ...]
+    """Words between what happened and the number of those to whom it did: `killed another 20`."""
+    asides: tuple[str, ...]
+    """Patterns of what begins an aside behind what is counted: `20 people, including two children, were killed`."""
+    dying: frozenset[str]
+    """What nobody does to others, so that it needs no passive."""
+    of_things_too: tuple[str, ...]
+    """Beginnings of what happens to planes, letters and trees as well as to people."""
     is_noun_first: bool
     """Whether the noun comes first and its adjectives, which agree in number, after it."""
     changed_to: re.Pattern[str]

@@ -29,6 +29,12 @@ FIGURES = FigureWords(
     ),
     either="or",
     plurals=(("ies", 5, "y"), ("sses", 4, "ss"), ("xes", 3, "x"), ("ches", 4, "ch"), ("shes", 4, "sh")),
+    uninflected=("ss", "us", "bus"),
+    articles=frozenset({"the"}),
+    fillers=("the", "another", "some", "also"),
+    asides=("including", "among them", r"incl\."),
+    dying=frozenset({"died", "perished", "drowned", "lost their lives"}),
+    of_things_too=("hurt",),
     is_noun_first=False,
     changed_to=re.compile(
         r"(?: [^\W\d_]+){0,2} to (?:(?:more|less) than |about |around |nearly |some |at least )?[$€£]?"

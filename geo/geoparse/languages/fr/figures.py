@@ -32,6 +32,12 @@ FIGURES = FigureWords(
     ),
     either="ou",
     plurals=(),
+    uninflected=("ss", "us", "corps", "cas", "pays", "bus"),
+    articles=frozenset({"la", "le", "les", "l'"}),
+    fillers=("la", "les", "encore", "vie"),
+    asides=("dont", "parmi lesquels"),
+    dying=frozenset({"péri", "perdu la vie", "trouvé la mort"}),
+    of_things_too=("abattu", "brûlé"),
     is_noun_first=True,
     changed_to=re.compile(
         r"(?: [^\W\d_]+){0,2} (?:à|au) (?:(?:plus|près|moins) de |d'environ |quelque |environ )?[$€£]?"
