@@ -47,7 +47,7 @@ OF_CITIES = frozenset({"airport", "cathedral", "stadium", "museum", "gallery"})
 MOST_CITY_WORDS = 3
 """Most words of that city's name."""
 """What stands before a name behind « à », where French has no capital but a name's: « à Tours »."""
-_CONTRACTED = ("du ", "au ", "des ", "aux ")
+_CONTRACTED = tuple(f"{word} " for language in LANGUAGES.values() for word in language.names.hidden_articles)
 """Prepositions that have swallowed an article, which then is the name's or no word of its own."""
 _SAINT = re.compile(r"(?:St\.?|Saint) ")
 _POSSESSIVES = ("'s", "’s")
