@@ -34,6 +34,17 @@ def derive(path, mapping=None):
     return events, deriver.report, list(deriver.places)
 
 
+def test_of_known_tables_that_fit_the_one_that_asks_for_most_columns_is_taken(tmp_path, monkeypatch):
+    path = write_table(tmp_path, csv_text([ucdp_row(1)]))
+    name = recognise(path).known
+    assert name
+    table = known_tables()[name]
+    less = table.recognise.model_copy(update={"columns": table.recognise.columns[:1]})
+    both = {"a": table.model_copy(update={"recognise": less}), "b": table}
+    monkeypatch.setattr("geo.tables.recognise.known_tables", lambda: both)
+    assert recognise(path).known == "b"
+
+
 def reasons(report: Report) -> dict[str, int]:
     return {code: count for code, _, _, count, *_ in report.reasons()}
 

@@ -17,7 +17,7 @@ from geo.models import Kind, Model, Sha256, Slug, Text, Titles
 from geo.yaml_files.documents import load_document
 
 MAPPINGS = Path(__file__).parent / "mappings"
-"""The mappings of known tables; the order of their names is the order in which they are tried."""
+"""The mappings of known tables: where several fit, the one that asks for most columns is taken, then the first."""
 
 Format = Literal["csv", "xlsx", "ods", "parquet", "json", "geojson", "jsonl", "kml", "gpx", "timemap"]
 DateForm = Literal["plain", "edtf", "day_first", "month_first"]

@@ -55,9 +55,11 @@ def recognise(path: Path, reading: Reading | None = None) -> Recognised:
         return found
     reading = _with_header(path, opened, reading)
     stream = read_table(path, reading)
-    for name, table in known_tables().items():
-        if not table.recognise.headerless and _is(table, stream.header, opened):
-            return Recognised(_read_as(fit(table.mapping, stream.header), reading), name)
+    fitting = [name for name, table in known_tables().items() if _is(table, stream.header, opened)]
+    if fitting:
+        # Of mappings that ask for as many columns, the first by name.
+        name = max(fitting, key=lambda name: len(known_tables()[name].recognise.columns))
+        return Recognised(_read_as(fit(known_tables()[name].mapping, stream.header), reading), name)
     batch = next(stream.batches, None)
     if batch is None:
         raise TableError(Phrase("{name} has a header and no rows", name=path.name))
@@ -74,7 +76,8 @@ def _read_as(mapping: TableMapping, reading: Reading) -> TableMapping:
 def _is(table: KnownTable, header: Sequence[str], opened: Opened) -> bool:
     known, has = table.recognise, {name.lower() for name in header}
     return (
-        (not known.formats or opened.format in known.formats)
+        not known.headerless
+        and (not known.formats or opened.format in known.formats)
         and all(name.lower() in has for name in known.columns)
         and (not known.any_of or any(name.lower() in has for name in known.any_of))
         and bool(known.columns or known.any_of or known.formats)
