@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +80,15 @@ def by_language(place: str, value: object) -> Iterator[tuple[str, frozenset[str]
 def test_a_list_of_the_lexicon_has_every_language_or_none(path: Path) -> None:
     lists = dict(by_language(path.stem, load_lexicon(path.stem)))
     assert {place: languages for place, languages in lists.items() if languages != LANGUAGES.keys()} == {}
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON_FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_list_of_the_lexicon_says_which_module_reads_it(path: Path) -> None:
+    head = " ".join(path.read_text("utf-8").splitlines()[:8])
+    (reader, *_) = re.findall(r"`geo\.(geoparse\.[a-z_.]+)`", head)
+    assert (PACKAGE / reader.replace(".", "/")).with_suffix(".py").exists() or (
+        PACKAGE / reader.replace(".", "/")
+    ).is_dir()
 
 
 def test_a_language_named_by_a_room_is_seen(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The kinds of file that can be read, a row each. The app, the command line and detection list none of their own.
+"""The kinds of file that can be read, a row each: the one list of them. `detect` also knows kinds that are not read.
 
 A new format is a module with a function `(bytes, name) -> Draft`, and a row here.
 """
