@@ -54,6 +54,7 @@ _NAMED_AFTER_QUOTE = re.compile(
 )
 _SIGNED_LINE = re.compile(r"\n[ \t]*[—–][ \t]*([^\n(/,|]{2,60}?)[ \t]*(?:[(/,|@][^\n]{0,80})?$", re.MULTILINE)
 """A line that begins with a dash, with the line break before it."""
+_NAME_LINKS = frozenset(word for language in LANGUAGES.values() for word in language.credits.name_links)
 _COMMA_OR_STOP = re.compile(r"[,;.]")
 _THAT = re.compile(r" (?:que |qu'|that )|:|«|“|\"")
 _THAT_CHARS = 70
@@ -151,7 +152,7 @@ class _Reader:
         for match in _SIGNED_LINE.finditer(self.text):
             line = self.text.rfind("\n", 0, match.start()) + 1
             who = match[1]
-            is_name = all(word[:1].isupper() or word in ("de", "of", "du", "the") for word in who.split())
+            is_name = all(word[:1].isupper() or word in _NAME_LINKS for word in who.split())
             if is_name and match.start() - line >= 20:
                 scope = (line, match.start())
                 found.append(self._plain_credit(match.start(1), match.end(1), scope, "attribution-signature"))

@@ -132,6 +132,8 @@ class CreditWords:
     """What names the speaker at the beginning of a sentence: « Pour le général Dupont, »."""
     that: tuple[str, ...]
     """What begins the words that are said."""
+    name_links: frozenset[str]
+    """Words in lower case that may stand in the name of who signs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

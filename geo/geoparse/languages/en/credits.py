@@ -25,4 +25,5 @@ CREDITS = CreditWords(
         rf"|\b(?P<owner>(?:the )?{NAME})['’]s? (?:claims?|allegations?|accusations?|assertions?|suggestions?) that\b"
     ),
     that=(" that ",),
+    name_links=frozenset({"of", "the"}),
 )

@@ -31,4 +31,5 @@ CREDITS = CreditWords(
         r"(?=, [a-zà-ÿ0-9«“\"])"
     ),
     that=(" que ", " qu'"),
+    name_links=frozenset({"de", "du"}),
 )
