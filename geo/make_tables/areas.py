@@ -185,11 +185,8 @@ def _region(
     country = correction.get("country", of_country.get("iso", properties["iso_a2"]))
     iso = _iso_code(properties, correction)
     is_code = codes[iso] == 1 and "~" not in iso and iso.startswith(f"{country}-") and len(iso) > 3
-    names = {
-        lang: properties[f"name_{lang}"].strip()
-        for lang in NAME_LANGUAGES
-        if (properties.get(f"name_{lang}") or "").strip()
-    }
+    written = {lang: (properties.get(f"name_{lang}") or "").strip() for lang in NAME_LANGUAGES}
+    names = {lang: name for lang, name in written.items() if name}
     if "fr" in names:
         names["fr"] = FRENCH_GENITIVE.sub("", names["fr"])
     names |= correction.get("names", {})
