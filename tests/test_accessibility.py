@@ -62,7 +62,7 @@ def walk(page: Page, view: Page | FrameLocator, *, check: Callable[..., None]) -
         evidence.get_by_role("button", name=name, exact=True).or_(evidence.get_by_role("tab", name=name)).first.click()
         check(name, evidence)
     filters = view.locator(".verbatim-filters")
-    for name in ("Sources", "Dates"):
+    for name in ("Sources", "Date precision"):
         button = filters.get_by_role("button", name=re.compile(rf"^{name}")).first
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")

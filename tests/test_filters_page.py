@@ -168,16 +168,16 @@ def test_a_menu_works_by_keyboard_and_escape_returns(opened: Callable[..., Page]
 def test_a_press_outside_closes_a_menu_and_another_menu_takes_its_place(opened: Callable[..., Page]) -> None:
     page = opened()
     menu(page, "Sources").click()
-    menu(page, "Dates").click()
+    menu(page, "Date precision").click()
     expect(page.get_by_role("dialog")).to_have_count(1)
-    expect(page.get_by_role("dialog", name="Dates").get_by_role("radio")).to_have_count(6)
+    expect(page.get_by_role("dialog", name="Date precision").get_by_role("radio")).to_have_count(6)
     page.locator(".tl-statement").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_date_filter_is_one_of_five_and_pressing_it_again_ends_it(opened: Callable[..., Page]) -> None:
     page = opened()
-    menu(page, "Dates").click()
+    menu(page, "Date precision").click()
     undated = page.get_by_role("radio", name="Undated")
     undated.click()
     assert get_state(page, "certainty") == "undated"
@@ -243,7 +243,7 @@ def test_transfers_follow_the_filters(opened: Callable[..., Page]) -> None:
 def test_a_link_with_filters_opens_filtered_before_anything_is_drawn(opened: Callable[..., Page]) -> None:
     page = opened(link="#certainty=range")
     assert check_all_agree(page) < page.evaluate("Verbatim.page.atlas.n")
-    expect(menu(page, "Dates").locator(".filter-chosen")).to_have_text("1")
+    expect(menu(page, "Date precision").locator(".filter-chosen")).to_have_text("1")
 
 
 def box_of(part: Locator) -> FloatRect:
@@ -258,10 +258,10 @@ def test_the_bar_is_low_and_everything_in_it_can_be_reached(opened: Callable[...
     bar = page.locator(".verbatim-filters")
     assert box_of(bar)["height"] <= (130 if width < 900 else 82)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    dates = menu(page, "Dates")
+    dates = menu(page, "Date precision")
     assert box_of(dates)["x"] + box_of(dates)["width"] <= box_of(bar)["x"] + box_of(bar)["width"]
     dates.click()
-    box = box_of(page.get_by_role("dialog", name="Dates"))
+    box = box_of(page.get_by_role("dialog", name="Date precision"))
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     page.get_by_role("radio").first.click(trial=True)

@@ -75,8 +75,10 @@ def load_search(logic: Logic) -> None:
         source(text, title={"value": "Sommaire", "status": "stated", "basis": ""}),
         source(other, publisher={"value": "Le Journal œcuménique", "status": "stated", "basis": ""}),
     ]
+    measure = {"what": "killed", "value": 300, "qualifier": "exactly", "text": {"fr": "300 morts", "en": "300 dead"}}
+    said = claim(text, "300 tués", attributed_to="les Écuries", measures=[measure])
     events = [
-        event("killed", 19000, claims=[claim(text, "300 tués", attributed_to="les Écuries")], title="Killed in action"),
+        event("killed", 19000, claims=[said], title="Killed in action"),
         event("sent", 19100, places=(1,), claims=[claim(other, "onze mille soldats", source=1)], title="Sent east"),
         event("none", None, places=(0, 1), claims=[claim(text, "Rien d’autre.")], title="Nothing else"),
     ]
@@ -98,6 +100,8 @@ def load_search(logic: Logic) -> None:
     [
         ("killed", ["killed"]),
         ("combat", ["killed"]),
+        ("dead", ["killed"]),
+        ("morts", ["killed"]),
         ("300 tues", ["killed"]),
         ("kiev", ["killed", "none"]),
         ("kyiv", ["killed", "none"]),
@@ -114,7 +118,9 @@ def load_search(logic: Logic) -> None:
         ("absent", []),
     ],
 )
-def test_titles_quotes_places_sources_and_who_is_quoted_are_searched(logic: Logic, query: str, ids: list[str]) -> None:
+def test_titles_quotes_figures_places_sources_and_who_is_quoted_are_searched(
+    logic: Logic, query: str, ids: list[str]
+) -> None:
     load_search(logic)
     ask = "(query) => { const m = found.match(Verbatim.searchTerms(query)); return atlas.ids.filter((_, i) => m[i]); }"
     assert logic.evaluate(ask, query) == ids

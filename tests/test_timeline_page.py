@@ -251,11 +251,26 @@ def test_a_lone_early_event_is_marked_at_the_edge_and_brought_into_view(page):
     assert x_of(page, "2024-12-20") - x_of(page, "2024-01-10") < spread / 20
 
 
-def test_reset_returns_to_everything(page):
+def test_a_click_on_a_bar_takes_its_span(page):
     show(page)
+    y = page.locator(".tl-field").bounding_box()["y"] + 20
+    set_window(page, "2024-01-10", "2024-12-20")
+    x = x_of(page, "2024-07-10") + 1
+    page.get_by_role("button", name="Reset").click()
+    settled = state_of(page, "settled")[0]
+    page.mouse.click(x, y)
+    start, end = state_of(page, "from", "to")
+    assert start <= day("2024-07-10") <= end
+    assert end - start in (0, 6, 27, 28, 29, 30)
+    assert state_of(page, "settled") == [settled + 1]
+
+
+def test_reset_returns_to_everything(page):
+    show(page, kinds=[1], mode="upto", undated=False, q="x")
     set_window(page, "2024-05-01", "2024-05-31")
     page.get_by_role("button", name="Reset").click()
     assert (iso(page, "From"), iso(page, "To")) == ("1959-05-01", "2024-12-20")
+    assert state_of(page, "kinds", "mode", "undated", "q") == [None, "window", True, ""]
 
 
 def test_play_moves_the_window_step_by_step_stops_at_the_end_and_pauses_on_a_key(page):

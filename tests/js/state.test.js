@@ -88,7 +88,7 @@ test("filters that are on are said in words, and one that names nothing says so"
   const found = filtersInWords(ATLAS, state, t).map(({ filter, values }) => [filter.name(t), ...values]);
   assert.deepEqual(found, [
     ["Kind", "beta", "gamma"], ["Attributed to", "Unattributed", "nobody"], ["Places", "nothing"],
-    ["Dates", "To the month, season or year"], ["Search", "two words"],
+    ["Date precision", "To the month, season or year"], ["Search", "two words"],
   ]);
 });
 

@@ -56,6 +56,9 @@ export function findHits(text, terms) {
 const join = (texts) => texts.filter(Boolean).join(` ${BETWEEN} `);
 const plainOf = (texts) => ` ${keepWords(fold(join(texts)))} `;
 
+/** Return a claim's figures in words, in every language: "300 killed" also where the quote says that they died. */
+const figureTexts = ({ measures }) => measures.flatMap(({ text }) => Object.values(text ?? {}));
+
 /** Return a function from an event to everything that is searched of it, plain. */
 function createTexts(atlas) {
   const remember = (read) => {
@@ -69,7 +72,7 @@ function createTexts(atlas) {
   const ofSource = remember((s) => plainOf([...["title", "publisher", "author"].map((fact) => atlas.sources[s][fact]?.value), ...Object.values(atlas.sources[s].name ?? {})]));
   return function ofEvent(i) {
     const { title, where, claims } = atlas.detail(i);
-    const said = claims.flatMap((claim) => [claim.exact, ...Object.values(claim.translation ?? {}), ...creditTexts(atlas, claim)]);
+    const said = claims.flatMap((claim) => [claim.exact, ...Object.values(claim.translation ?? {}), ...creditTexts(atlas, claim), ...figureTexts(claim)]);
     const own = plainOf([...Object.values(title), ...said, ...where.map(({ toponym }) => toponym)]);
     const places = [...new Set(where.map(({ place }) => place))].map(ofPlace);
     const sources = [...new Set(claims.map(({ source }) => source))].map(ofSource);

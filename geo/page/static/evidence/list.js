@@ -70,7 +70,7 @@ function cutFragment(text, terms) {
   return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
 }
 
-/** Return the words of an event that were found, where they stand in no title: of a quote, of its translation, of who is quoted, of a source. */
+/** Return the words of an event that were found, where they stand in no title: of a quote, of its translation, of who is quoted, of a figure, of a source. */
 function renderFound(atlas, detail, terms, t) {
   if (!terms.length) return null;
   const quote = detail.claims.find(({ exact }) => findHits(exact, terms).length);
@@ -84,6 +84,8 @@ function renderFound(atlas, detail, terms, t) {
   if (translation) return line(translation, { lang: t.lang }, `${t("Translation by the editors:")} `);
   const by = detail.claims.flatMap((claim) => [creditText(atlas, claim, t), ...creditWords(atlas, claim, t)]).find(hasHits);
   if (by) return line(by, {}, null);
+  const figure = detail.claims.flatMap(({ measures }) => measures.map(({ text }) => inLanguage(text, t.lang))).find(hasHits);
+  if (figure) return line(figure, {}, `${t("figure:")} `);
   const toponym = detail.where.map((where) => where.toponym).find(hasHits);
   if (toponym) return line(toponym, {}, `${t("named in the source:")} `);
   const facts = detail.claims.flatMap(({ source: s }) => [sourceName(atlas.sources[s], t), atlas.sources[s].publisher?.value, atlas.sources[s].author?.value]);

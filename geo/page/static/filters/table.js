@@ -53,7 +53,7 @@ export const FILTERS = [
     mask: maskOfPlaces, values: ({ atlas }) => indexes(atlas.places), count: countPlaces,
   },
   {
-    ...SINGLE, key: "certainty", control: "menu", name: (t) => t("Dates"), words: certaintyWords,
+    ...SINGLE, key: "certainty", control: "menu", name: (t) => t("Date precision"), words: certaintyWords,
     check: isNullOr(isOneOf(...CERTAINTIES)), link: asText("certainty"), redraws: ["filters"],
     needs: "texts", mask: maskOfCertainty, values: () => CERTAINTIES, count: countCertainties,
   },

@@ -47,7 +47,7 @@ export function moveWindow({ from, to }, days, limits) {
 /**
  * Bind pointer, wheel and keys of the plot.
  *
- * `plot`: the element that takes the pointer; `handles`: {from, to}; `frame`: {x(day), day(px), left() of the plot's
+ * `plot`: the element that takes the pointer; `handles`: {from, to}; `frame`: {x(day), day(px), bar(day): its first and last day, left() of the plot's
  * field in client px, axis(), setAxis(axis), bounds, limits}; `store`; `onSettled` is called at the end of a gesture.
  */
 export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) {
@@ -85,8 +85,8 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     if (isUpTo) return { ...start, act: dragHandle("to", { ...start, window: { from, to: Math.floor(start.day) } }), click: jumpTo };
     const isInside = start.day >= from && start.day < to + 1;
     const coversAxis = from <= start.axis.from && to + 1 >= start.axis.to;
-    if (isInside && !coversAxis) return { ...start, act: dragWindow(start) };
-    return { ...start, act: drawWindow(start), click: coversAxis ? null : jumpTo };
+    if (isInside && !coversAxis) return { ...start, act: dragWindow(start), click: takeBar };
+    return { ...start, act: drawWindow(start), click: coversAxis ? takeBar : jumpTo };
   }
 
   const dragHandle = (pressed, start) => (event) => {
@@ -113,6 +113,12 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     const [from, to] = days.map((day) => Math.min(Math.max(day, frame.limits.from), frame.limits.to));
     store.set({ from, to });
   };
+
+  /** Make the span of the histogram's bar under the pointer the window. */
+  function takeBar(event) {
+    const [from, to] = frame.bar(dayAt(event)).map((day) => Math.min(Math.max(day, frame.limits.from), frame.limits.to));
+    store.set({ from, to });
+  }
 
   function jumpTo(event) {
     const { from, to } = readWindow();

@@ -85,6 +85,7 @@ export function createControls(atlas, store, { reset, onManual }) {
     nodes.window.textContent = t("Period");
     nodes.upto.textContent = t("From the beginning");
     nodes.reset.textContent = t("Reset");
+    nodes.reset.title = t("Show all of time, and clear the filters and the search");
     const stepNames = { day: t("Step: day"), week: t("Step: week"), month: t("Step: month") };
     fillSelect(nodes.step, t("Step"), STEPS.map((one) => [one, stepNames[one]]), step);
     fillSelect(nodes.speed, t("Speed"), speeds.map((n) => [n, t.n("1 s = {n} day", "1 s = {n} days", n)]), speed);

@@ -2,9 +2,9 @@
 import { dayToIso, dayToParts } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { formatDay, formatNumber, translator } from "../base/i18n.js";
-import { chooseBin } from "../data/bins.js";
+import { binOf, binStart, chooseBin } from "../data/bins.js";
 import { kindMask } from "../data/kinds.js";
-import { keysOf } from "../state/keys.js";
+import { STATE, keysOf, startOf } from "../state/keys.js";
 import { axisAround, axisTicks, daysOffAxis, firstAxis, panAxis, zoomAxis } from "./axis.js";
 import { bindBrush } from "./brush.js";
 import { createControls } from "./controls.js";
@@ -104,6 +104,18 @@ function createWindowView(nodes, lang) {
   };
 }
 
+/** Return the unit of the bars on an axis of this width. */
+function unitOf(axis, width) {
+  const mostBins = Math.max(Math.floor(width / HISTOGRAM.minBinWidth), HISTOGRAM.leastLimit);
+  return chooseBin(Math.floor(axis.from), Math.floor(axis.to), mostBins);
+}
+
+/** Return the first and the last day of the bar that holds `day`. */
+function barOf(day, unit) {
+  const bin = binOf(Math.floor(day), unit);
+  return [binStart(bin, unit), binStart(bin + 1, unit) - 1];
+}
+
 /** Return a function that draws the axis and what lies on it, and the marks of what lies off it. */
 function createAxisView(nodes, root, atlas, counts) {
   /** Show the ticks that keep clear of what is marked at the edges. */
@@ -128,8 +140,7 @@ function createAxisView(nodes, root, atlas, counts) {
   }
 
   return function draw(axis, width, state, t) {
-    const mostBins = Math.max(Math.floor(width / HISTOGRAM.minBinWidth), HISTOGRAM.leastLimit);
-    const unit = chooseBin(Math.floor(axis.from), Math.floor(axis.to), mostBins);
+    const unit = unitOf(axis, width);
     const histogram = counts.histogram(Math.floor(axis.from), Math.floor(axis.to), unit, state.kinds);
     const style = getComputedStyle(root);
     const colour = (name) => style.getPropertyValue(name).trim();
@@ -185,7 +196,7 @@ export function mountTimeline(root, atlas, store, counts) {
   const drawAxis = createAxisView(nodes, root, atlas, counts);
 
   function reset() {
-    store.set({ playing: false, ...limits });
+    store.set({ playing: false, ...startOf(STATE, "window", "filter"), ...limits });
     if (time) setAxis(time.first);
     onSettled();
   }
@@ -235,6 +246,7 @@ export function mountTimeline(root, atlas, store, counts) {
       limits, bounds: time.bounds, setAxis, axis: () => axis, width: () => width,
       left: () => nodes.field.getBoundingClientRect().left,
       x: (day) => ((day - axis.from) / (axis.to - axis.from)) * width,
+      bar: (day) => barOf(day, unitOf(axis, width)),
       day: (x_px) => axis.from + (x_px / width) * (axis.to - axis.from),
     };
     bindBrush({ plot: nodes.plot, handles: { from: nodes.from, to: nodes.to }, frame, store, onManual: pause, onSettled });
