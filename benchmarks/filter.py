@@ -24,8 +24,9 @@ from measuring import (
     write_json,
 )
 
-from geo.page import Payload, build_page
+from geo.page import build_page
 from geo.page.assets import STATIC_FOLDER
+from geo.page.embed import Payload
 from geo.page.modules import join_script
 from tests.payloads import synthetic_payload
 

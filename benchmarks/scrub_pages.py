@@ -15,7 +15,8 @@ import numpy as np
 from measuring import StreamlitServer
 from playwright.sync_api import BrowserContext, Frame, Page, Route
 
-from geo.page import Payload, build_page
+from geo.page import build_page
+from geo.page.embed import Payload
 
 KEY_WINDOW_DAYS, DRAG_WINDOW_DAYS, WEEK_DAYS = 28, 182, 7
 REST_MS = 500
