@@ -20,6 +20,14 @@ PROJECT = Path(__file__).parents[1]
 WAIT_S = 60
 
 
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """A shell starts what it runs in the background with Ctrl-C ignored, and programs started from there inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     """Start the command line as a shell does, in a group of processes of its own."""
     command = [sys.executable, "-m", "geo", *arguments]
