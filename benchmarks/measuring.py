@@ -108,7 +108,7 @@ class StreamlitServer:
     """`streamlit run` on a free port of this machine, from its launch to its end."""
 
     def __init__(self, script: Path, *, cache: Path, is_watching: bool = False) -> None:
-        """Launch `script` with this cache folder; `is_watching` lets it follow changes of its files, as usual."""
+        """Launch `script` with this cache folder; `is_watching` leaves it to the settings whether it follows files."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
