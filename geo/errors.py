@@ -178,6 +178,10 @@ class TableError(MessageError):
     """A table cannot be imported or read: its text says why and what to do. The collection is as it was."""
 
 
+class DateOrderError(TableError):
+    """Dates of a table can be read in two ways: whoever asked says which, in words of their own."""
+
+
 class AlreadyThere(IntakeError):
     """The collection has this text already: look at the source that it names."""
 

@@ -171,3 +171,13 @@ def test_what_a_killed_import_left_in_the_cache_is_removed_by_a_later_one(tmp_pa
     import_table(empty_collection(tmp_path), [write_table(tmp_path, csv_text([ucdp_row(1)]))])
     assert not left.exists()
     assert running.exists()
+
+
+def test_a_doubtful_date_order_is_asked_for_in_the_words_of_the_command_line_there_alone(tmp_path, collection, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text("lat,lon,day,notes\n50.45,30.52,03/04/2022,Shells fell in the night\n", "utf-8")
+    with pytest.raises(TableError, match="the day first, or the month") as raised:
+        import_table(collection, [path])
+    assert "--dates" not in str(raised.value)
+    assert main(["import", str(path), "--collection", str(collection)]) == 1
+    assert "--dates day_first or month_first" in capsys.readouterr().err

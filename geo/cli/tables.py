@@ -9,7 +9,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from geo.errors import CollectionError, TableError, system_words
+from geo.errors import CollectionError, DateOrderError, Phrase, TableError, system_words
 from geo.files.whole import write_whole
 from geo.i18n.messages import Translator
 from geo.tables.importing import Choices, Imported, import_table
@@ -29,7 +29,11 @@ def run_import(options: argparse.Namespace) -> int:
     reading = Reading(**{name: value for name, value in given.items() if value})
     choices = _with_mapping(Choices(name=options.name, dates=options.dates, reading=reading), options.mapping)
     with tqdm(unit=" rows", unit_scale=True, disable=None, leave=False) as bar:
-        result = import_table(options.collection, options.files, choices, partial(_show, bar))
+        try:
+            result = import_table(options.collection, options.files, choices, partial(_show, bar))
+        except DateOrderError as error:
+            answer = Phrase("Say it with --dates day_first or month_first.")
+            raise TableError(Phrase.joined([error.phrase, answer])) from error
     t = Translator(options.language)
     print("\n".join(_lines(result, t)))
     if options.report is not None:

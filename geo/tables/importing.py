@@ -17,7 +17,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from geo.collection.layout import SOURCES_FILE, TABLE_ENDINGS, table_file, text_file
-from geo.errors import Phrase, TableError, system_words
+from geo.errors import DateOrderError, Phrase, TableError, system_words
 from geo.files.cache import cache_folder
 from geo.files.inside import write_inside
 from geo.files.locking import locked
@@ -238,16 +238,15 @@ def _refuse_unclear(name: str, derived: Derived) -> None:
     """Refuse a table of which no row is kept, or whose dates can be read in two ways.
 
     Raises:
+        DateOrderError: It asks which is the day; whoever asked for the import says how to answer.
         TableError: It says what to do.
     """
     reasons = {code: (words, row) for code, _, words, _, row, _ in derived.report.reasons()}
     if "date_order" in reasons:
         entries = derived.report.entries.to_pylist() if derived.report.entries.num_rows < 10_000 else []
         cell = next((entry["cell"] for entry in entries if read_date(entry["cell"]).problem == "date_order"), "")
-        msgid = (
-            "{name}: is {cell!r} (row {row}) the day first, or the month? Say it with --dates day_first or month_first"
-        )
-        raise TableError(msgid, name=name, cell=cell, row=reasons["date_order"][1])
+        msgid = "{name}: is {cell!r} (row {row}) the day first, or the month?"
+        raise DateOrderError(msgid, name=name, cell=cell, row=reasons["date_order"][1])
     if not derived.count:
         first = next(iter(reasons.values()), (Phrase("there are no rows"), 0))
         raise TableError(Phrase("{name}: no row can be kept, because {reason}", name=name, reason=first[0]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.collection.layout import TABLE_ENDINGS
-from geo.errors import Phrase, VerbatimError
+from geo.errors import DateOrderError, Phrase, VerbatimError
 from geo.i18n.messages import Translator
 from geo.intake.hygiene import safe_name
 from geo.ui import settings
@@ -78,7 +78,10 @@ def show_table_import(folder: Path, t: Translator, again: Again) -> None:
         upload = _kept([(safe_name(one.name), one.getvalue()) for one in files], tuple(one.file_id for one in files))
         imported = _show_choices(folder, upload, t)
     except VerbatimError as error:
-        st.error(plain_markdown(settings.error_words(error, t.language)))
+        words = settings.error_words(error, t.language)
+        if isinstance(error, DateOrderError):
+            words += " " + t("Choose it above, under “{name}”.", name=t("How dates are written"))
+        st.error(plain_markdown(words))
         return
     if imported is not None:
         st.session_state["table_imported"] = imported
