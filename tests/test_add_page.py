@@ -15,7 +15,7 @@ from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
 from geo.intake.adding import add_text
 from geo.tables.collecting import load_record
-from geo.ui.add_view import Result, add_all, add_pasted, results_html
+from geo.ui.add_view import Result, add_all, results_html
 from tests.accessibility import find_all_violations
 from tests.conftest import App
 from tests.small_collection import make_collection
@@ -47,14 +47,6 @@ def test_each_file_gets_a_line_and_one_that_fails_stops_no_other(folder: Path) -
     assert one.source in again.words
     assert web.is_added
     assert len(load_sources(folder).sources) == 2
-
-
-def test_a_wrong_date_is_refused_in_the_readers_language_and_nothing_is_added(folder: Path) -> None:
-    result = add_pasted(folder, ARTICLE, {"published": "yesterday", "title": ""}, "en")
-    assert not result.is_added
-    assert "EDTF" in result.words
-    assert load_sources(folder).sources == ()
-    assert add_pasted(folder, ARTICLE, {"published": "2025-03-04", "title": "  "}, "en").is_added
 
 
 def test_what_a_file_is_called_is_never_markup() -> None:
@@ -89,14 +81,15 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible(timeout=START_MS)
     page.get_by_role("button", name="Add articles").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("tab", name="Paste a text").click()
-    dialog.get_by_role("textbox", name="The article’s text").fill(ARTICLE)
-    dialog.get_by_role("textbox", name="Title (optional)").fill("Raid <b>on</b> Odesa")
-    dialog.get_by_role("button", name="Add the text").click()
-    expect(dialog.locator(".verbatim-added")).to_contain_text("Raid <b>on</b> Odesa", timeout=START_MS)
-    faults = find_all_violations(page, step="added")
+    dialog.get_by_role("textbox", name="paste an article’s text").fill(ARTICLE)
+    dialog.get_by_role("button", name="Continue").click()
+    dialog.get_by_role("textbox", name="Title").fill("Raid <b>on</b> Odesa")
+    dialog.get_by_role("textbox", name="Date").fill("2025-03-04")
+    dialog.get_by_role("textbox", name="Publisher").click()
+    expect(dialog.get_by_text("4 March 2025 · given by you")).to_be_visible(timeout=START_MS)
+    faults = find_all_violations(page, step="looked over")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []
-    dialog.get_by_role("button", name="Review").click()
+    dialog.get_by_role("button", name="Add and review").click()
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("region", name="Article").get_by_role("heading")).to_have_text("Raid <b>on</b> Odesa")
     page.keyboard.press("a")

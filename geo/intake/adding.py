@@ -8,10 +8,10 @@ of it removed. Until then the collection is as it was.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from geo.collection.create import is_collection, yaml_text
 from geo.collection.layout import (
@@ -24,35 +24,20 @@ from geo.collection.layout import (
     source_file,
     text_file,
 )
-from geo.collection.source_facts import is_language_tag
 from geo.collection.sources import load_sources
-from geo.dates.edtf import parse_when
-from geo.errors import BusyError, DateError, IntakeError, system_words
+from geo.errors import BusyError, IntakeError, system_words
 from geo.files.inside import exists_inside, read_inside, write_inside
 from geo.files.locking import locked
 from geo.files.whole import sha256_of
 from geo.intake import problems
 from geo.intake.extract import check_size, extract_file, extract_pasted, own_failure, read_file
 from geo.intake.extracted import FACTS, Extracted, FactName
-from geo.intake.facts import given_facts, is_web_address
-from geo.intake.hygiene import safe_name, tidy_value
+from geo.intake.given import Given, check_given, given_facts
+from geo.intake.hygiene import safe_name
 from geo.intake.identity import Shelf, make_id, taken_names
 from geo.models import Fact, Source
 from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME, join_sentences
 from geo.yaml_files.documents import load_document, parse_document
-
-
-class Given(TypedDict, total=False):
-    """What the person who adds a text says of it; None and empty say nothing."""
-
-    title: str | None
-    author: str | None
-    publisher: str | None
-    language: str | None
-    """BCP 47."""
-    published: str | None
-    """EDTF."""
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +68,43 @@ def add_file(folder: Path, file: Path | bytes, name: str | None = None, **given:
         IntakeError: The file cannot become a source; its text says why and what to do. The collection is as it was.
         AlreadyThere: The collection has the text already.
     """
-    return _add_file(folder, file, name, _checked(given), _open_shelf(folder))
+    return _add_file(folder, file, name, check_given(given), _open_shelf(folder))
 
 
-def add_text(folder: Path, text: str, **given: Unpack[Given]) -> Added:
+def add_text(folder: Path, text: str, *, unknown: Collection[FactName] = (), **given: Unpack[Given]) -> Added:
     """Add a pasted text to the collection in `folder`; see `add_file`.
+
+    Args:
+        folder: The collection's folder.
+        text: The article.
+        unknown: Facts that the text seems to state and, as the person who adds it says, does not.
+        given: What that person says of it, which outdoes what the text says.
 
     Raises:
         IntakeError: The text is empty, too long, or cannot be written. The collection is as it was.
         AlreadyThere: The collection has the text already.
     """
-    checked = _checked(given)
+    checked = check_given(given)
     shelf = _open_shelf(folder)
     with own_failure(problems.PASTED):
-        return _shelve(folder, extract_pasted(text), problems.PASTED, checked, shelf)
+        extracted = extract_pasted(text)
+        for name in unknown:
+            extracted = replace(extracted, **{name: Fact()})  # type: ignore[arg-type]
+        return _shelve(folder, extracted, problems.PASTED, checked, shelf)
+
+
+def preview_text(folder: Path, text: str) -> Extracted:
+    """Return what `add_text` would add of a pasted text, where nothing is said of it; nothing is written.
+
+    Raises:
+        IntakeError: The text is empty or too long, or the folder is no collection.
+        AlreadyThere: The collection has the text already.
+    """
+    shelf = _open_shelf(folder)
+    with own_failure(problems.PASTED):
+        extracted = extract_pasted(text)
+        shelf.check_text(extracted, problems.PASTED)
+        return replace(extracted, notes=(*extracted.notes, *_near_notes(extracted, shelf)))
 
 
 def add_files(
@@ -140,7 +148,7 @@ def set_published(folder: Path, source_id: str, value: str | None) -> None:
     Raises:
         IntakeError: The date is not EDTF, the record is not in a file of its own, or it cannot be written.
     """
-    checked = _checked({"published": value})
+    checked = check_given({"published": value})
     file = source_file(source_id)
     path = folder / file
     document = load_document(path, file=file) if source_id in taken_names(folder) else None
@@ -175,30 +183,12 @@ def _add_file(folder: Path, file: Path | bytes, name: str | None, given: Mapping
         return _shelve(folder, extract_file(data, name), name, given, shelf)
 
 
-def _checked(given: Mapping[str, object]) -> dict[FactName, str]:
-    """Return what a person gives as tidy values, without what says nothing."""
-    values = {key: tidy for key in FACTS if (tidy := tidy_value(given.get(key), longest=2000))}
-    if "published" in values:
-        try:
-            parse_when(values["published"])
-        except DateError as error:
-            raise IntakeError(problems.WRONG_DATE, value=values["published"]) from error
-    if "language" in values and not is_language_tag(values["language"]):
-        raise IntakeError(problems.WRONG_LANGUAGE, value=values["language"])
-    if "url" in values and not is_web_address(values["url"]):
-        raise IntakeError(problems.WRONG_ADDRESS, value=values["url"])
-    return values
-
-
 def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactName, str], shelf: Shelf) -> Added:
     """Write a text and its record, unless the collection has the text, and put it on the shelf."""
     with _turn(folder):
         _catch_up(folder, shelf)
         shelf.check_text(extracted, name)
-        notes = list(extracted.notes)
-        near = shelf.nearest(extracted.text)
-        if near is not None:
-            notes.append(NEARLY_THE_SAME.format(source=near[0], percent=f"{100 * near[1]:.0f}"))
+        notes = [*extracted.notes, *_near_notes(extracted, shelf)]
         facts = {key: getattr(extracted, key) for key in FACTS} | given_facts(extracted.text, given)
         data = extracted.text.encode("utf-8")
         original = extracted.original
@@ -219,6 +209,12 @@ def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactNa
         _write(folder, source, data, name)
         shelf.add(source_id, extracted.text, original.sha256 if original else None)
     return Added(source, extracted.text, tuple(notes))
+
+
+def _near_notes(extracted: Extracted, shelf: Shelf) -> list[str]:
+    """Return a note where the collection has nearly the same text; none where it has not."""
+    near = shelf.nearest(extracted.text)
+    return [NEARLY_THE_SAME.format(source=near[0], percent=f"{100 * near[1]:.0f}")] if near else []
 
 
 def _catch_up(folder: Path, shelf: Shelf) -> None:

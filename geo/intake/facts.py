@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from geo.dates.edtf import parse_when
@@ -12,7 +12,7 @@ from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
 from geo.intake.language_detection import tell_language
 from geo.models import Fact
-from geo.recorded import FIRST_LINE, GIVEN_ADDING, METADATA, OTHER_DAY, PAGE_ADDRESS
+from geo.recorded import FIRST_LINE, METADATA, OTHER_DAY, PAGE_ADDRESS
 
 TOP_CHARS = 1_500
 END_CHARS = 400
@@ -50,22 +50,6 @@ def settle_facts(text: str, draft: Draft) -> dict[FactName, Fact]:
         "published": published,
         "url": _address(draft.hints.get("url", ())),
     }
-
-
-def given_facts(text: str, given: Mapping[FactName, str | None]) -> dict[FactName, Fact]:
-    """Return the facts that a person gives for a text: stated where the words stand in it, else inferred from them.
-
-    Args:
-        text: The text as it is stored.
-        given: Values by fact, already checked; those that are None or empty say nothing.
-    """
-    facts: dict[FactName, Fact] = {}
-    for name, value in given.items():
-        if value:
-            words = find_words(text, value) if name in ("title", "author") else None
-            basis = words or GIVEN_ADDING.format()
-            facts[name] = Fact(value=value, status="stated" if words else "inferred", basis=basis)
-    return facts
 
 
 def find_words(text: str, words: str) -> str | None:

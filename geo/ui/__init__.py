@@ -8,7 +8,8 @@
 | `header` | the line above every page |
 | `atlas_view` | the map with its evidence, in a sandboxed frame |
 | `review_view`, `review_payload`, `review_actions` | the review: its component, what it shows, what it does |
-| `add_view`, `table_view` | adding articles, and event tables |
+| `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
+| `facts_form` | the facts of a source as fields |
 | `about_view`, `export_view`, `collections_view` | the audit; the atlas as a file; which collection |
 | `faults_view`, `first_use` | where there is no atlas to show: what is wrong, what to do |
 | `place_shapes`, `place_words` | a place as a small map, and in words |

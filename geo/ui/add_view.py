@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from geo.intake.hygiene import safe_name
 from geo.ui import settings
 from geo.ui.language_words import describe_language
 from geo.ui.markdown import plain_markdown
+from geo.ui.paste_view import Next, forget_pasted, pasted_text, show_check, show_paste
 from geo.ui.review_view import open_review
 from geo.ui.table_view import show_table_import
 
@@ -46,6 +48,7 @@ def show_button(folder: Path, language: str) -> None:
     if st.button(t("Add articles"), key="add_articles", icon=":material/add:"):
         st.session_state.pop("added", None)
         st.session_state.pop("table_imported", None)
+        forget_pasted()
         st.dialog(t("Add articles"), width="large", on_dismiss="rerun")(_show_panel)(folder, language)
 
 
@@ -90,25 +93,6 @@ def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar
     return [_result(folder, name, outcome, language) for (name, _), outcome in pairs]
 
 
-def add_pasted(folder: Path, text: str, given: dict[str, str], language: str) -> Result:
-    """Add a pasted text to the collection in `folder`, and return what became of it.
-
-    Args:
-        folder: The collection's.
-        text: The article.
-        given: `title`, `published` (EDTF), `publisher`, `url`; an empty text says nothing.
-        language: Of the interface (BCP 47).
-    """
-    from geo.intake.adding import add_text  # noqa: PLC0415 - the same
-
-    try:
-        known = {key: value.strip() or None for key, value in given.items()}
-        outcome: Added | VerbatimError = add_text(folder, text, **known)
-    except VerbatimError as error:
-        outcome = error
-    return _result(folder, "", outcome, language)
-
-
 def _result(folder: Path, name: str, outcome: Added | VerbatimError, language: str) -> Result:
     if isinstance(outcome, VerbatimError):
         there = outcome.source if isinstance(outcome, AlreadyThere) else None
@@ -142,12 +126,15 @@ def _show_panel(folder: Path, language: str) -> None:
     t = Translator(language)
     style = (Path(__file__).parent / "static" / "add.css").read_text("utf-8")
     st.html(f"<style>{style}</style>")
-    files, paste, table = st.tabs([t("Files"), t("Paste a text"), t("Event table")])
+    pasted = pasted_text(folder)
+    if pasted is not None:
+        show_check(folder, pasted, t, partial(_tell_pasted, folder, t), _run_again)
+        return
+    articles, table = st.tabs([t("Articles"), t("Event table")])
     told = st.empty()  # What became of the files before leaves while others are read.
-    with files:
+    with articles:
         _show_files(folder, t)
-    with paste:
-        _show_paste(folder, t)
+        show_paste(folder, t, _run_again)
     with table:
         show_table_import(folder, t, _run_again)
     results: list[Result] = st.session_state.get("added", [])
@@ -156,15 +143,27 @@ def _show_panel(folder: Path, language: str) -> None:
             _show_results(results, t)
 
 
+def _tell_pasted(folder: Path, t: Translator, added: Added, then: Next) -> None:
+    """Lead to the review of a pasted text that was added, or tell of it above an empty form."""
+    if then == "review":
+        _lead_to_review(added.source.id)
+    st.session_state["added"] = [_result(folder, "", added, t.language)]
+    _run_again()
+
+
+def _lead_to_review(source_id: str) -> None:
+    st.session_state.pop("added", None)
+    st.session_state.pop("begun", None)
+    st.session_state["asked_page"] = "review"
+    st.query_params["article"] = source_id
+    st.rerun()
+
+
 def _show_results(results: Sequence[Result], t: Translator) -> None:
     """Show what became of each file, and lead to the first that was added."""
     first = next((one.source for one in results if one.is_added), None)
     if first and st.button(t("Review"), key="review_added", type="primary"):
-        st.session_state.pop("added", None)
-        st.session_state.pop("begun", None)
-        st.session_state["asked_page"] = "review"
-        st.query_params["article"] = first
-        st.rerun()
+        _lead_to_review(first)
     st.html(results_html(results, t))
 
 
@@ -200,20 +199,6 @@ def _is_in_dialog() -> bool:
 
     context = get_script_run_ctx()
     return bool(context and context.fragment_ids_this_run)
-
-
-def _show_paste(folder: Path, t: Translator) -> None:
-    with st.form("paste", border=False, clear_on_submit=False):
-        text = st.text_area(t("The article’s text"), height=220, key="paste_text")
-        left, right = st.columns(2)
-        given = {
-            "title": left.text_input(t("Title (optional)"), key="paste_title"),
-            "published": right.text_input(t("Date (optional)"), key="paste_published", placeholder="2024-10-03"),
-            "publisher": left.text_input(t("Publisher (optional)"), key="paste_publisher"),
-            "url": right.text_input(t("Web address (optional)"), key="paste_url", placeholder="https://"),
-        }
-        if st.form_submit_button(t("Add the text")):
-            st.session_state["added"] = [add_pasted(folder, text, given, t.language)]
 
 
 def results_html(results: Sequence[Result], t: Translator) -> str:

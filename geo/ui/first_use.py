@@ -41,9 +41,9 @@ def has_no_article(folder: Path) -> bool:
 
 
 def is_beginning(folder: Path) -> bool:
-    """Tell whether the collection has no article yet, or its first ones were added just now and are being told of."""
-    is_told = bool(st.session_state.get("added") or st.session_state.get("table_imported"))
-    return has_no_article(folder) or (is_told and begun() == str(folder))
+    """Tell whether the collection has no article yet, or its first ones are being added and told of just now."""
+    is_going_on = any(st.session_state.get(key) for key in ("added", "table_imported", "pasted"))
+    return has_no_article(folder) or (is_going_on and begun() == str(folder))
 
 
 def begun() -> str | None:
