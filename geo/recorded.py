@@ -100,6 +100,12 @@ FIRST_HEADING = Phrase("first heading")
 FIRST_LINE = Sentence("first-line", "The first line of the text.")
 UNDER_TITLE = Sentence("under-title", "The page says under its title: {words}")
 PAGE_ADDRESS = Sentence("page-address", "The page’s own address: {address}")
+OWN_DAY = Sentence("own-day", "The day that the text calls its own: « {words} ».")
+OWN_DAY_OF_YEAR = Sentence(
+    "own-day-of-year",
+    "The day that the text calls its own: « {words} »; its weekday is that of {year}, and the text names no year after "
+    "{named}.",
+)
 LANGUAGE_TOLD = Sentence("language-told", "The text’s words and letters, by {program} ({percent}% sure).")
 
 OTHER_DAY = Sentence("other-day", "The file’s own metadata gives another day of publication: {field} = {raw}.")

@@ -477,3 +477,49 @@ def test_the_extractors_are_loaded_only_when_they_are_needed():
         "streamlit",
     ):
         assert f"'{name}'" not in loaded
+
+
+def test_an_address_may_name_the_month_of_its_day():
+    page = PAGE.replace("article:published_time", "x").replace("org/pont", "org/monde/2016/nov/29/pont")
+    assert extract_file(page.encode(), "page.html").published.value == "2016-11-29"
+
+
+def test_the_address_of_the_short_page_tells_the_day_too():
+    page = PAGE.replace("article:published_time", "x").replace(
+        'rel="canonical" href="https://gazette.example.org/pont"',
+        'rel="amphtml" href="https://amp.gazette.example.org/2016/nov/29/pont"',
+    )
+    assert extract_file(page.encode(), "page.html").published.value == "2016-11-29"
+
+
+def test_a_field_that_holds_its_value_in_the_wrong_attribute_is_read():
+    page = PAGE.replace('published_time" content=', 'published_time" value=')
+    assert extract_file(page.encode(), "page.html").published.value == "2024-10-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Le pont a cédé en 2018. Le tribunal rend, ce lundi 7 juillet, son jugement.", "2025-07-07"),
+        ("Le port est fermé aujourd’hui, mardi 3 décembre 2024, dit la mairie.", "2024-12-03"),
+        ("The mill opened in 2021. The court ruled today, Monday, July 7, against it.", "2025-07-07"),
+        ("Des coups de feu ont éclaté hier, lundi 2 décembre 2024, à Valmire.", "2024-12-03"),
+        ("Elle sera fermée demain mercredi 4 décembre 2024.", "2024-12-03"),
+        ("Le tribunal rend, ce lundi 7 juillet, son jugement.", None),
+        ("En 2018, déjà. Le tribunal juge ce 7 juillet.", None),
+        ("Ce mardi 6 juin 1944, la mer est forte. Un musée l’a rappelé en 2019.", None),
+        ("En 2024. Il vote ce lundi 7 octobre. Elle part ce mardi 8 octobre.", None),
+        ("Le pont de 2018 sera neuf d’ici 2030. Le tribunal juge ce lundi 7 juillet.", "2025-07-07"),
+        ("Pour cela, le 7 juillet 2025, il fallait partir.", None),
+    ],
+)
+def test_an_article_without_a_day_of_publication_takes_the_one_that_it_calls_its_own(text, day):
+    published = extract_pasted(text).published
+    assert (published.value, published.status) == (day, "inferred" if day else "unknown")
+
+
+def test_a_day_of_its_own_says_its_words_and_from_which_year_it_was_counted():
+    basis = extract_pasted("Le pont a cédé en 2018. Il vote ce lundi 7 juillet.").published.basis
+    assert str(basis).startswith(
+        "The day that the text calls its own: « ce lundi 7 juillet »; its weekday is that of 2025"
+    )

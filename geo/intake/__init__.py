@@ -7,7 +7,7 @@
 | `extracted` | what is taken out of a file: text, and facts with how they are known |
 | `formats/` | one module a file format; `registry` has a row for each |
 | `decoding`, `hygiene`, `unwrapping` | bytes to letters; what is tidied up; broken lines joined |
-| `facts`, `dateline`, `language_detection` | what is known of a source, and how |
+| `facts`, `dateline`, `own_day`, `language_detection` | what is known of a source, and how |
 | `given` | what a person says of it |
 | `completeness`, `identity` | whether an article is whole; whether it is there already |
 | `problems` | what can be wrong with a file, in words |

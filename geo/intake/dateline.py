@@ -31,13 +31,13 @@ _MONTHS = (
     "décembre decembre déc december dec",
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
 _FRENCH_DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _ENGLISH_DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _WEEKDAY = rf"(?:(?:{_FRENCH_DAY}|{_ENGLISH_DAY}),?\s+)?"
 _DATE = (
-    rf"{_WEEKDAY}(?:(?:le\s+)?(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{_MONTH}),?\s+(?P<y1>\d{{4}})"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    rf"{_WEEKDAY}(?:(?:le\s+)?(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{MONTH}),?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)"
     r"|(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4}))(?:(?!\d)|(?=\d{1,2}:\d\d))"
 )
@@ -144,11 +144,16 @@ def _starts(line: str) -> list[int]:
     return [*starts, *(found.start() for found in _PUBLICATION_LABEL.finditer(line))]
 
 
+def number_of_month(said: str) -> int:
+    """Return the number of a month that `MONTH` found, or that is written in digits."""
+    name = said.rstrip(".").lower()
+    return _NUMBER_OF[name] if name in _NUMBER_OF else int(name)
+
+
 def _day(found: re.Match[str], language: str | None) -> str | None:
     parts = {key[0]: value for key, value in found.groupdict().items() if value is not None}
     is_numeric = found["d4"] is not None
-    month = parts["m"].rstrip(".").lower()
-    number = _NUMBER_OF[month] if month in _NUMBER_OF else int(month)
+    number = number_of_month(parts["m"])
     if is_numeric and int(parts["d"]) <= 12 and (language or "en").split("-")[0] == "en":
         return None
     try:

@@ -11,8 +11,9 @@ from geo.errors import DateError
 from geo.intake.dateline import TOP_LINES, find_author, find_publication_day
 from geo.intake.extracted import Draft, FactName, Hint
 from geo.intake.language_detection import tell_language
+from geo.intake.own_day import find_own_day
 from geo.models import Fact
-from geo.recorded import FIRST_LINE, METADATA, OTHER_DAY, PAGE_ADDRESS
+from geo.recorded import FIRST_LINE, METADATA, OTHER_DAY, OWN_DAY, OWN_DAY_OF_YEAR, PAGE_ADDRESS
 
 TOP_CHARS = 1_500
 END_CHARS = 400
@@ -23,7 +24,13 @@ TITLE_CHARS = 160
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?")
 _DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?:\D.*)?$", re.DOTALL)
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?$")
-_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ADDRESS_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2]|"
+    + "|".join(rf"(?<=/){month}(?=/)" for month in _MONTHS)
+    + r")[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/._-]|$)"
+)
+"""A day in the path of a page's address: `/2024/10/03/`, `/2016/nov/29/`."""
 _SITE = re.compile(r"\s+[|–—·-]\s+([^|–—·]{2,40})$")
 _HEADER = re.compile(r"[A-Z][A-Za-z\-]{1,30} ?: \S")
 _SUBJECT = re.compile(r"(?:Subject|Objet) ?: (.*\S)")
@@ -118,7 +125,8 @@ def _language(text: str, hints: Iterable[Hint]) -> Fact:
 def _published(text: str, draft: Draft, language: str | None) -> tuple[Fact, str | None]:
     """Return the day of publication, and a note where the text and the file's metadata differ about it.
 
-    Where the text says it, its words count; then the metadata; then a day in the page's address.
+    Where the text says it, its words count; then the metadata; then a day in the page's address; then the day that the
+    text calls its own.
     """
     stated = find_publication_day(text, language)
     hint, day = next(
@@ -132,11 +140,31 @@ def _published(text: str, draft: Draft, language: str | None) -> tuple[Fact, str
     if hint is not None and day is not None:
         return _inferred(hint, day), None
     address = _address(draft.hints.get("url", ())).value
-    found = _ADDRESS_DAY.search(urlsplit(address).path) if address else None
-    in_address = read_day("-".join(found.groups())) if found else None
+    in_address = _day_in_address(address) if address else None
     if in_address is not None:
         return Fact(value=in_address, status="inferred", basis=PAGE_ADDRESS.format(address=address)), None
-    return Fact(), None
+    return _own_day(text), None
+
+
+def _own_day(text: str) -> Fact:
+    """Return the day that a text calls its own, inferred, or nothing."""
+    own = find_own_day(text)
+    if own is None:
+        return Fact()
+    basis = OWN_DAY.format(words=own.words)
+    if own.year_named is not None:
+        basis = OWN_DAY_OF_YEAR.format(words=own.words, year=own.day.year, named=own.year_named)
+    return Fact(value=own.day.isoformat(), status="inferred", basis=basis)
+
+
+def _day_in_address(address: str) -> str | None:
+    """Return the day that the path of an address holds, as EDTF; None without one."""
+    found = _ADDRESS_DAY.search(urlsplit(address).path)
+    if found is None:
+        return None
+    month = found["month"]
+    number = f"{_MONTHS.index(month) + 1:02}" if month in _MONTHS else month
+    return read_day(f"{found['year']}-{number}-{found['day']}")
 
 
 def read_day(value: str) -> str | None:

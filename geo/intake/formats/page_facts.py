@@ -77,8 +77,9 @@ def read_page_facts(tree: _Element, draft: Draft, source: str) -> str | None:
                 if fact != "author" or not WEB_ADDRESS.match(value):
                     draft.hint(fact, value, name)
     _read_times(tree, draft)
-    for address in canonical:
-        draft.hint("url", tidy_value(address, longest=2000), "link canonical")
+    amp = [urljoin(base, element.get("href")) for element in tree.xpath("//link[@rel='amphtml'][@href]")[:1]]
+    for address, field in [*((one, "link canonical") for one in canonical), *((one, "link amphtml") for one in amp)]:
+        draft.hint("url", tidy_value(address, longest=2000), field)
     if saved := _SAVED_FROM.search(source):
         draft.hint("url", tidy_value(saved[1], longest=2000), "saved from url")
     draft.hint("language", tidy_value(tree.xpath("string(/html/@lang)")), "html lang")
@@ -132,7 +133,7 @@ def _metas(tree: _Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        value = tidy_value(element.get("content"), longest=2000)
+        value = tidy_value(element.get("content") or element.get("value"), longest=2000)  # Some pages slip so.
         if name and value:
             found.setdefault(name.strip().lower(), []).append(value)
     return found
