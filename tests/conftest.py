@@ -18,6 +18,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.javascript import LOGIC_MODULES, Logic, find_node
+from tests.slow_frames import delay_frames
 from tests.third_language import speaking
 
 PROJECT = Path(__file__).parents[1]
@@ -60,6 +61,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium was found; install it, or set CHROMIUM to its path")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
+        delay_frames(running)
         yield running
         running.close()
 

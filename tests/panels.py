@@ -17,6 +17,7 @@ from tests.payload_parts import (
     speaker_row,
     where_row,
 )
+from tests.waiting import wait_until_drawn
 
 MODULES = (
     "base/days.js", "base/i18n.js", "data/atlas.js", "data/counts.js", "state/store.js",
@@ -162,6 +163,7 @@ def open_panels(page, payload, **options):
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.set_content(page_html(payload, **options))
     page.wait_for_function("globalThis.test !== undefined")
+    wait_until_drawn(page)
     return page
 
 
