@@ -256,15 +256,48 @@ def box_of(part: Locator) -> FloatRect:
 def test_the_bar_is_low_and_everything_in_it_can_be_reached(opened: Callable[..., Page], width: int) -> None:
     page = opened(width=width)
     bar = page.locator(".verbatim-filters")
-    assert box_of(bar)["height"] <= (130 if width < 900 else 82)
+    assert box_of(bar)["height"] <= (75 if width < 900 else 48)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dates = menu(page, "Date precision")
+    if width < 900:
+        expect(dates).to_be_hidden()
+        page.get_by_role("button", name="Filters").click()
     assert box_of(dates)["x"] + box_of(dates)["width"] <= box_of(bar)["x"] + box_of(bar)["width"]
     dates.click()
     box = box_of(page.get_by_role("dialog", name="Date precision"))
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     page.get_by_role("radio").first.click(trial=True)
+
+
+def test_on_a_phone_all_filters_are_in_one_sheet_which_says_what_it_shows(opened: Callable[..., Page]) -> None:
+    page = opened(width=390)
+    button = page.get_by_role("button", name="Filters")
+    expect(page.locator(".filter-chip").first).to_be_hidden()
+    button.click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    expect(sheet.get_by_role("button", name="Signs")).to_be_visible()
+    sheet.locator(".filter-chip").first.click()
+    n = shown(page)["shown"]
+    sheet.get_by_role("button", name=re.compile(rf"^Show {n} events?$")).click()
+    expect(sheet).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Filters1")
+    assert check_all_agree(page) == n
+
+
+def test_the_legend_is_the_filter_by_kind_and_hides_no_mark_at_first(opened: Callable[..., Page]) -> None:
+    page = opened()
+    legend = page.get_by_role("region", name="Legend")
+    expect(legend.get_by_text("possibly outside the period")).to_be_visible()
+    left, right = box_of(legend)["x"], box_of(legend)["x"] + box_of(legend)["width"]
+    marks = [box_of(mark) for mark in page.locator(".mark:not([hidden]) .mark-disc").all()]
+    assert all(box["x"] >= right or box["x"] + box["width"] <= left for box in marks)
+    chip(page, 0).click()
+    legend.get_by_role("button", name="All kinds").click()
+    assert get_state(page, "kinds") is None
+    legend.get_by_role("button", name="Legend").click()
+    expect(chip(page, 0)).to_be_hidden()
 
 
 def test_a_frame_is_asked_to_find(page: Page, pages: Path) -> None:

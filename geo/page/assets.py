@@ -17,8 +17,8 @@ PAGE_MODULES = ("page.js", "map/basemap.js")
 """The modules that the page's own script and folium's call; those that they import come with them."""
 
 STYLES = (
-    "base/theme.css", "page.css", "filters/filters.css", "map/map.css", "map/popup.css", "timeline/timeline.css",
-    "evidence/evidence.css", "evidence/list.css", "share/share.css",
+    "base/theme.css", "page.css", "filters/filters.css", "filters/legend.css", "map/map.css", "map/popup.css",
+    "timeline/timeline.css", "evidence/evidence.css", "evidence/list.css", "share/share.css",
 )  # fmt: skip
 """The page's style sheets in their order."""
 

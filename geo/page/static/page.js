@@ -137,7 +137,7 @@ export function startPage(map, localLayer, layerControl) {
     root.prepend(header);
     mountHeader(header, atlas, store, themes);
   }
-  const filters = mountFilters(part("filters"), atlas, store, counts, filter);
+  const filters = mountFilters(part("filters"), part("map"), atlas, store, counts, filter);
   mountTimeline(part("timeline"), atlas, store, counts);
   map.invalidateSize({ animate: false });
   const mounted = mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });

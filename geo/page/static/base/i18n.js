@@ -45,6 +45,9 @@ export function translator(messages, lang) {
 /** Return words in the quotation marks of the reader's language. */
 export const inMarks = (words, t) => t("“{words}”", { words });
 
+/** Return the line that says what the map is. */
+export const leadWords = (t) => t("Every mark on the map opens the sentence that put it there.");
+
 /** Return a text given in several languages, in `lang` or else in any. */
 export function inLanguage(texts, lang) {
   if (!texts) return "";

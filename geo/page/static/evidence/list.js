@@ -2,7 +2,7 @@
 import { dayToParts, isFiniteDay, partsToDay } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { kindMark, renderExpected } from "../base/event_marks.js";
-import { formatDay, formatNumber, inLanguage, sourceName } from "../base/i18n.js";
+import { formatDay, formatNumber, inLanguage, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
 import { findHits, searchTerms } from "../data/search.js";
 import { filtersInWords } from "../filters/words.js";
@@ -124,10 +124,11 @@ function renderRow(atlas, i, match, t, terms) {
  */
 export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear = null }) {
   const body = el("div", { class: "list-body", on: { keydown: moveFocus, click: pick } });
+  const lead = el("p", { class: "list-lead" });
   const caption = el("p", { class: "list-caption" });
   const filters = el("div", { class: "list-filters", hidden: true });
   const more = el("button", { type: "button", class: "list-more", on: { click: () => appendRows() } });
-  const node = el("div", { class: "evidence-list" }, caption, filters, body, more);
+  const node = el("div", { class: "evidence-list" }, lead, caption, filters, body, more);
   let [order, state, t, next, group, terms] = [null, null, null, 0, null, []];
   const onSeen = (entries) => entries.some((entry) => entry.isIntersecting) && appendRows();
   const watcher = new IntersectionObserver(onSeen, { rootMargin: "600px" });
@@ -209,6 +210,7 @@ export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear 
     let count = 0;
     for (let i = 0; i < atlas.n; i++) if (match(i, state) !== MATCH.none) count++;
     terms = searchTerms(state.q);
+    lead.textContent = leadWords(t);
     caption.textContent = count === atlas.n
       ? t.n("{n} event, by date", "{n} events, by date", count)
       : t.n("{shown} of {n} event, by date", "{shown} of {n} events, by date", atlas.n, { shown: formatNumber(count, t.lang) });

@@ -1,113 +1,86 @@
-/* The bar above the map: kinds as chips, the other facets as menus, search, and back to everything. */
+/* The bar above the map: the filters as menus, the search, and back to everything; with the legend, which filters by kind.
+   Where there is little room, all but the search is behind one button, in a sheet. */
 import { el } from "../base/elements.js";
-import { kindMark } from "../base/event_marks.js";
-import { formatNumber, inLanguage, translator } from "../base/i18n.js";
+import { formatNumber, leadWords, translator } from "../base/i18n.js";
 import { STATE, keysOf, startOf } from "../state/keys.js";
+import { createLegend } from "./legend.js";
 import { createFacetMenu } from "./menu.js";
-import { FILTERS, isFilterOn, toggleValue } from "./table.js";
+import { createSearchBox } from "./search_box.js";
+import { FILTERS, isFilterOn } from "./table.js";
 
-/** Time without a further key, in ms, after which the search follows what is typed. */
-const SEARCH_AFTER_MS = 130;
-/** A bar narrower than this, in px, has the search on a line of its own. */
+/** A bar narrower than this, in px, has its filters in a sheet. */
 const NARROW_PX = 620;
-/** What is done to a bar that is too narrow, one after the other: less room, a line for the kinds alone, no words on them. */
-const FITS = Object.freeze(["is-brief", "is-stacked", "is-tight"]);
-/** The same where fingers swipe: a row that goes on beyond the edge keeps its words. */
-const SWIPED = Object.freeze(["is-brief", "is-cut"]);
+/** Room that the legend takes itself to have in the sheet: its signs are folded. */
+const SHEET_PX = Object.freeze({ width: 640, height: 480 });
 const MENUS = FILTERS.filter(({ control }) => control === "menu");
 /** Keys of the state that change what the bar shows. */
 const SHOWN_KEYS = keysOf("counts", "filters");
 
-function createChips(atlas, store) {
-  const chips = atlas.kinds.map((kind, k) => {
-    const label = el("span", { class: "filter-label" });
-    const count = el("span", { class: "filter-count" });
-    const press = () => button.getAttribute("aria-disabled") !== "true" && store.set(toggleValue(store.get(), "kinds", k));
-    const button = el("button", { type: "button", class: "filter-chip", on: { click: press } }, kindMark(atlas, k), label, " ", count);
-    return { kind, button, label, count };
-  });
-  const node = el("div", { class: "filter-kinds", role: "group" }, chips.map(({ button }) => button));
-  return {
-    node,
-    relabel(t) {
-      node.setAttribute("aria-label", t("Kind"));
-      for (const { kind, button, label } of chips) button.title = label.textContent = inLanguage(kind.label, t.lang);
-    },
-    show(state, found, lang) {
-      node.classList.toggle("has-chosen", state.kinds !== null);
-      chips.forEach(({ button, count }, k) => {
-        const n = found.kindPossible[k] + (state.undated ? found.kindUndated[k] : 0);
-        const isChosen = state.kinds?.includes(k) ?? false;
-        count.textContent = formatNumber(n, lang);
-        button.setAttribute("aria-pressed", String(isChosen));
-        button.setAttribute("aria-disabled", String(n === 0 && !isChosen));
-      });
-    },
-  };
-}
-
-function createSearchBox(store, filter) {
-  let timer = null;
-  const input = el("input", {
-    type: "search", role: "searchbox", class: "filter-search", maxlength: "500", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
-    on: { input: later, search: send, focus: () => filter.prepare(["q"], () => {}), keydown: onKey },
-  });
-  function later() {
-    clearTimeout(timer);
-    timer = setTimeout(send, SEARCH_AFTER_MS);
-  }
-  function send() {
-    clearTimeout(timer);
-    timer = null;
-    store.set({ q: input.value });
-  }
-  function onKey(event) {
-    event.stopPropagation();
-    if (event.key === "Enter") send();
-    if (event.key !== "Escape") return;
-    if (!input.value) input.blur();
-    input.value = "";
-    send();
-  }
-  return {
-    input,
-    relabel(t) {
-      const words = t("Search a place, a word, a source");
-      input.placeholder = words;
-      input.setAttribute("aria-label", words);
-      input.setAttribute("aria-keyshortcuts", "/");
-    },
-    show(state) {
-      if (timer === null && input.value !== state.q) input.value = state.q;
-    },
-  };
-}
-
-/** Take away room, then words, where the bar is too narrow for all, and let the menus go below, or the row be swiped. */
-function fit(root, row) {
-  const isTooWide = () => [row, row.firstElementChild].some((node) => node.scrollWidth > node.clientWidth + 1);
-  root.classList.remove(...FITS, ...SWIPED);
-  const isNarrow = root.clientWidth < NARROW_PX;
-  root.classList.toggle("is-narrow", isNarrow);
-  const isSwiped = isNarrow && window.matchMedia("(pointer: coarse)").matches;
-  for (const name of isSwiped ? SWIPED : FITS) if (isTooWide()) root.classList.add(name);
-}
-
 const isTyping = (node) => /^(input|textarea|select)$/i.test(node?.tagName ?? "") || node?.isContentEditable;
 
 /**
- * Mount the bar into `root` (an empty element). It sets the store's filters; `filter` is createFilter's.
+ * Return the sheet of filters: {button, node, relabel(t), show(state, found), close()}; `onClear` ends all filters.
+ */
+function createSheet({ onClear }) {
+  const label = el("span", {});
+  const chosen = el("span", { class: "filter-chosen", hidden: true });
+  const button = el("button", { type: "button", class: "filter-open", "aria-expanded": "false", "aria-haspopup": "dialog", on: { click: () => setOpen(node.hidden) } }, label, chosen);
+  const clear = el("button", { type: "button", class: "sheet-clear", on: { click: onClear } });
+  const done = el("button", { type: "button", class: "sheet-done", on: { click: () => close() } });
+  const body = el("div", { class: "sheet-body" });
+  const node = el("div", { class: "filter-sheet", role: "dialog", tabindex: "-1", hidden: true, on: { keydown: onKey } }, body, el("div", { class: "sheet-foot" }, clear, done));
+  let t = null;
+
+  function setOpen(isOpen) {
+    node.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) node.focus({ preventScroll: true });
+  }
+  function close() {
+    if (node.hidden) return;
+    setOpen(false);
+    button.focus({ preventScroll: true });
+  }
+  function onKey(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.stopPropagation();
+    close();
+  }
+  return {
+    button, node, body, setOpen,
+    contains: (target) => node.contains(target) || button.contains(target),
+    relabel(translate) {
+      t = translate;
+      label.textContent = t("Filters");
+      node.setAttribute("aria-label", t("Filters"));
+      clear.textContent = t("Clear filters");
+    },
+    show(state, found) {
+      const n = FILTERS.filter(({ key, control }) => control !== "search" && isFilterOn(state, key)).length;
+      chosen.hidden = n === 0;
+      chosen.textContent = formatNumber(n, t.lang);
+      clear.hidden = !FILTERS.some(({ key }) => isFilterOn(state, key));
+      done.textContent = t.n("Show {n} event", "Show {n} events", found.shown);
+    },
+  };
+}
+
+/**
+ * Mount the bar into `root` and the legend into `mapRoot`, the map's element. They set the store's filters; `filter` is
+ * createFilter's.
  *
  * Returns {focusSearch()}; the key `/` does the same.
  */
-export function mountFilters(root, atlas, store, counts, filter) {
-  const chips = createChips(atlas, store);
+export function mountFilters(root, mapRoot, atlas, store, counts, filter) {
+  const legend = createLegend(atlas, store);
   const menus = MENUS.map((facet) => createFacetMenu({ atlas, store, filter, facet, onOpen: closeAll }));
   const search = createSearchBox(store, filter);
+  const sheet = createSheet({ onClear: clearAll });
   const clearWords = el("span", { class: "filter-label" });
   const clear = el("button", { type: "button", class: "filter-clear", on: { click: clearAll } }, el("span", { "aria-hidden": "true" }, "×"), clearWords);
-  const row = el("div", { class: "filter-row" }, chips.node, el("div", { class: "filter-menus" }, menus.map(({ button }) => button)));
-  let t = null;
+  const lead = el("p", { class: "filter-lead" });
+  const menuRow = el("div", { class: "filter-menus" }, menus.map(({ button, panel }) => [button, panel]));
+  let [t, isNarrow] = [null, null];
 
   function closeAll() {
     for (const menu of menus) menu.close();
@@ -115,40 +88,61 @@ export function mountFilters(root, atlas, store, counts, filter) {
   function clearAll() {
     closeAll();
     store.set(startOf(STATE, "filter"));
-    search.input.focus({ preventScroll: true });
-  }
-  function focusSearch() {
-    search.input.focus();
-    search.input.select();
+    if (!isNarrow) search.input.focus({ preventScroll: true });
   }
   function relabel(lang) {
     t = translator(atlas.messages, lang);
     root.setAttribute("aria-label", t("Filters"));
+    lead.textContent = leadWords(t);
     clearWords.textContent = clear.title = t("Clear filters");
-    for (const part of [chips, search, ...menus]) part.relabel(t);
+    for (const part of [legend, search, sheet, ...menus]) part.relabel(t);
   }
   function show(state) {
-    chips.show(state, counts.query(state), t.lang);
+    const found = counts.query(state);
+    legend.show(state, found, t.lang);
     search.show(state);
+    sheet.show(state, found);
     for (const menu of menus) menu.show(state);
     clear.classList.toggle("is-off", !FILTERS.some(({ key }) => isFilterOn(state, key)));
   }
+  /** Put the filters where there is room for them: menus in the bar and the legend on the map, or both in the sheet. */
+  function place() {
+    const isNow = root.clientWidth < NARROW_PX;
+    if (isNow === isNarrow) return;
+    isNarrow = isNow;
+    closeAll();
+    sheet.setOpen(false);
+    root.classList.toggle("is-narrow", isNarrow);
+    if (isNarrow) {
+      root.append(search.input, sheet.button, lead, sheet.node);
+      sheet.body.append(legend.node, menuRow);
+      clear.remove();
+      legend.openAsFits(SHEET_PX.width, SHEET_PX.height);
+    } else {
+      for (const node of [sheet.button, sheet.node, lead]) node.remove();
+      root.append(menuRow, clear, search.input);
+      mapRoot.append(legend.node);
+      legend.openAsFits(mapRoot.clientWidth, mapRoot.clientHeight);
+    }
+  }
 
   root.setAttribute("role", "search");
-  root.append(row, clear, search.input, ...menus.map(({ panel }) => panel));
   relabel(store.get().lang);
+  place();
   show(store.get());
-  new ResizeObserver(() => fit(root, row)).observe(root);
-  document.addEventListener("pointerdown", ({ target }) => menus.forEach((menu) => menu.contains(target) || menu.close()));
+  new ResizeObserver(place).observe(root);
+  document.addEventListener("pointerdown", ({ target }) => {
+    menus.forEach((menu) => menu.contains(target) || menu.close());
+    if (isNarrow && !sheet.contains(target)) sheet.setOpen(false);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     event.preventDefault();
-    focusSearch();
+    search.focus();
   });
   store.subscribe((state, changed) => {
     if (changed.has("lang")) relabel(state.lang);
     if (SHOWN_KEYS.some((key) => changed.has(key))) show(state);
-    if (changed.has("lang")) fit(root, row);
   });
-  return { focusSearch };
+  return { focusSearch: search.focus };
 }

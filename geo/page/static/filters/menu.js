@@ -134,7 +134,7 @@ export function createFacetMenu({ atlas, store, filter, facet, onOpen }) {
   /** Put the panel under its button, inside the bar. */
   function place() {
     const bar = panel.offsetParent?.getBoundingClientRect();
-    if (!bar) return;
+    if (!bar || getComputedStyle(panel).position !== "absolute") return;
     const left = button.getBoundingClientRect().left - bar.left;
     panel.style.left = `${Math.max(6, Math.min(left, bar.width - panel.offsetWidth - 6))}px`;
   }

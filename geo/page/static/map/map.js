@@ -27,6 +27,12 @@ const PANES = { "verbatim-shapes": 410, "verbatim-labels": 420, "verbatim-marks-
 const isReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const roundView = (values) => values.map((value, k) => Number(value.toFixed(OPTIONS.viewDigits[k])));
 
+/** Return the width, in px, that an open legend takes of the map: no mark is put under it to begin with. */
+function legendWidth(map) {
+  const legend = map.getContainer().parentElement.querySelector(":scope > .map-legend:has([aria-expanded=true])");
+  return legend ? legend.offsetLeft + legend.offsetWidth + OPTIONS.fitPaddingPx / 2 : 0;
+}
+
 function boundsOfPlaces(plan, places) {
   const bounds = L.latLngBounds([]);
   for (const p of places) bounds.extend(plan.latLngs[p]);
@@ -53,8 +59,8 @@ function bindView(map, store, plan) {
     const maxZoom = plan.places.length > 1 ? OPTIONS.fitMostZoom : OPTIONS.oneMostZoom;
     const room = map.getSize();
     if (!bounds.isValid() || !room.x || !room.y) return map.setView([25, 20], 2, { animate: false });
-    const padding = [room.x, room.y].map((side) => Math.min(OPTIONS.fitPaddingPx, side / 4));
-    return map.fitBounds(firstBounds, { padding, maxZoom, animate: false });
+    const [x, y] = [room.x, room.y].map((side) => Math.min(OPTIONS.fitPaddingPx, side / 4));
+    return map.fitBounds(firstBounds, { paddingTopLeft: [Math.max(x, legendWidth(map)), y], paddingBottomRight: [x, y], maxZoom, animate: false });
   }
   function show(view) {
     quietly(() => (view ? map.setView(view.slice(0, 2), view[2], { animate: false }) : fit()));
@@ -122,7 +128,7 @@ function addControls(map) {
 /** Return the boxes of the controls on the map: left, top, right, bottom in px of the map. */
 function controlBoxes(container) {
   const outer = container.getBoundingClientRect();
-  return [...container.querySelectorAll(".leaflet-control")].map((node) => {
+  return [...container.parentElement.querySelectorAll(".leaflet-control, .map-legend")].map((node) => {
     const box = node.getBoundingClientRect();
     return [box.left - outer.left, box.top - outer.top, box.right - outer.left, box.bottom - outer.top];
   });
