@@ -6,7 +6,8 @@
 | `outline` | where each sentence stands: paragraph, heading, in quotation marks |
 | `statements` | the sentences, or clauses of them, with what was found in each and what it is like |
 | `where` | of the places that a statement names, the one where it happened |
-| `scene` | where and when the text is: what a statement leaves unsaid, those before it say |
+| `scene` | where the text is: what a statement leaves unsaid, those before it say |
+| `when` | the same of when it was |
 | `areas` | what lies in what |
 | `keeping` | how likely a reader keeps a statement as an event; the weights are learnt |
 | `lines` | story lines: the statements that tell one event, and its kind |

@@ -12,6 +12,7 @@ from geo.geoparse.events.story.keeping import signs_of, weigh_signs
 from geo.geoparse.events.story.outline import outline_text
 from geo.geoparse.events.story.scene import Scene, Where
 from geo.geoparse.events.story.statements import Statement, read_statements
+from geo.geoparse.events.story.when import Timeline
 from geo.geoparse.index import Findings
 
 _EVENT = 0.2
@@ -59,14 +60,16 @@ def read_article(
         is_outside: Whether any of a stretch is not part of the article.
     """
     positions = outline_text(findings)
-    scene = Scene(findings, areas, published)
+    scene, timeline = Scene(findings, areas), Timeline(findings, published)
     told = []
     for statement in read_statements(findings, positions, chooser):
         if is_outside(statement.start, statement.end):
             continue
-        where, when = scene.place(statement), scene.date(statement)
+        where, when = scene.place(statement), timeline.date(statement)
         signs = signs_of(findings, statement, where, when, len(positions))
         likely = 0.0 if _is_refused(statement) else max(0.0, weigh_signs(signs) + min(0.0, when.weight))
-        scene.follow(statement, where, when, is_event=likely >= _EVENT or statement.position.number == 0)
+        is_event = likely >= _EVENT or statement.position.number == 0
+        scene.follow(statement, where, is_event=is_event)
+        timeline.follow(statement, when, is_event=is_event)
         told.append(Told(statement, where, when, signs, likely))
     return told

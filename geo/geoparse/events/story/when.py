@@ -1,0 +1,161 @@
+"""When an article is at each of its statements: what one leaves unsaid, those before it say.
+
+A statement's own words come first. Without them it was at the time of the statement that it goes on with; else at the
+time of the news, which the article's beginning or its day of publication gives. What is taken over is said to be so,
+with its ground.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo import recorded
+from geo.dates.edtf import day_date, parse_when
+from geo.geoparse.events.dating import Dated, carried_over, date_by_tense, date_by_words, doubt_if_old, is_exact
+from geo.geoparse.events.intervals import COUNTED, date_by_interval, find_interval
+from geo.geoparse.events.story.statements import Statement
+from geo.geoparse.index import Findings
+from geo.geoparse.results import Reason
+
+_NEWS_DAYS = 8
+"""An article’s first date is the news’ if it lies so many days before its publication at most."""
+_FIRST_PARAGRAPHS = 4
+_SCENE_DAYS = 45
+"""So far from a day told with its year, a day without one is of the same time."""
+_YEAR_TAKEN = frozenset({"time-year-article", "time-last-before", "time-tense-past"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Timeline:
+    """Goes through one text’s statements in their order, and says when each was."""
+
+    def __init__(self, findings: Findings, published: str | None) -> None:
+        """Begin at a text’s beginning.
+
+        Args:
+            findings: Of the text.
+            published: EDTF; None where unknown.
+        """
+        self._findings, self._published = findings, published
+        self._dated: Dated | None = None
+        self._dated_by: Statement | None = None
+        self._news: Dated | None = None
+        self._told_day: dt.date | None = None
+
+    def date(self, statement: Statement) -> Dated:
+        """Return when a statement was: by its own words, the statement that it goes on with, or the news of the day."""
+        when = self._date(statement)
+        return when._replace(is_recent=True) if self._is_recent(when) else when
+
+    def _date(self, statement: Statement) -> Dated:
+        findings, tense = self._findings, statement.telling.tense
+        before = self._dated if self._is_same_paragraph(statement) else None
+        if not any(time.edtf for time in statement.times):
+            interval = find_interval(findings.lowered, statement.start, statement.end, findings.language)
+            if interval and not findings.toponyms_in(statement.start, interval.start):
+                counted = date_by_interval(interval, before) if before is not None else None
+                return counted or date_by_tense("past", self._published)
+        own = date_by_words(findings.lowered, statement.times, findings.language, statement.saying)
+        if own is not None:
+            return doubt_if_old(self._closed(self._in_scene_year(own, statement), statement), self._published)
+        if tense == "past" and before is not None:
+            link = findings.text[statement.start : statement.start + max(len(statement.link), 20)]
+            carried = carried_over(before, link)
+            if carried is not None:
+                return carried
+        if tense == "past" and not statement.is_pluperfect and (news := self._news_day()):
+            return news
+        return date_by_tense(tense, self._published)
+
+    def _closed(self, own: Dated, statement: Statement) -> Dated:
+        """Return a date that is open at one end, closed by the day of publication where the words allow it.
+
+        What has been counted since a day was counted by the day of publication; what is so until a day is so from then.
+        """
+        day, when = _published_day(self._published), own.when or ""
+        if day is None:
+            return own
+        first, _, last = when.partition("/")
+        if last in ("", "..") and "/" in when and statement.is_counting and statement.telling.tense == "past":
+            return own._replace(when=f"{first}/{day.isoformat()}")
+        until = parse_when(last).earliest if first == ".." else None
+        if until is not None and until >= day and statement.telling.tense != "past":
+            return own._replace(when=f"{day.isoformat()}/{last}")
+        return own
+
+    def _in_scene_year(self, own: Dated, statement: Statement) -> Dated:
+        """Return a day without its year in the scene’s year: that of a day told with its year shortly before."""
+        time = next((time for time in statement.times if time.text == own.words), None)
+        if time is None or own.when is None or not _DAY.fullmatch(own.when):
+            return own
+        if not any(reason.code in _YEAR_TAKEN for reason in time.reasons):
+            if any(reason.code == "time-stated" for reason in time.reasons):
+                self._told_day = dt.date.fromisoformat(own.when)
+            return own
+        day, told = dt.date.fromisoformat(own.when), self._told_day
+        if told is None or day.year <= told.year:
+            return own
+        for year in (told.year, told.year + 1):
+            moved = _in_year(day, year)
+            if moved is not None and abs((moved - told).days) <= _SCENE_DAYS and moved < day:
+                return own._replace(
+                    when=moved.isoformat(), basis=recorded.YEAR_OF_SCENE.format(words=own.words, year=year)
+                )
+        return own
+
+    def _is_same_paragraph(self, statement: Statement) -> bool:
+        return self._dated_by is not None and self._dated_by.position.paragraph == statement.position.paragraph
+
+    def _news_day(self) -> Dated | None:
+        """Return when the news of the article was: at its first date, or else on its day of publication or before."""
+        if self._news is not None and self._news.when:
+            basis = recorded.OF_THE_NEWS.format(words=self._news.words)
+            return Dated(self._news.when, basis, 0.0, Reason("when-news", self._news.words), is_own=False)
+        day = _published_day(self._published)
+        if day is None:
+            return None
+        when = f"[{(day - dt.timedelta(days=1)).isoformat()}..{day.isoformat()}]"
+        basis = recorded.NEWS_OF_THE_DAY.format(published=day.isoformat())
+        return Dated(when, basis, 0.0, Reason("when-news-day", day.isoformat()), is_own=False)
+
+    def follow(self, statement: Statement, when: Dated, *, is_event: bool) -> None:
+        """Take in when a statement was, for those after it.
+
+        Args:
+            statement: The one just read.
+            when: It was.
+            is_event: Whether it tells the story on; what is mentioned in passing does not move the time.
+        """
+        if when.is_own and is_event:
+            self._dated, self._dated_by = when, statement
+            if self._news is None and statement.position.paragraph < _FIRST_PARAGRAPHS and self._is_recent(when):
+                self._news = when
+        elif when.reason.code == COUNTED:
+            self._dated = self._dated_by = None
+        elif self._dated_by is not None and is_event and self._is_same_paragraph(statement):
+            self._dated_by = statement
+
+    def _is_recent(self, when: Dated) -> bool:
+        day = _published_day(self._published)
+        if not is_exact(when) or when.when is None:
+            return False
+        if day is None:
+            return True
+        last = parse_when(when.when).latest
+        return last is not None and 0 <= (day - last).days <= _NEWS_DAYS
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February.
+        return None
+
+
+def _published_day(published: str | None) -> dt.date | None:
+    """Return the day of publication where it is known to the day."""
+    if published is None:
+        return None
+    when = parse_when(published)
+    return day_date(when.s1) if when.s1 == when.e2 else None
