@@ -50,11 +50,11 @@ def load(logic, events):
 ASK = """(windows) => windows.map(([from, to, mode, kinds, undated]) => {
   const state = { from, to, mode, kinds, undated };
   const { shown, possible, certain, expected, undated: none, ...found } = counts.query(state);
-  const { placePossible, placeCertain, placeExpected, placeKind } = found;
+  const { placePossible, placeCertain, placeExpected, placeKind, placeKindCertain } = found;
   const places = counts.byPlace(state);
   const plain = (object) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, [...value]]));
   return { shown, possible, certain, expected, undated: none, matches: atlas.ids.map((_, i) => counts.match(i, state)),
-    ...plain({ placePossible, placeCertain, placeExpected, placeKind }), byPlace: plain(places) };
+    ...plain({ placePossible, placeCertain, placeExpected, placeKind, placeKindCertain }), byPlace: plain(places) };
 })"""
 
 
@@ -92,7 +92,8 @@ def test_any_walk_of_windows_counts_what_python_counts(logic, seed):
         assert found["placePossible"] == shown[:, let].sum(axis=1).tolist()
         assert found["placeCertain"] == places.certain[:, let].sum(axis=1).tolist()
         assert found["placeExpected"] == places.expected[:, let].sum(axis=1).tolist()
-        assert [found["placeKind"][p * KINDS + k] for p in range(PLACES) for k in let] == shown[:, let].ravel().tolist()
+        for name, counted in (("placeKind", shown), ("placeKindCertain", places.certain)):
+            assert [found[name][p * KINDS + k] for p in range(PLACES) for k in let] == counted[:, let].ravel().tolist()
         possible, certain = timeline.possible(start, end, mode), timeline.certain(start, end, mode)
         for i, match in enumerate(found["matches"]):
             is_let = kinds is None or events[i]["kind"] in kinds

@@ -214,11 +214,12 @@ def test_filters_that_leave_nothing_say_so_and_lead_back(opened: Callable[..., P
 
 def test_an_open_popup_keeps_to_what_is_filtered_and_closes_when_nothing_is_left(opened: Callable[..., Page]) -> None:
     page = opened()
-    busiest = max(page.locator(".mark:not([hidden])").all(), key=lambda mark: int(mark.inner_text()))
+    marks = page.locator(".mark:not([hidden])").all()
+    busiest = max(marks, key=lambda mark: int(mark.locator(".mark-number").inner_text()))
     busiest.focus()
     page.keyboard.press("Enter")
     popup = page.locator(".verbatim-popup")
-    total = int(busiest.inner_text())
+    total = int(busiest.locator(".mark-number").inner_text())
     expect(popup.locator(".popup-page")).to_have_text(f"1 of {total}")
     page.evaluate("Verbatim.page.store.set({ certainty: 'range' })")
     at_place = page.evaluate(

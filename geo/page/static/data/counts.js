@@ -153,7 +153,8 @@ function fillPlaces(out, isLet, { possible, certain, expected }, undated) {
       const n = isLet[k] ? possible[g] + (undated ? undated[g] : 0) : 0;
       out.placeKind[g] = n;
       all += n;
-      if (isLet[k]) sure += certain[g];
+      out.placeKindCertain[g] = isLet[k] ? certain[g] : 0;
+      sure += out.placeKindCertain[g];
       if (isLet[k]) foreseen += expected[g];
     }
     out.placePossible[p] = all;
@@ -167,7 +168,7 @@ function fillPlaces(out, isLet, { possible, certain, expected }, undated) {
  *
  * `limits`: first and last day of all dated events, {from, to}, or null without any.
  * `query(state)`: {shown, possible, certain, expected, undated, kindPossible, kindUndated, placePossible, placeCertain,
- * placeExpected, placeKind} for its window, mode, kinds and undated switch. `possible` counts dated events, `certain`
+ * placeExpected, placeKind, placeKindCertain} for its window, mode, kinds and undated switch. `possible` counts dated events, `certain`
  * and `expected` parts of them that have nothing in common, `undated` counts those the switch could show, `shown` is what is in view; by kind they count
  * what the window holds, whatever `kinds` lets through. The arrays are used again.
  * `setMask(mask)`: count only events with 1 (a Uint8Array by event; null: all).
@@ -185,6 +186,7 @@ export function createCounts(atlas) {
     placeCertain: new Uint32Array(placeCount),
     placeExpected: new Uint32Array(placeCount),
     placeKind: new Uint32Array(totals),
+    placeKindCertain: new Uint32Array(totals),
   };
 
   function build() {

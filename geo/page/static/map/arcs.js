@@ -45,17 +45,30 @@ function pointAt(from, control, to, s) {
   ];
 }
 
+/** Return how far the edge of a mark {rx, ry, isBox} is from its middle in the direction (ux, uy), of length 1. */
+function reachOf({ rx, ry, isBox }, ux, uy) {
+  return isBox ? Math.min(rx / Math.max(Math.abs(ux), 1e-9), ry / Math.max(Math.abs(uy), 1e-9)) : rx;
+}
+
+function isOver(x, y, mark, gap) {
+  const [dx, dy] = [Math.abs(x - mark.x), Math.abs(y - mark.y)];
+  return mark.isBox ? dx < mark.rx + gap && dy < mark.ry + gap : Math.hypot(dx, dy) < mark.rx + gap;
+}
+
 /**
  * Return the curve between two marks, {line, arrow} as lists of [x, y] in px (y grows southwards), or null where they
  * are too close. It bends towards the pole, as the shortest way over the globe does; the way back bends less.
  *
- * `from` and `to` are {x, y, r}; the curve keeps clear of both discs.
+ * `from` and `to` are {x, y, rx, ry, isBox}: discs, or plates that reach rx and ry from their middle. The curve keeps
+ * clear of both.
  */
 export function curveBetween(from, to, { isReturn = false, isSouth = false } = {}) {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const chord = Math.hypot(dx, dy);
-  if (chord - from.r - to.r < OPTIONS.leastChordPx) return null;
+  if (chord === 0) return null;
+  const [ux, uy] = [dx / chord, dy / chord];
+  if (chord - reachOf(from, ux, uy) - reachOf(to, ux, uy) < OPTIONS.leastChordPx) return null;
   const side = (dx >= 0 ? 1 : -1) * (isSouth ? -1 : 1) * (isReturn ? -0.6 : 1);
   const lift = 2 * OPTIONS.bend * side;
   const control = [(from.x + to.x) / 2 + dy * lift, (from.y + to.y) / 2 - dx * lift];
@@ -69,13 +82,13 @@ export function curveBetween(from, to, { isReturn = false, isSouth = false } = {
   return { line, arrow: arrowAt(line[line.length - 1], to) };
 }
 
-/** Return the share of a curve, by halving, after which it is clear of the disc in which it begins. */
-function firstClear(at, disc, gap) {
+/** Return the share of a curve, by halving, after which it is clear of the mark in which it begins. */
+function firstClear(at, mark, gap) {
   let [low, high] = [0, 0.5];
   for (let round = 0; round < 16; round++) {
     const middle = (low + high) / 2;
     const [x, y] = at(middle);
-    if (Math.hypot(x - disc.x, y - disc.y) < disc.r + gap) low = middle;
+    if (isOver(x, y, mark, gap)) low = middle;
     else high = middle;
   }
   return high;
@@ -83,10 +96,9 @@ function firstClear(at, disc, gap) {
 
 function arrowAt(base, to) {
   const angle = Math.atan2(to.y - base[1], to.x - base[0]);
-  const reach = Math.max(Math.hypot(to.x - base[0], to.y - base[1]) - to.r - OPTIONS.clearPx, OPTIONS.arrowLengthPx);
   const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
-  const tip = [base[0] + ux * reach, base[1] + uy * reach];
-  const back = [tip[0] - ux * OPTIONS.arrowLengthPx, tip[1] - uy * OPTIONS.arrowLengthPx];
+  const tip = [base[0] + ux * OPTIONS.arrowLengthPx, base[1] + uy * OPTIONS.arrowLengthPx];
+  const back = base;
   const half = OPTIONS.arrowWidthPx / 2;
   return [tip, [back[0] - uy * half, back[1] + ux * half], [back[0] + uy * half, back[1] - ux * half]];
 }

@@ -7,26 +7,47 @@ import { MARKS } from "./mark_layout.js";
 const OPTIONS = Object.freeze({
   numberFromPx: 10, // radius from which the number of events is written
   mostNumbers: 400, // numbers written at most
+  paleShare: 0.45, // opacity of what is only possible
   reachPx: 4, // a click so far outside a mark still meets it
 });
 
-/** Draw one mark: a disc split by kind, with a rim, and a middle where it is hollow or large enough for a number. */
-function drawMark(context, x, y, r, n, row, { ink, isHollow }) {
-  context.fillStyle = ink("--map-halo");
+/** Trace the outline of a mark: a disc, or a square of nearly its size where it stands for an area. */
+function traceMark(context, x, y, r, isArea) {
   context.beginPath();
-  context.arc(x, y, r + 1, 0, 2 * Math.PI);
-  context.fill();
+  if (isArea) context.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
+  else context.arc(x, y, r, 0, 2 * Math.PI);
+}
+
+/** Draw the shares of kinds in a mark: first what is certain, then, pale, what is only possible. */
+function drawShares(context, x, y, r, n, row, sure, { ink, isArea }) {
   let turned = -0.25;
-  for (let k = 0; k < row.length; k++) {
-    if (!row[k]) continue;
-    const end = turned + row[k] / n;
-    context.fillStyle = ink(`--kind-${k}`);
-    context.beginPath();
-    if (row[k] < n) context.moveTo(x, y);
-    context.arc(x, y, r, turned * 2 * Math.PI, end * 2 * Math.PI);
-    context.fill();
-    turned = end;
+  context.save();
+  traceMark(context, x, y, r, isArea);
+  context.clip();
+  for (const isPale of [false, true]) {
+    context.globalAlpha = isPale ? OPTIONS.paleShare : 1;
+    for (let k = 0; k < row.length; k++) {
+      const count = isPale ? row[k] - sure[k] : sure[k];
+      if (!count) continue;
+      const end = turned + count / n;
+      context.fillStyle = ink(`--kind-${k}`);
+      context.beginPath();
+      if (count < n) context.moveTo(x, y);
+      context.arc(x, y, 1.5 * r, turned * 2 * Math.PI, end * 2 * Math.PI);
+      context.fill();
+      turned = end;
+    }
   }
+  context.restore();
+}
+
+/** Draw one mark: split by kind and certainty, with a rim, and a middle where it is hollow or large enough for a number. */
+function drawMark(context, x, y, r, n, row, sure, style) {
+  const { ink, isHollow, isArea } = style;
+  context.fillStyle = ink("--map-halo");
+  traceMark(context, x, y, r + 1, isArea);
+  context.fill();
+  drawShares(context, x, y, r, n, row, sure, style);
   if (r < OPTIONS.numberFromPx && !isHollow) return;
   context.fillStyle = ink(isHollow ? "--land" : "--raised");
   context.beginPath();
@@ -35,21 +56,28 @@ function drawMark(context, x, y, r, n, row, { ink, isHollow }) {
 }
 
 /**
- * Return pictures of marks, each drawn once: `get(r, n, row, isHollow)` is a canvas with the mark in its middle. Shares
- * are told apart by fortieths; r is a multiple of half a px, `isHollow` is 0 or 1.
+ * Return pictures of marks, each drawn once: `get(r, n, row, sure, isHollow, isArea)` is a canvas with the mark in its
+ * middle. Shares are told apart by fortieths; r is a multiple of half a px, `isHollow` and `isArea` are 0 or 1.
  */
 function createPictures(ink, ratio) {
-  const pictures = new Map();
-  return function get(r, n, row, isHollow) {
-    let key = r * 4 + isHollow;
+  const bySure = new Map();
+  const keyOf = (row, n) => {
+    let key = 0;
     for (const count of row) key = key * 41 + Math.round((count / n) * 40);
+    return key;
+  };
+  return function get(r, n, row, sure, isHollow, isArea) {
+    const sureKey = keyOf(sure, n);
+    if (!bySure.has(sureKey)) bySure.set(sureKey, new Map());
+    const pictures = bySure.get(sureKey);
+    const key = (keyOf(row, n) * 200 + r * 2) * 4 + 2 * isArea + isHollow;
     let picture = pictures.get(key);
     if (!picture) {
       const side = 2 * (Math.ceil(r) + 2);
       picture = el("canvas", { width: side * ratio, height: side * ratio });
       const context = picture.getContext("2d");
       context.scale(ratio, ratio);
-      drawMark(context, side / 2, side / 2, r, n, row, { ink, isHollow });
+      drawMark(context, side / 2, side / 2, r, n, row, sure, { ink, isHollow, isArea });
       pictures.set(key, picture);
     }
     return picture;
@@ -57,9 +85,9 @@ function createPictures(ink, ratio) {
 }
 
 function drawMarks(context, marks, found, kindCount, style) {
-  for (const { place, x, y, r, n, isHollow } of marks) {
-    const row = found.placeKind.subarray(place * kindCount, (place + 1) * kindCount);
-    const picture = style.pictures(r, n, row, isHollow);
+  for (const { place, x, y, r, n, isHollow, isArea } of marks) {
+    const part = (rows) => rows.subarray(place * kindCount, (place + 1) * kindCount);
+    const picture = style.pictures(r, n, part(found.placeKind), part(found.placeKindCertain), isHollow, isArea);
     const side = 2 * (Math.ceil(r) + 2);
     context.drawImage(picture, Math.round(x - side / 2), Math.round(y - side / 2), side, side);
   }
@@ -89,7 +117,7 @@ export function createCanvasMarks(map, atlas, plan) {
       const x = spotX(latLng, frame);
       const y = spotY(place, frame);
       if (x < -30 || y < -30 || x > frame.width + 30 || y > frame.height + 30) continue;
-      listed.push({ place, x, y, r: radius(n), n, isHollow: plan.isMetonym[place] });
+      listed.push({ place, x, y, r: radius(n), n, isHollow: plan.isMetonym[place], isArea: Number(plan.geometries.has(place)) });
     }
     return listed.sort((a, b) => a.n - b.n);
   }

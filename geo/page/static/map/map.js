@@ -2,9 +2,12 @@
 import { translator } from "../base/i18n.js";
 import { beyondSeam, mercatorX, mercatorY } from "../base/projection.js";
 import { keysOf } from "../state/keys.js";
+import { boxRound } from "./boxes.js";
 import { createCanvasMarks } from "./canvas_marks.js";
 import { chooseFirstView } from "./first_view.js";
-import { createLabelLayer, listLabels } from "./labels.js";
+import { createLabelLayer } from "./labels.js";
+import { listLabels } from "./labels_list.js";
+import { MARKS } from "./mark_layout.js";
 import { createMarkPlan } from "./mark_plan.js";
 import { createMarks } from "./marks.js";
 import { watchOnline } from "./online.js";
@@ -17,6 +20,7 @@ const OPTIONS = Object.freeze({
   oneMostZoom: 6, // nor than this where there is one place only
   viewDigits: [4, 4, 2], // digits kept of a view's lat, lon (degrees) and zoom
   latLimitDeg: 82, // the map's middle is brought back to this latitude, north or south
+  cityPx: 6, // free round the dot of a city that the basemap names
   keepInsidePx: 70, // a selected event closer to the edge than this is moved to the middle
 });
 
@@ -96,7 +100,7 @@ function bindView(map, store, plan) {
 /** Bring a selected event into view where none of its places is. */
 function revealEvent(map, atlas, plan, event) {
   const { placeOffsets, place } = atlas.columns;
-  const latLngs = [...place.subarray(placeOffsets[event], placeOffsets[event + 1])].map((p) => plan.latLngs[p]);
+  const latLngs = [...place.subarray(placeOffsets[event], placeOffsets[event + 1])].map(plan.at);
   if (!latLngs.length) return;
   const size = map.getSize();
   const edge = OPTIONS.keepInsidePx;
@@ -160,10 +164,9 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   const container = map.getContainer();
   container.setAttribute("role", "application");
   if (isReduced()) Object.assign(map, { _zoomAnimated: false }).options.inertia = false;
-  const plan = createMarkPlan(map, atlas);
+  const plan = createMarkPlan(map, atlas, () => store.get().lang);
   const view = bindView(map, store, plan);
   view.show(store.get().view);
-  plan.update();
   localLayer.getAttribution = () => "Natural Earth · GeoNames CC BY 4.0";
   const controls = addControls(map);
   if (atlas.basemap) localLayer.setTopology(atlas.basemap);
@@ -171,7 +174,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   let selection = selectionOf(atlas, store.get().event);
   const markOf = (p) => {
     const point = map.layerPointToContainerPoint(plan.point(p));
-    return { x: point.x, y: point.y, r: plan.isCanvas ? 8 : plan.mostRadius(p) };
+    return { x: point.x, y: point.y, ...plan.extent(p) };
   };
   const popup = createPopup(map, atlas, store, counts, plan, {
     onRead: (event, claim) => store.set({ event, claim, read: store.get().read + 1 }),
@@ -180,14 +183,15 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   const eventsAt = (p) => atlas.columns.event.subarray(atlas.columns.eventOffsets[p], atlas.columns.eventOffsets[p + 1]);
   const openPlace = (p) => popup.open({ events: [...eventsAt(p)], place: p }, () => markOf(p));
   const openTransfer = (transfer, latLng) =>
-    popup.open({ events: transfer.events, transfer }, () => ({ ...map.latLngToContainerPoint(latLng), r: 6 }));
+    popup.open({ events: transfer.events, transfer }, () => ({ ...map.latLngToContainerPoint(latLng), rx: 6, ry: 6 }));
   const marks = createMarks(map, atlas, plan, { onOpen: openPlace });
   const shapes = createShapes(map, atlas, plan, { match: counts.match, onOpenPlace: openPlace, onOpenTransfer: openTransfer });
   const canvasMarks = createCanvasMarks(map, atlas, plan);
   const isShown = (p) => counts.query(store.get()).placePossible[p] > 0;
   const byWeight = [...plan.places].sort((a, b) => plan.count(b) - plan.count(a) || a - b);
-  const labels = createLabelLayer(listLabels(atlas.labels, atlas.places, plan.places), {
-    getMarks: () => (plan.isCanvas ? [] : byWeight.filter(isShown).map((p) => ({ ...pointOf(plan, p), r: plan.mostRadius(p), name: atlas.places[p].name }))),
+  const names = listLabels(atlas.labels, atlas.places, plan.places);
+  const labels = createLabelLayer(names, {
+    getMarks: () => (plan.isCanvas ? [] : byWeight.filter(isShown).map((p) => labelledMark(atlas, plan, p))),
     isShown,
     getObstacles: () => controlBoxes(container),
     getLanguage: () => store.get().lang,
@@ -214,7 +218,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     updateNames();
   };
   const settle = () => {
-    plan.update();
+    plan.update(takenBoxes(map, names, isShown));
     container.style.setProperty("--mark-scale", plan.scale());
     marks.place();
     shapes.place();
@@ -239,6 +243,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     nameControls(map, controls, layerControl, localLayer, translator(atlas.messages, lang));
     marks.setLanguage(lang);
     shapes.setLanguage(lang);
+    settle(); // plates are as wide as their names
     labels.redraw();
   }
   function setTheme() {
@@ -276,7 +281,20 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   return { map, plan, popup, openPlace, root };
 }
 
-function pointOf(plan, p) {
+/** Return a mark as the layer of names wants it; a plate bears its name itself. */
+function labelledMark(atlas, plan, p) {
   const { x, y } = plan.point(p);
-  return { x, y };
+  const { rx, ry, isBox } = plan.extent(p);
+  const rim = isBox ? 0 : MARKS.rimPx;
+  return { x, y, rx: rx + rim, ry: ry + rim, name: plan.plate(p)?.lines.length ? null : atlas.places[p].name };
+}
+
+/** Return the boxes, in px of the world, that no plate may touch: the controls, and the cities that are named. */
+function takenBoxes(map, names, isShown) {
+  const zoom = map.getZoom();
+  const scale = 256 * 2 ** zoom;
+  const { min } = map.getPixelBounds();
+  const controls = controlBoxes(map.getContainer()).map((box) => box.map((side, k) => side + (k % 2 ? min.y : min.x)));
+  const cities = names.filter((name) => name.style.dot && name.zoom <= zoom + 0.01 && !name.places.some(isShown));
+  return [...controls, ...cities.map(({ x, y }) => boxRound(x * scale, y * scale, 2 * OPTIONS.cityPx, 2 * OPTIONS.cityPx))];
 }

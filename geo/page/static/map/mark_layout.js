@@ -7,6 +7,7 @@ export const MARKS = Object.freeze({
   mostAreaPerEvent: 42, // px² (divided by π) that one more event adds, at most
   middleShare: 0.64, // of a disc: the middle in which its number stands; the same as in map.css
   hollowShare: 0.82, // the same of a hollow disc
+  rimPx: 5, // beyond the disc: the dashes round what is only possible
   crowdedRadiusPx: 3.5, // a mark of one event on the canvas, where there are so many
 });
 

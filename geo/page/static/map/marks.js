@@ -1,32 +1,63 @@
-/* Marks as elements: one button a place, its ring split by kind, the number of events in its middle. */
+/* Marks as elements, one button a place: a disc with a ring split by kind, or, for what is no point, a plate with its name. */
 import { el } from "../base/elements.js";
 import { inLanguage, translator } from "../base/i18n.js";
 import { needsLeader } from "./mark_layout.js";
 
-/** Return a ring split by kind as a CSS gradient; `row` holds the number of events of each kind, summing to `n`. */
-function ringOf(row, n) {
+/**
+ * Return the shares of kinds as CSS colour stops, in turns or per cent: first what is certainly in the window, then, pale,
+ * what is only possibly in it. `row` holds the number of events of each kind, summing to `n`, `sure` those certain.
+ */
+function stopsOf(row, sure, n, unit) {
+  const most = unit === "%" ? 100 : 1;
   const stops = [];
-  let turned = 0;
-  for (let k = 0; k < row.length; k++) {
-    if (!row[k]) continue;
-    const end = turned + row[k] / n;
-    stops.push(`var(--kind-${k}) ${turned.toFixed(4)}turn ${end.toFixed(4)}turn`);
-    turned = end;
+  let done = 0;
+  for (const isPale of [false, true]) {
+    for (let k = 0; k < row.length; k++) {
+      const share = (isPale ? row[k] - sure[k] : sure[k]) / n;
+      if (!share) continue;
+      const colour = isPale ? `color-mix(in srgb, var(--kind-${k}) 34%, var(--raised))` : `var(--kind-${k})`;
+      stops.push(`${colour} ${(done * most).toFixed(3)}${unit} ${((done + share) * most).toFixed(3)}${unit}`);
+      done += share;
+    }
   }
-  return stops.length === 1 ? stops[0].split(" ")[0] : `conic-gradient(${stops.join(",")})`;
+  return stops.join(",");
 }
 
-function createMark(place, isMetonym) {
+/** Return a ring split by kind and certainty as a CSS gradient. */
+const ringOf = (row, sure, n) => `conic-gradient(${stopsOf(row, sure, n, "turn")})`;
+/** Return the same as a bar. */
+const barOf = (row, sure, n) => `linear-gradient(to right,${stopsOf(row, sure, n, "%")})`;
+
+function createBody(number, isPlate) {
+  if (!isPlate) return { disc: el("span", { class: "mark-disc" }, number), name: null };
+  const name = el("span", { class: "plate-name" });
+  const bar = el("span", { class: "plate-bar" });
+  return { body: el("span", { class: "mark-plate" }, name, number, bar), disc: bar, name };
+}
+
+function createMark(place, isMetonym, isPlate) {
   const number = el("span", { class: "mark-number" });
-  const disc = el("span", { class: "mark-disc" }, number);
+  const { body, disc, name } = createBody(number, isPlate);
   const leader = el("span", { class: "mark-leader", hidden: true });
   const node = el(
     "div",
-    { class: `mark leaflet-zoom-animated${isMetonym ? " is-metonym" : ""}`, role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-pressed": "false", hidden: true },
+    {
+      class: `mark leaflet-zoom-animated${isMetonym ? " is-metonym" : ""}${isPlate ? " is-plate" : ""}`,
+      role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-pressed": "false", hidden: true,
+    },
     leader,
-    disc,
+    body ?? disc,
   );
-  return { place, node, number, disc, leader, n: 0, ring: "", isPossible: null, isExpected: false, isSelected: false };
+  return { place, node, number, disc, name, leader, n: 0, ring: "", isPossible: null, isExpected: false, isSelected: false };
+}
+
+/** Write a plate's name and give it its size. */
+function setPlate(mark, { lines, size, isCountry }) {
+  mark.name.textContent = lines.join("\n");
+  mark.name.hidden = !lines.length;
+  mark.node.classList.toggle("is-country", isCountry);
+  mark.node.style.setProperty("--width", `${size.width}px`);
+  mark.node.style.setProperty("--height", `${size.height}px`);
 }
 
 /** Show a mark as `n` events with this ring; only what changed is touched. Return true where its name must change. */
@@ -37,7 +68,7 @@ function showMark(mark, n, ring, { isPossible, isExpected }, radius) {
     if (!n !== mark.node.hidden) mark.node.hidden = !n;
     mark.n = n;
     mark.number.textContent = n;
-    mark.node.style.setProperty("--r", `${radius(n).toFixed(1)}px`);
+    if (!mark.name) mark.node.style.setProperty("--r", `${radius(n).toFixed(1)}px`);
   }
   if (n && mark.ring !== ring) mark.disc.style.background = mark.ring = ring;
   if (n && mark.isPossible !== isPossible) mark.node.classList.toggle("is-possible", (mark.isPossible = isPossible));
@@ -73,7 +104,7 @@ export function createMarks(map, atlas, plan, { onOpen }) {
   function markOf(place) {
     let mark = marks.get(place);
     if (!mark) {
-      mark = createMark(place, plan.isMetonym[place]);
+      mark = createMark(place, plan.isMetonym[place], plan.plate(place) !== null);
       mark.node.dataset.place = place;
       marks.set(place, mark);
     }
@@ -83,7 +114,7 @@ export function createMarks(map, atlas, plan, { onOpen }) {
   function positionAll(toPoint, zoom) {
     for (const mark of shown) {
       const offset = plan.offset(mark.place, zoom);
-      L.DomUtil.setPosition(mark.node, toPoint(plan.latLngs[mark.place]).add(offset).round());
+      L.DomUtil.setPosition(mark.node, toPoint(plan.at(mark.place)).add(offset).round());
       showLeader(mark, offset);
     }
   }
@@ -114,7 +145,7 @@ export function createMarks(map, atlas, plan, { onOpen }) {
   pane.addEventListener("focusin", (event) => {
     map.getContainer().scrollTo(0, 0);
     const mark = marks.get(Number(event.target.dataset?.place));
-    if (mark && event.target.matches(":focus-visible")) map.panInside(plan.latLngs[mark.place], { padding: [40, 40] });
+    if (mark && event.target.matches(":focus-visible")) map.panInside(plan.at(mark.place), { padding: [40, 40] });
   });
   map.on("zoomanim", ({ zoom, center }) => positionAll((latLng) => map._latLngToNewLayerPoint(latLng, zoom, center), zoom));
 
@@ -129,13 +160,15 @@ export function createMarks(map, atlas, plan, { onOpen }) {
         pane.replaceChildren(...shown.map((mark) => mark.node));
         isFocused?.focus({ preventScroll: true });
       }
+      for (const mark of shown) if (mark.name) setPlate(mark, plan.plate(mark.place));
       positionAll((latLng) => map.latLngToLayerPoint(latLng), map.getZoom());
     },
     update(found, isSelected) {
       for (const mark of shown) {
         const p = mark.place;
         const n = found.placePossible[p];
-        const ring = n ? ringOf(found.placeKind.subarray(p * kindCount, (p + 1) * kindCount), n) : "";
+        const part = (rows) => rows.subarray(p * kindCount, (p + 1) * kindCount);
+        const ring = n ? (mark.name ? barOf : ringOf)(part(found.placeKind), part(found.placeKindCertain), n) : "";
         if (showMark(mark, n, ring, { isPossible: n > 0 && !found.placeCertain[p], isExpected: n > 0 && found.placeExpected[p] === n }, plan.radius)) nameMark(mark);
         const selected = isSelected(p);
         if (mark.isSelected !== selected) {

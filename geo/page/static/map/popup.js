@@ -16,24 +16,24 @@ const OPTIONS = Object.freeze({
 });
 
 /**
- * Return where a popup of `size` stands in a `box` beside a `mark` {x, y, r}, all in px: {left, top, maxHeight}.
+ * Return where a popup of `size` stands in a `box` beside a `mark` {x, y, rx, ry}, all in px: {left, top, maxHeight}.
  *
  * It stays inside the box and off the mark: right or left of it where there is room, else below or above.
  */
 function placePopup(mark, size, box) {
   const { gapPx: gap, marginPx: margin, leastHeightPx } = OPTIONS;
-  const reach = mark.r + gap;
+  const [reachX, reachY] = [mark.rx + gap, mark.ry + gap];
   const within = (value, least, most) => Math.max(least, Math.min(value, most));
   const maxHeight = box.height - 2 * margin;
   const besideTop = within(mark.y - Math.min(size.height, maxHeight) * 0.4, margin, Math.max(margin, box.height - margin - size.height));
   const besideLeft = within(mark.x - size.width / 2, margin, box.width - margin - size.width);
-  const room = { right: box.width - margin - mark.x - reach, left: mark.x - reach - margin };
-  if (room.right >= size.width) return { left: mark.x + reach, top: besideTop, maxHeight };
-  if (room.left >= size.width) return { left: mark.x - reach - size.width, top: besideTop, maxHeight };
-  const below = box.height - margin - mark.y - reach;
-  const above = mark.y - reach - margin;
-  if (below >= Math.min(size.height, Math.max(above, leastHeightPx))) return { left: besideLeft, top: mark.y + reach, maxHeight: below };
-  return { left: besideLeft, top: Math.max(margin, mark.y - reach - size.height), maxHeight: Math.max(above, leastHeightPx) };
+  const room = { right: box.width - margin - mark.x - reachX, left: mark.x - reachX - margin };
+  if (room.right >= size.width) return { left: mark.x + reachX, top: besideTop, maxHeight };
+  if (room.left >= size.width) return { left: mark.x - reachX - size.width, top: besideTop, maxHeight };
+  const below = box.height - margin - mark.y - reachY;
+  const above = mark.y - reachY - margin;
+  if (below >= Math.min(size.height, Math.max(above, leastHeightPx))) return { left: besideLeft, top: mark.y + reachY, maxHeight: below };
+  return { left: besideLeft, top: Math.max(margin, mark.y - reachY - size.height), maxHeight: Math.max(above, leastHeightPx) };
 }
 
 function precisionNotes(place, isMetonym, t) {
@@ -72,7 +72,7 @@ function buildFrame({ onStep, onClose, onKey }) {
 /**
  * Return the popup of a map. A subject is {events, place} or {events, transfer}: what it tells of.
  *
- * `open(subject, getMark)`: `getMark()` gives the mark's {x, y, r} in px of the map, at any moment.
+ * `open(subject, getMark)`: `getMark()` gives the mark's {x, y, rx, ry} in px of the map, at any moment.
  * `wasPressed()`: whether the pointer last went down in it: a click on the map is then the end of selecting its words.
  * `onRead(claim)` is called when the reader wants a claim's place in its source; `onClose()` after it closed.
  */
@@ -160,7 +160,7 @@ export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }
     if (!nodes.root.classList.contains("is-sheet")) return;
     const free = map.getSize().y - nodes.root.offsetHeight;
     const mark = getMark();
-    const least = mark.r + 8;
+    const least = mark.ry + 8;
     const isClear = mark.y > least && mark.y < free - least && mark.x > least && mark.x < map.getSize().x - least;
     if (!isClear) map.panBy([mark.x - map.getSize().x / 2, mark.y - free / 2]);
   }

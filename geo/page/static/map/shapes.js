@@ -1,7 +1,6 @@
 /* What is not a point: areas, lines and transfers, drawn where and while they have events in the window. */
 import { inLanguage, translator } from "../base/i18n.js";
-import { beyondSeam } from "../base/projection.js";
-import { countryGeometry } from "../base/topology.js";
+import { turnRing } from "./areas.js";
 import { curveBetween, listTransfers } from "./arcs.js";
 
 const OPTIONS = Object.freeze({
@@ -9,15 +8,6 @@ const OPTIONS = Object.freeze({
   lineHitPx: 14, // width of the unseen line that takes clicks
   arcWidthPx: [1.6, 5], // of one event, and at most
 });
-
-/** Return GeoJSON positions as [lat, lon], turned as a whole to the side of the seam where their middle lies. */
-function turnRing(ring, seam) {
-  let [west, east] = [Infinity, -Infinity];
-  for (const [lon] of ring) [west, east] = [Math.min(west, lon), Math.max(east, lon)];
-  const middle = (west + east) / 2;
-  const shift = beyondSeam(middle, seam) - middle;
-  return ring.map(([lon, lat]) => [lat, lon + shift]);
-}
 
 /** Return a ring's outline in pieces, without the edges where the data is cut at ±180°. */
 function outlineOf(ring, seam) {
@@ -76,11 +66,6 @@ function createShape(layers) {
   return shape;
 }
 
-/** Return a place's geometry: its own, or its country's in the basemap, so that both have the same edge; null for a point. */
-function geometryOf(atlas, place) {
-  return place.geometry ?? (place.kind === "country" ? countryGeometry(atlas.basemap, place.id) : null);
-}
-
 function createPlaceShape(place, geometry, seam, options, onOpen) {
   const { areas, outlines, lines } = geometryParts(geometry, seam);
   const kind = place.kind === "country" ? "is-country" : "";
@@ -95,6 +80,8 @@ function createPlaceShape(place, geometry, seam, options, onOpen) {
   for (const layer of layers) layer.on("click", onOpen);
   return createShape(layers);
 }
+
+const pointOf = ({ x, y }) => ({ x, y });
 
 function createArc(options, onOpen) {
   const line = L.polyline([], { ...options, interactive: false, className: "shape-arc", smoothFactor: 0 });
@@ -131,7 +118,7 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
   const kindCount = atlas.kinds.length;
   const row = new Uint32Array(kindCount);
   let t = translator(atlas.messages, "en");
-  const geometries = new Map(plan.places.map((p) => [p, geometryOf(atlas, atlas.places[p])]).filter(([, geometry]) => geometry));
+  const { geometries } = plan;
   const isCountry = (p) => Number(atlas.places[p].kind === "country");
   const placed = [...geometries.keys()].sort((a, b) => isCountry(b) - isCountry(a) || a - b);
   const shapeOf = (p) => createPlaceShape(atlas.places[p], geometries.get(p), plan.seam, options, (event) => onOpenPlace(p, event.latlng));
@@ -163,7 +150,7 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
   }
 
   function placeArc({ transfer, arc }) {
-    const end = (p) => ({ ...plan.point(p), r: plan.isCanvas ? 4 : plan.mostRadius(p) });
+    const end = (p) => ({ ...pointOf(plan.point(p)), ...plan.extent(p) });
     const [from, to] = [end(transfer.origin), end(transfer.destination)];
     const isSouth = atlas.places[transfer.origin].lat + atlas.places[transfer.destination].lat < 0;
     const curve = curveBetween(from, to, { isReturn: transfer.isReturn, isSouth });
