@@ -155,8 +155,8 @@ def test_each_mark_has_room_to_be_pressed(open_page: Open, exported: str) -> Non
     assert min(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in pairs) >= 24
     reach = "(mark) => getComputedStyle(mark.querySelector('.mark-disc'), '::before').width"
     widths = [mark.evaluate(reach) for mark in page.locator(".mark:has(.mark-disc)").all()]
-    plates = page.locator(".mark.is-plate").evaluate_all("(plates) => plates.map((p) => p.getBoundingClientRect().height)")
-    assert min(plates) >= 24
+    heights = "(plates) => plates.map((plate) => plate.getBoundingClientRect().height)"
+    assert min(page.locator(".mark.is-plate").evaluate_all(heights)) >= 24
     least_px = 24 - 1 / 32  # A browser lays out in parts of a pixel, of 1/64.
     assert [width for width in widths if float(width.removesuffix("px")) < least_px] == []
 

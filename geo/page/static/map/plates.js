@@ -57,12 +57,16 @@ function spotsInside({ area, focus, size }, scale, view) {
   return spots.sort((a, b) => wayOf(a) - wayOf(b)).slice(0, OPTIONS.mostSpots);
 }
 
-/** Return the spots beside a point, on rounds about it, the nearest first; on each, right and left come before below and above. */
-function spotsBeside({ x, y }, { width, height }) {
+/** Return the spots beside a point, on rounds about it, the nearest first; those that reach over the view's edge are moved inside. */
+function spotsBeside({ x, y }, { width, height }, view) {
+  const within = (value, least, most) => Math.max(least, Math.min(value, most));
   return OPTIONS.besidePx.flatMap((r) =>
     OPTIONS.besideTurns.map((turn) => {
       const [cos, sin] = [Math.cos(turn * 2 * Math.PI), Math.sin(turn * 2 * Math.PI)];
-      return { x: x + cos * (r + width / 2), y: y + sin * (r + height / 2) };
+      return {
+        x: within(x + cos * (r + width / 2), view[0] + width / 2 + 2, view[2] - width / 2 - 2),
+        y: within(y + sin * (r + height / 2), view[1] + height / 2 + 2, view[3] - height / 2 - 2),
+      };
     }),
   );
 }
@@ -98,7 +102,7 @@ export function placePlates(plates, { scale, view, taken }) {
     const isFree = (spot) => boxes.isFree(boxOf(spot, plate.size, 1)) && isInView(spot, view);
     const inside = spotsInside(plate, scale, view).find(isFree);
     const point = nearestOnLines(plate, scale, view) ?? [plate.middle, plate.focus].find((one) => isInView(one, view));
-    const beside = inside || !point ? null : spotsBeside(point, plate.size).find(isFree);
+    const beside = inside || !point ? null : spotsBeside(point, plate.size, view).find(isFree);
     const at = inside ?? beside ?? point ?? plate.focus;
     boxes.add(boxOf(at, plate.size, OPTIONS.clearPx));
     return { ...at, spot: inside ?? point ?? plate.focus };

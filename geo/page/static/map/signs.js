@@ -10,6 +10,7 @@ const hasPrecision = (precision) => ({ places }) => places.some((place) => place
 export const SIGNS = Object.freeze([
   { id: "disc", words: (t) => t("a place, with its events"), isUsed: () => true },
   { id: "hollow", words: (t) => t("a government"), isUsed: ({ columns }) => has(columns.metonym) },
+  { id: "plate", words: (t) => t("known only as an area"), isUsed: hasPrecision("area") },
   { id: "area", words: (t) => t("somewhere in this area"), isUsed: hasPrecision("area") },
   { id: "line", words: (t) => t("along this line"), isUsed: hasPrecision("line") },
   { id: "arc", words: (t) => t("from place to place"), isUsed: ({ columns }) => columns.role.some((role) => role === 2) },
