@@ -1,4 +1,4 @@
-"""PDF and Word files made anew for a test, small enough to be read here."""
+"""Files of several formats made anew for a test, small enough to be read here."""
 
 from __future__ import annotations
 
@@ -92,6 +92,64 @@ def make_docx(*paragraphs: str, table: list[list[str]] | None = None, **properti
         setattr(document.core_properties, name, value)
     out = io.BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+ODF_NAMES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"))
+)
+ODF_TYPE = "application/vnd.oasis.opendocument.text"
+
+
+def make_odt(body: str, meta: str = "") -> bytes:
+    """Return an OpenDocument text; `body` and `meta` are the XML in these elements of it."""
+    names = (
+        f"{ODF_NAMES} xmlns:meta='urn:oasis:names:tc:opendocument:xmlns:meta:1.0' xmlns:dc='{DC}' office:version='1.3'"
+    )
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    return make_package(
+        {
+            "mimetype": ODF_TYPE,
+            "META-INF/manifest.xml": f"<m:manifest xmlns:m='{manifest}'><m:file-entry m:full-path='/' m:media-type="
+            f"'{ODF_TYPE}'/></m:manifest>",
+            "content.xml": f"<office:document-content {names}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+            "meta.xml": f"<office:document-meta {names}><office:meta>{meta}</office:meta></office:document-meta>",
+        }
+    )
+
+
+DC = "http://purl.org/dc/elements/1.1/"
+PAGE_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">'
+
+
+def make_epub(chapters: dict[str, str], metadata: str = "", more: str = "") -> bytes:
+    """Return an e-book of pages by name; `metadata` is XML, `more` further items of its list of parts."""
+    items = "".join(f"<item id='i{i}' href='{name}' media-type='{XHTML}'/>" for i, name in enumerate(chapters))
+    order = "".join(f"<itemref idref='i{i}'/>" for i in range(len(chapters)))
+    container = "urn:oasis:names:tc:opendocument:xmlns:container"
+    return make_package(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": f"<container xmlns='{container}'><rootfiles><rootfile full-path='OPS/book.opf'/>"
+            "</rootfiles></container>",
+            "OPS/book.opf": f"<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='{DC}'><metadata>{metadata}"
+            f"</metadata><manifest>{items}{more}</manifest><spine>{order}</spine></package>",
+            **{f"OPS/{name}": f"{PAGE_HEAD}<body>{body}</body></html>" for name, body in chapters.items()},
+        }
+    )
+
+
+XHTML = "application/xhtml+xml"
+
+
+def make_package(parts: dict[str, str | bytes]) -> bytes:
+    """Return a ZIP file of these parts, none of them packed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
     return out.getvalue()
 
 

@@ -157,7 +157,7 @@ def test_a_text_of_too_many_characters_is_refused(folder, monkeypatch):
         ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(99), "photo.jpg is a picture, which is not read here"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(99), "is a picture"),
         ("table.csv", b"a,b\n1,2\n", "ends in .csv, which is not read here"),
-        ("texte.rtf", b"{\\rtf1 Bonjour}", "is a rich text (.rtf)"),
+        ("texte.rtf", b"Bonjour", "is damaged and cannot be read as a rich text"),
         ("vieux.doc", OLE + bytes(600), "older Office"),
         ("verrou.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
         ("verrou.pdf", make_pdf([set_lines(["Secret"])], locked=True), "locked with a password"),

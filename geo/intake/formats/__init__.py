@@ -10,4 +10,7 @@
 | `pdf`, `pdf_reader`, `pdf_layout`, `pdf_paragraphs` | PDF: characters, what stands where, paragraphs |
 | `package` | ZIP packages of XML, made safe before a library opens them |
 | `word` | Word documents (.docx) |
+| `open_document` | OpenDocument texts (.odt) |
+| `rich_text` | rich texts (.rtf) |
+| `e_book` | e-books (.epub) |
 """

@@ -23,7 +23,6 @@ _SIGNATURES = (
     (b"II*\0", problems.PICTURE),
     (b"MM\0*", problems.PICTURE),
     (b"BM", problems.PICTURE),
-    (b"{\\rtf", problems.RICH_TEXT),
     (b"\x1f\x8b", problems.COMPRESSED),
     (b"7z\xbc\xaf", problems.COMPRESSED),
     (b"Rar!", problems.COMPRESSED),
@@ -35,8 +34,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGES = (
     ("xl/", problems.SPREADSHEET),
     ("ppt/", problems.SLIDES),
-    ("content.xml", problems.OPEN_DOCUMENT),
-    ("META-INF/container.xml", problems.E_BOOK),
+    ("content.xml", problems.OTHER_OPEN_DOCUMENT),
 )
 
 
@@ -60,7 +58,7 @@ def detect_format(data: bytes, name: str) -> Format:
     kind = next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         kind = problems.PICTURE
-    if kind is not None and (is_binary(data) or kind == problems.RICH_TEXT):
+    if kind is not None and is_binary(data):
         raise _unknown(name, kind)
     if named is not None and named.signature is not None and not is_page:
         raise IntakeError(problems.BROKEN, name=name, kind=named.name)
@@ -77,7 +75,7 @@ def _marked_format(file: File, name: str, named: Format | None) -> Format | None
     """Return what a file's signature says that it is, or None where it has none of those that are read."""
     try:
         marked = next((row for row in ROWS if row.signature is not None and row.signature(file)), None)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError) as error:
         kind = problems.COMPRESSED if named is None or named.signature is None else named.name
         raise IntakeError(problems.BROKEN, name=name, kind=kind) from error
     if marked is not None:

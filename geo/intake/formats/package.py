@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from geo.errors import IntakeError, Phrase
 from geo.intake import problems
@@ -23,10 +24,41 @@ SMALL_BYTES = 5_000_000
 _STEP_BYTES = 65_536
 _DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 """A document type, or an entity, in UTF-8 or UTF-16; comments of any length can stand before it."""
+_ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y")
 
 
-def safe_package(data: bytes, name: str, kind: Phrase, change: Callable[[str, bytes], bytes]) -> bytes:
-    """Return a package with the XML of another one and nothing else in it, safe to be opened by any program.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a package that hold words."""
+
+    endings: tuple[str, ...]
+    """Of their names, in lower case."""
+    refused: re.Pattern[bytes]
+    """What none of them may contain."""
+
+    def has(self, part: str) -> bool:
+        """Tell by its name whether a part is one of them."""
+        return part.lower().endswith(self.endings)
+
+
+XML = Parts((".xml", ".rels"), _DECLARATION)
+PAGES = Parts((".xml", ".opf", ".xhtml", ".html", ".htm"), _ENTITY)
+"""Those of a book: its pages begin with a document type."""
+
+
+def as_it_is(part: str, content: bytes) -> bytes:  # noqa: ARG001 - any change of a part is told its name
+    """Return a part unchanged."""
+    return content
+
+
+def safe_package(
+    data: bytes,
+    name: str,
+    kind: Phrase,
+    change: Callable[[str, bytes], bytes] = as_it_is,
+    parts: Parts = XML,
+) -> bytes:
+    """Return a package with the words of another one and nothing else in it, safe to be opened by any program.
 
     Sizes that a package declares may be lies, and a program that asks for a whole part unpacks all of it. So each part
     is unpacked here in small steps, as far as declared and no further; what does not fit its checksum is damaged.
@@ -37,6 +69,7 @@ def safe_package(data: bytes, name: str, kind: Phrase, change: Callable[[str, by
         name: Its name, for the reader.
         kind: What it is, in a sentence.
         change: From the name of a part and its bytes to the bytes that it has in the result.
+        parts: Those that hold its words.
 
     Raises:
         IntakeError: It is locked, damaged, or not what an ordinary document is.
@@ -44,11 +77,10 @@ def safe_package(data: bytes, name: str, kind: Phrase, change: Callable[[str, by
     out = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as safe:
-            parts = package.infolist()
-            _check_sizes(parts, name)
-            for part in parts:
-                content = _unpack(package, part) if _is_xml(part) else b""
-                if _DECLARATION.search(content):
+            _check_sizes(package.infolist(), name, parts)
+            for part in package.infolist():
+                content = _unpack(package, part) if parts.has(part.filename) else b""
+                if parts.refused.search(content):
                     raise IntakeError(problems.DECLARATIONS, name=name)
                 safe.writestr(zipfile.ZipInfo(part.filename), change(part.filename, content))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as error:
@@ -56,24 +88,19 @@ def safe_package(data: bytes, name: str, kind: Phrase, change: Callable[[str, by
     return out.getvalue()
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
+def _check_sizes(found: list[zipfile.ZipInfo], name: str, parts: Parts) -> None:
     """Refuse what is locked, has too many parts, or declares that it unpacks to what no document holds."""
-    if any(part.flag_bits & 1 for part in parts):
+    if any(part.flag_bits & 1 for part in found):
         raise IntakeError(problems.LOCKED, name=name)
-    xml = [part for part in parts if _is_xml(part)]
     is_bomb = (
-        len(parts) > MOST_PARTS
-        or len({part.filename for part in parts}) < len(parts)
-        or any(_is_blown_up(part) for part in parts)
-        or sum(part.file_size for part in xml) > MOST_XML_BYTES
-        or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES
+        len(found) > MOST_PARTS
+        or len({part.filename for part in found}) < len(found)
+        or any(_is_blown_up(part) for part in found)
+        or sum(part.file_size for part in found if parts.has(part.filename)) > MOST_XML_BYTES
+        or sum(part.file_size for part in found) > MOST_UNPACKED_BYTES
     )
     if is_bomb:
         raise IntakeError(problems.BOMB, name=name)
-
-
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels"))
 
 
 def _unpack(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

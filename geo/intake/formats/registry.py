@@ -51,6 +51,18 @@ ROWS = (
     Format("pdf", problems.PDF, (".pdf",), "application/pdf", "pdf:extract_pdf", signatures.is_pdf),
     Format("docx", problems.WORD, (".docx",), DOCX, "word:extract_document", signatures.is_word_document),
     Format(
+        "odt",
+        problems.OPEN_DOCUMENT,
+        (".odt", ".ott"),
+        "application/vnd.oasis.opendocument.text",
+        "open_document:extract_open_document",
+        signatures.is_open_document,
+    ),
+    Format(
+        "rtf", problems.RICH_TEXT, (".rtf",), "application/rtf", "rich_text:extract_rich_text", signatures.is_rich_text
+    ),
+    Format("epub", problems.E_BOOK, (".epub",), "application/epub+zip", "e_book:extract_e_book", signatures.is_e_book),
+    Format(
         "mhtml",
         problems.SAVED_PAGE,
         (".mhtml", ".mht"),

@@ -17,6 +17,7 @@ _SAVED_PAGE = re.compile(
 )
 """The head of a message, as browsers write it over a page that they save in one file."""
 _PDF = b"%PDF-"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _ZIP = b"PK\x03\x04"
 
 
@@ -45,6 +46,15 @@ class File:
         with zipfile.ZipFile(io.BytesIO(self.data)) as package:
             return tuple(package.namelist())
 
+    def read_start(self, part: str, size: int) -> bytes:
+        """Return the first bytes of a file in a package.
+
+        Raises:
+            OSError, ValueError, NotImplementedError, zipfile.BadZipFile: The package is damaged.
+        """
+        with zipfile.ZipFile(io.BytesIO(self.data)) as package, package.open(part) as file:
+            return file.read(size)
+
 
 def is_pdf(file: File) -> bool:
     """Tell whether a file has a PDF's mark near its start; a text may speak of it, but not begin with it."""
@@ -57,6 +67,21 @@ def is_word_document(file: File) -> bool:
     return "word/document.xml" in names or (
         "[Content_Types].xml" in names and any(part.startswith("word/") for part in names)
     )
+
+
+def is_open_document(file: File) -> bool:
+    """Tell whether a file is a package that says it is an OpenDocument text, or a template (1.3, part 2, 3.3)."""
+    return "mimetype" in file.parts and file.read_start("mimetype", 100).startswith(_OPEN_DOCUMENT)
+
+
+def is_e_book(file: File) -> bool:
+    """Tell whether a file is a package of a book's pages."""
+    return "META-INF/container.xml" in file.parts and any(part.lower().endswith(".opf") for part in file.parts)
+
+
+def is_rich_text(file: File) -> bool:
+    """Tell whether a file begins as a rich text does."""
+    return file.data.startswith(b"{\\rtf")
 
 
 def is_saved_page(file: File) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geo.errors import IntakeError, system_words
 from geo.intake import problems
 from geo.intake.completeness import is_cut
-from geo.intake.decoding import decode_bytes
+from geo.intake.decoding import Decoded, decode_bytes
 from geo.intake.extracted import Draft
 from geo.intake.formats import page_text
 from geo.intake.formats.registry import FORMATS
@@ -76,9 +76,7 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     """
     from geo.intake.formats.page_facts import is_wiki, read_lines_under_title, read_page_facts  # noqa: PLC0415 - lxml, for a page
 
-    head = data[:_DECLARED_WITHIN]
-    said = _XML_ENCODING.search(head) or _CHARSET.search(head)
-    decoded = decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None))
+    decoded = _decode(data, name, declared)
     text = decoded.text
     tree = _parse(_XML_DECLARATION.sub("", end_lines(text)), name)
     draft = Draft("", f"trafilatura {version('trafilatura')}", FORMATS["html"].media_type)
@@ -90,6 +88,24 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
         draft.notes.append(CUT_SHORT.format())
     draft.text = _main_text(tree, draft, body, name)
     return draft
+
+
+def read_whole_page(data: bytes, name: str) -> str:
+    """Return every word of a page, a line for each block: what a page of a book is, which has no menus.
+
+    Raises:
+        IntakeError: The bytes are no text, or no page can be made of them.
+    """
+    tree = _parse(_XML_DECLARATION.sub("", end_lines(_decode(data, name).text)), name)
+    _strip(tree, wiki=False)
+    return whole_text(tree)
+
+
+def _decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
+    """Return a page's letters, in the encoding that what it came in declares, or it itself."""
+    head = data[:_DECLARED_WITHIN]
+    said = _XML_ENCODING.search(head) or _CHARSET.search(head)
+    return decode_bytes(data, name=name, declared=declared or (said[1].decode("ascii") if said else None))
 
 
 def _strip(tree: _Element, *, wiki: bool) -> None:
