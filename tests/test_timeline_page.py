@@ -383,3 +383,54 @@ def test_the_axis_says_where_it_is_at_every_zoom(page, width, days):
     assert re.search(r"\d{4}", ticks.first.inner_text())
     boxes = sorted((box["x"], box["width"]) for box in (tick.bounding_box() for tick in ticks.all()))
     assert all(x + wide <= after + 1 for (x, wide), (after, _) in itertools.pairwise(boxes))
+
+
+def test_the_days_of_the_window_are_written_over_at_the_handles(page):
+    show(page)
+    set_window(page, "2024-03-15", "2024-05-20")
+    first, last = (page.get_by_role("textbox", name=name) for name in ("First day", "Last day"))
+    expect(first).to_have_value("15 Mar 2024")
+    first.fill("April 2024")
+    first.press("Enter")
+    assert state_of(page, "from", "to") == [day("2024-04-01"), day("2024-05-20")]
+    expect(first).to_have_value("1 Apr 2024")
+    last.fill("1 to 20 October 2024")
+    last.press("Enter")
+    assert state_of(page, "from", "to") == [day("2024-10-01"), day("2024-10-20")]
+    last.fill("soon")
+    last.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Write a date such as")
+    last.press("Escape")
+    expect(last).to_have_value("20 Oct 2024")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_an_end_of_the_window_off_the_axis_is_shown_as_such_and_one_that_is_written_comes_onto_it(page):
+    show(page)
+    expect(page.locator(".tl-from")).to_have_class(re.compile("is-off"))
+    expect(page.locator(".tl-date-from")).to_have_class(re.compile("is-off"))
+    first = page.get_by_role("textbox", name="First day")
+    first.fill("2020")
+    first.press("Enter")
+    expect(page.locator(".tl-date-from")).not_to_have_class(re.compile("is-off"))
+
+
+def test_only_what_is_certain_is_shown_where_the_reader_says_so(page):
+    events = make_events()
+    show(page, events)
+    set_window(page, "2024-06-10", "2024-06-20")
+    counted = expected(events, day("2024-06-10"), day("2024-06-20"))
+    assert counted.possible > counted.certain
+    page.get_by_role("button", name=f"Certain only · {counted.certain}").click()
+    expect(page.locator(".tl-statement")).to_contain_text(f"{counted.certain} of 17")
+
+
+def test_a_bar_says_what_it_holds_under_the_pointer(page):
+    show(page)
+    x = x_of(page, "2024-06-13")
+    box = page.locator(".tl-field").bounding_box()
+    page.mouse.move(x, box["y"] + 50)
+    expect(page.locator(".tip")).to_be_visible()
+    expect(page.locator(".tip b")).to_have_text(re.compile("2024"))
+    page.mouse.move(x, box["y"] - 60)
+    expect(page.locator(".tip")).to_be_hidden()

@@ -23,7 +23,7 @@ MEDIA_TYPE = "text/plain"
 """The page is fetched by the component's script and shown in a sandbox; opened by itself, it is plain text."""
 
 LINK_KEYS = (
-    "from", "to", "mode", "undated", "kind", "source", "by", "place", "certainty", "q",
+    "from", "to", "mode", "undated", "certain", "kind", "source", "by", "place", "certainty", "q",
     "event", "claim", "read", "compare", "view",
 )  # fmt: skip
 """What of the address is the component's: the names that `geo/page/static/state/keys.js` gives, but the language."""

@@ -19,7 +19,7 @@ const ATLAS = {
 const INITIAL = { ...STATE, from: 100, to: 20000 };
 /** For each key that a link holds, another value than the one at the start. */
 const OTHER = {
-  from: 200, to: 19000, mode: "upto", undated: false, kinds: [2, 0], sources: [1], by: ["", "a, b"], places: [0], certainty: "range",
+  from: 200, to: 19000, mode: "upto", undated: false, certain: true, kinds: [2, 0], sources: [1], by: ["", "a, b"], places: [0], certainty: "range",
   q: "« deux mots » & plus", event: 1, claim: 2, reading: 2, compare: "killed/civilians", lang: "fr", view: [50.5, -30.25, 6],
 };
 
@@ -43,9 +43,9 @@ test("an empty link sets back everything that a link can say, but the language",
 });
 
 test("what a link says wrongly is left out and told", () => {
-  const query = "from=2024-02-30&to=soon&mode=all&undated=maybe&kind=delta,beta&place=&certainty=sure&claim=0&lang=de&view=91,0,3&read=delta&event=delta";
+  const query = "from=2024-02-30&to=soon&mode=all&undated=maybe&certain=1&kind=delta,beta&place=&certainty=sure&claim=0&lang=de&view=91,0,3&read=delta&event=delta";
   const found = queryToState(query, ATLAS);
-  const unknown = ["from=2024-02-30", "to=soon", "mode=all", "undated=maybe", "kind=delta", "certainty=sure", "claim=0", "lang=de", "view=91,0,3"];
+  const unknown = ["from=2024-02-30", "to=soon", "mode=all", "undated=maybe", "certain=1", "kind=delta", "certainty=sure", "claim=0", "lang=de", "view=91,0,3"];
   assert.deepEqual(found, { kinds: [1], event: null, unknownEvent: "delta", unknownSource: "delta", unknown });
   assert.deepEqual(queryToState(`q=${"x".repeat(501)}&compare=x`, ATLAS), { compare: "x", unknown: [`q=${"x".repeat(60)}`] });
 });
@@ -67,7 +67,7 @@ test("every value at the start may stand in the state", () => {
 test("what is told is shared, and everything is drawn again for a language", () => {
   for (const key of [...TOLD_AT_ONCE, ...TOLD_AT_REST]) assert.ok(SHARED_KEYS.includes(key), key);
   for (const part of ["bars", "controls", "filters", "panel"]) assert.ok(keysOf(part).includes("lang"), part);
-  assert.deepEqual(keysOf("counts"), ["from", "to", "mode", "undated", "kinds", "maskVersion"]);
+  assert.deepEqual(keysOf("counts"), ["from", "to", "mode", "undated", "certain", "kinds", "maskVersion"]);
 });
 
 test("a filter is on by its choice, and a value is chosen and left again", () => {

@@ -4,6 +4,8 @@ import { test } from "node:test";
 
 import { OPEN_END, OPEN_START, isoToDay } from "../../geo/page/static/base/days.js";
 import { handleTaken } from "../../geo/page/static/timeline/brush.js";
+import { writtenWindow } from "../../geo/page/static/timeline/date_fields.js";
+import { cutTitle, listNamed, placeNames } from "../../geo/page/static/timeline/names.js";
 import { firstWindow, listMoments, skipQuiet, windowAfter } from "../../geo/page/static/timeline/player.js";
 
 const day = isoToDay;
@@ -53,4 +55,41 @@ test("two handles on one spot are drawn apart by the way that the pointer goes",
   assert.deepEqual(["from", "to"].map((pressed) => handleTaken(pressed, -5, 1)), ["from", "from"]);
   assert.deepEqual(["from", "to"].map((pressed) => handleTaken(pressed, 5, 1)), ["to", "to"]);
   assert.deepEqual(["from", "to"].map((pressed) => handleTaken(pressed, 5, 40)), ["from", "to"]);
+});
+
+const NOW = windowOf("2024-02-01", "2024-05-31");
+const written = (text, which) => writtenWindow(text, which, NOW, LIMITS, ["en", "fr"]);
+
+test("a day that is written moves one end of the window, a span both", () => {
+  assert.deepEqual(written("3 March 2024", "from"), windowOf("2024-03-03", "2024-05-31"));
+  assert.deepEqual(written("mars 2024", "to"), windowOf("2024-02-01", "2024-03-31"));
+  assert.deepEqual(written("1 to 20 October 2024", "from"), windowOf("2024-10-01", "2024-10-20"));
+  assert.deepEqual(written("2024-10/..", "to"), { from: day("2024-10-01"), to: LIMITS.to });
+  assert.equal(written("soon", "to"), null);
+});
+
+test("a start that is written after the end takes the end with it, and no day lies beyond the limits", () => {
+  assert.deepEqual(written("October 2024", "from"), windowOf("2024-10-01", "2024-10-31"));
+  assert.deepEqual(written("2023", "to"), windowOf("2023-01-01", "2023-12-31"));
+  assert.deepEqual(written("1066", "from"), { from: LIMITS.from, to: NOW.to });
+});
+
+test("few events on the time line are named, of many those that stand alone in their bar", () => {
+  const binned = (bars) => ({ bars: Uint32Array.from(bars), edges: Int32Array.from([0, 1, 2, 3, 4, 5]) });
+  const columns = { dated: [1, 1, 1], kind: [0, 0, 0], s1: [1, 2, 2], e2: [1, 2, 2] };
+  assert.deepEqual(listNamed(columns, binned([0, 1, 2, 0, 0]), "day", null, null, 1).map(({ event }) => event), [0, 1, 2]);
+  assert.deepEqual(listNamed(columns, binned([0, 1, 9, 0, 0]), "day", null, null, 1), [{ event: 0, bin: 1 }]);
+  assert.deepEqual(listNamed(columns, binned([0, 1, 9, 0, 0]), "day", null, [0, 1, 1], 1), []);
+  assert.deepEqual(listNamed(columns, binned([0, 4, 9, 0, 0]), "day", null, null, 1), []);
+});
+
+test("names on the time line keep off each other, off tall bars and inside the axis", () => {
+  const name = (x, width = 40) => ({ text: "x", width, x });
+  const placed = placeNames([name(100), name(110), name(180)], [], 300);
+  assert.equal(placed.length, 3);
+  for (const [a, b] of [[0, 1], [1, 2], [0, 2]].map((pair) => pair.map((k) => placed[k]))) assert.ok(a.top !== b.top || Math.abs(a.left - b.left) >= 40);
+  assert.deepEqual(placeNames([name(100)], [[0, 300, 5]], 300), []);
+  assert.ok(placeNames([name(6)], [], 300)[0].left >= 0);
+  assert.ok(cutTitle("North Korean troops retreat from the front").endsWith("…"));
+  assert.equal(cutTitle("A summit"), "A summit");
 });

@@ -124,6 +124,7 @@ export interface State {
   to: number;
   mode: "window" | "upto";
   undated: boolean;
+  certain: boolean;
   kinds: number[] | null;
   sources: number[] | null;
   by: string[] | null;

@@ -133,9 +133,10 @@ export function windowIn(limits, state) {
 /** Return what event `i` is in the view of `state` and its window: 0 not in it, 1 possibly, 2 certainly, 3 undated and shown. */
 export function matchEvent(columns, i, state, [a, b] = windowOf(state)) {
   if (state.kinds !== null && !state.kinds.includes(columns.kind[i])) return 0;
-  if (!columns.dated[i]) return state.undated ? 3 : 0;
+  if (!columns.dated[i]) return state.undated && !state.certain ? 3 : 0;
   if (columns.s1[i] > b || columns.e2[i] < a) return 0;
-  return columns.s2[i] <= b && columns.e1[i] >= a && !columns.expected[i] ? 2 : 1;
+  if (columns.s2[i] <= b && columns.e1[i] >= a && !columns.expected[i]) return 2;
+  return state.certain ? 0 : 1;
 }
 
 function sumWhere(values, start, isLet) {
@@ -168,8 +169,8 @@ function fillPlaces(out, isLet, { possible, certain, expected }, undated) {
  *
  * `limits`: first and last day of all dated events, {from, to}, or null without any.
  * `query(state)`: {shown, possible, certain, expected, undated, kindPossible, kindUndated, placePossible, placeCertain,
- * placeExpected, placeKind, placeKindCertain} for its window, mode, kinds and undated switch. `possible` counts dated events, `certain`
- * and `expected` parts of them that have nothing in common, `undated` counts those the switch could show, `shown` is what is in view; by kind they count
+ * placeExpected, placeKind, placeKindCertain} for its window, mode, kinds, undated switch and `certain`, which leaves only what is certain. `possible` counts dated events, `certain`
+ * and `expected` parts of them that have nothing in common, `uncertain` those that `certain` leaves out, `undated` counts those the switch could show, `shown` is what is in view; by kind they count
  * what the window holds, whatever `kinds` lets through. The arrays are used again.
  * `setMask(mask)`: count only events with 1 (a Uint8Array by event; null: all).
  */
@@ -177,6 +178,7 @@ export function createCounts(atlas) {
   const { columns } = atlas;
   const [placeCount, kindCount] = [atlas.places.length, atlas.kinds.length];
   const totals = placeCount * kindCount;
+  const nothing = new Uint32Array(totals + kindCount);
   const limits = findLimits(columns);
   let [mask, sweeps, memo] = [null, null, null];
   const out = {
@@ -214,16 +216,19 @@ export function createCounts(atlas) {
   }
 
   function query(state) {
-    const { from, to, mode, undated: isUndatedShown, kinds } = state;
-    const asked = [from, to, mode, isUndatedShown, kinds?.join() ?? null];
+    const { from, to, mode, kinds, certain: isCertainOnly = false } = state;
+    const isUndatedShown = state.undated && !isCertainOnly;
+    const asked = [from, to, mode, isUndatedShown, kinds?.join() ?? null, isCertainOnly];
     if (memo?.every((value, j) => value === asked[j])) return out;
-    const now = moveTo(state);
+    const all = moveTo(state);
+    const now = isCertainOnly ? { ...all, possible: all.certain, expected: nothing, undated: nothing } : all;
     const isLet = kindMask(kinds, kindCount);
     fillPlaces(out, isLet, now, isUndatedShown ? now.undated : null);
     for (let k = 0; k < kindCount; k++) [out.kindPossible[k], out.kindUndated[k]] = [now.possible[totals + k], now.undated[totals + k]];
     out.possible = sumWhere(now.possible, totals, isLet);
     out.certain = sumWhere(now.certain, totals, isLet);
     out.expected = sumWhere(now.expected, totals, isLet);
+    out.uncertain = sumWhere(all.possible, totals, isLet) - sumWhere(all.certain, totals, isLet);
     out.undated = sumWhere(now.undated, totals, isLet);
     out.shown = out.possible + (isUndatedShown ? out.undated : 0);
     memo = asked;

@@ -5,7 +5,7 @@
  * Choices of different facets must all be met, values of one facet are alternatives. A source and a person quoted must
  * meet in the same claim: "this source, according to Kyiv" finds what this source says according to Kyiv.
  */
-import { matchEvent } from "../data/counts.js";
+import { findLimits, matchEvent, windowIn } from "../data/counts.js";
 import { speakerIds } from "../data/credits.js";
 import { certaintyOf } from "./certainty.js";
 import { FILTERS, filterOf, isFilterOn } from "./table.js";
@@ -70,6 +70,7 @@ function createMemo() {
  */
 export function createFacets(atlas, search) {
   const reader = createReader(atlas);
+  const limits = findLimits(atlas.columns);
   const tools = { atlas, read: reader.read, search };
   const memo = createMemo();
 
@@ -99,7 +100,8 @@ export function createFacets(atlas, search) {
       advance([key], Infinity);
       const others = mask(state, { except: [key] });
       const free = { ...state, kinds: null };
-      const isLet = (i) => (!others || others[i] === 1) && matchEvent(atlas.columns, i, free) !== 0;
+      const window = windowIn(limits, state);
+      const isLet = (i) => (!others || others[i] === 1) && matchEvent(atlas.columns, i, free, window) !== 0;
       return filterOf(key).count(tools, isLet, state);
     },
   };

@@ -46,7 +46,8 @@ export function createLegend(atlas, store) {
       node.setAttribute("aria-label", t("Legend"));
       fold.label.textContent = t("Legend");
       signsFold.label.textContent = t("Signs");
-      all.textContent = t("All kinds");
+      all.textContent = t("All");
+      all.title = t("All kinds");
     },
     show(state, found, lang) {
       chips.show(state, found, lang);

@@ -1,7 +1,7 @@
 /* The page's state in one table; what else knows of its keys is derived from it. No DOM. */
 import { FILTERS } from "../filters/table.js";
 import { isCount, isDay, isIndexOf, isNullOr, isOneOf, isText, isView } from "./checks.js";
-import { asChoice, asDay, asNo, asNumbers, asText } from "./link_forms.js";
+import { asChoice, asDay, asNo, asNumbers, asOnly, asText } from "./link_forms.js";
 
 /** The filters' keys.
  * @type {import("../types").StateKey[]} */
@@ -28,6 +28,8 @@ export const KEYS = [
   { key: "to", start: 0, check: isDay, link: asDay("to"), group: "window", told: "at rest", isShared: true, redraws: ["counts"] },
   { key: "mode", start: "window", check: isOneOf("window", "upto"), link: asChoice("mode", "mode"), group: "window", told: "at once", isShared: true, redraws: ["counts"] },
   { key: "undated", start: true, check: isOneOf(true, false), link: asNo("undated"), group: "window", told: "at once", isShared: true, redraws: ["counts"] },
+  // Whether only what is certain to fall in the window is shown.
+  { key: "certain", start: false, check: isOneOf(true, false), link: asOnly("certain"), group: "window", told: "at once", isShared: true, redraws: ["counts"] },
   ...FILTER_KEYS,
   {
     key: "event", start: null, check: isNullOr(isIndexOf((atlas) => atlas.n)), group: "chosen", told: "at once", isShared: true, redraws: ["panel"],

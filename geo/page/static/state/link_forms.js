@@ -46,5 +46,8 @@ export const asDay = (name) => ({
 /** What is true unless the link says no. */
 export const asNo = (name) => ({ name, write: (value) => (value ? [] : ["no"]), read: (text) => (text === "no" ? false : undefined) });
 
+/** What is false unless the link says "only". */
+export const asOnly = (name) => ({ name, write: (value) => (value ? ["only"] : []), read: (text) => (text === "only" ? true : undefined) });
+
 /** Numbers with commas between. */
 export const asNumbers = (name) => ({ name, write: (value) => (value ? [value.join(",")] : []), read: (text) => text.split(",").map(Number) });

@@ -144,7 +144,7 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
   }
 
   function onPointerDown(event) {
-    if (event.button > 1 || event.target.closest("button")) return;
+    if (event.button > 1 || event.target.closest("button, input")) return;
     onManual();
     pointers.set(event.pointerId, { x: event.clientX });
     plot.setPointerCapture(event.pointerId);

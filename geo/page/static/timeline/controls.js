@@ -50,6 +50,7 @@ function buildControls(store, { reset, onManual }) {
     upto: toggle({ on: { click: set({ mode: "upto" }) } }),
     step: select("tl-select", (value) => store.set({ step: value })),
     speed: select("tl-select", (value) => store.set({ speed: Number(value) })),
+    certain: toggle({ class: "tl-chip tl-certain", on: { click: () => store.set({ certain: !store.get().certain }) } }),
     undated: toggle({ class: "tl-chip", on: { click: () => store.set({ undated: !store.get().undated }) } }),
     seen: el("span", { class: "tl-statement", "aria-hidden": "true" }),
     status: el("span", { class: "tl-status", role: "status" }),
@@ -57,8 +58,9 @@ function buildControls(store, { reset, onManual }) {
   };
   nodes.count = el("b", { class: "tl-count" });
   nodes.rest = el("span", {});
+  nodes.uncertain = el("span", { class: "tl-uncertain" });
   nodes.when = el("span", { class: "tl-when" });
-  nodes.seen.append(nodes.count, nodes.rest, nodes.when);
+  nodes.seen.append(nodes.count, nodes.rest, nodes.uncertain, nodes.when);
   nodes.modes = el("div", { class: "tl-segments", role: "group" }, nodes.window, nodes.upto);
   return nodes;
 }
@@ -72,7 +74,7 @@ export function createControls(atlas, store, { reset, onManual }) {
   const nodes = buildControls(store, { reset, onManual });
   const node = el(
     "div", { class: "tl-controls" },
-    el("div", { class: "tl-group" }, nodes.play, nodes.modes, nodes.step, nodes.speed, nodes.undated),
+    el("div", { class: "tl-group" }, nodes.play, nodes.modes, nodes.step, nodes.speed, nodes.certain, nodes.undated),
     el("div", { class: "tl-shown" }, nodes.seen, nodes.status, nodes.reset),
   );
   let [t, announcing] = [null, null];
@@ -82,6 +84,7 @@ export function createControls(atlas, store, { reset, onManual }) {
     const { step, speed } = store.get();
     const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
     nodes.modes.setAttribute("aria-label", t("Mode"));
+    nodes.certain.title = t("Leave out what may fall outside the period, what is announced, and what has no date");
     nodes.window.textContent = t("Period");
     nodes.upto.textContent = t("From the beginning");
     nodes.reset.textContent = t("Reset");
@@ -97,6 +100,7 @@ export function createControls(atlas, store, { reset, onManual }) {
     nodes.window.setAttribute("aria-pressed", String(state.mode !== "upto"));
     nodes.upto.setAttribute("aria-pressed", String(state.mode === "upto"));
     nodes.undated.setAttribute("aria-pressed", String(state.undated));
+    nodes.certain.setAttribute("aria-pressed", String(state.certain));
     nodes.step.value = state.step;
     nodes.speed.value = String(state.speed);
     nodes.status.setAttribute("aria-live", state.playing ? "off" : "polite");
@@ -111,9 +115,13 @@ export function createControls(atlas, store, { reset, onManual }) {
     const sentence = describeShown(t, found, atlas.n);
     const shown = formatNumber(found.shown, t.lang);
     const isFirst = sentence.startsWith(shown);
+    const short = describeShown(t, { ...found, possible: 0, certain: 0, expected: 0 }, atlas.n);
     nodes.count.textContent = isFirst ? shown : "";
-    nodes.rest.textContent = isFirst ? sentence.slice(shown.length) : sentence;
+    nodes.rest.textContent = isFirst ? short.slice(shown.length) : short;
+    nodes.uncertain.textContent = sentence.startsWith(short) ? sentence.slice(short.length) : "";
     nodes.when.textContent = ` · ${describeWindow(t, state)}`;
+    nodes.certain.textContent = t("Certain only · {n}", { n: formatNumber(found.possible - (state.certain ? 0 : found.uncertain), t.lang) });
+    nodes.certain.hidden = found.uncertain === 0 && !state.certain;
     nodes.undated.hidden = found.undated === 0;
     nodes.undated.textContent = t("Undated · {n}", { n: formatNumber(found.undated, t.lang) });
     if (!nodes.status.textContent) announce();
