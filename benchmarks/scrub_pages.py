@@ -100,20 +100,21 @@ class Atlas(Subject):
         const days = () => ["From", "To"].map((name) => handle(name).getAttribute("aria-valuetext"));
         const drawing = document.querySelector(".leaflet-verbatim-marks-canvas-pane canvas");
         const canvas = Verbatim.page.plan.isCanvas ? drawing : null;
-        let [drawn, marks] = ["", 0];
+        let drawn = "";
         if (canvas) {
           const context = canvas.getContext("2d");
-          const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
-          context.clearRect = (...box) => { drawn = days().join(); marks = 0; clearRect.apply(context, box); };
-          context.drawImage = (...picture) => { marks++; drawImage.apply(context, picture); };
+          const { clearRect } = CanvasRenderingContext2D.prototype;
+          context.clearRect = (...box) => { drawn = days().join(); clearRect.apply(context, box); };
         }
+        // On the canvas near places share a mark, which knows how many of them it shows.
+        const gathered = () => Verbatim.page.canvasMarks.marks().reduce((n, mark) => n + mark.places, 0);
         const elements = () => [...document.querySelectorAll(".mark")].filter((mark) => !mark.hidden).length;
         // Marks on a canvas are there once it has been drawn for these days; elements change with the rest.
         measure.shown = () => (canvas ? drawn : days().join());
         measure.read = () => ({
           days: days(),
           events: Number(document.querySelector(".tl-count").textContent.replace(/\\D/g, "")),
-          marks: canvas ? marks : elements(),
+          marks: canvas ? gathered() : elements(),
         });
       };
     """

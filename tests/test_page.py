@@ -385,19 +385,30 @@ def test_a_page_in_the_frame_of_another_one_follows_its_own_address_and_adds_no_
     assert page.evaluate("history.length") == before
 
 
+def spot_of_mark(page, test):
+    """Return where, on the screen, one of the marks on the canvas stands for which `test` (JavaScript) is true."""
+    return page.evaluate(f"""() => {{
+      const {{ map, canvasMarks }} = Verbatim.page;
+      const mark = canvasMarks.marks().findLast((mark) => {test});
+      const {{ x, y }} = map.layerPointToContainerPoint(canvasMarks._bounds.min.add([mark.x, mark.y]));
+      const box = map.getContainer().getBoundingClientRect();
+      return [box.left + x, box.top + y];
+    }}""")
+
+
 @pytest.mark.browser
 def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened):
     page = opened("large")
     assert page.evaluate("Verbatim.page.plan.isCanvas")
     assert page.locator(".mark").count() == 0
-    spot = page.evaluate("""() => {
-      const { map, plan } = Verbatim.page;
-      const point = map.latLngToContainerPoint(plan.latLngs[plan.places[600]]);
-      const box = map.getContainer().getBoundingClientRect();
-      return [box.left + point.x, box.top + point.y];
-    }""")
-    page.mouse.click(*spot)
-    assert page.get_by_role("dialog").is_visible()
+    gathered = page.evaluate("Verbatim.page.canvasMarks.marks().reduce((n, mark) => n + mark.places, 0)")
+    assert gathered == page.evaluate("Verbatim.page.plan.places.length")
+    zoom = page.evaluate("Verbatim.page.map.getZoom()")
+    page.mouse.click(*spot_of_mark(page, "mark.places > 1"))
+    wait_until(page, f"() => Verbatim.page.map.getZoom() > {zoom} && !Verbatim.page.map._animatingZoom")
+    set_state(page, view=None)
+    page.mouse.click(*spot_of_mark(page, "mark.places === 1"))
+    expect(page.get_by_role("dialog")).to_be_visible()
     set_state(page, view=[10, 10, 6])
     wait_until(page, "() => !Verbatim.page.plan.isCanvas")
     assert page.locator(".mark").count() > 0
@@ -407,9 +418,9 @@ def test_more_than_300_marks_in_view_are_drawn_on_a_canvas_and_still_open(opened
 def test_a_name_of_a_government_has_a_hollow_disc_on_the_canvas_too(opened):
     page = opened("large")
     middles = page.evaluate("""() => {
-      const { map, plan } = Verbatim.page;
+      const { map, plan, canvasMarks } = Verbatim.page;
       const canvas = map.getPane("verbatim-marks-canvas").querySelector("canvas");
-      const place = plan.places[600];
+      const { place } = canvasMarks.marks().find((mark) => mark.places === 1);
       return [0, 1].map((isMetonym) => {
         plan.isMetonym[place] = isMetonym;
         map.fire("moveend");

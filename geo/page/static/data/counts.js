@@ -2,34 +2,40 @@
  * How many events a window holds, in all and by place and kind: the same numbers as tests/window_oracle.py. No DOM.
  *
  * An event is in the window [A, B] where its start ≤ B and its end ≥ A. What is only expected is certain in no window; a
- * window that holds every day that the dates name is the whole of time, where all else is certain. Sorted starts and sorted ends are kept with a
- * pointer in each; moving the window moves the pointers, so a step costs what it changes and not what there is.
+ * window that holds every day that the dates name is the whole of time, where all else is certain. The events' places are kept in
+ * the order of their starts and of their ends, with a pointer in each; moving the window moves the pointers, so a step costs
+ * what it changes and not what there is.
  */
 import { OPEN_END, OPEN_START, isFiniteDay } from "../base/days.js";
 import { histogram, windowOf } from "./bins.js";
 import { kindMask } from "./kinds.js";
 
-/** Widest span of days that is sorted by counting; beyond it (never, with real dates) by comparison. */
-const MAX_COUNTING_RANGE = 8000000;
-
-/** Return the indexes 0 … keys.length-1 in ascending order of their key. */
-function sortedOrder(keys) {
-  let low = Infinity;
-  let high = -Infinity;
+/** Return the first and the last finite day among `keys`; 0 and 0 where there is none. */
+function rangeOf(keys) {
+  let [low, high] = [Infinity, -Infinity];
   for (const key of keys) {
     if (!isFiniteDay(key)) continue;
     if (key < low) low = key;
     if (key > high) high = key;
   }
-  if (high < low) low = high = 0;
-  if (high - low > MAX_COUNTING_RANGE) return Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b]);
-  const slot = (key) => (key <= OPEN_START ? 0 : key >= OPEN_END ? high - low + 2 : key - low + 1);
-  const next = new Uint32Array(high - low + 4);
-  for (const key of keys) next[slot(key) + 1]++;
-  for (let j = 1; j < next.length; j++) next[j] += next[j - 1];
+  return low <= high ? [low, high] : [0, 0];
+}
+
+/**
+ * Return days sorted by counting: {order, upTo(day)}. `order` has the indexes of `keys`, earliest first; `upTo` tells how
+ * many keys are ≤ a day. A slot stands for each day that occurs, and one for each open end.
+ */
+export function sortDays(keys) {
+  const [low, high] = rangeOf(keys);
+  const slot = (key) => (key <= OPEN_START ? 0 : key >= OPEN_END ? high - low + 2 : Math.min(key, high) - low + 1);
+  const offsets = new Uint32Array(high - low + 5);
+  for (const key of keys) offsets[slot(key) + 1]++;
+  for (let j = 1; j < offsets.length; j++) offsets[j] += offsets[j - 1];
+  const next = offsets.slice();
   const order = new Uint32Array(keys.length);
   for (let i = 0; i < keys.length; i++) order[next[slot(keys[i])]++] = i;
-  return order;
+  const upTo = (day) => (day < low ? offsets[day < OPEN_START ? 0 : 1] : offsets[slot(day) + 1]);
+  return { order, upTo };
 }
 
 /** Return how many of the ascending `keys` are ≤ `value`. */
@@ -51,34 +57,35 @@ function gather(values, order) {
   return gathered;
 }
 
-/** Return one side of a sweep: keys ascending, with the other end and the group of each. */
-function sortedSide(keys, others, groups) {
-  const order = sortedOrder(keys);
-  return { keys: gather(keys, order), others: gather(others, order), groups: gather(groups, order) };
+/** Return one side of a sweep: the groups of members in the order of their days, and where each day ends among them. */
+function sortedSide(days, groups, others) {
+  const { order, upTo } = sortDays(days);
+  return { upTo, groups: gather(groups, order), others: others && gather(others, order) };
 }
 
 /**
  * Return a counter of members by group: `counts[g]` = members of g with start ≤ B and end ≥ A, after `move(A, B)`.
  *
- * `starts`, `ends` and `groups` hold one entry a member.
+ * `starts`, `ends` and `groups` hold one entry a member. Where no start comes after its end, that is
+ * #(start ≤ B) − #(end < A), and no member's other end is asked for; `mayCross`: where one may, it is.
  */
-function createSweep(starts, ends, groups, groupCount) {
-  const counts = new Uint32Array(groupCount);
-  const byStart = sortedSide(starts, ends, groups);
-  const byEnd = sortedSide(ends, starts, groups);
+function createSweep(starts, ends, groups, groupCount, { mayCross = false } = {}) {
+  const counts = new Int32Array(groupCount);
+  const byStart = sortedSide(starts, groups, mayCross ? ends : null);
+  const byEnd = sortedSide(ends, groups, mayCross ? starts : null);
   let [a, b, started, ended] = [-Infinity, -Infinity, 0, 0];
   function moveEnd(to) {
-    const target = countUpTo(byStart.keys, to);
+    const target = byStart.upTo(to);
     const { others, groups: group } = byStart;
-    for (; started < target; started++) if (others[started] >= a) counts[group[started]]++;
-    while (started > target) if (others[--started] >= a) counts[group[started]]--;
+    for (; started < target; started++) if (!others || others[started] >= a) counts[group[started]]++;
+    while (started > target) { started--; if (!others || others[started] >= a) counts[group[started]]--; }
     b = to;
   }
   function moveStart(to) {
-    const target = countUpTo(byEnd.keys, to - 1);
+    const target = byEnd.upTo(to - 1);
     const { others, groups: group } = byEnd;
-    for (; ended < target; ended++) if (others[ended] <= b) counts[group[ended]]--;
-    while (ended > target) if (others[--ended] <= b) counts[group[ended]]++;
+    for (; ended < target; ended++) if (!others || others[ended] <= b) counts[group[ended]]--;
+    while (ended > target) { ended--; if (!others || others[ended] <= b) counts[group[ended]]++; }
     a = to;
   }
   function move(from, to) {
@@ -88,26 +95,48 @@ function createSweep(starts, ends, groups, groupCount) {
   return { counts, move };
 }
 
+/** Sorts of dated events: certain wherever they are possible, possibly in a window without being so, and only expected. */
+const EXACT = 0;
+const LOOSE = 1;
+const EXPECTED = 2;
+
 /**
- * Return the members to count: one for each event and place (group place × K + kind), and one for each event
- * (group P × K + kind), so that totals come of the same sweep; and how many undated ones each group has.
+ * Return the members to count, by the sort of their event: {members, groups} each; and how many undated ones each group
+ * has.
+ *
+ * A member is an event at one of its places (group place × K + kind). So that the places' sums are those of all events,
+ * an event without a place is one in a group after them (P × K + kind), and one at several places is taken off as often
+ * as it is there too much in another ((P + 1) × K + kind).
  */
 function listMembers(atlas, mask) {
-  const { dated, kind, eventOffsets, event } = atlas.columns;
+  const { dated, kind, expected, s1, s2, e1, e2, eventOffsets, event } = atlas.columns;
   const [placeCount, kindCount] = [atlas.places.length, atlas.kinds.length];
-  const members = new Uint32Array(event.length + atlas.n);
-  const groups = new Uint32Array(members.length);
-  const undated = new Uint32Array((placeCount + 1) * kindCount);
-  let n = 0;
-  function add(i, place) {
-    if (mask && !mask[i]) return;
+  const undated = new Uint32Array((placeCount + 2) * kindCount);
+  const sortOf = (i) => (expected[i] ? EXPECTED : s1[i] === s2[i] && e1[i] === e2[i] ? EXACT : LOOSE);
+  const sizes = [0, 0, 0];
+  const each = (visit) => {
+    const places = new Uint8Array(atlas.n);
+    for (let p = 0; p < placeCount; p++) {
+      for (let j = eventOffsets[p]; j < eventOffsets[p + 1]; j++) {
+        const i = event[j];
+        if (mask && !mask[i]) continue;
+        visit(i, p);
+        if (places[i]) visit(i, placeCount + 1);
+        places[i] = 1;
+      }
+    }
+    for (let i = 0; i < atlas.n; i++) if (!places[i] && !(mask && !mask[i])) visit(i, placeCount);
+  };
+  each((i) => { if (dated[i]) sizes[sortOf(i)]++; });
+  const sorts = sizes.map((size) => ({ members: new Uint32Array(size), groups: new Uint32Array(size), n: 0 }));
+  each((i, place) => {
     const group = place * kindCount + kind[i];
-    if (!dated[i]) undated[group]++;
-    else { members[n] = i; groups[n++] = group; }
-  }
-  for (let p = 0; p < placeCount; p++) for (let j = eventOffsets[p]; j < eventOffsets[p + 1]; j++) add(event[j], p);
-  for (let i = 0; i < atlas.n; i++) add(i, placeCount);
-  return { members: members.subarray(0, n), groups: groups.subarray(0, n), undated };
+    if (!dated[i]) return void undated[group]++;
+    const sort = sorts[sortOf(i)];
+    sort.members[sort.n] = i;
+    sort.groups[sort.n++] = group;
+  });
+  return { sorts, undated };
 }
 
 /** Return first and last finite day of all dated events as {from, to}, or null where there is none. */
@@ -139,29 +168,51 @@ export function matchEvent(columns, i, state, [a, b] = windowOf(state)) {
   return state.certain ? 0 : 1;
 }
 
-function sumWhere(values, start, isLet) {
+function sumWhere(values, isLet) {
   let sum = 0;
-  for (let k = 0; k < isLet.length; k++) if (isLet[k]) sum += values[start + k];
+  for (let k = 0; k < isLet.length; k++) if (isLet[k]) sum += values[k];
   return sum;
 }
 
-/** Fill `out` (sums by place, and by place and kind) from the counts, leaving out kinds that are not let through. */
-function fillPlaces(out, isLet, { possible, certain, expected }, undated) {
-  const kindCount = isLet.length;
-  for (let p = 0, g = 0; p < out.placePossible.length; p++) {
-    let [all, sure, foreseen] = [0, 0, 0];
+/**
+ * Fill `out` from the counts: sums by place, and by place and kind, without the kinds that are not let through; and return
+ * {possible, certain, expected} by kind, of all.
+ */
+function fillPlaces(out, isLet, { exact, loose, core, expected }, undated) {
+  const [kindCount, placeCount] = [isLet.length, out.placePossible.length];
+  const [possible, certain, foreseen] = [0, 1, 2].map(() => new Int32Array(kindCount));
+  for (let p = 0, g = 0; p < placeCount; p++) {
+    let [all, sure, announced] = [0, 0, 0];
     for (let k = 0; k < kindCount; k++, g++) {
-      const n = isLet[k] ? possible[g] + (undated ? undated[g] : 0) : 0;
+      const may = exact[g] + loose[g] + expected[g];
+      const is = exact[g] + core[g];
+      possible[k] += may;
+      certain[k] += is;
+      foreseen[k] += expected[g];
+      const n = isLet[k] ? may + (undated ? undated[g] : 0) : 0;
       out.placeKind[g] = n;
       all += n;
-      out.placeKindCertain[g] = isLet[k] ? certain[g] : 0;
-      sure += out.placeKindCertain[g];
-      if (isLet[k]) foreseen += expected[g];
+      out.placeKindCertain[g] = isLet[k] ? is : 0;
+      if (isLet[k]) { sure += is; announced += expected[g]; }
     }
     out.placePossible[p] = all;
     out.placeCertain[p] = sure;
-    out.placeExpected[p] = foreseen;
+    out.placeExpected[p] = announced;
   }
+  for (let k = 0; k < kindCount; k++) {
+    const [none, more] = [placeCount * kindCount + k, (placeCount + 1) * kindCount + k];
+    possible[k] += exact[none] + loose[none] + expected[none] - exact[more] - loose[more] - expected[more];
+    certain[k] += exact[none] + core[none] - exact[more] - core[more];
+    foreseen[k] += expected[none] - expected[more];
+  }
+  return { possible, certain, expected: foreseen };
+}
+
+/** Return by kind how many of all members are in a group: those at places once for each, less what is there too often. */
+function sumByKind(counts, placeCount, kindCount) {
+  const sums = new Int32Array(kindCount);
+  for (let g = 0; g < counts.length; g++) sums[g % kindCount] += g < (placeCount + 1) * kindCount ? counts[g] : -counts[g];
+  return sums;
 }
 
 /**
@@ -178,7 +229,7 @@ export function createCounts(atlas) {
   const { columns } = atlas;
   const [placeCount, kindCount] = [atlas.places.length, atlas.kinds.length];
   const totals = placeCount * kindCount;
-  const nothing = new Uint32Array(totals + kindCount);
+  const nothing = new Uint32Array(totals + 2 * kindCount);
   const limits = findLimits(columns);
   let [mask, sweeps, memo] = [null, null, null];
   const out = {
@@ -192,27 +243,25 @@ export function createCounts(atlas) {
   };
 
   function build() {
-    const { members, groups, undated } = listMembers(atlas, mask);
-    const order = Uint32Array.from(members.keys());
-    function sweep(start, end, chosen) {
-      const column = (name) => gather(columns[name], gather(members, chosen));
-      return createSweep(column(start), column(end), gather(groups, chosen), totals + kindCount);
-    }
-    const isExpected = (j) => columns.expected[members[j]] === 1;
+    const { sorts, undated } = listMembers(atlas, mask);
+    const sweep = ({ members, groups }, start, end, options = {}) =>
+      createSweep(gather(columns[start], members), gather(columns[end], members), groups, totals + 2 * kindCount, options);
     sweeps = {
-      possible: sweep("s1", "e2", order),
-      certain: sweep("s2", "e1", order.filter((j) => !isExpected(j))),
-      expected: sweep("s1", "e2", order.filter(isExpected)),
+      exact: sweep(sorts[EXACT], "s1", "e2"),
+      loose: sweep(sorts[LOOSE], "s1", "e2"),
+      core: sweep(sorts[LOOSE], "s2", "e1", { mayCross: true }),
+      expected: sweep(sorts[EXPECTED], "s1", "e2"),
       undated,
+      undatedByKind: sumByKind(undated, placeCount, kindCount),
     };
   }
 
   function moveTo(state) {
     if (!sweeps) build();
     const [a, b] = windowIn(limits, state);
-    const { possible, certain, expected } = sweeps;
-    for (const sweep of [possible, certain, expected]) sweep.move(a, b);
-    return { possible: possible.counts, certain: certain.counts, expected: expected.counts, undated: sweeps.undated };
+    const { exact, loose, core, expected, undated } = sweeps;
+    for (const sweep of [exact, loose, core, expected]) sweep.move(a, b);
+    return { exact: exact.counts, loose: loose.counts, core: core.counts, expected: expected.counts, undated };
   }
 
   function query(state) {
@@ -221,15 +270,17 @@ export function createCounts(atlas) {
     const asked = [from, to, mode, isUndatedShown, kinds?.join() ?? null, isCertainOnly];
     if (memo?.every((value, j) => value === asked[j])) return out;
     const all = moveTo(state);
-    const now = isCertainOnly ? { ...all, possible: all.certain, expected: nothing, undated: nothing } : all;
+    const now = isCertainOnly ? { ...all, loose: all.core, expected: nothing, undated: nothing } : all;
     const isLet = kindMask(kinds, kindCount);
-    fillPlaces(out, isLet, now, isUndatedShown ? now.undated : null);
-    for (let k = 0; k < kindCount; k++) [out.kindPossible[k], out.kindUndated[k]] = [now.possible[totals + k], now.undated[totals + k]];
-    out.possible = sumWhere(now.possible, totals, isLet);
-    out.certain = sumWhere(now.certain, totals, isLet);
-    out.expected = sumWhere(now.expected, totals, isLet);
-    out.uncertain = sumWhere(all.possible, totals, isLet) - sumWhere(all.certain, totals, isLet);
-    out.undated = sumWhere(now.undated, totals, isLet);
+    const { possible, certain, expected } = fillPlaces(out, isLet, now, isUndatedShown ? now.undated : null);
+    out.kindPossible.set(possible);
+    out.kindUndated.set(isCertainOnly ? nothing.subarray(0, kindCount) : sweeps.undatedByKind);
+    out.possible = sumWhere(possible, isLet);
+    out.certain = sumWhere(certain, isLet);
+    out.expected = sumWhere(expected, isLet);
+    const inAll = (counts) => sumWhere(sumByKind(counts, placeCount, kindCount), isLet);
+    out.uncertain = isCertainOnly ? inAll(all.loose) + inAll(all.expected) - inAll(all.core) : out.possible - out.certain;
+    out.undated = sumWhere(out.kindUndated, isLet);
     out.shown = out.possible + (isUndatedShown ? out.undated : 0);
     memo = asked;
     return out;
@@ -248,8 +299,8 @@ export function createCounts(atlas) {
     byPlace(state) {
       const now = moveTo(state);
       memo = null;
-      const copy = (values) => values.slice(0, totals);
-      return { possible: copy(now.possible), certain: copy(now.certain), expected: copy(now.expected), undated: copy(now.undated) };
+      const sum = (...parts) => Uint32Array.from({ length: totals }, (_, g) => parts.reduce((all, counts) => all + counts[g], 0));
+      return { possible: sum(now.exact, now.loose, now.expected), certain: sum(now.exact, now.core), expected: sum(now.expected), undated: sum(now.undated) };
     },
     /** Return bars and spans of an axis from day `from` to day `to`; see histogram. */
     histogram: (from, to, unit, kinds = null) => histogram(columns, kindCount, from, to, unit, kinds, mask),

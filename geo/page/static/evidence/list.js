@@ -4,6 +4,7 @@ import { el } from "../base/elements.js";
 import { kindMark, renderExpected } from "../base/event_marks.js";
 import { formatDay, formatNumber, inLanguage, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
+import { sortDays } from "../data/counts.js";
 import { findHits, searchTerms } from "../data/search.js";
 import { filtersInWords } from "../filters/words.js";
 import { hitNodes } from "./hits.js";
@@ -12,6 +13,8 @@ import { hitNodes } from "./hits.js";
 const ROWS_AT_ONCE = 200;
 /** Characters of a quote that are shown before what was found in it, and in all. */
 const FRAGMENT = Object.freeze({ before: 28, length: 130 });
+/** More days than any two dates of the calendar lie apart. */
+const DAYS = 4e6;
 const MATCH = Object.freeze({ none: 0, possibly: 1, certainly: 2, undated: 3 });
 
 const monthWords = (day, t) => formatDay(day, t.lang, { month: "long", year: "numeric" });
@@ -45,14 +48,47 @@ function groupOfEvent({ dated, s1, s2, e2 }, i) {
   return { key: monthStart * 4 + 2, label: (t) => monthWords(monthStart, t) };
 }
 
+/** Return a function that gives the key of an event's group, known for each pair of days once. */
+function groupKeys(columns) {
+  const { dated, s1, s2 } = columns;
+  const known = new Map();
+  return (i) => {
+    if (!dated[i] || !isFiniteDay(s1[i]) || !isFiniteDay(s2[i])) return groupOfEvent(columns, i).key;
+    const days = s1[i] * DAYS + s2[i];
+    if (!known.has(days)) known.set(days, groupOfEvent(columns, i).key);
+    return known.get(days);
+  };
+}
+
+/** Return `order` sorted by keys, of which there are few; what has the same key stays in its order. */
+function sortByFew(order, keys) {
+  const sizes = new Map();
+  for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  let start = 0;
+  const next = new Map([...sizes.keys()].sort((a, b) => (a < b ? -1 : 1)).map((key) => [key, (start += sizes.get(key)) - sizes.get(key)]));
+  const sorted = new Uint32Array(order.length);
+  for (const i of order) {
+    const at = next.get(keys[i]);
+    next.set(keys[i], at + 1);
+    sorted[at] = i;
+  }
+  return sorted;
+}
+
 /** Return all events in the list's order: by group, then by first possible day, then by last possible start, then as recorded. */
-function listOrder(columns) {
-  const keys = Float64Array.from(columns.dated, (_, i) => groupOfEvent(columns, i).key);
+export function listOrder(columns) {
   const { s1, s2 } = columns;
-  return Uint32Array.from(columns.dated, (_, i) => i).sort((a, b) => {
-    if (keys[a] !== keys[b]) return keys[a] < keys[b] ? -1 : 1;
-    return s1[a] - s1[b] || s2[a] - s2[b] || a - b;
-  });
+  const byEnd = sortDays(s2).order;
+  const starts = new Int32Array(s1.length);
+  for (let j = 0; j < starts.length; j++) starts[j] = s1[byEnd[j]];
+  const order = sortDays(starts).order;
+  const keyOf = groupKeys(columns);
+  const keys = new Float64Array(s1.length);
+  for (let j = 0; j < order.length; j++) {
+    order[j] = byEnd[order[j]];
+    keys[j] = keyOf(j);
+  }
+  return sortByFew(order, keys);
 }
 
 /** Return names of an event's places, each once. */

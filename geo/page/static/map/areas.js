@@ -1,9 +1,11 @@
 /* The areas and lines of places on the map, and which stretches of a row lie inside one. No DOM. */
 import { beyondSeam, mercatorX, mercatorY } from "../base/projection.js";
 import { countryGeometry } from "../base/topology.js";
+import { circleAround } from "./many_areas.js";
 
 /** Return a place's geometry: its own, or its country's in the basemap, so that both have the same edge; null for a point. */
 export function geometryOf(atlas, place) {
+  if (place.geometry?.type === "Circle") return circleAround(place.lat, place.lon, place.geometry.km);
   return place.geometry ?? (place.kind === "country" ? countryGeometry(atlas.basemap, place.id) : null);
 }
 

@@ -21,6 +21,9 @@ const OPTIONS = Object.freeze({
   viewDigits: [4, 4, 2], // digits kept of a view's lat, lon (degrees) and zoom
   latLimitDeg: 82, // the map's middle is brought back to this latitude, north or south
   cityPx: 6, // free round the dot of a city that the basemap names
+  apartPx: 40, // places that lie no further apart, as close as the map comes, are told of together
+  openPaddingPx: 60, // free round the places of a mark that opens into its parts
+  closestZoom: 14, // as close as a mark opens
   keepInsidePx: 70, // a selected event closer to the edge than this is moved to the middle
 });
 
@@ -95,6 +98,19 @@ function bindView(map, store, plan) {
       if (changed.has("view") && state.view?.join() !== current().join()) show(state.view);
     },
   };
+}
+
+/** Bring the map so close that a gathered mark opens into its parts; false where its places lie on one spot. */
+function openParts(map, plan, places) {
+  const bounds = boundsOfPlaces(plan, places);
+  const { closestZoom, apartPx, openPaddingPx: padding } = OPTIONS;
+  const zoom = Math.max(map.getZoom(), Math.min(closestZoom, map.getMaxZoom()));
+  const apart = map.project(bounds.getNorthEast(), zoom).distanceTo(map.project(bounds.getSouthWest(), zoom));
+  if (apart <= apartPx || zoom <= map.getZoom()) return false;
+  const options = { padding: [padding, padding], maxZoom: zoom, animate: !isReduced(), duration: 0.5 };
+  if (options.animate) map.flyToBounds(bounds, options);
+  else map.fitBounds(bounds, options);
+  return true;
 }
 
 /** Bring a selected event into view where none of its places is. */
@@ -181,7 +197,13 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     onClose: () => {},
   });
   const eventsAt = (p) => atlas.columns.event.subarray(atlas.columns.eventOffsets[p], atlas.columns.eventOffsets[p + 1]);
-  const openPlace = (p) => popup.open({ events: [...eventsAt(p)], place: p }, () => markOf(p));
+  const openPlace = (p) => popup.open({ events: eventsAt(p), place: p }, () => markOf(p));
+  const openMark = ({ place, places }) => {
+    if (places.length === 1) return openPlace(places[0]);
+    if (openParts(map, plan, places)) return undefined;
+    const events = [...new Set(places.flatMap((p) => [...eventsAt(p)]))].sort((a, b) => a - b);
+    return popup.open({ events, place, others: places.length - 1 }, () => markOf(place));
+  };
   const openTransfer = (transfer, latLng) =>
     popup.open({ events: transfer.events, transfer }, () => ({ ...map.latLngToContainerPoint(latLng), rx: 6, ry: 6 }));
   const marks = createMarks(map, atlas, plan, { onOpen: openPlace });
@@ -214,7 +236,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     const found = counts.query(state);
     marks.update(found, (p) => selection !== null && selection.places.has(p));
     shapes.update(state, found, selection);
-    canvasMarks.update(found);
+    canvasMarks.update(found, (p) => selection !== null && selection.places.has(p));
     updateNames();
   };
   const settle = () => {
@@ -231,18 +253,19 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   map.on("zoomend", () => container.classList.remove("is-zooming"));
   map.on("click", ({ layerPoint }) => {
     if (popup.wasPressed()) return undefined;
-    const place = canvasMarks.placeAt(layerPoint);
-    if (place !== null) return openPlace(place);
+    const mark = canvasMarks.markAt(layerPoint);
+    if (mark) return openMark(mark);
     popup.close();
     return store.set({ event: null, claim: 0 });
   });
-  map.on("mousemove", ({ layerPoint }) => plan.isCanvas && container.classList.toggle("is-on-mark", canvasMarks.placeAt(layerPoint) !== null));
+  map.on("mousemove", ({ layerPoint }) => plan.isCanvas && container.classList.toggle("is-on-mark", canvasMarks.markAt(layerPoint) !== null));
   watchOnline(map, layerControl, localLayer, () => translator(atlas.messages, store.get().lang));
 
   function setLanguage(lang) {
     nameControls(map, controls, layerControl, localLayer, translator(atlas.messages, lang));
     marks.setLanguage(lang);
     shapes.setLanguage(lang);
+    canvasMarks.setLanguage(lang);
     settle(); // plates are as wide as their names
     labels.redraw();
   }
@@ -278,7 +301,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     if (unrevealed !== null) reveal(unrevealed);
   };
   new ResizeObserver(onResize).observe(container);
-  return { map, plan, popup, openPlace, root };
+  return { map, plan, popup, openPlace, canvasMarks, root };
 }
 
 /** Return a mark as the layer of names wants it; a plate bears its name itself. */

@@ -8,7 +8,7 @@ export const MARKS = Object.freeze({
   middleShare: 0.64, // of a disc: the middle in which its number stands; the same as in map.css
   hollowShare: 0.82, // the same of a hollow disc
   rimPx: 5, // beyond the disc: the dashes round what is only possible
-  crowdedRadiusPx: 3.5, // a mark of one event on the canvas, where there are so many
+  gatheredRadiusPx: 12, // that a mark on the canvas is taken to have, for what stands beside it
 });
 
 const OPTIONS = Object.freeze({

@@ -66,7 +66,7 @@ export function createMarkPlan(map, atlas, getLanguage) {
     mostRadius: (p) => radius(count(p)) * markScale(map.getZoom()),
     /** Return how far the mark of place `p` reaches from its middle: {rx, ry, isBox}, in px at the current zoom. */
     extent(p) {
-      if (plan.isCanvas) return { rx: MARKS.crowdedRadiusPx, ry: MARKS.crowdedRadiusPx, isBox: false };
+      if (plan.isCanvas) return { rx: MARKS.gatheredRadiusPx, ry: MARKS.gatheredRadiusPx, isBox: false };
       const size = plan.plate(p)?.size;
       const r = plan.mostRadius(p);
       return size ? { rx: size.width / 2, ry: size.height / 2, isBox: true } : { rx: r, ry: r, isBox: false };

@@ -1,6 +1,8 @@
 /* The map's popup: the events of a place or a transfer in the window, one at a time, in their sources' words. */
+import { OPEN_END } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { inLanguage, translator } from "../base/i18n.js";
+import { sortDays } from "../data/counts.js";
 import { keysOf } from "../state/keys.js";
 import { renderPopupEvent } from "./popup_event.js";
 
@@ -44,8 +46,9 @@ function precisionNotes(place, isMetonym, t) {
   ].filter(Boolean);
 }
 
-function compareInTime(columns) {
-  return (a, b) => columns.dated[b] - columns.dated[a] || columns.s1[a] - columns.s1[b] || a - b;
+/** Return events in the order of their first possible days, undated ones last; of one day, as they came. */
+function sortInTime(events, { dated, s1 }) {
+  return sortDays(Int32Array.from(events, (i) => (dated[i] ? s1[i] : OPEN_END))).order.map((j) => events[j]);
 }
 
 function buildFrame({ onStep, onClose, onKey }) {
@@ -70,14 +73,16 @@ function buildFrame({ onStep, onClose, onKey }) {
 }
 
 /**
- * Return the popup of a map. A subject is {events, place} or {events, transfer}: what it tells of.
+ * Return the popup of a map. A subject is {events, place} or {events, transfer}: what it tells of; with `others`, of so many more places.
  *
  * `open(subject, getMark)`: `getMark()` gives the mark's {x, y, rx, ry} in px of the map, at any moment.
  * `wasPressed()`: whether the pointer last went down in it: a click on the map is then the end of selecting its words.
  * `onRead(claim)` is called when the reader wants a claim's place in its source; `onClose()` after it closed.
  */
 export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }) {
-  let [subject, getMark, opener, events, at] = [null, null, null, [], 0];
+  let [subject, getMark, opener, at] = [null, null, null, 0];
+  /** @type {number[] | Uint32Array} */
+  let events = [];
   let t = translator(atlas.messages, store.get().lang);
   let isPressedInside = false;
   const nodes = buildFrame({ onStep: step, onClose: () => close({ returnFocus: true }), onKey: handleKey });
@@ -100,16 +105,17 @@ export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }
 
   function listEvents() {
     const state = store.get();
-    return subject.events.filter((i) => counts.match(i, state)).sort(compareInTime(atlas.columns));
+    return sortInTime(subject.events.filter((i) => counts.match(i, state)), atlas.columns);
   }
 
   function showHeading() {
     const nameOf = (p) => inLanguage(atlas.places[p].name, t.lang);
-    const { place, transfer } = subject;
-    const name = transfer ? t("{from} to {to}", { from: nameOf(transfer.origin), to: nameOf(transfer.destination) }) : nameOf(place);
-    const notes = transfer ? [] : precisionNotes(atlas.places[place], plan.isMetonym[place], t);
+    const { place, transfer, others = 0 } = subject;
+    const around = transfer ? "" : others ? t.n("{place} and {n} more place", "{place} and {n} more places", others, { place: nameOf(place) }) : nameOf(place);
+    const name = transfer ? t("{from} to {to}", { from: nameOf(transfer.origin), to: nameOf(transfer.destination) }) : around;
+    const notes = transfer || others ? [] : precisionNotes(atlas.places[place], plan.isMetonym[place], t);
     nodes.root.setAttribute("aria-label", name);
-    nodes.heading.textContent = transfer ? `${nameOf(transfer.origin)} → ${nameOf(transfer.destination)}` : name;
+    nodes.heading.textContent = transfer ? `${nameOf(transfer.origin)} → ${nameOf(transfer.destination)}` : around;
     nodes.notes.textContent = [...notes, t.n("{n} event", "{n} events", events.length)].join(" · ");
   }
 

@@ -1,6 +1,7 @@
 /* What is not a point: areas, lines and transfers, drawn where and while they have events in the window. */
 import { inLanguage, translator } from "../base/i18n.js";
 import { turnRing } from "./areas.js";
+import { areTooMany, boundsOf, chooseAreas } from "./many_areas.js";
 import { curveBetween, listTransfers } from "./arcs.js";
 
 const OPTIONS = Object.freeze({
@@ -122,13 +123,32 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
   const isCountry = (p) => Number(atlas.places[p].kind === "country");
   const placed = [...geometries.keys()].sort((a, b) => isCountry(b) - isCountry(a) || a - b);
   const shapeOf = (p) => createPlaceShape(atlas.places[p], geometries.get(p), plan.seam, options, (event) => onOpenPlace(p, event.latlng));
-  const shapes = placed.map((p) => ({ p, shape: shapeOf(p) }));
+  let shapes = [];
+  const areas = areTooMany(placed.length) && placed.map((p) => ({ p, bounds: boundsOf(geometries.get(p)), count: plan.count(p) }));
+
+  /** Have shapes of these places on the map, and no others. */
+  function hold(wanted) {
+    const before = new Map(shapes.map((one) => [one.p, one]));
+    shapes = wanted.map((p) => before.get(p) ?? { p, shape: shapeOf(p) });
+    const now = new Set(shapes);
+    for (const one of before.values()) if (!now.has(one)) one.shape.layers.forEach((layer) => group.removeLayer(layer));
+    for (const one of shapes) if (!before.has(one.p)) one.shape.layers.forEach((layer) => group.addLayer(layer));
+  }
+
+  /** Of very many areas, draw those that can be seen in the view. */
+  function holdSeen() {
+    const bounds = map.getBounds();
+    const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const seen = new Set(chooseAreas(areas, view, map.getSize().x / Math.max(view[2] - view[0], 1e-9)));
+    hold(placed.filter((p) => seen.has(p)));
+  }
+
   const transfers = listTransfers(atlas.columns);
   const arcs = transfers.map((transfer) => {
     const open = (latLng) => onOpenTransfer(transfer, latLng);
     return { transfer, arc: createArc(options, (event) => open(event.latlng)), open };
   });
-  for (const { shape } of shapes) shape.layers.forEach((layer) => group.addLayer(layer));
+  if (!areas) hold(placed);
   for (const { arc } of arcs) arc.layers.forEach((layer) => group.addLayer(layer));
   arcs.forEach(({ arc, open }) => {
     const node = arc.hit.getElement();
@@ -164,7 +184,10 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
 
   return {
     transfers,
-    place: () => arcs.forEach(placeArc),
+    place() {
+      if (areas) holdSeen();
+      arcs.forEach(placeArc);
+    },
     update(state, found, selection) {
       pane.classList.toggle("has-selection", selection !== null);
       for (const { p, shape } of shapes) {
