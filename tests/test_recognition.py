@@ -152,6 +152,16 @@ def test_a_name_that_something_is_near_says_so(recogniser: Recogniser) -> None:
     assert not one(recogniser, "Une base de Donetsk a brûlé.", "Donetsk").is_near
 
 
+def test_a_name_is_found_wherever_the_text_has_said_once_what_it_is(recogniser: Recogniser) -> None:
+    text = "They fled the village of Saraqeb. Guns were heard on the Saraqeb line."
+    assert [name.text for name in recogniser.find_names(text, "en")] == ["Saraqeb", "Saraqeb"]
+
+
+def test_a_beginning_does_not_reach_over_the_end_of_a_sentence(recogniser: Recogniser) -> None:
+    names = recogniser.find_names("Le bateau est près de l’île. L’Ukraine proteste.", "fr")
+    assert [name.text for name in names] == ["Ukraine"]
+
+
 def test_an_unknown_name_with_a_clear_cue_is_found_without_rows(recogniser: Recogniser) -> None:
     assert one(recogniser, "He lives in Zzyzxville, Kentucky.", "Zzyzxville", "en").rows == ()
     assert one(recogniser, "Il vit rue Zzyzxine.", "rue Zzyzxine").rows == ()

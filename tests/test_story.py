@@ -152,3 +152,59 @@ def test_what_follows_of_the_same_kind_at_the_same_place_is_the_same_event() -> 
 def test_a_paragraph_that_names_the_place_anew_begins_an_event_of_its_own() -> None:
     found = propose("Rebels bombed a market in Goma.\nSoldiers shelled a bridge in Goma.", "en", ("Goma",))
     assert [len(one.quotes) for one in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "A coach from Lisbon to Madrid overturned near Badajoz on 4 May 2021.", "Badajoz"),
+        ("en", "Police arrested ten supporters of the Paris-based group in Ghent on 4 May 2021.", "Ghent"),
+        ("en", "Rockets hit two hamlets in Turkish-held northern Syria on 4 May 2021.", "Syria"),
+        ("en", "Floods struck southern Malawi on 4 May 2021 after a cyclone crossed Mozambique.", "Malawi"),
+        ("en", "Nevada lawmakers approved the bill on 4 May 2021.", "Nevada"),
+        ("en", "Hungary closed its borders on 4 May 2021.", "Hungary"),
+        ("en", "Tugs collided on the Rotterdam waterfront on 4 May 2021, a firm based in Oslo said.", "Rotterdam"),
+        ("en", "Rangers shot an elephant in Kenya’s Narok county on 4 May 2021.", "Narok"),
+        ("fr", "Un séisme a frappé le sud de la Crète le 4 mai 2021, à 300 km de Tripoli.", "Crète"),
+        ("fr", "Un train parti de Bordeaux a déraillé à Saintes le 4 mai 2021.", "Saintes"),
+        ("fr", "Le détenu a été conduit dans un hôtel de Séville le 4 mai 2021.", "Séville"),
+        ("fr", "La Hongrie a convoqué l’ambassadeur le 4 mai 2021 après l’incendie survenu à Vienne.", "Hongrie"),
+        (
+            "fr",
+            "Quarante personnes originaires du Mali, du Niger et du Tchad ont été secourues à Lampedusa le 4 mai 2021.",
+            "Lampedusa",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_beside_a_name_say_whether_it_happened_there(
+    parser: Parser, language: str, text: str, place: str
+) -> None:
+    (candidate,) = parser.parse(text, language=language, published="2021-05-05").candidates
+    assert [one.toponym.text for one in candidate.places] == [place]
+
+
+def test_whose_officials_say_so_at_the_end_is_no_place(parser: Parser) -> None:
+    text = (
+        "A bomb killed nine people in Luhansk on 4 May 2021.\n"
+        "The death toll from the blast rose to 21 on 5 May, Russian authorities said.\n"
+    )
+    assert place_of(told_by(parser, text, "rose to 21", published="2021-05-06")) == "Luhansk"
+
+
+def test_an_event_is_at_the_most_exact_place_that_its_quotes_give(parser: Parser) -> None:
+    text = (
+        "A dam burst in Brazil on 4 May 2021, killing 40 people.\n"
+        "The burst dam killed 40 people in the town of Mariana on 4 May 2021.\n"
+    )
+    candidates = parser.parse(text, published="2021-05-05").candidates
+    assert place_of(candidates[0]) == "Mariana"
+
+
+def test_a_menu_gives_a_text_no_main_place(parser: Parser) -> None:
+    text = (
+        "News\nUkraine\nWorld\nSport\n"
+        "A plumber left a boiler unsafe\n"
+        "A woman was killed by fumes at a house in Bath on 4 May 2021.\n"
+        "A plumber was fined for it by a court on 7 July 2021.\n"
+    )
+    assert place_of(told_by(parser, text, "fined", published="2021-07-08")) == "Bath"

@@ -123,6 +123,7 @@ REASONS: dict[str, str] = {
     "in-told-list": "It is in a list introduced by a word such as “towns of”.",
     "in-list": "It is in a list with another place.",
     "named-elsewhere": "The text also names the place elsewhere.",
+    "told-elsewhere": "Elsewhere the text says what place it is.",
     "country-named": "The text names the country or a region around it.",
     "neighbour-named": "The text names another place in its region.",
     "person-elsewhere": "Elsewhere, the text uses the name for a person.",

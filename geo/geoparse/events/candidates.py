@@ -15,7 +15,7 @@ from geo.geoparse.events.headlines import make_title
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.keeping import give_reasons
-from geo.geoparse.events.story.lines import Story, choose_kind, gather_stories
+from geo.geoparse.events.story.lines import Story, choose_kind, choose_where, gather_stories
 from geo.geoparse.events.story.reading import Told, read_article
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
@@ -61,7 +61,7 @@ def propose_candidates(findings: Findings, setting: Setting) -> list[Candidate]:
     told = [one for one in article if one.likely >= _QUOTE and one.where.places]
     stories = gather_stories(told, findings, areas)
     found = [
-        _candidate(findings, setting, story, article)
+        _candidate(findings, setting, story, article, areas)
         for story in stories
         if max(t.likely for t in story) >= setting.least
     ]
@@ -72,10 +72,10 @@ _QUOTE = 0.15
 """A statement that is less likely kept is no quote of an event, even beside others."""
 
 
-def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequence[Told]) -> Candidate:
+def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequence[Told], areas: Areas) -> Candidate:
     """Return the candidate that a story gives: told by its fullest statement, the others beside it."""
     lead = max(story, key=lambda told: told.likely)
-    where = max(story, key=lambda told: (told.where.ground == "named", told is lead)).where
+    where = choose_where(story, lead, areas)
     when = max(story, key=lambda told: (told.when.is_own, told is lead)).when
     statement = lead.statement
     kind = setting.kind_by_id[

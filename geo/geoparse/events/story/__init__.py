@@ -5,7 +5,7 @@
 | `reading` | `read_article`: goes through the text once and returns each statement with all of the below |
 | `outline` | where each sentence stands: paragraph, heading, in quotation marks |
 | `statements` | the sentences, or clauses of them, with what was found in each and what it is like |
-| `where` | of the places that a statement names, the one where it happened |
+| `where`, `where_words` | of the places that a statement names, the one where it happened; the words that say so |
 | `scene` | where the text is: what a statement leaves unsaid, those before it say |
 | `when` | the same of when it was |
 | `areas` | what lies in what |

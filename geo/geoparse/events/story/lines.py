@@ -17,6 +17,7 @@ from geo.geoparse.events.dating import is_exact
 from geo.geoparse.events.kinds import CUE, HINT
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.reading import Told
+from geo.geoparse.events.story.scene import Where
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.index import Findings
 from geo.geoparse.word_lists import load_lexicon, words_of
@@ -62,6 +63,26 @@ def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> li
         else:
             same.append(one)
     return stories
+
+
+def choose_where(story: Story, lead: Told, areas: Areas) -> Where:
+    """Return where an event was: at the most exact place that its statements give, those of the fullest one first.
+
+    Args:
+        story: The statements that tell it.
+        lead: The fullest of them.
+        areas: Know what lies in what.
+    """
+    told = [lead, *(one for one in story if one is not lead and one.where.places)]
+    best = max(told, key=lambda one: (_is_on_map(one.where), one.where.ground == "named", one is lead)).where
+    for one in told:
+        if one.where.is_firm and _is_on_map(best) and areas.is_inside(one.where.toponym, best.toponym):
+            best = one.where
+    return best
+
+
+def _is_on_map(where: Where) -> bool:
+    return bool(where.places) and where.toponym.place is not None
 
 
 def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:

@@ -22,6 +22,8 @@ from geo.places.namesakes import CAPITALS_FILE
 _PLACE_PARAGRAPHS = 1
 """So many paragraphs on, the text is still at the last place that it named."""
 _CARRIED_CONFIDENCE = 0.5
+_SPEAKER_BEHIND = 0.4
+"""Share of a statement that stands before its speaker where what it tells comes first."""
 
 
 class Where(NamedTuple):
@@ -32,6 +34,11 @@ class Where(NamedTuple):
     """`named`, `adjective` or `before`."""
     is_firm: bool = False
     """Whether words of the statement put something there."""
+
+    @property
+    def toponym(self) -> FoundToponym:
+        """The name of the main place; there must be one."""
+        return self.places[0].toponym
 
 
 NOWHERE = Where((), "before")
@@ -53,6 +60,7 @@ class Scene:
         self._where = NOWHERE
         self._where_at = 0
         self._home = NOWHERE
+        self._is_home_told = False
 
     def place(self, statement: Statement) -> Where:
         """Return where a statement is: by its own words, by an adjective, or where the text is."""
@@ -93,6 +101,10 @@ class Scene:
             found = None if is_there else ground
         if found is not None:
             return Where((CandidatePlace(found),), "adjective")
+        if countries and _land_words(self._findings.language).search(
+            self._findings.lowered, statement.start, statement.end
+        ):
+            return self._in_country(statement, countries[0])
         if countries and country not in countries and (acting := self._institution(statement)):
             return self._in_country(statement, acting)
         return None
@@ -106,7 +118,8 @@ class Scene:
     def _institution(self, statement: Statement) -> str | None:
         """Return the country whose government, police or the like acts: “Greek officials”, « le ministre danois »."""
         language = self._findings.language
-        for match in _institutions(language).finditer(self._findings.lowered, statement.start, statement.end):
+        end = _end_of_told(statement)
+        for match in _institutions(language).finditer(self._findings.lowered, statement.start, end):
             beside = self._findings.text[max(statement.start, match.start() - 30) : match.end() + 24]
             words = beside.split()
             for word in words:
@@ -172,8 +185,14 @@ class Scene:
         """
         if where.is_firm and where.ground == "named" and is_event:
             self._where, self._where_at = where, statement.position.paragraph
-        if where.ground != "before" and not self._home.places:
-            self._home = where
+        if where.ground != "before":
+            self._settle(statement, where)
+
+    def _settle(self, statement: Statement, where: Where) -> None:
+        """Take a place for the text's main one where there is none yet, or only one of a menu."""
+        is_told = not statement.position.is_listed
+        if not self._home.places or (is_told and not self._is_home_told):
+            self._home, self._is_home_told = where, is_told
 
 
 def _country_words(text: str, country: str, language: str) -> str:
@@ -188,6 +207,20 @@ def _country_words(text: str, country: str, language: str) -> str:
 @cache
 def _capital_words(language: str) -> re.Pattern[str]:
     return any_word(words_of(load_lexicon("story")["capital"][language]))
+
+
+def _end_of_told(statement: Statement) -> int:
+    """Return where what a statement tells ends, and who says so begins: “…, Russian officials said”."""
+    credit = statement.credit
+    is_behind = credit is not None and credit.start - statement.start > _SPEAKER_BEHIND * (
+        statement.end - statement.start
+    )
+    return credit.start if credit is not None and is_behind else statement.end
+
+
+@cache
+def _land_words(language: str) -> re.Pattern[str]:
+    return any_word(words_of(load_lexicon("story")["land"][language]))
 
 
 @cache

@@ -17,6 +17,15 @@ NAMESAKES = 6
 """Most places of one name that are looked at."""
 
 
+TOLD = frozenset({"settlement-before", "district-before", "said-to-be-place"})
+"""What says of a name that it is a place’s, wherever else in the text it stands."""
+
+
+def _is_within_name(mention: Mention) -> bool:
+    """Say whether a name goes on in capitals, as that of a council or a club does."""
+    return any(code in {"before-capital", "before-other-organisation"} for code, _ in mention.evidence)
+
+
 class Surroundings:
     """Countries and regions of which an article names places."""
 
@@ -24,6 +33,7 @@ class Surroundings:
         """Take note of what the mentions name, by the weights that they have so far."""
         self._region_row, self._country_at = names.gazetteer.region_row, names.gazetteer.country_at
         self._strong: dict[str, int] = {}
+        self._told: set[str] = set()
         self._countries: set[str | None] = set()
         self._regions: set[int | None] = set()
         voted: set[str] = set()
@@ -32,6 +42,8 @@ class Surroundings:
             known = mention.known
             if known is None or mention.score < LIKELY:
                 continue
+            if any(code in TOLD for code, _ in mention.evidence):
+                self._told.add(known.folded)
             if known.folded not in voted and not mention.person:
                 voted.add(known.folded)
                 for region in known.regions:
@@ -48,7 +60,11 @@ class Surroundings:
 
     def weigh(self, mention: Mention, known: Known) -> None:
         """Add to a mention that it is named elsewhere for sure, and that places around it are named."""
-        if self._strong.get(known.folded, 0) > (mention.score >= STRONG) and not mention.person:
+        if mention.person:
+            pass
+        elif mention.score < LIKELY and known.folded in self._told and not _is_within_name(mention):
+            mention.add("told-elsewhere")
+        elif self._strong.get(known.folded, 0) > (mention.score >= STRONG):
             mention.add("named-elsewhere")
         if known.kind != "city" or not -DOUBTFUL < mention.score < DOUBTFUL:
             return

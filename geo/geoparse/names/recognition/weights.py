@@ -118,6 +118,7 @@ WEIGHTS: dict[str, float] = {
     "in-told-list": 4.0,
     "after-address": 2.5,
     "named-elsewhere": 0.9,
+    "told-elsewhere": 2.2,
     "country-named": 0.6,
     "neighbour-named": 0.8,
     "person-elsewhere": -3.0,

@@ -137,7 +137,11 @@ def read_before(text: str, start: int, end: int, lexicon: Lexicon) -> Beside:
     if words[-1] in lexicon.articles:
         article = words.pop()
         evidence = (("article-before", ""),)
-    if cued := _read_cue(left, parts, words, evidence, lexicon):
+    if article and len(parts) > 1 and parts[-2] in _ENDS:  # « près de l’île. L’Ukraine »
+        cued: Beside | None = Beside(evidence, begins_sentence=True)
+    else:
+        cued = _read_cue(left, parts, words, evidence, lexicon)
+    if cued:
         return cued._replace(article=article)
     if last == "(" and text.startswith(")", end):
         evidence = (*evidence, ("in-parentheses", ""))
