@@ -93,6 +93,12 @@ PLACE_REASONS = {sentence.code: sentence for sentence in _PLACE_REASONS}
 CHOSEN = Sentence("chosen", "Chosen by the reviewer.")
 """Why a place is pinned, where nobody says more."""
 
+BY_COORDINATES = Sentence("by-coordinates", "Placed by coordinates: {words}.")
+ON_THE_MAP = Sentence("on-the-map", "Placed by hand on the map, at {words}.")
+WITHIN_RADIUS = Sentence("within-radius", "It lies within {km} km of there.")
+SOMEWHERE_IN = Sentence("somewhere-in", "It lies in {name}; more is not known.")
+PLACED_BY = Sentence("placed-by", "Placed by {name}.")
+
 GIVEN_ADDING = Sentence("given-adding", "Given by the person who added this text.")
 GIVEN_REVIEWING = Sentence("given-reviewing", "Given by the person who reviewed this text.")
 METADATA = Sentence("metadata", "The file’s own metadata: {field} = {raw}")

@@ -98,3 +98,39 @@ def test_a_press_on_an_area_chooses_it(page: Page) -> None:
     page.locator(".place-toggle").first.click()
     page.locator(".place-chooser .locator-area").dispatch_event("click")
     expect(page.get_by_role("radio", name="Odesa, Ukraine")).to_be_checked()
+
+
+SENT_PLACE = """() => {
+  test.tell({ done: test.sent.at(-1)?.seq ?? 0 });
+  return test.sent.find(({ do: act }) => act === "place");
+}"""
+"""The place that is sent to the app, once its questions have been answered."""
+
+
+def test_a_place_is_put_on_the_map_by_a_press_and_by_keys_and_given_to_its_name(page: Page) -> None:
+    open_screen(page)
+    page.keyboard.press("p")
+    expect(page.get_by_role("searchbox", name="Another place")).to_be_focused()
+    page.get_by_role("button", name="Put it on the map…").click()
+    dialog = page.get_by_role("dialog", name="Put a place on the map")
+    dialog.get_by_role("textbox", name="Name", exact=True).fill("Depot 4")
+    dialog.get_by_role("application").click(position={"x": 120, "y": 90})
+    coordinates = dialog.get_by_role("textbox", name="Coordinates")
+    expect(coordinates).not_to_have_value("")
+    before = coordinates.input_value()
+    page.keyboard.press("ArrowLeft")
+    expect(coordinates).not_to_have_value(before)
+    dialog.get_by_role("textbox", name="Why it is there").fill("A photograph")
+    page.keyboard.press("Control+Enter")
+    message = page.wait_for_function(SENT_PLACE).json_value()
+    lat, lon = message["place"]["at"]
+    assert coordinates.input_value() == f"{lat:.5f}, {lon:.5f}"
+    assert (message["place"]["name"], message["place"]["why"]) == ("Depot 4", "A photograph")
+    described = {"name": "Depot 4", "detail": "site", "kind": "site", "lat": lat, "lon": lon, "shape": None}
+    reply = {"do": "place", "place": "V:depot", "described": described, "seq": message["seq"]}
+    page.evaluate("(reply) => test.settle(reply)", reply)
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Depot 4 site in the text")).to_be_visible()
+    place = page.evaluate("test.screen.draft().places.at(-1)")
+    assert place["place"] == "V:depot"
+    assert place["text"] in page.evaluate("test.state.payload.article.text")

@@ -16,8 +16,9 @@ from geo.geoparse.events.kinds import default_kinds
 from geo.intake.adding import add_text
 from geo.review import Review
 from geo.ui.place_words import describe_place
-from geo.ui.review_actions import answer, decide, find_places, read_draft
+from geo.ui.review_actions import decide, read_draft
 from geo.ui.review_payload import review_payload
+from geo.ui.review_questions import answer, find_places
 from tests.made_up_parse import made_up_parse
 
 ARTICLE = (
@@ -251,3 +252,35 @@ def test_a_draft_with_numbers_that_are_none_is_refused_in_words(number: object) 
         data = {"start": 0, "end": 1, "kind": "strike", "titles": {}, "places": [], "measures": [], key: number}
         with pytest.raises(ReviewError, match="reload the page"):
             read_draft(data)
+
+
+def test_coordinates_are_a_point_and_the_cities_around_it_are_named(review: Review) -> None:
+    found = answer(review, {"seq": 1, "do": "places", "q": "50,45; 30,52"}, "fr")
+    assert found["point"] == {"lat": 50.45, "lon": 30.52, "words": "50.4500° N, 30.5200° E"}
+    assert answer(review, {"seq": 2, "do": "point", "text": "nowhere"}, "fr")["point"] is None
+    cities = answer(review, {"seq": 3, "do": "around", "lat": 50.45, "lon": 30.52, "km": 30}, "fr")["cities"]
+    assert cities[0]["name"] == "Kiev"
+    assert answer(review, {"seq": 4, "do": "around", "lat": None, "lon": 1, "km": 3}, "fr")["cities"] == []
+
+
+def test_a_place_of_the_readers_own_comes_back_as_the_screen_shows_it_and_is_found_by_its_beginning(
+    review: Review, folder: Path
+) -> None:
+    place = {"name": "Dépôt de Saltivka", "at": [50.0332, 36.3544], "written": "50.0332, 36.3544", "by": " Ana "}
+    told = decide(review, folder, {"seq": 1, "do": "place", "article": "raid-on-the-port", "place": place}, "fr")
+    assert told["message"] == "Lieu écrit dans data/places.yaml"
+    assert told["described"]["name"] == "Dépôt de Saltivka"
+    assert told["described"]["detail"] == "site, Kharkiv, Ukraine"
+    assert list(find_places(review, "saltiv", "fr")) == [told["place"]]
+    undone = decide(
+        review, folder, {"seq": 2, "do": "undo", "article": "raid-on-the-port", "decision": told["decision"]}, "fr"
+    )
+    assert undone["message"] == "Annulé."
+    assert find_places(review, "saltiv", "fr") == {}
+    bad = decide(
+        review,
+        folder,
+        {"seq": 3, "do": "place", "article": "raid-on-the-port", "place": {"name": "X", "at": ["a"]}},
+        "en",
+    )
+    assert bad["error"] == "the place cannot be read: reload the page"

@@ -122,6 +122,18 @@ class Collection:
         files = replace(self.files)  # They do not say this yet: it is none of what `load` may give.
         return replace(self, files=files, records=records, resolved=resolved, translations=translations)
 
+    def with_places(self, document: Document) -> Collection:
+        """Return the collection as it would be with this file of places in place of its own; event tables stay as read.
+
+        Raises:
+            CollectionError: Every fault in the file, or those that its own places have now.
+        """
+        if self.gazetteer is None:
+            raise CollectionError(self.place_faults)
+        resolver = Resolver(self.gazetteer.with_places(document))
+        resolved = resolve_toponyms(self.records, resolver)
+        return replace(self, files=replace(self.files), resolver=resolver, place_faults=(), resolved=resolved)
+
 
 _latest: Latest[Collection] = Latest()
 

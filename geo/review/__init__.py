@@ -10,6 +10,7 @@
 | `matching` | events that a candidate tells too |
 | `own_kinds` | how a collection's own kinds are told, by the events accepted for them |
 | `checking` | what is wrong with a draft, by the checks of `verify` |
+| `placing` | places of a reader's own |
 | `decisions` | the log of decisions |
 | `writing` | records written or taken out: planned, proved, carried out |
 
@@ -22,6 +23,7 @@ from geo.review.articles import Parse
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft, DraftPlace, Problem, draft_of, places_of
 from geo.review.matching import Match, find_matches
+from geo.review.placing import NewPlace
 from geo.review.progress import ArticleProgress, ArticleReview, CandidateReview, Status
 from geo.review.review import Review
 
@@ -34,6 +36,7 @@ __all__ = [
     "Draft",
     "DraftPlace",
     "Match",
+    "NewPlace",
     "Parse",
     "Problem",
     "Review",

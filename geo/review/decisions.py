@@ -28,8 +28,8 @@ MAX_LOG_BYTES = 4_000_000
 _DEPTH = 3
 """Parts of a log's path inside the collection's folder."""
 
-Do = Literal["accept", "merge", "reject", "undo"]
-"""Write a new event; write a claim of an existing event; write nothing; take one of these back."""
+Do = Literal["accept", "merge", "reject", "place", "undo"]
+"""Write a new event; a claim of an existing event; nothing; a place of the collection's own; take one of these back."""
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 """What some programs take for the end of a line."""
@@ -58,6 +58,14 @@ class Decision:
     of: str | None = None
     """Id of the decision that an undo takes back; None for all others."""
     reason: str = ""
+    place: str | None = None
+    """Id of the place that was made; None for all else."""
+    by: str | None = None
+    """Who decided, where that person gave a name."""
+
+
+_TEXTS = ("candidate", "event", "text", "of", "place", "by")
+"""Fields that hold a text, or nothing."""
 
 
 def log_path(folder: Path, source_id: str) -> Path:
@@ -95,19 +103,17 @@ def _read_line(line: bytes) -> Decision | None:
     if not isinstance(data, dict) or data.get("do") not in get_args(Do):
         return None
     texts = [data.get("id"), data.get("time")]
-    optional = [data.get(key) for key in ("candidate", "event", "text", "of")]
-    numbers = [data.get("start"), data.get("end")]
+    optional = {key: data.get(key) for key in _TEXTS}
+    numbers = {key: data.get(key) for key in ("start", "end")}
     is_sound = (
         all(isinstance(text, str) and text for text in texts)
-        and all(text is None or isinstance(text, str) for text in optional)
-        and all(number is None or (isinstance(number, int) and number >= 0) for number in numbers)
+        and all(text is None or isinstance(text, str) for text in optional.values())
+        and all(number is None or (isinstance(number, int) and number >= 0) for number in numbers.values())
     )
     if not is_sound:
         return None
-    candidate, event, text, of = optional
-    start, end = numbers
     do, reason = cast("Do", data["do"]), str(data.get("reason") or "")
-    return Decision(str(texts[0]), do, str(texts[1]), candidate, event, start, end, text, of, reason)
+    return Decision(str(texts[0]), do, str(texts[1]), reason=reason, **optional, **numbers)
 
 
 def new_decision(log: Iterable[Decision], clock: Clock, do: Do, **values: Any) -> Decision:

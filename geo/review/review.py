@@ -21,6 +21,7 @@ from geo.review.checking import Checked, check_claim_draft, check_event_draft
 from geo.review.decisions import Clock, Decision, Do, append_decision, log_path, new_decision, read_log, standing
 from geo.review.drafts import Draft, Plain, Problem, draft_of
 from geo.review.matching import EventIndex, Match, find_matches
+from geo.review.placing import NewPlace, place_record, plan_place, plan_place_removal
 from geo.review.progress import STATUSES, ArticleProgress, ArticleReview, CandidateReview
 from geo.review.state import CollectionState, Snapshot
 from geo.review.writing import FileChanged, Plan, event_id, plan_insertion, plan_removal
@@ -34,6 +35,9 @@ _DECIDED: dict[Do, Phrase] = {
     "reject": Phrase("this candidate is already rejected: undo that first"),
 }
 """Message id for a candidate of which this was decided."""
+
+_WRITING: frozenset[Do] = frozenset({"accept", "merge"})
+"""What writes a record that a source's words are quoted in."""
 
 T = TypeVar("T")
 
@@ -113,7 +117,7 @@ class Review:
             found = self._articles.confidences(snapshot, source.id, parse=parse)
         last = {one.candidate: one for one in decided if one.candidate and (found is None or one.candidate in found)}
         counts = Counter(STATUSES[one.do] for one in last.values())
-        own = [one for one in decided if one.do != "reject" and one.candidate not in last]
+        own = [one for one in decided if one.do in _WRITING and one.candidate not in last]
         total = None if found is None else len({one for one in found if found[one] >= LINE} | last.keys())
         pending = None if total is None else total - len(last)
         return ArticleProgress(
@@ -136,7 +140,7 @@ class Review:
         matches = self._matches_of(snapshot, source_id, [one for one in parsed.candidates if one.id not in last])
         candidates = tuple(_reviewed(one, last.get(one.id), matches.get(one.id, ())) for one in parsed.candidates)
         known = {one.id for one in parsed.candidates}
-        own = tuple(one for one in decided if one.do != "reject" and one.candidate not in known)
+        own = tuple(one for one in decided if one.do in _WRITING and one.candidate not in known)
         return ArticleReview(source, text, parsed, candidates, own, decided[-1] if decided else None)
 
     def _matches_of(
@@ -215,6 +219,26 @@ class Review:
             self._undecided(snapshot, source_id, candidate_id)
             return self._log(source_id, "reject", candidate=candidate_id, reason=reason.strip())
 
+    def add_place(self, source_id: str, new: NewPlace) -> Decision:
+        """Write a place of the reader's own to the collection's; it is on the disk when this returns.
+
+        Args:
+            source_id: The article in whose review it is needed; its log keeps the decision.
+            new: The place.
+
+        Raises:
+            ReviewError: It is no place that can be written, or records would mean another place by its name, or the
+                file cannot be written. Nothing was written then.
+        """
+        with locked(self.folder):
+            return self._again(lambda snapshot: self._add_place(snapshot, source_id, new))
+
+    def _add_place(self, snapshot: Snapshot, source_id: str, new: NewPlace) -> Decision:
+        snapshot.source(source_id)
+        record = place_record(new, snapshot.gazetteer)
+        plan = plan_place(self.folder, snapshot, record)
+        return self._log_and_write(source_id, plan, "place", place=f"V:{record['id']}", by=new.by)
+
     def undo(self, source_id: str, decision_id: str | None = None) -> Decision | None:
         """Take back a decision that stands, and return it; None where there is none, or no longer.
 
@@ -237,7 +261,10 @@ class Review:
         if decision.do == "reject":
             self._log(source_id, "undo", of=decision.id, candidate=decision.candidate)
             return decision
-        self._carry_out(plan_removal(self.folder, snapshot, source_id, decision))
+        if decision.do == "place":
+            self._carry_out(plan_place_removal(self.folder, snapshot, decision))
+        else:
+            self._carry_out(plan_removal(self.folder, snapshot, source_id, decision))
         with suppress(ReviewError):  # A decision whose record is gone does not stand, logged or not.
             self._log(source_id, "undo", of=decision.id, candidate=decision.candidate, event=decision.event)
         return decision
@@ -257,15 +284,18 @@ class Review:
         if checked.problems:
             raise ReviewError(Phrase.joined(dict.fromkeys(one.message for one in checked.problems), "\n"))
         event, plan = self._plan(snapshot, source_id, checked, into)
-        plan.check_file()
-        do: Do = "merge" if into else "accept"
         values = {"candidate": candidate_id, "event": event, "start": checked.draft.start, "end": checked.draft.end}
+        return self._log_and_write(source_id, plan, "merge" if into else "accept", **values)
+
+    def _log_and_write(self, source_id: str, plan: Plan, do: Do, **values: str | int | None) -> Decision:
+        """Log a decision, and then write what it says; where that fails the decision is taken back."""
+        plan.check_file()
         decision = self._log(source_id, do, **values, text=plan.block)
         try:
             self._carry_out(plan)
         except (ReviewError, FileChanged):
             with suppress(ReviewError):  # A decision whose record is not there does not stand, logged or not.
-                self._log(source_id, "undo", of=decision.id, candidate=candidate_id)
+                self._log(source_id, "undo", of=decision.id, candidate=decision.candidate)
             raise
         return decision
 
@@ -290,7 +320,7 @@ class Review:
             msgid = "{source!r} has no candidate {candidate!r}: open the article again"
             raise ReviewError(msgid, source=source_id, candidate=candidate_id)
         for decision in self._standing(snapshot, source_id):
-            if decision.candidate == candidate_id:
+            if decision.candidate == candidate_id and decision.do in _DECIDED:
                 raise ReviewError(_DECIDED[decision.do], event=decision.event)
         return candidate
 
@@ -306,7 +336,8 @@ class Review:
 
     def _carry_out(self, plan: Plan) -> None:
         plan.carry_out()
-        self._state.expect(plan.planned)
+        if plan.planned.resolver is self._state.last().resolver:  # Other places are read again, with the event tables.
+            self._state.expect(plan.planned)
 
     def _again(self, act: Callable[[Snapshot], T]) -> T:
         """Act on the collection as it stands, and begin again where a file was saved meanwhile."""
@@ -335,6 +366,8 @@ def _reviewed(candidate: Candidate, decision: Decision | None, matches: tuple[Ma
 
 def _is_there(snapshot: Snapshot, source_id: str, decision: Decision) -> bool:
     """Tell whether what a decision wrote stands in the collection."""
+    if decision.do == "place":
+        return snapshot.gazetteer.row(decision.place or "") is not None
     event = snapshot.event(decision.event or "")
     if event is None or decision.do == "accept":
         return event is not None

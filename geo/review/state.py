@@ -115,6 +115,14 @@ class Snapshot:
         """Return the collection as it would be with this file of records in place of the one of that name."""
         return Snapshot(self.collection.with_document(document), self.gazetteer, self.resolver)
 
+    def with_places(self, document: Document) -> Snapshot:
+        """Return the collection as it would be with this file of places in place of its own.
+
+        Raises:
+            CollectionError: The file has faults.
+        """
+        return Snapshot.of(self.collection.with_places(document))
+
     def new_faults(self, before: Snapshot) -> list[Fault]:
         """Return the faults that another state of the collection has not; records may have moved inside their files."""
         known = Counter((fault.file, fault.message) for fault in before.faults)

@@ -50,6 +50,8 @@ class Plan:
     """SHA-256 of the lines of the record that is written; None where one is taken out."""
     planned: Snapshot
     """The collection as it will be."""
+    depth: int = 3
+    """Parts of the path inside the collection's folder."""
 
     def check_file(self) -> None:
         """Make sure that the file is the one that was planned from.
@@ -57,7 +59,7 @@ class Plan:
         Raises:
             FileChanged: It is not.
         """
-        if _read(self.path) != self.before:
+        if _read(self.path, self.depth) != self.before:
             raise FileChanged
 
     def carry_out(self) -> None:
@@ -70,7 +72,7 @@ class Plan:
         try:
             self.check_file()
             if self.text:
-                write_inside(self.path, self.text, depth=3)
+                write_inside(self.path, self.text, depth=self.depth)
             else:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
@@ -104,7 +106,7 @@ def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, r
     expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
     _prove(old, new, key, expected, index)
     planned = snapshot.with_document(new)
-    _refuse_faults(snapshot, planned)
+    refuse_faults(snapshot, planned)
     return Plan(path, data, after, sha256_of(block_text(after, new, key, index).encode()), planned)
 
 
@@ -135,7 +137,7 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
     expected = [item for i, item in enumerate(_items(old, key)) if i != index]
     _prove(old, new, key, expected, None)
     planned = snapshot.with_document(new)
-    _refuse_faults(snapshot, planned)
+    refuse_faults(snapshot, planned)
     return Plan(path, data, after, None, planned)
 
 
@@ -185,9 +187,9 @@ def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes
     return path, data, text, document
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path, depth: int = 3) -> bytes | None:
     try:
-        return read_inside(path, depth=3)
+        return read_inside(path, depth=depth)
     except FileNotFoundError:
         return None
 
@@ -252,7 +254,7 @@ def _value(key: Key, item: Any) -> object:
     return item["event"], Claim.model_validate(item["claim"])
 
 
-def _refuse_faults(before: Snapshot, after: Snapshot) -> None:
+def refuse_faults(before: Snapshot, after: Snapshot) -> None:
     """Make sure that the collection has no faults that it had not before.
 
     Raises:

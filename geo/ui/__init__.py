@@ -7,7 +7,8 @@
 | `open_collection`, `page_file` | a collection's atlas, audit and page, kept while the files are the same |
 | `header` | the line above every page |
 | `atlas_view` | the map with its evidence, in a sandboxed frame |
-| `review_view`, `review_payload`, `review_actions` | the review: its component, what it shows, what it does |
+| `review_view`, `review_payload` | the review: its component, what it shows |
+| `review_actions`, `review_questions` | what it does, what it answers |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `facts_form` | the facts of a source as fields |
 | `about_view`, `export_view`, `collections_view` | the audit; the atlas as a file; which collection |

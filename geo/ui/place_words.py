@@ -63,6 +63,7 @@ def _kind_words(kind: str, t: Translator) -> str:
         "continent": t("continent"),
         "land": t("landscape"),
         "area": t("area"),
+        "site": t("site"),
     }
     return words.get(kind, kind.replace("_", " "))
 

@@ -1,33 +1,25 @@
-"""What a reader asks for on the review screen, done: decisions, the article's date, and questions.
+"""What a reader asks for on the review screen, done: decisions, places, the article's date.
 
 A message is a mapping from the page, with `do` and a number `seq`; what comes from there is not trusted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from pydantic import ValidationError
 
-from geo.collection.layout import events_file
-from geo.dates.describe import describe_when
-from geo.errors import DateError, Phrase, ReviewError, VerbatimError
+from geo.collection.layout import PLACES_FILE, events_file
+from geo.errors import Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
 from geo.models import Measure, Role
-from geo.places.gazetteer import normalise_name
-from geo.review import Decision, Draft, DraftPlace, Review
+from geo.review import Decision, Draft, DraftPlace, NewPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
 from geo.yaml_files.fault_words import describe_detail
-
-FOUND_PLACES = 8
-"""As many places as a search gives."""
-
-QUESTIONS = ("when", "places")
-"""Messages that only ask."""
 
 
 def decide(review: Review, folder: Path, message: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -36,8 +28,8 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
     Args:
         review: The collection's.
         folder: The collection's.
-        message: `do` (`accept`, `merge`, `reject`, `own`, `undo` or `publish`) with `seq`, `article`, and what it needs
-            of `candidate`, `draft`, `event`, `decision` and `value`.
+        message: `do` (`accept`, `merge`, `reject`, `own`, `place`, `undo` or `publish`) with `seq`, `article`, and what
+            it needs of `candidate`, `draft`, `event`, `decision`, `place` and `value`.
         language: Of the interface (BCP 47).
 
     Returns:
@@ -51,38 +43,6 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
         problems = _problems(review, message, Translator(language))
         words = problems[0] if problems else settings.error_words(error, language)
         return {"seq": seq, "do": do, "error": words, "problems": problems}
-
-
-def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Return the answer to a question: what a date means (`when`), or which places bear a name (`places`).
-
-    Args:
-        review: The collection's.
-        message: One of `QUESTIONS` with `seq`, `do`, and `text` (EDTF) or `q` (a name).
-        language: Of the interface (BCP 47).
-    """
-    if message.get("do") == "when":
-        text = str(message.get("text", ""))
-        return {"seq": message.get("seq"), "do": "when", "text": text, **_explain(text, language)}
-    q = str(message.get("q", ""))
-    found = find_places(review, q, language)
-    return {"seq": message.get("seq"), "do": "places", "q": q, "found": list(found), "places": found}
-
-
-def find_places(review: Review, name: str, language: str) -> dict[str, dict[str, Any]]:
-    """Return the places of a name by id, the most populous first, each as `describe_place` gives it.
-
-    Args:
-        review: The collection's, for its gazetteer.
-        name: As a reader types it; case and accents do not count.
-        language: Of the interface (BCP 47).
-    """
-    gazetteer = review.gazetteer
-    ids = dict.fromkeys(gazetteer.id_at(row) for _, row in gazetteer.find(normalise_name(name)))
-    places = [place for place in map(gazetteer.place, ids) if place is not None]
-    places.sort(key=lambda place: ({"country": 0, "region": 1}.get(place.kind, 2), -(place.population or 0)))
-    described = ((place.id, describe_place(place.id, gazetteer, language)) for place in places[:FOUND_PLACES])
-    return {place_id: described for place_id, described in described if described is not None}
 
 
 def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str = "en") -> Draft:
@@ -119,26 +79,54 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
 
 
 def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    source, do = str(message.get("article")), message.get("do")
-    candidate = _text(message.get("candidate"))
-    draft = _draft(review, message, t.language)
-    if do == "accept" and candidate is not None:
-        return _written(review.accept(source, candidate, draft), source, t)
-    if do == "own" and draft is not None:
-        return _written(review.add_own(source, draft), source, t)
-    if do == "merge":
-        return _written(review.merge(source, candidate, str(message.get("event")), draft), source, t)
-    if do == "reject" and candidate is not None:
-        rejected = review.reject(source, candidate)
-        return {"message": t("Rejected. No record was written."), "decision": rejected.id}
-    if do == "undo":
-        return _undone(review.undo(source, _text(message.get("decision"))), t)
-    if do == "publish":
-        from geo.intake.adding import set_published  # noqa: PLC0415 - the extractors are not needed to review
+    act = _ACTS.get(str(message.get("do")))
+    told = act(review, message, t) if act is not None else None
+    if told is None and message.get("do") == "publish":
+        told = _publish(folder, message, t)
+    if told is None:
+        raise ReviewError("the page asked for something unknown: reload it")
+    return told
 
-        set_published(folder, source, _text(message.get("value")))
-        return {"message": t("Date saved; the dates in the text have been reread.")}
-    raise ReviewError("the page asked for something unknown: reload it")
+
+def _accept(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
+    source, candidate = _named(message)
+    if candidate is None:
+        return None
+    return _written(review.accept(source, candidate, _draft(review, message, t.language)), source, t)
+
+
+def _add_own(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
+    source, draft = str(message.get("article")), _draft(review, message, t.language)
+    return None if draft is None else _written(review.add_own(source, draft), source, t)
+
+
+def _merge(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, candidate = _named(message)
+    draft = _draft(review, message, t.language)
+    return _written(review.merge(source, candidate, str(message.get("event")), draft), source, t)
+
+
+def _reject(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
+    source, candidate = _named(message)
+    if candidate is None:
+        return None
+    return {"message": t("Rejected. No record was written."), "decision": review.reject(source, candidate).id}
+
+
+def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    return _undone(review.undo(str(message.get("article")), _text(message.get("decision"))), t)
+
+
+def _publish(folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    from geo.intake.adding import set_published  # noqa: PLC0415 - the extractors are not needed to review
+
+    set_published(folder, str(message.get("article")), _text(message.get("value")))
+    return {"message": t("Date saved; the dates in the text have been reread.")}
+
+
+def _named(message: Mapping[str, Any]) -> tuple[str, str | None]:
+    """Return the article and the candidate that a message is about."""
+    return str(message.get("article")), _text(message.get("candidate"))
 
 
 def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft | None:
@@ -156,6 +144,43 @@ def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
         "decision": decision.id,
         "event": decision.event,
     }
+
+
+def _placed(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    """Keep a place of the reader's own, and return it as the screen shows it."""
+    source = str(message.get("article"))
+    decision = review.add_place(source, _new_place(message.get("place"), t.language))
+    place = str(decision.place)
+    review.open(source)  # Its gazetteer has the place only once the collection is read again.
+    return {
+        "message": t("The place was written to {file}", file=PLACES_FILE),
+        "decision": decision.id,
+        "place": place,
+        "described": describe_place(place, review.gazetteer, t.language),
+    }
+
+
+def _new_place(data: Any, language: str) -> NewPlace:
+    """Return the place that the page sends.
+
+    Raises:
+        ReviewError: It is not one; the sentence says what is wrong.
+    """
+    try:
+        at = data.get("at")
+        radius_km = data.get("radius_km")
+        return NewPlace(
+            name=str(data["name"]),
+            language=language,
+            at=None if at is None else (float(at[0]), float(at[1])),
+            radius_km=None if radius_km is None else float(radius_km),
+            within=_text(data.get("within")),
+            written=_text(data.get("written")),
+            why=_text(data.get("why")),
+            by=_text(data.get("by")),
+        )
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
+        raise ReviewError("the place cannot be read: reload the page") from error
 
 
 def _undone(decision: Decision | None, t: Translator) -> dict[str, Any]:
@@ -187,14 +212,6 @@ def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list
     return [
         t("{part}: {problem}", part=part, problem=one) if part else one for part, one in zip(labels, told, strict=True)
     ]
-
-
-def _explain(text: str, language: str) -> dict[str, str]:
-    try:
-        return {"words": describe_when(text, language)}
-    except DateError:
-        t = Translator(language)
-        return {"error": t("This is not an EDTF date. Examples: 2024-10-03, 2024-10, 2024-07/.., 2025-04-29~")}
 
 
 def _basis(text: str, base: Draft | None, language: str) -> str:
@@ -231,3 +248,14 @@ def _measure(data: Mapping[str, Any], number: int) -> Measure:
             else Phrase("Figure {number}", number=number)
         )
         raise ReviewError("{part}: {problem}", part=part, problem=problem) from error
+
+
+_ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, Any] | None]] = {
+    "accept": _accept,
+    "own": _add_own,
+    "merge": _merge,
+    "reject": _reject,
+    "place": _placed,
+    "undo": _undo,
+}
+"""What a message asks for: each returns what to tell the reader, or None where the message lacks something."""

@@ -141,11 +141,11 @@ def _own_key(name: str, folder: str) -> str:
 
 
 def _do(folder: Path, message: Mapping[str, Any], language: str) -> None:
-    from geo.ui import review_actions  # noqa: PLC0415 - the same
+    from geo.ui import review_actions, review_questions  # noqa: PLC0415 - the same
 
     review, do = open_review(str(folder)), message.get("do")
-    if do in review_actions.QUESTIONS:
-        st.session_state["review_answer"] = review_actions.answer(review, message, language)
+    if do in review_questions.QUESTIONS:
+        st.session_state["review_answer"] = review_questions.answer(review, message, language)
     elif do == "open":
         st.query_params["article"] = st.session_state["review_article"] = str(message.get("article"))
     elif do == "read":

@@ -15,14 +15,22 @@ from typing import Any, Literal
 from geo.errors import ReviewError
 from geo.yaml_files.documents import Document, parse_document
 
-Key = Literal["events", "claims"]
+Key = Literal["events", "claims", "places"]
 """A list of the file."""
 
 HEADER = """\
 # Events of one article, written as in data/events.yaml, in the order of their words; `claims` are its words on events
 # that stand elsewhere.
 """
-"""The first lines of a new file."""
+"""The first lines of a new file of events."""
+
+PLACES_HEADER = """\
+# Places that the tables lack and this collection needs. `at` is [lat, lon] (WGS 84); each says in `source` where its
+# position comes from.
+"""
+"""The first lines of a new file of places."""
+
+_HEADERS: Mapping[Key, str] = {"events": HEADER, "claims": HEADER, "places": PLACES_HEADER}
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
 """A line as the YAML reader counts them, with its end."""
@@ -128,15 +136,16 @@ def insert_record(text: str, document: Document, key: Key, index: int, record: M
     Raises:
         ReviewError: The file is laid out in a way that a record cannot be put into; it names the line.
     """
+    header = _HEADERS[key]
     if not text:
-        text, document = HEADER, Document("", None)
+        text, document = header, Document("", None)
     outline = outline_of(text, document, key)
     block = [f"{outline.indent}{line}{outline.newline}" for line in record_lines(record)]
     lines = list(outline.lines)
     if lines and lines[-1] and not _LINE_END.search(lines[-1]):
         lines[-1] += outline.newline
     if outline.key_line is None:
-        blank = [] if text == HEADER or not lines else [outline.newline]
+        blank = [] if text == header or not lines else [outline.newline]
         lines += [*blank, f"{key}:{outline.newline}"]
         at = len(lines)
     elif outline.spans:
@@ -196,7 +205,7 @@ def remove_record(text: str, document: Document, key: Key, index: int) -> str:
         else:
             lines[at] = lines[at].replace(f"{key}:", f"{key}: []", 1)
     left = "".join(lines)
-    is_empty = not re.sub(r"(?m)^(?:events|claims): \[\]\s*$", "", left.removeprefix(HEADER)).strip()
+    is_empty = not re.sub(r"(?m)^(?:events|claims|places): \[\]\s*$", "", left.removeprefix(_HEADERS[key])).strip()
     return "" if is_empty else left
 
 

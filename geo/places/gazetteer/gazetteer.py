@@ -15,8 +15,9 @@ from geo.i18n.messages import in_each_language
 from geo.models import LocalText, Place, Precision
 from geo.places.gazetteer.format import KINDS, TABLES_FOLDER
 from geo.places.gazetteer.names import normalise_name
-from geo.places.gazetteer.own_places import HandMade, OtherNames, load_places
+from geo.places.gazetteer.own_places import HandMade, OtherNames, load_places, read_places
 from geo.places.gazetteer.place_tables import Tables
+from geo.yaml_files.documents import Document
 
 SOURCES = {
     "city": "GeoNames (CC BY 4.0)",
@@ -68,6 +69,14 @@ class Gazetteer:
         if folder is None:
             return cls(tables)
         return cls(tables, *load_places(folder, tables))
+
+    def with_places(self, document: Document) -> Gazetteer:
+        """Return the gazetteer as it would be with this file of hand-made places in place of its own.
+
+        Raises:
+            CollectionError: the file has faults; all of them.
+        """
+        return Gazetteer(self.tables, *read_places(document, self.tables))
 
     def find(self, folded: str) -> list[tuple[bool, int]]:
         """Return (whether it is an alias, row) of each place so named, the collection's own first."""

@@ -19,11 +19,17 @@ from geo.errors import CollectionError, Fault, Phrase
 from geo.files.inside import exists_inside
 from geo.models import LocalText, Model, Place, Precision, Slug, Text, Titles
 from geo.places.gazetteer.format import KINDS
+from geo.places.gazetteer.outlines import circle
 from geo.places.gazetteer.place_tables import Tables
-from geo.yaml_files.documents import Document, load_document
+from geo.recorded import PLACED_BY, join_sentences
+from geo.yaml_files.documents import Document, Location, load_document
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
+MOST_RADIUS_KM = 2_000.0
+"""A larger circle says nothing, and holds a pole soon."""
+_SHAPES = ("geometry", "radius_km", "within", "union_of")
+"""What says how far a place reaches, besides a point; of one place, one does."""
 
 
 class PlaceRecord(Model):
@@ -42,18 +48,29 @@ class PlaceRecord(Model):
     """Latitude and longitude: the place where it is a point, the point that stands for it otherwise."""
     geometry: dict[str, Any] | None = None
     """A GeoJSON geometry (lon lat)."""
+    radius_km: Annotated[float, Field(gt=0, le=MOST_RADIUS_KM)] | None = None
+    """How far round `at` it may be: the circle stands for it."""
+    within: Text | None = None
+    """Id of a place of the tables in which it lies, where no more is known; that place is drawn."""
     union_of: tuple[Text, ...] = ()
     """Ids of the regions and countries that it is made of."""
     source: LocalText
     """Where the geometry comes from, and how accurate it is."""
     note: LocalText | None = None
+    by: Text | None = None
+    """Who put it there, where the review did not leave that out."""
+    why: LocalText | None = None
+    """Why it is there, in that person's words."""
 
     @model_validator(mode="after")
     def _one_shape(self) -> PlaceRecord:
-        if self.geometry is not None and self.union_of:
-            raise ValueError(Phrase("expected `geometry` or `union_of`, got both"))
-        if self.geometry is None and not self.union_of and self.at is None:
-            raise ValueError(Phrase("a place needs a shape: add `at: [lat, lon]`, `geometry` or `union_of`"))
+        given = [key for key in _SHAPES if getattr(self, key)]
+        if len(given) > 1:
+            raise ValueError(Phrase("expected only one of {keys}", keys=" / ".join(f"`{key}`" for key in given)))
+        if self.radius_km is not None and self.at is None:
+            raise ValueError(Phrase("`radius_km` needs `at: [lat, lon]`, the middle of the circle"))
+        if not given and self.at is None:
+            raise ValueError(Phrase("a place needs a shape: add `at: [lat, lon]`, `geometry`, `within` or `union_of`"))
         return self
 
 
@@ -95,7 +112,15 @@ def load_places(folder: Path, tables: Tables) -> tuple[list[HandMade], list[Othe
     path = folder / PLACES_FILE
     if not exists_inside(path):
         return [], []
-    document = load_document(path, file=PLACES_FILE)
+    return read_places(load_document(path, file=PLACES_FILE), tables)
+
+
+def read_places(document: Document, tables: Tables) -> tuple[list[HandMade], list[OtherNames]]:
+    """Return what a file of places says; see `load_places`.
+
+    Raises:
+        CollectionError: every fault in it.
+    """
     faults = list(document.faults)
     places: list[HandMade] = []
     others: list[OtherNames] = []
@@ -151,20 +176,11 @@ def _read_names(document: Document, tables: Tables) -> tuple[list[OtherNames], l
 def _make(document: Document, index: int, record: PlaceRecord, tables: Tables) -> tuple[HandMade | None, list[Fault]]:
     at = ("places", index)
     if record.union_of:
-        rows = [tables.row(part) for part in record.union_of]
-        areas = [row for row in rows if row is not None and KINDS[tables.kind[row]] != "city"]
-        if len(areas) < len(rows):
-            msgid = "no region or country has the id {name!r}"
-            wrong = [(i, part) for i, part in enumerate(record.union_of) if rows[i] not in areas]
-            return None, [document.fault((*at, "union_of", i), Phrase(msgid, name=part)) for i, part in wrong]
-        lat, lon = record.at or tables.lat_lon(areas[0])
-        return _hand_made(
-            record, "area", lat, lon, lambda: shapely.union_all([tables.geometry(row) for row in areas])
-        ), []
+        return _union(document, at, record, tables)
+    if record.within is not None:
+        return _inside(document, at, record, record.within, tables)
     if record.geometry is None:
-        assert record.at is not None
-        lat, lon = record.at
-        return _hand_made(record, "point", lat, lon, lambda: shapely.Point(lon, lat)), []
+        return _around_point(record), []
     geometry = _read_geometry(record.geometry)
     if geometry is None:
         message = Phrase("expected a valid, non-empty GeoJSON geometry (lon lat, in degrees)")
@@ -173,6 +189,41 @@ def _make(document: Document, index: int, record: PlaceRecord, tables: Tables) -
     point = _representative_point(geometry)
     lat, lon = record.at or (point.y, point.x)
     return _hand_made(record, precision, lat, lon, lambda: geometry), []
+
+
+def _around_point(record: PlaceRecord) -> HandMade:
+    """Return a place that is a point, or the circle round one."""
+    assert record.at is not None
+    lat, lon = record.at
+    if (radius_km := record.radius_km) is not None:
+        return _hand_made(record, "area", lat, lon, lambda: circle(lat, lon, radius_km))
+    return _hand_made(record, "point", lat, lon, lambda: shapely.Point(lon, lat))
+
+
+def _union(
+    document: Document, at: Location, record: PlaceRecord, tables: Tables
+) -> tuple[HandMade | None, list[Fault]]:
+    rows = [tables.row(part) for part in record.union_of]
+    areas = [row for row in rows if row is not None and KINDS[tables.kind[row]] != "city"]
+    if len(areas) < len(rows):
+        msgid = "no region or country has the id {name!r}"
+        wrong = [(i, part) for i, part in enumerate(record.union_of) if rows[i] not in areas]
+        return None, [document.fault((*at, "union_of", i), Phrase(msgid, name=part)) for i, part in wrong]
+    lat, lon = record.at or tables.lat_lon(areas[0])
+    return _hand_made(record, "area", lat, lon, lambda: shapely.union_all([tables.geometry(row) for row in areas])), []
+
+
+def _inside(
+    document: Document, at: Location, record: PlaceRecord, within: str, tables: Tables
+) -> tuple[HandMade | None, list[Fault]]:
+    """Return a place that lies somewhere in one of the tables, which is drawn for it."""
+    row = tables.row(within)
+    if row is None:
+        message = Phrase("no place in the gazetteer has the id {name!r}", name=within)
+        return None, [document.fault((*at, "within"), message)]
+    lat, lon = record.at or tables.lat_lon(row)
+    precision: Precision = "point" if KINDS[tables.kind[row]] == "city" else "area"
+    return _hand_made(record, precision, lat, lon, lambda: tables.geometry(row)), []
 
 
 def _read_geometry(geojson: dict[str, Any]) -> BaseGeometry | None:
@@ -198,9 +249,18 @@ def _hand_made(
         country=record.country,
         region=record.region,
         source=record.source,
-        note=record.note,
+        note=_note(record),
     )
     return HandMade(place, (*record.names.by_language.values(), *record.other_names), find_geometry)
+
+
+def _note(record: PlaceRecord) -> LocalText | None:
+    """Return what is said of a place: its note, or who put it there and why."""
+    said = record.why or record.note
+    if record.by is None or isinstance(said, Titles):
+        return said
+    by = PLACED_BY.format(name=record.by)
+    return join_sentences([by, said]) if said else by
 
 
 def _representative_point(geometry: BaseGeometry) -> shapely.Point:

@@ -30,3 +30,9 @@ export function chooseSeam(longitudes) {
 
 /** Return `lon` turned by whole circles into [seam, seam + 360). */
 export const beyondSeam = (lon, seam) => lon + 360 * Math.ceil((seam - lon) / 360);
+
+/** Return the longitude in degrees, in [-180, 180), of x as `mercatorX` gives it. */
+export const longitudeOf = (x) => ((((x * 360) % 360) + 360) % 360) - 180;
+
+/** Return the latitude in degrees of y as `mercatorY` gives it. */
+export const latitudeOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;

@@ -12,9 +12,10 @@ export function hear(screen, answer) {
   if (!answer || answer.seq <= screen.heard) return;
   screen.heard = answer.seq;
   if (answer.do === "when") screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
+  if (screen.placing) return screen.placing.hear(answer);
   if (answer.do === "places" && screen.search?.q === answer.q) {
     Object.assign(screen.places, answer.places);
-    screen.search = { ...screen.search, isWaiting: false, found: answer.found };
+    screen.search = { ...screen.search, isWaiting: false, found: answer.found, point: answer.point ?? null };
   }
 }
 
@@ -25,6 +26,7 @@ export function takeReply(screen, reply) {
   const asked = screen.asked.get(reply.seq);
   screen.asked.delete(reply.seq);
   const id = asked?.candidate;
+  if (asked?.do === "place") return takePlace(screen, reply, asked);
   if (reply.error) {
     if (id) {
       screen.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);
@@ -41,6 +43,15 @@ export function takeReply(screen, reply) {
   if (reply.do === "undo" && reply.candidate) comeBack(screen, reply.candidate, asked?.article);
   const onUndo = reply.decision && asked ? () => screen.undo({ decision: reply.decision, article: asked.article }) : null;
   toast(screen, { message: reply.message, onUndo });
+}
+
+/** Give a place that was kept to the name for which it was made; where it was not, the dialog says why. */
+function takePlace(screen, reply, asked) {
+  if (reply.error) return screen.placing ? screen.placing.refuse(reply.error) : toast(screen, { message: reply.error, isError: true });
+  screen.places[reply.place] = reply.described;
+  screen.placing?.dialog.close();
+  if (screen.payload.article?.id === asked.article && screen.current === asked.candidate) screen.givePlace(asked.index, reply.place);
+  toast(screen, { message: reply.message, onUndo: () => screen.undo({ decision: reply.decision, article: asked.article }) });
 }
 
 /** Look again at a candidate that is not decided after all. */

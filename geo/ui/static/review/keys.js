@@ -11,6 +11,7 @@ const keyTable = (t) => [
   { keys: ["R"], act: "reject", name: t("Reject") },
   { keys: ["M"], act: "merge", name: t("Merge with the first suggested event") },
   { keys: ["E"], act: "mend", name: t("Edit: go to the form") },
+  { keys: ["P"], act: "place", name: t("Add a place") },
   { keys: ["U"], act: "undo", name: t("Undo the last decision") },
   { keys: ["J", "→"], act: "next", name: t("Next candidate") },
   { keys: ["K", "←"], act: "previous", name: t("Previous candidate") },
@@ -21,7 +22,7 @@ const keyTable = (t) => [
 
 const ACTS = Object.freeze({
   a: "accept", enter: "accept", r: "reject", m: "merge", e: "mend", u: "undo", j: "next", arrowright: "next", k: "previous",
-  arrowleft: "previous", n: "own", q: "quote", "?": "help",
+  arrowleft: "previous", n: "own", p: "place", q: "quote", "?": "help",
 });
 
 /** Return whether a key that is pressed there means something of its own. */

@@ -3,6 +3,8 @@ import { el } from "../../../page/static/base/elements.js";
 import { renderLocator } from "./locator.js";
 
 const MAP_PX = Object.freeze({ width: 372, height: 190 });
+const LONGEST_WORDS = 60;
+const NAMED_ELSEWHERE = 6;
 const SMALL_PX = Object.freeze({ width: 84, height: 52 });
 
 const roleNames = (t) => ({ location: t("Location"), origin: t("Origin"), destination: t("Destination") });
@@ -12,11 +14,24 @@ function optionsOf(place, found) {
   return [...new Set([...place.options, ...(place.place ? [place.place] : []), ...(found ?? [])])];
 }
 
+/** Give a name of a draft its place; one that the reader added without words gets some of the text. */
+export function choosePlace(copy, index, id, { gazetteer, article, quote }) {
+  const place = copy.places[index];
+  Object.assign(place, { place: id, is_pinned: true, text: place.text || wordsFor(gazetteer[id], article.text, quote) });
+}
+
+/** Return the words of a text that stand for a place: its name where the text has it, else the quote's beginning. */
+export function wordsFor(place, text, quote) {
+  if (text.includes(place.name)) return place.name;
+  const line = quote.split("\n", 1)[0];
+  return line.length <= LONGEST_WORDS ? line : line.slice(0, LONGEST_WORDS).replace(/\s+\S*$/, "");
+}
+
 function renderOption(context, index, id, rank, name) {
   const { draft, gazetteer, onChange } = context;
   const place = draft.places[index];
   const { name: title, detail } = gazetteer[id];
-  const pick = () => onChange((copy) => { copy.places[index].place = id; copy.places[index].is_pinned = true; });
+  const pick = () => onChange((copy) => choosePlace(copy, index, id, context));
   return el("label", { class: "place-option" },
     el("input", { type: "radio", name, value: id, checked: place.place === id, "data-key": `place-${index}-${id}`, on: { change: pick } }),
     el("span", { class: "place-rank", "aria-hidden": "true" }, String(rank + 1)),
@@ -25,14 +40,17 @@ function renderOption(context, index, id, rank, name) {
 
 /** Return the search in the gazetteer for one place; the server answers with ids that join the list. */
 function renderSearch(context, index) {
-  const { t, onAskPlaces, search } = context;
+  const { t, onAskPlaces, onPlace, search } = context;
   const own = search?.index === index ? search : null;
   const ask = (event) => onAskPlaces(index, event.currentTarget.value.trim());
-  const status = own?.isWaiting ? t("Searching…") : own?.found && !own.found.length ? t("The gazetteer has no place of this name.") : "";
+  const isNone = own?.found && !own.found.length && !own.point;
+  const status = own?.isWaiting ? t("Searching…") : isNone ? t("The gazetteer has no place of this name.") : "";
   return el("div", { class: "place-search" },
     el("label", {}, el("span", {}, t("Another place")),
-      el("input", { type: "search", value: own?.q ?? "", "data-key": `search-${index}`, autocomplete: "off", spellcheck: "false", placeholder: t("Search the gazetteer by name"), on: { input: ask } })),
-    el("p", { class: "remark", role: "status" }, status));
+      el("input", { type: "search", value: own?.q ?? "", "data-key": `search-${index}`, autocomplete: "off", spellcheck: "false", placeholder: t("Name, or coordinates"), on: { input: ask } })),
+    el("p", { class: "remark", role: "status" }, status),
+    el("button", { type: "button", class: "chip-button", "data-key": `put-${index}`, on: { click: () => onPlace(index, own?.point ?? null) } },
+      own?.point ? t("Put it at {point}", { point: own.point.words }) : t("Put it on the map…")));
 }
 
 /** Return the choice among the places of one name: numbered on a map and in a list. */
@@ -41,14 +59,22 @@ function renderChooser(context, index) {
   const place = draft.places[index];
   const ids = optionsOf(place, search?.index === index ? search.found : null);
   const points = ids.map((id, rank) => ({ ...gazetteer[id], label: String(rank + 1), isChosen: id === place.place }));
-  const onPick = (rank) => onChange((copy) => { copy.places[index].place = ids[rank]; copy.places[index].is_pinned = true; });
+  const onPick = (rank) => onChange((copy) => choosePlace(copy, index, ids[rank], context));
   const name = `place-${index}`;
   return el("div", { class: "place-chooser" },
     points.length > 0 && world && renderLocator(world, points, { ...MAP_PX, onPick }),
     ids.length > 0 && el("fieldset", { class: "place-options" }, el("legend", { class: "unseen" }, t("Which “{name}”?", { name: place.text })),
       ids.map((id, rank) => renderOption(context, index, id, rank, name))),
-    renderSearch(context, index),
+    renderSearch(context, index), place.is_free && renderWords(context, index),
     place.reasons.length > 0 && el("ul", { class: "reasons" }, place.reasons.map((reason) => el("li", {}, reason))));
+}
+
+/** Return the field for the words of the text that say where, for a place that the reader added. */
+function renderWords(context, index) {
+  const { draft, t, onChange } = context;
+  const change = (event) => { const words = event.currentTarget.value; onChange((copy) => { copy.places[index].text = words; }, null, { isQuiet: true }); };
+  return el("label", { class: "place-search" }, el("span", { class: "remark" }, t("Words of the text that say where")),
+    el("input", { type: "text", value: draft.places[index].text, "data-key": `words-${index}`, autocomplete: "off", placeholder: t("chosen with the place"), on: { change } }));
 }
 
 function renderRole(context, index) {
@@ -70,8 +96,8 @@ function renderPlace(context, index) {
     small || el("span", { class: "locator is-small is-unknown", "aria-hidden": "true" }, "?"),
     el("span", { class: "place-words" },
       el("span", { class: "place-name" }, known?.name ?? t("Which place?")),
-      el("span", { class: known ? "remark" : "remark is-warning" }, known ? known.detail : t("not in the gazetteer")),
-      el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
+      el("span", { class: known ? "remark" : "remark is-warning" }, known ? known.detail : place.is_free ? t("choose it below") : t("not in the gazetteer")),
+      place.text && el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
   const metonym = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.places[index].metonym = checked; }); };
   return el("li", { class: isOpen ? "place is-open" : "place" },
     el("div", { class: "place-row" }, mend, el("div", { class: "place-tools" }, isLocked ? el("span", { class: "remark" }, roleNames(t)[place.role]) : renderRole(context, index),
@@ -80,15 +106,27 @@ function renderPlace(context, index) {
     isOpen && el("label", { class: "check-label" }, el("input", { type: "checkbox", checked: place.metonym, "data-key": `metonym-${index}`, on: { change: metonym } }), t("The name stands for a government or an institution")));
 }
 
-/** Return the places of a draft, to look over and to mend, and the names in its quote that could be added. */
+/** Return the names that the article has outside of a quote, those shortly before it first, each once. */
+export function namedElsewhere(toponyms, { start, end }, taken) {
+  const far = (one) => (one.end <= start ? start - one.end : 2 * (one.start - end)); // What comes later is less likely meant.
+  const others = toponyms.filter((one) => one.place && (one.end <= start || one.start >= end)).sort((a, b) => far(a) - far(b));
+  const seen = new Set(taken);
+  return others.filter(({ text }) => !seen.has(text) && seen.add(text)).slice(0, NAMED_ELSEWHERE);
+}
+
+/** Return the places of a draft, to look over and to mend, the names that could be added, and a way to add any place. */
 export function renderPlaces(context) {
-  const { draft, article, t, onChange, isLocked } = context;
+  const { draft, article, t, onChange, isLocked, onAddPlace } = context;
   const taken = new Set(draft.places.flatMap(({ text, name }) => [text, name]));
   const others = article.toponyms.filter((one) => one.start >= draft.start && one.end <= draft.end && !taken.has(one.text) && taken.add(one.text));
+  const elsewhere = draft.places.length ? [] : namedElsewhere(article.toponyms, draft, taken);
   const add = (one) => onChange((copy) => { copy.places.push({ ...one, role: "location", metonym: false }); }, "places");
+  const chip = (one, k, key) => el("button", { type: "button", class: "chip-button", "data-key": `${key}-${k}`, on: { click: () => add(one) } }, `+ ${one.text}`);
+  const offer = (words, names, key) => names.length > 0 && el("p", { class: "add-places" }, words, " ", names.map((one, k) => chip(one, k, key)));
   return el("section", { class: "field", "aria-labelledby": "review-where" },
     el("h4", { id: "review-where", tabindex: "-1", "data-key": "places" }, t("Where")),
     draft.places.length > 0 ? el("ul", { class: "places" }, draft.places.map((_, index) => renderPlace(context, index)))
-      : el("p", { class: "remark is-warning" }, t("An event needs a place: add one that the quote names.")),
-    !isLocked && others.length > 0 && el("p", { class: "add-places" }, t("Also named:"), " ", others.map((one, k) => el("button", { type: "button", class: "chip-button", "data-key": `add-${k}`, on: { click: () => add(one) } }, `+ ${one.text}`))));
+      : el("p", { class: "remark is-warning" }, t("An event needs a place: add one, or merge this with an event that has one.")),
+    !isLocked && [offer(t("Also named:"), others, "add"), offer(t("Named elsewhere in the article:"), elsewhere, "elsewhere"),
+      el("p", { class: "add-places" }, el("button", { type: "button", class: "chip-button", "data-key": "add-place", "aria-keyshortcuts": "P", on: { click: onAddPlace } }, `+ ${t("Place")}`, el("kbd", { "aria-hidden": "true" }, "P")))]);
 }

@@ -8,6 +8,8 @@ import { followKey, leaveField } from "./keyboard.js";
 import { areKeysOn, renderKeys, setKeysOn } from "./keys.js";
 import { aboveLine } from "./line.js";
 import { createOutbox } from "./outbox.js";
+import { choosePlace } from "./places.js";
+import { Placing } from "./placing.js";
 import { createShapes } from "./shapes.js";
 import { lead, show, showActions, showSelection, showWhen } from "./show.js";
 import { moveEdge, selectedSpan, unitsToPoints } from "./text.js";
@@ -44,6 +46,7 @@ export class ReviewScreen {
     this.problems = new Map();
     this.search = null;
     this.openPlace = null;
+    this.placing = null; // The dialog in which a place is put on the map.
     this.isDating = false;
     this.dating = "";
     this.selection = null;
@@ -282,6 +285,40 @@ export class ReviewScreen {
     this.askingPlaces = setTimeout(() => this.outbox.put({ do: "places", q, index }, { isQuestion: true }), OPTIONS.askAfterMs);
   }
 
+  /** Add a place to the draft, with the words that are selected, and open its choice. */
+  addPlace() {
+    if (!this.candidate || this.statusOf(this.current) !== "pending") return;
+    const words = this.selection?.words.replace(/\s*\n[^]*$/, "") ?? "";
+    const index = this.draft().places.length;
+    if (this.selection) this.clearSelection();
+    this.openPlace = index;
+    this.change((copy) => copy.places.push({ text: words, name: words, place: null, options: [], reasons: [], role: "location", metonym: false, is_free: true }));
+    this.parts.body.querySelector(`[data-key="search-${index}"]`)?.focus();
+  }
+
+  /** Open the dialog in which a place is put on the map; `point` are coordinates that the reader typed. */
+  putPlace(index, point) {
+    const draft = this.draft();
+    const known = [...draft.places, ...this.payload.article.toponyms].map(({ place }) => this.places[place]).find(Boolean);
+    const asked = { do: "place", index, candidate: this.current, article: this.payload.article.id };
+    this.placing = new Placing({
+      t: this.t, world: this.world, name: draft.places[index].options.length ? "" : draft.places[index].text, start: known ?? null, point,
+      ask: (question, values) => this.outbox.put({ do: question, ...values }, { isQuestion: true }),
+      onKeep: (place) => this.asked.set(this.outbox.put({ do: "place", article: asked.article, place }), asked),
+      onClose: () => { this.placing = null; this.parts.body.querySelector(`[data-key="put-${index}"], [data-key="place-${index}"]`)?.focus(); },
+    });
+    this.parts.dialogs.replaceChildren(this.placing.dialog);
+    this.placing.dialog.showModal();
+  }
+
+  /** Give a name of the draft its place. */
+  givePlace(index, id) {
+    if (!this.draft().places[index]) return;
+    const { text } = this.payload.article;
+    const quote = codePoints(text).slice(this.draft().start, this.draft().end);
+    this.change((copy) => choosePlace(copy, index, id, { gazetteer: this.places, article: this.payload.article, quote }));
+  }
+
   /** Have the app read further articles, whose candidates are not known yet. */
   readOn() {
     clearTimeout(this.reading);
@@ -311,7 +348,7 @@ export class ReviewScreen {
   act(name) {
     const acts = {
       accept: () => this.accept(), reject: () => this.reject(), merge: () => this.merge(), mend: () => this.mend(), undo: () => this.undo(),
-      next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), quote: () => this.quoteSelection(), help: () => this.help(),
+      next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), place: () => this.addPlace(), quote: () => this.quoteSelection(), help: () => this.help(),
     };
     acts[name]?.();
   }

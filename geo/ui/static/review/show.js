@@ -143,6 +143,7 @@ function renderForm(screen, candidate, article) {
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
     isSaving: screen.overlay.has(candidate.id),
     onChange: (...change) => screen.change(...change), onAskWhen: (text) => screen.askWhen(text), onAskPlaces: (index, q) => screen.askPlaces(index, q),
+    onPlace: (index, point) => screen.putPlace(index, point), onAddPlace: () => screen.addPlace(),
     onOpen: (index) => toggleChooser(screen, index), onEdge: (edge, step) => screen.moveEdge(edge, step),
     onUseSelection: () => screen.quoteSelection(), onMerge: (event) => screen.merge(event), onUndo: (decision) => screen.undo({ decision }), onShow: (event) => screen.showOnMap(event),
   });
