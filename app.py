@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import runtime
 
-from geo.ui import access, atlas_view, export_view, first_use, header, page_file, settings
+from geo.ui import access, atlas_choice, atlas_view, export_view, first_use, header, page_file, settings
 
 # The panels that a map does not need are loaded where they are shown: the start must not wait for them.
 
@@ -15,15 +15,20 @@ def show() -> None:
     """Show what the address and the reader ask for."""
     st.set_page_config(page_title="Verbatim", page_icon=str(settings.ICON), layout="wide")
 
-    folder = settings.collection_folder()
+    folder = atlas_choice.chosen_folder()
+    if folder is None:
+        from geo.ui import atlases_view  # noqa: PLC0415
+
+        atlases_view.show_atlases(header.show_list_header())
+        return
     chosen = header.show_header(folder)
     missing = first_use.find_missing(folder)
     if missing:
         first_use.show_first_use(folder, missing, chosen.language)
         if missing in ("nothing", "empty") and not settings.is_read_only():
-            from geo.ui import collections_view  # noqa: PLC0415
+            from geo.ui import atlases_view  # noqa: PLC0415
 
-            collections_view.show_create_here(folder, chosen.language)
+            atlases_view.show_create_here(folder, chosen.language)
     elif chosen.page == "about":
         from geo.ui import about_view  # noqa: PLC0415
 

@@ -170,7 +170,7 @@ class App:
                 str(collection),
             ],
             cwd=PROJECT,
-            env={**os.environ, "VERBATIM_CACHE": str(cache), "VERBATIM_STATE": str(cache / "state")},
+            env={**os.environ, "VERBATIM_CACHE": str(cache), "VERBATIM_CONFIG": str(cache / "state")},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

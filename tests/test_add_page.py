@@ -57,7 +57,8 @@ def test_what_a_file_is_called_is_never_markup() -> None:
 
 
 @pytest.fixture
-def running(browser: Browser, folder: Path, tmp_path: Path) -> Iterator[App]:
+def running(browser: Browser, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    monkeypatch.setenv("VERBATIM_ATLASES", str(tmp_path / "own"))
     app = App(folder, tmp_path / "cache")
     app.wait()
     yield app
@@ -122,29 +123,26 @@ def test_an_event_table_is_mapped_imported_and_reported(running: App, page: Page
 
 
 @pytest.mark.browser
-def test_another_collection_is_opened_made_and_found_again(
-    running: App, page: Page, folder: Path, tmp_path: Path
-) -> None:
+def test_the_address_names_the_atlas_through_reloads_and_back(running: App, page: Page, folder: Path) -> None:
     add_text(folder, ARTICLE, title="Raid")
-    make_collection(tmp_path / "other")
     page.goto(f"{running.url}?page=review")
     expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible(timeout=START_MS)
+    expect(page).to_have_url(re.compile("atlas=trial"))
     page.get_by_role("button", name="Trial").click()
-    path = page.get_by_role("textbox", name="Open a folder")
-    path.fill(str(tmp_path / "nowhere"))
-    page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_text("There is no folder at")).to_be_visible()
-    path.fill(str(tmp_path))
-    page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_text("has no collection")).to_be_visible()
-    page.get_by_text("New collection").click()
-    page.get_by_role("textbox", name="Title of the collection").fill("My own")
-    page.get_by_role("textbox", name="Folder", exact=True).fill(str(tmp_path / "mine"))
+    expect(page.get_by_role("heading", name="Your atlases")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_text("1 article")).to_be_visible()
+    assert find_all_violations(page, step="atlases") == []
+    page.get_by_role("textbox", name="Title of the atlas").fill("My own")
     page.get_by_role("button", name="Create").click()
     expect(page.get_by_role("heading", name="Start with your articles")).to_be_visible(timeout=START_MS)
-    assert (tmp_path / "mine" / "data" / "sources.yaml").exists()
-    page.get_by_role("button", name="My own").click()
-    page.get_by_role("button", name="Trial").click()
+    assert (folder.parent / "own" / "my-own" / "data" / "sources.yaml").exists()
+    expect(page).to_have_url(re.compile("atlas=my-own"))
+    page.reload()
+    expect(page.get_by_role("heading", name="Start with your articles")).to_be_visible(timeout=START_MS)
+    page.go_back()
+    expect(page.get_by_role("button", name="My own")).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("heading", name="Your atlases")).to_be_visible()
+    page.go_back()
     expect(page.get_by_role("heading", name="Candidate 1 of 2")).to_be_visible(timeout=START_MS)
 
 

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
+from geo.collection.atlases import read_title
 from geo.files.cache import CACHE_KEPT, CACHE_VARIABLE, cached
-from geo.ui.open_collection import collection_title
 from tests.small_collection import make_collection
 
 
@@ -76,10 +76,10 @@ def test_whatever_becomes_of_a_cached_file_it_is_made_again(cache, spoil):
 @pytest.mark.parametrize("spoil", SPOILT)
 def test_a_title_is_read_whatever_becomes_of_the_cache(cache, tmp_path, spoil):
     folder = make_collection(tmp_path / "c")
-    assert collection_title(folder, "en") == "Trial"
+    assert read_title(folder, "en") == "Trial"
     for path in list(cache.iterdir()):
         spoil(path)
-    assert collection_title(folder, "en") == "Trial"
+    assert read_title(folder, "en") == "Trial"
 
 
 def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path, monkeypatch):

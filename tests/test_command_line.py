@@ -127,7 +127,7 @@ ARTICLE = (
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new collection, and an article beside it."""
-    monkeypatch.setenv("VERBATIM_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("VERBATIM_CONFIG", str(tmp_path / "state"))
     folder = tmp_path / "own"
     assert main(["new", str(folder), "--title", "My atlas"]) == 0
     (tmp_path / "floods.txt").write_text(ARTICLE, "utf-8")

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from geo.atlas import load_atlas
+from geo.collection.atlases import read_title
 from geo.collection.fingerprint import collection_hash
 from geo.errors import CollectionError, VerbatimError
 from geo.files import inside
 from geo.files.inside import NotPlainFile, read_inside, write_inside
 from geo.intake.adding import add_text
 from geo.review.decisions import MAX_LOG_BYTES
-from geo.ui.open_collection import collection_title
 from tests.review_collection import ARTICLE, make_review
 from tests.small_collection import make_collection
 
@@ -79,7 +79,7 @@ def test_what_is_no_regular_file_is_named_and_not_opened(folder: Path, path: str
         load_atlas(folder)
     assert any(path in str(fault) and "it is a" in fault.message for fault in caught.value.faults)
     assert collection_hash(folder)
-    assert collection_title(folder, "en") in ("", "Trial")
+    assert read_title(folder, "en") in ("", "Trial")
 
 
 @pytest.mark.parametrize("path", ["seeds", "data/sources", "data/events", "data/review"])

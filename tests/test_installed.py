@@ -30,7 +30,7 @@ def installed(tmp_path_factory):
 
 def run(installed, cwd, *arguments):
     environment = {**os.environ, "PYTHONPATH": str(installed), "VERBATIM_CACHE": str(cwd / "cache")}
-    environment["VERBATIM_STATE"] = str(cwd / "state")
+    environment["VERBATIM_CONFIG"] = str(cwd / "state")
     command = [sys.executable, "-m", "geo", *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 

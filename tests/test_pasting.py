@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("VERBATIM_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("VERBATIM_CONFIG", str(tmp_path / "state"))
     monkeypatch.setenv("VERBATIM_COLLECTION", str(folder))
     monkeypatch.setattr("sys.argv", ["app.py"])
     started = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=120)

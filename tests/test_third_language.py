@@ -122,7 +122,7 @@ def test_the_review_screen_says_dates_and_figures_in_a_third_language() -> None:
 def test_the_app_opens_in_a_third_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERBATIM_COLLECTION", str(folder))
     monkeypatch.setattr("sys.argv", ["app.py"])
-    for name in ("VERBATIM_CACHE", "VERBATIM_STATE"):
+    for name in ("VERBATIM_CACHE", "VERBATIM_CONFIG"):
         monkeypatch.setenv(name, str(folder.parent / name))
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=120)
     app.query_params["lang"] = "de"

@@ -1,29 +1,21 @@
-"""Collections made anew, and the list of those that were opened lately."""
+"""Collections made anew."""
 
 from __future__ import annotations
 
 import errno
-import json
 import os
-from pathlib import Path
 
 import pytest
 
 import geo.collection.create
 from geo.atlas import load_atlas
 from geo.audit import audit_collection
-from geo.collection.create import create_collection, is_collection, recent_collections, remember_collection, yaml_text
+from geo.collection.create import create_collection, is_collection, yaml_text
 from geo.errors import WorkspaceError
 from geo.models import Kind, Titles
 from geo.yaml_files.documents import parse_document
 
 KINDS = [Kind(id="strike", label=Titles(fr="Frappe", en="Strike"), letter="S")]
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path, monkeypatch):
-    monkeypatch.setenv("VERBATIM_STATE", str(tmp_path / "state"))
-    return tmp_path / "state"
 
 
 def files_in(folder):
@@ -96,54 +88,6 @@ def test_nothing_is_left_of_a_collection_where_the_disk_is_full(tmp_path, monkey
     with pytest.raises(WorkspaceError):
         create_collection(tmp_path / "empty", "A", KINDS)
     assert list((tmp_path / "empty").iterdir()) == []
-
-
-def test_recent_collections_come_latest_first_and_once(tmp_path):
-    assert recent_collections() == []
-    for name in ("a", "b"):
-        create_collection(tmp_path / name, name, KINDS)
-        remember_collection(tmp_path / name)
-    remember_collection(tmp_path / "a")
-    assert recent_collections() == [tmp_path / "a", tmp_path / "b"]
-
-
-def test_a_collection_that_is_gone_is_not_listed(tmp_path):
-    for name in ("a", "b"):
-        create_collection(tmp_path / name, name, KINDS)
-        remember_collection(tmp_path / name)
-    (tmp_path / "b" / "data" / "sources.yaml").unlink()
-    assert recent_collections() == [tmp_path / "a"]
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff\xfe", b"7", b'{"a": 1}', b'[1, null, "\\u0000", "gone"]', b"[" * 9999]
-)
-def test_a_broken_list_of_recent_collections_counts_as_an_empty_one(tmp_path, state, content):
-    state.mkdir()
-    (state / "recent.json").write_bytes(content)
-    assert recent_collections() == []
-    create_collection(tmp_path / "a", "A", KINDS)
-    remember_collection(tmp_path / "a")
-    assert recent_collections() == [tmp_path / "a"]
-
-
-def test_the_list_of_recent_collections_stays_short(tmp_path, state):
-    create_collection(tmp_path / "a", "A", KINDS)
-    names: list[Path] = []
-    for number in range(15):
-        folder = tmp_path / f"c{number}"
-        create_collection(folder, "A", KINDS)
-        remember_collection(folder)
-        names.insert(0, folder)
-    assert recent_collections() == names[:12]
-    assert len(json.loads((state / "recent.json").read_text())) == 12
-
-
-def test_a_list_that_cannot_be_written_is_no_error(tmp_path, state):
-    create_collection(tmp_path / "a", "A", KINDS)
-    state.write_text("a file where the folder should be")
-    remember_collection(tmp_path / "a")
-    assert recent_collections() == []
 
 
 def test_a_folder_without_sources_is_no_collection(tmp_path):

@@ -126,11 +126,12 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from geo.collection.create import create_collection, remember_collection  # noqa: PLC0415
+    from geo.collection.atlases import register_atlas  # noqa: PLC0415
+    from geo.collection.create import create_collection  # noqa: PLC0415
     from geo.geoparse.events.kinds import default_kinds  # noqa: PLC0415 - the help must not wait
 
     create_collection(options.folder, options.title or options.folder.resolve().name, default_kinds())
-    remember_collection(options.folder)
+    register_atlas(options.folder)
     name = shlex.quote(str(options.folder))
     print(f"{options.folder}: a new collection; add articles with `verbatim add --collection {name} FILE`")
     return 0
@@ -306,7 +307,12 @@ def _progress(total: int, unit: str) -> Any:
 
 
 def _app(options: argparse.Namespace) -> int:
-    """Run the app until it is stopped; the settings beside its script keep it on this machine."""
+    """Run the app until it is stopped; the settings beside its script keep it on this machine.
+
+    In a folder without a collection, it begins with the list of atlases.
+    """
+    from geo.collection.create import is_collection  # noqa: PLC0415
+
     command = [sys.executable, "-m", "streamlit", "run", str(app_script())]
     if options.port is not None:
         command += ["--server.port", str(options.port)]
@@ -315,6 +321,8 @@ def _app(options: argparse.Namespace) -> int:
     command += ["--", "--collection", str(options.collection.resolve())]
     if options.read_only:
         command.append("--read-only")
+    elif options.collection == Path() and not is_collection(options.collection):
+        command.append("--atlases")
     return subprocess.run(command, check=False).returncode
 
 

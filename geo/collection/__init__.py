@@ -20,6 +20,7 @@
 | `collection` | `Collection`: all of this; atlas, audit and review are views of it |
 | `table_events` | the events of its tables beside those of its records |
 | `create` | a new, empty collection |
+| `atlases` | the atlases that this machine knows, each under a short name |
 """
 
 from __future__ import annotations

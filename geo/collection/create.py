@@ -1,4 +1,4 @@
-"""Collections as folders: made anew, told from other folders, and the ones that were opened lately.
+"""Collections as folders: made anew, and told from other folders.
 
 A new collection is plain text that git can hold and two people can merge: a file for each source, and a log of
 decisions that git joins line by line.
@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import platformdirs
 
 from geo.collection.layout import EVENTS_FILE, LOGS, SEEDS, SEEDS_FOLDER, SOURCES_FILE
 from geo.errors import WorkspaceError, system_words
@@ -22,12 +19,6 @@ from geo.files.whole import write_whole
 
 if TYPE_CHECKING:
     from geo.models import Kind, Titles
-
-STATE_VARIABLE = "VERBATIM_STATE"
-"""Environment variable that names another folder for what is remembered between runs."""
-
-RECENT_FILE = "recent.json"
-RECENT_AT_MOST = 12
 
 NOT_EMPTY = "{folder} is not empty: choose a new folder, or an empty one."
 NOT_A_FOLDER = "{folder} is a file: choose a new folder, or an empty one."
@@ -129,32 +120,6 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
             raise
 
 
-def recent_collections() -> list[Path]:
-    """Return the folders of the collections that were opened lately, the latest first; those that are gone left out."""
-    try:
-        listed = json.loads((_state_folder() / RECENT_FILE).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return []
-    names = listed if isinstance(listed, list) else []
-    folders: list[Path] = []
-    for name in names:
-        with contextlib.suppress(OSError, ValueError):  # A name that is no path is none of ours.
-            if isinstance(name, str) and is_collection(Path(name)) and Path(name) not in folders:
-                folders.append(Path(name))
-    return folders[:RECENT_AT_MOST]
-
-
-def remember_collection(folder: Path) -> None:
-    """Put a collection first in the list of recent ones; where the list cannot be written, it stays as it was."""
-    folder = folder.resolve()
-    others = [other for other in recent_collections() if other != folder]
-    listed = [str(path) for path in [folder, *others][:RECENT_AT_MOST]]
-    with contextlib.suppress(OSError):
-        state = _state_folder()
-        state.mkdir(parents=True, exist_ok=True)
-        write_whole(state / RECENT_FILE, json.dumps(listed, ensure_ascii=False, indent=0) + "\n")
-
-
 def yaml_text(data: Mapping[str, Any]) -> str:
     """Return mappings, lists and scalars as YAML that `geo.yaml_files` reads back as the same; texts in quotes."""
     return "\n".join(_yaml_lines(data, "")) + "\n"
@@ -186,11 +151,6 @@ def _yaml_scalar(value: Any) -> str:
 
 def _escape(character: str) -> str:
     return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
-
-
-def _state_folder() -> Path:
-    chosen = os.environ.get(STATE_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_state_dir("verbatim", appauthor=False))
 
 
 @contextlib.contextmanager

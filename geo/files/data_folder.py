@@ -1,4 +1,4 @@
-"""Where what comes with the program lies: the gazetteer's tables, the basemap, the word lists, the app's script.
+"""Where what comes with the program lies: the gazetteer's tables, the basemap, the word lists, examples, the app.
 
 A checkout has them beside the package, as `data/` and `app.py`; an installed package has them inside itself.
 """
@@ -19,3 +19,11 @@ def data_folder(name: str) -> Path:
 def app_script() -> Path:
     """Return the script that Streamlit runs; its settings, `.streamlit/`, lie beside it."""
     return (_INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent) / "app.py"
+
+
+def example_folders() -> list[Path]:
+    """Return the folders in which a checkout has example collections: its own, and those among its data."""
+    if _INSTALLED.is_dir():
+        return []
+    examples = _PACKAGE.parent / "data" / "examples"
+    return [_PACKAGE.parent, *sorted(path for path in examples.glob("*") if path.is_dir())]

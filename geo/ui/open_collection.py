@@ -5,19 +5,13 @@ Nothing here is Streamlit's, because a download is made outside of the script's 
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.collection.atlases import slug_of
 from geo.collection.fingerprint import code_hash, collection_hash
-from geo.collection.layout import SOURCES_FILE
-from geo.files.cache import cached
-from geo.files.inside import read_inside
 from geo.files.whole import content_hash
-from geo.local_text import text_in
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -48,30 +42,9 @@ def open_audit(folder: Path) -> Audit:
     return _audit(folder, collection_key(folder))
 
 
-def collection_title(folder: Path, language: str) -> str:
-    """Return the collection's title in `language` (BCP 47) or in another; empty where its file tells none."""
-    path = folder / SOURCES_FILE
-    try:
-        data = read_inside(path, depth=2)
-    except OSError:
-        return ""
-
-    def build() -> bytes:
-        from geo.yaml_files.documents import parse_document  # noqa: PLC0415 - YAML is read only when the file has changed
-
-        title = parse_document(data.decode("utf-8", "replace"), file=path.name).get(("collection", "title"), {})
-        return json.dumps(title if isinstance(title, dict) else {}).encode()
-
-    titles = json.loads(cached("title-" + content_hash(data), ".json", build))
-    written = {code: title for code, title in titles.items() if isinstance(title, str) and title}
-    return text_in(written, language) if written else ""
-
-
 def file_name(title: str, version: str, ending: str) -> str:
     """Return a file name that every system takes: the title in small ASCII letters, the version, the ending."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "verbatim"
-    return f"{slug}-{version[:12]}{ending}"
+    return f"{slug_of(title) or 'verbatim'}-{version[:12]}{ending}"
 
 
 @lru_cache(maxsize=2)

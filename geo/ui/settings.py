@@ -1,4 +1,4 @@
-"""What the app was started with, what its address says, and which collection the reader chose."""
+"""What the app was started with, and what its address says."""
 
 from __future__ import annotations
 
@@ -28,10 +28,15 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 PROJECT_FOLDER = Path(__file__).parents[2]
 
 
-def collection_folder() -> Path:
-    """Return the folder of the collection to show: the one chosen in this session, else the one of the start."""
-    chosen = st.session_state.get("collection")
-    return Path(chosen) if chosen and not is_read_only() else _options().collection
+def start_folder() -> Path:
+    """Return the folder of the collection that the app was started with; the program's own example where none was."""
+    folder: Path = _options().collection
+    return folder
+
+
+def is_list_asked() -> bool:
+    """Tell whether the app was started to show the list of atlases first."""
+    return bool(_options().atlases)
 
 
 def is_read_only() -> bool:
@@ -77,5 +82,6 @@ def _options() -> argparse.Namespace:
 def _parse(arguments: tuple[str, ...], collection: str | None, read_only: str | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--collection", type=Path, default=Path(collection or PROJECT_FOLDER))
+    parser.add_argument("--atlases", action="store_true")
     parser.add_argument("--read-only", action="store_true", default=read_only not in (None, "", "0"))
     return parser.parse_known_args(arguments)[0]
