@@ -22,6 +22,7 @@ from geo.collection.collection import Collection
 from geo.collection.credits import Named, Register, chain_of, origin_id, origin_of
 from geo.collection.resolution import Resolution
 from geo.collection.source_names import name_untitled
+from geo.collection.stories import Story
 from geo.collection.table_events import find_clashes, joined_tables
 from geo.collection.translations import EDITORS, TranslationSet
 from geo.collection.vouching import event_when
@@ -58,6 +59,8 @@ class Atlas:
     """What is meant by the words that figures count."""
     translations: TranslationSet
     """The editors' translations of quotes."""
+    stories: tuple[Story, ...]
+    """Tours through the map."""
     hints: tuple[Fault, ...]
     """What is not wrong, and may be meant otherwise."""
     version: str
@@ -267,6 +270,7 @@ def make_atlas(collection: Collection) -> Atlas:
         speakers=collection.speakers,
         subjects=collection.subjects,
         translations=collection.translations,
+        stories=collection.stories.stories,
         hints=(*collection.hints, *tables.hints),
         version=collection.version,
     )

@@ -26,7 +26,14 @@ LOGIC_MODULES = [
     *(path for folder in ("base", "data", "state") for path in sorted((PAGE_FOLDER / folder).glob("*.js"))),
     *(
         PAGE_FOLDER / f"{name}.js"
-        for name in ("filters/facets", "filters/table", "share/cite", "evidence/reader_text", "evidence/source_text")
+        for name in (
+            "filters/certainty",
+            "filters/facets",
+            "filters/table",
+            "share/cite",
+            "evidence/reader_text",
+            "evidence/source_text",
+        )
     ),
     *(PAGE_FOLDER / f"compare/{name}.js" for name in ("ends", "scale")),
     PAGE_FOLDER / "map/mark_layout.js",

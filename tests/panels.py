@@ -23,7 +23,7 @@ MODULES = (
     "base/days.js", "base/i18n.js", "data/atlas.js", "data/counts.js", "state/store.js",
     "filters/filter.js", "timeline/timeline.js", "evidence/panel.js", "share/cite.js",
 )  # fmt: skip
-STYLES = ("base/theme.css", "timeline/timeline.css", "evidence/evidence.css", "evidence/list.css")
+STYLES = ("base/theme.css", "timeline/timeline.css", "evidence/evidence.css", "evidence/list.css", "story/story.css")
 KINDS = [
     {"id": "strike", "label": {"fr": "Frappe", "en": "Strike"}, "letter": "S"},
     {"id": "troops", "label": {"fr": "Troupes", "en": "Troops"}, "letter": "T"},

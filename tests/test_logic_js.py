@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.ui.atlas_view import LINK_KEYS
+from geo.collection.saved_views import CERTAINTIES, LINK_KEYS
 from tests import javascript
 from tests.javascript import PROJECT, SCRIPTS_FOLDER, Logic
 
@@ -25,6 +25,10 @@ def test_the_app_keeps_in_its_address_what_a_link_of_the_map_holds_and_the_langu
     names = logic.evaluate("Verbatim.LINK_NAMES")
     assert "lang" in names
     assert [name for name in names if name != "lang"] == [*LINK_KEYS]
+
+
+def test_views_are_checked_by_the_certainties_that_the_filter_has(logic: Logic) -> None:
+    assert logic.evaluate("Verbatim.CERTAINTIES") == [*CERTAINTIES]
 
 
 def test_marks_on_the_canvas_have_the_middles_that_the_style_sheet_gives_marks_as_elements(logic: Logic) -> None:

@@ -17,6 +17,9 @@
 | `translations` | `data/translations.yaml`: the editors' translations of quotes |
 | `vouching` | how far the sources of a claim can know what it tells |
 | `resolution` | the places that the records name |
+| `saved_views` | what a link to the map holds, and what is wrong with one |
+| `stories` | `data/stories.yaml`: tours through the map, checked |
+| `story_ground` | what stories are checked against |
 | `collection` | `Collection`: all of this; atlas, audit and review are views of it |
 | `table_events` | the events of its tables beside those of its records |
 | `create` | a new, empty collection |

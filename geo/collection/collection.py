@@ -17,12 +17,14 @@ from pathlib import Path
 
 from geo.collection.credits import Register, load_register, register_hints
 from geo.collection.folder import Files, Latest, read_files
-from geo.collection.layout import PLACES_FILE, SPEAKERS_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE
+from geo.collection.layout import PLACES_FILE, SPEAKERS_FILE, STORIES_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE
 from geo.collection.readings import Readings, open_readings
 from geo.collection.record_files import record_file
 from geo.collection.records import RecordSet, check_records, read_records
 from geo.collection.resolution import Resolution, ResolvedFile, Resolver, resolve_toponyms
 from geo.collection.sources import SourceSet, read_sources
+from geo.collection.stories import StorySet, check_stories, load_stories
+from geo.collection.story_ground import ground_of
 from geo.collection.translations import TranslationSet, check_translations, load_translations, translation_hints
 from geo.errors import CollectionError, Fault
 from geo.models import Titles
@@ -45,6 +47,7 @@ class Collection:
     translations_file: Document | None
     translations: TranslationSet
     """The editors' translations of quotes."""
+    stories_file: Document | None
     resolver: Resolver | None
     """What finds the places; None where the collection's own places have faults."""
     place_faults: tuple[Fault, ...]
@@ -98,9 +101,17 @@ class Collection:
         return tuple(chain.from_iterable(one.resolutions for one in self.resolved.values()))
 
     @cached_property
+    def stories(self) -> StorySet:
+        """The tours through the map, checked against everything else."""
+        if self.stories_file is None:
+            return StorySet()
+        ground = ground_of(self.records, self.sources, self.tables, self.resolver, self.resolutions)
+        return check_stories(self.stories_file, ground)
+
+    @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Everything wrong; where the collection's own places have faults, no place name is judged."""
-        parts = (self.sources, self.records, self.speakers, self.subjects, self.translations)
+        parts = (self.sources, self.records, self.speakers, self.subjects, self.translations, self.stories)
         unresolved = chain.from_iterable(one.faults for one in self.resolved.values())
         found = (*(fault for part in parts for fault in part.faults), *self.place_faults, *unresolved)
         return (*found, *self.tables.faults)
@@ -109,7 +120,8 @@ class Collection:
     def hints(self) -> tuple[Fault, ...]:
         """What is not wrong, and may be meant otherwise."""
         registers = register_hints(self.records, self.sources.sources, self.speakers, self.subjects)
-        return (*registers, *translation_hints(self.records, self.sources, self.translations))
+        translations = translation_hints(self.records, self.sources, self.translations)
+        return (*registers, *translations, *self.stories.hints)
 
     def with_document(self, document: Document) -> Collection:
         """Return the collection as it would be with this file of records in place of the one of that name."""
@@ -160,6 +172,7 @@ def _read(files: Files, readings: Readings, before: Collection | None) -> Collec
     known = before.resolved if before and before.resolver is resolver else None
     same = _unchanged(files, before, TRANSLATIONS_FILE)
     translations_file = same.translations_file if same else load_translations(files)
+    told = _unchanged(files, before, STORIES_FILE)
     speakers, subjects = _unchanged(files, before, SPEAKERS_FILE), _unchanged(files, before, SUBJECTS_FILE)
     return Collection(
         files=files,
@@ -169,6 +182,7 @@ def _read(files: Files, readings: Readings, before: Collection | None) -> Collec
         subjects=subjects.subjects if subjects else load_register(files, "subjects"),
         translations_file=translations_file,
         translations=check_translations(translations_file, records, sources),
+        stories_file=told.stories_file if told else load_stories(files),
         resolver=resolver,
         place_faults=place_faults,
         resolved=resolve_toponyms(records, resolver, known) if resolver else {},

@@ -50,6 +50,7 @@ A collection of Verbatim: sources, and the events that they tell, each with the 
 | `data/places.yaml` | places that the gazetteer lacks; may be missing |
 | `data/credits.yaml` | who is who among those whom the sources credit; may be missing |
 | `data/subjects.yaml` | what is the same among the words that figures count; may be missing |
+| `data/stories.yaml` | tours through the map; may be missing |
 | `data/review/*.jsonl` | what was decided on each proposed event, a line each |
 
 `python -m geo verify` checks every record, quote, date and place name.

@@ -16,6 +16,7 @@ imports nothing, so that any room can take a path from here.
 | `data/credits.yaml` | speakers under all forms of their names |
 | `data/subjects.yaml` | what figures count, under all its forms |
 | `data/translations.yaml` | the editors' translations of quotes |
+| `data/stories.yaml` | tours: saved views in an order, each with a few words and its quotes |
 | `data/review/<id>.jsonl` | what was decided on the candidates of a source |
 """
 
@@ -54,6 +55,9 @@ SUBJECTS_FILE = "data/subjects.yaml"
 TRANSLATIONS_FILE = "data/translations.yaml"
 """Translations of quotes."""
 
+STORIES_FILE = "data/stories.yaml"
+"""Tours through the map."""
+
 REVIEW_FOLDER = "data/review"
 """The logs of the review, one for each source."""
 
@@ -85,7 +89,15 @@ TEXT_ENDING = ".txt"
 FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, TABLES_FOLDER, REVIEW_FOLDER)
 """Folders of a collection in which everything is a regular file, or one of these."""
 
-SINGLE_FILES = (SOURCES_FILE, EVENTS_FILE, PLACES_FILE, SPEAKERS_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE)
+SINGLE_FILES = (
+    SOURCES_FILE,
+    EVENTS_FILE,
+    PLACES_FILE,
+    SPEAKERS_FILE,
+    SUBJECTS_FILE,
+    TRANSLATIONS_FILE,
+    STORIES_FILE,
+)
 """The files of which there is one."""
 
 SEEDS = f"{SEEDS_FOLDER}/*"

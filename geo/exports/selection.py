@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from geo.atlas import Atlas
+from geo.collection.stories import select_stories
 from geo.errors import ExportError
 from geo.models import Event, split_reference
 
@@ -15,8 +16,9 @@ _LISTED = 5
 def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
     """Return an atlas of some events, in the records' order, with their places and sources and no others.
 
-    A claim names no event that is left out as one that it disputes or supports. The version is that of the whole, which
-    the part was taken from. The kinds stay all, because their order decides their colours.
+    A claim names no event that is left out as one that it disputes or supports, and a story keeps the steps that rest
+    on these events alone. The version is that of the whole, which the part was taken from. The kinds stay all, because
+    their order decides their colours.
 
     Args:
         atlas: The whole.
@@ -42,6 +44,7 @@ def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
         places={name: place for name, place in atlas.places.items() if name in at},
         geometries={name: geometry for name, geometry in atlas.geometries.items() if name in at},
         sources=tuple(source for source in atlas.sources if source.id in cited),
+        stories=select_stories(atlas.stories, wanted),
         texts={name: text for name, text in atlas.texts.items() if name in cited},
     )
 

@@ -4,7 +4,7 @@
 |---|---|
 | `payload` | what the page knows of an atlas, as plain values |
 | `form`, `schema` | the types of the payload; the same as a JSON schema, `payload.schema.json` |
-| `speaker_rows`, `compared` | the payload's speakers, and what stands beside a claim |
+| `speaker_rows`, `story_rows`, `compared` | the payload's speakers and stories, and what stands beside a claim |
 | `script_messages` | the words that scripts say, out of the catalogues |
 | `modules` | the ES modules joined into one script, without node |
 | `assets` | scripts and styles, the page's and Leaflet's, as text |
@@ -25,6 +25,7 @@
 | `timeline/` | the time axis: window, histogram, playing |
 | `evidence/` | the panel: an event, a source, the list |
 | `compare/` | figures side by side |
+| `story/` | tours: their steps, offered and told |
 | `share/` | links and citations |
 """
 

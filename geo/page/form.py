@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance
 
-FORMAT = 2
+FORMAT = 3
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -246,6 +246,27 @@ class DetailRow(RelationsRow):
 
 
 @with_config(CLOSED)
+class StepRow(TypedDict):
+    """A step of a story."""
+
+    view: str
+    """The page's state as a link has it."""
+    title: Texts
+    text: Texts
+    quotes: list[tuple[int, int | None]]
+    """Event and claim by position; None for every claim of the event."""
+
+
+@with_config(CLOSED)
+class StoryRow(TypedDict):
+    """A tour through the map."""
+
+    id: str
+    title: Texts
+    steps: list[StepRow]
+
+
+@with_config(CLOSED)
 class Index(TypedDict):
     """What every step of the scrubber needs."""
 
@@ -259,6 +280,7 @@ class Index(TypedDict):
     speakers: list[SpeakerRow]
     events: Columns
     measures: list[QuantityRow]
+    stories: list[StoryRow]
     basemap: dict[str, Any] | None
     """As `data/basemap/README.md` describes it; None for a page without land."""
     labels: dict[str, Any] | None

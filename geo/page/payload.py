@@ -39,6 +39,7 @@ from geo.page.form import (
 )
 from geo.page.script_messages import script_messages
 from geo.page.speaker_rows import Speakers, collect_speakers
+from geo.page.story_rows import story_rows
 from geo.places.drawn import display_geometry
 from geo.places.gazetteer import Gazetteer, labels_near, load_basemap
 from geo.places.gazetteer.basemap import LabelRow
@@ -82,6 +83,7 @@ def build_payload(atlas: Atlas) -> Payload:
         "speakers": at.speakers.rows,
         "events": _columns(atlas, at.places),
         "measures": comparable_measures(atlas.events, atlas.subjects),
+        "stories": story_rows(atlas),
         "basemap": basemap["topology"],
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *_labels(atlas)]},
     }

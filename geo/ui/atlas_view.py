@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from geo.collection.saved_views import LINK_KEYS
 from geo.i18n.messages import Translator
 from geo.page.assets import evidence_script, evidence_style
 from geo.page.modules import join_module
@@ -21,12 +22,6 @@ STATIC_FOLDER = Path(__file__).parent / "static"
 HTML = '<div class="verbatim"><div class="map-frame"></div><aside class="verbatim-evidence"></aside></div>'
 MEDIA_TYPE = "text/plain"
 """The page is fetched by the component's script and shown in a sandbox; opened by itself, it is plain text."""
-
-LINK_KEYS = (
-    "from", "to", "mode", "undated", "certain", "kind", "source", "by", "place", "certainty", "q",
-    "event", "claim", "read", "compare", "view",
-)  # fmt: skip
-"""What of the address is the component's: the names that `geo/page/static/state/keys.js` gives, but the language."""
 
 
 def show_atlas(page: bytes, language: str) -> None:

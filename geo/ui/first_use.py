@@ -95,6 +95,7 @@ def show_parts(folder: Path, language: str) -> None:
         layout.PLACES_FILE: t("places of your own that the gazetteer lacks (optional)"),
         layout.SPEAKERS_FILE: t("names of the speakers to whom the sources attribute claims (optional)"),
         layout.SUBJECTS_FILE: t("names of what the figures count (optional)"),
+        layout.STORIES_FILE: t("tours through the map (optional)"),
     }
     st.subheader(t("What a collection contains"), anchor=False)
     there, missing = t("present"), t("missing")

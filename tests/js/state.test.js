@@ -14,13 +14,14 @@ const named = (id) => ({ id, label: { en: id }, name: { en: id } });
 const ATLAS = {
   n: 3, ids: IDS, languages: ["fr", "en"], kinds: IDS.map(named), places: IDS.map(named), speakers: [],
   sources: IDS.map((id) => ({ ...named(id), title: { value: null } })),
+  stories: IDS.map((id) => ({ id, title: { en: id }, steps: [] })),
   indexOf: (id) => (IDS.includes(id) ? IDS.indexOf(id) : null),
 };
 const INITIAL = { ...STATE, from: 100, to: 20000 };
 /** For each key that a link holds, another value than the one at the start. */
 const OTHER = {
   from: 200, to: 19000, mode: "upto", undated: false, certain: true, kinds: [2, 0], sources: [1], by: ["", "a, b"], places: [0], certainty: "range",
-  q: "« deux mots » & plus", event: 1, claim: 2, reading: 2, compare: "killed/civilians", lang: "fr", view: [50.5, -30.25, 6],
+  q: "« deux mots » & plus", event: 1, claim: 2, reading: 2, compare: "killed/civilians", story: 1, storyStep: 3, aside: true, lang: "fr", view: [50.5, -30.25, 6],
 };
 
 test("every key that a link writes comes back as it was", () => {

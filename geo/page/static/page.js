@@ -10,12 +10,17 @@ import { mountHeader, watchTheme } from "./header.js";
 import { mountMap } from "./map/map.js";
 import { createSteps } from "./state/history.js";
 import { STATE, TOLD_AT_ONCE, TOLD_AT_REST, startOf } from "./state/keys.js";
-import { cleanState, queryToState, stateToQuery } from "./state/link.js";
+import { cleanState, stateToQuery } from "./state/link.js";
 import { createStore } from "./state/store.js";
+import { mountInvitation } from "./story/invitation.js";
+import { isTold, stateOfLink } from "./story/steps.js";
 import { mountTimeline } from "./timeline/timeline.js";
 
 /** A window is told of, in ms, after its last change: at the end of a gesture, not on each frame. */
 const SETTLED_AFTER_MS = 250;
+
+/** Keys of the state that the document itself shows. */
+const ROOT_KEYS = Object.freeze(["lang", "theme", "story", "aside"]);
 
 /** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
 function reportChanges(store, tell) {
@@ -80,7 +85,7 @@ function connectAddress(store, atlas, initial) {
     else history.replaceState(null, "", `#${query}`);
   });
   window.addEventListener("hashchange", () => {
-    const next = { ...startOf(initial), ...queryToState(location.hash.slice(1), atlas) };
+    const next = { ...startOf(initial), ...stateOfLink(location.hash.slice(1), atlas, initial) };
     told = stateToQuery({ ...store.get(), ...next }, initial, atlas);
     store.set(next);
   });
@@ -93,10 +98,10 @@ function chooseLanguage({ languages }) {
 }
 
 /** Return what the page around this one has chosen before this one starts: it gives that as the frame's name. */
-function readFrameName(atlas) {
+function readFrameName(atlas, initial) {
   try {
     const { query, ...own } = JSON.parse(window.name);
-    return { ...queryToState(String(query ?? ""), atlas), ...cleanState(own, atlas) };
+    return { ...stateOfLink(String(query ?? ""), atlas, initial), ...cleanState(own, atlas) };
   } catch {
     return {}; // Another page around it, which says nothing.
   }
@@ -105,6 +110,7 @@ function readFrameName(atlas) {
 function showRoot(state) {
   document.documentElement.lang = state.lang;
   document.documentElement.dataset.theme = state.theme;
+  document.documentElement.toggleAttribute("data-story", isTold(state));
 }
 
 /** Bring the evidence into view where it lies under the map. */
@@ -126,11 +132,11 @@ export function startPage(map, localLayer, layerControl) {
   const part = (name) => root.querySelector(`.verbatim-${name}`);
   const initial = { ...STATE, ...counts.limits, lang: chooseLanguage(atlas) };
   const themes = watchTheme((theme) => store.set({ theme }));
-  const linked = hasAddress ? queryToState(location.hash.slice(1), atlas) : readFrameName(atlas);
+  const linked = hasAddress ? stateOfLink(location.hash.slice(1), atlas, initial) : readFrameName(atlas, initial);
   const store = createStore({ ...initial, theme: themes.current(), ...linked });
   const filter = createFilter(atlas, counts, store);
   showRoot(store.get());
-  store.subscribe((state, changed) => (changed.has("lang") || changed.has("theme")) && showRoot(state));
+  store.subscribe((state, changed) => ROOT_KEYS.some((key) => changed.has(key)) && showRoot(state));
 
   const header = root.hasAttribute("data-evidence") ? el("header", { class: "verbatim-header" }) : null;
   if (header) {
@@ -141,6 +147,7 @@ export function startPage(map, localLayer, layerControl) {
   mountTimeline(part("timeline"), atlas, store, counts);
   map.invalidateSize({ animate: false });
   const mounted = mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });
+  mountInvitation(part("map"), atlas, store);
   const evidence = part("evidence");
   if (evidence) {
     mountEvidence(evidence, atlas, store, counts, { isAlone: true });

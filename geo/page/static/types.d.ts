@@ -82,6 +82,20 @@ export interface Detail {
   [more: string]: any;
 }
 
+/** A step of a story: `view` is a state's form in a link, `quotes` are events and claims (null: all) by position. */
+export interface Step {
+  view: string;
+  title: Texts;
+  text: Texts;
+  quotes: [event: number, claim: number | null][];
+}
+
+export interface Story {
+  id: string;
+  title: Texts;
+  steps: Step[];
+}
+
 /** The events, a typed array for each field; days since 1970-01-01. */
 export interface Columns {
   kind: Uint8Array;
@@ -110,6 +124,7 @@ export interface Atlas {
   sources: Source[];
   speakers: Speaker[];
   measures: any[];
+  stories: Story[];
   basemap: any;
   labels: any;
   columns: Columns;
@@ -135,6 +150,9 @@ export interface State {
   claim: number;
   reading: number | null;
   compare: string | null;
+  story: number | null;
+  storyStep: number;
+  aside: boolean;
   unknownEvent: string | null;
   unknownSource: string | null;
   unknown: string[];
@@ -174,7 +192,7 @@ export interface StateKey {
   start: any;
   check?: Check;
   link?: LinkForm;
-  group?: "window" | "filter" | "chosen" | "view";
+  group?: "window" | "filter" | "chosen" | "story" | "view";
   told?: "at once" | "at rest";
   isShared?: boolean;
   redraws: readonly Part[];

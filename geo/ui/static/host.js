@@ -129,7 +129,7 @@ class Host {
     const counts = V.createCounts(atlas);
     Object.assign(this, { atlas, counts });
     this.initial = { ...V.STATE, ...counts.limits, lang: data.lang };
-    const linked = V.queryToState(data.query, atlas);
+    const linked = V.stateOfLink(data.query, atlas, this.initial);
     this.store = V.createStore({ ...this.initial, ...linked, lang: data.lang, theme: data.theme });
     this.isStep = V.createSteps();
     this.told = this.query();
@@ -219,7 +219,7 @@ class Host {
   /** Follow the browser's Back and Forward: show what the address says. */
   goBack() {
     if (!this.store) return;
-    const next = { ...V.startOf(this.initial), ...V.queryToState(location.search.slice(1), this.atlas) };
+    const next = { ...V.startOf(this.initial), ...V.stateOfLink(location.search.slice(1), this.atlas, this.initial) };
     delete next.lang;
     this.store.set(next);
     this.told = this.query();

@@ -1,7 +1,7 @@
 /* The atlas in the page: columns as typed arrays, texts of events read only when asked for. No DOM but `readPayload`. */
 
 /** Number of the form of the data that this page reads (`geo/page/form.py` describes it). */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Return the events of every place: the columns of events turned around. Events of one place keep their order, each once. */
 function turnAround(placeOffsets, place, placeCount) {
@@ -69,6 +69,7 @@ export function createAtlas(index, getDetailsChunk) {
     sources: index.sources,
     speakers: index.speakers,
     measures: index.measures,
+    stories: index.stories,
     basemap: index.basemap,
     labels: index.labels,
     columns,

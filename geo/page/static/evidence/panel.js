@@ -7,6 +7,8 @@ import { renderCompare } from "../compare/compare.js";
 import { findLimits, matchEvent, windowIn } from "../data/counts.js";
 import { searchTerms } from "../data/search.js";
 import { STATE, keysOf, startOf } from "../state/keys.js";
+import { createStoryPages } from "../story/pages.js";
+import { isTold } from "../story/steps.js";
 import { renderEvent } from "./event.js";
 import { createEvidenceList } from "./list.js";
 import { comparableOf, renderFigureList, renderSourceList } from "./lists.js";
@@ -37,6 +39,7 @@ const everything = (atlas) => startOf({ ...STATE, ...findLimits(atlas.columns) }
 
 /** Return which page of the panel a state shows; `tab` is the list that stands where nothing is chosen. */
 function pageOf(state, tab) {
+  if (isTold(state)) return "story";
   if (state.event !== null) return "event";
   if (state.reading !== null) return "reader";
   return state.compare ? "compare" : tab;
@@ -45,7 +48,7 @@ function pageOf(state, tab) {
 /** Return the way to the lists: of events, of sources and, where there is something to compare, of figures. */
 function renderNav(hasFigures, t, page, onTab) {
   const names = { events: t("Events"), sources: t("Sources"), ...(hasFigures || page === "compare" ? { figures: t("Figures") } : {}) };
-  const current = { event: null, reader: "sources", compare: "figures" }[page] ?? page;
+  const current = { event: null, story: null, reader: "sources", compare: "figures" }[page] ?? page;
   return Object.keys(names).map((tab) => el("button", { type: "button", class: "nav-button", "aria-current": tab === current ? "page" : null, on: { click: () => onTab(tab) } }, names[tab]));
 }
 
@@ -76,7 +79,8 @@ function renderUnknown(state, t, onClose) {
 
 /**
  * Mount the evidence panel into `root` (an empty element). It sets what is chosen, read and compared in the store, and
- * tells in `root.dataset.page` which page stands: "events", "sources", "figures", "event", "reader" or "compare".
+ * tells in `root.dataset.page` which page stands: "events", "sources", "figures", "event", "reader" "compare" or
+ * "story".
  *
  * `counts` is optional; with it the list honours its text filter. `isAlone`: the panel is part of a page that stands
  * alone, whose links keep their state behind `#`.
@@ -99,8 +103,10 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     onClear: () => store.set(startOf(STATE, "filter")),
     onShowAll: () => store.set({ ...everything(atlas), settled: store.get().settled + 1 }),
   });
+  const stories = createStoryPages(atlas, store, { onShown: () => focusTitle(), onRead: (event, claim) => select(event, claim), onCompare: (what) => open({ compare: what }) });
+  const tour = el("div", { class: "evidence-tour" });
   const hasFocus = () => root.contains(root.getRootNode().activeElement);
-  const title = () => view.querySelector(".event-title, .reader-title, .compare-title, .section-title");
+  const title = () => view.querySelector(".event-title, .story-title, .reader-title, .compare-title, .section-title");
 
   /** Move the focus to what is new, and bring its title into sight where the panel itself does not scroll, as on a phone. */
   function focusTitle() {
@@ -108,24 +114,25 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     node?.focus({ preventScroll: true });
     if (!node || view.querySelector(".reader mark.current")) return;
     const { top, bottom } = node.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) root.scrollIntoView({ block: "start" });
+    const whole = page === "story" ? root.parentElement : root; // A story is told beside the map, or right below it.
+    if (top < 0 || bottom > innerHeight) whole?.scrollIntoView({ block: "start" });
   }
 
   function select(event, claim = 0) {
-    store.set({ event, claim, ...NOTHING_UNKNOWN });
+    store.set({ event, claim, ...stories.holding(), ...NOTHING_UNKNOWN });
     focusTitle();
   }
 
   function open(patch) {
     const { event, claim } = store.get();
     origin = event === null ? null : { event, claim };
-    store.set({ ...NOTHING, ...patch });
+    store.set({ ...NOTHING, ...stories.holding(), ...patch });
     focusTitle();
   }
 
   function openTab(name) {
     [tab, origin, seen] = [name, null, null];
-    store.set(NOTHING);
+    store.set({ ...NOTHING, ...stories.holding() });
     if (page !== pageOf(store.get(), tab)) show();
     focusTitle();
   }
@@ -209,6 +216,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   }
 
   const pages = {
+    story: (state) => view.replaceChildren(stories.renderPage(state, t)),
     events: showList,
     event: showEvent,
     reader: showReader,
@@ -222,6 +230,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   }
 
   function show() {
+    clearTimeout(listTimer); // A list that was to follow the window must not take the place of what is opened.
     const state = store.get();
     const [before, beforeEvent, hadFocus] = [page, shownEvent, hasFocus()];
     if (before === "events") listTop = root.scrollTop;
@@ -233,6 +242,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (state.event !== null) seen = { event: state.event, claim: state.claim };
     if (next !== before || state.event !== beforeEvent) root.scrollTop = 0;
     root.dataset.page = next; // The panel may be wider for it, so that it must be told before anything is scrolled to.
+    tour.replaceChildren(...stories.renderAbove(state, t, next));
     pages[next](state);
     showNotice();
     [page, shownEvent] = [next, state.event];
@@ -242,16 +252,17 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   /** Escape leaves what is open, one step at a time. */
   function onKey(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (!["event", "reader", "compare"].includes(page)) return;
-    view.querySelector(".back")?.click();
+    if (!["event", "reader", "compare", "story"].includes(page)) return;
+    (tour.querySelector(".story-start") ?? view.querySelector(".back"))?.click();
   }
 
   root.classList.add("verbatim-evidence");
   root.addEventListener("keydown", onKey);
-  root.append(el("div", { class: "evidence-top" }, heading, nav), view);
+  root.append(el("div", { class: "evidence-top" }, heading, nav), tour, view);
   show();
   return store.subscribe((state, changed) => {
     if (changed.has("lang")) t = translator(atlas.messages, state.lang);
+    if (stories.isLeft(state, changed)) return void store.set(stories.holding());
     if (VIEW_KEYS.some((key) => changed.has(key)) || (page === "event" && changed.has("q"))) show();
     if (changed.has("read") && state.event !== null) readSource();
     if (page !== "events") return;

@@ -113,8 +113,8 @@ function openParts(map, plan, places) {
   return true;
 }
 
-/** Bring a selected event into view where none of its places is. */
-function revealEvent(map, atlas, plan, event) {
+/** Bring a selected event into view where some of its places are not; in a `view` that was chosen, only where none is. */
+function revealEvent(map, atlas, plan, event, view) {
   const { placeOffsets, place } = atlas.columns;
   const latLngs = [...place.subarray(placeOffsets[event], placeOffsets[event + 1])].map(plan.at);
   if (!latLngs.length) return;
@@ -124,7 +124,7 @@ function revealEvent(map, atlas, plan, event) {
     const { x, y } = map.latLngToContainerPoint(latLng);
     return x >= edge && y >= edge && x <= size.x - edge && y <= size.y - edge;
   };
-  if (latLngs.every(isInside)) return;
+  if (view ? latLngs.some(isInside) : latLngs.every(isInside)) return;
   const bounds = L.latLngBounds(latLngs);
   const options = { padding: [edge, edge], maxZoom: map.getZoom(), animate: !isReduced(), duration: 0.6 };
   if (options.animate) map.flyToBounds(bounds, options);
@@ -276,10 +276,10 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     if (plan.isCanvas) update();
   }
   let unrevealed = null; // An event that was selected while the map had no room yet.
-  function reveal(event) {
+  function reveal(event, given) {
     const { x, y } = map.getSize();
     unrevealed = x && y ? null : event;
-    if (unrevealed === null) revealEvent(map, atlas, plan, event);
+    if (unrevealed === null) revealEvent(map, atlas, plan, event, given);
   }
   function follow(state, changed) {
     if (changed.has("event")) selection = selectionOf(atlas, state.event);
@@ -288,17 +288,17 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     if (changed.has("event") || WINDOW_KEYS.some((key) => changed.has(key))) update();
     popup.follow(state, changed);
     view.follow(state, changed);
-    if (changed.has("event") && state.event !== null && !popup.isOpen()) reveal(state.event);
+    if (changed.has("event") && state.event !== null && !popup.isOpen()) reveal(state.event, changed.has("view") ? state.view : null);
   }
   canvasMarks.setTheme();
   settle();
   setLanguage(store.get().lang);
   labels.addTo(map);
   store.subscribe(follow);
-  if (selection) reveal(selection.event);
+  if (selection) reveal(selection.event, store.get().view);
   const onResize = () => {
     view.resize();
-    if (unrevealed !== null) reveal(unrevealed);
+    if (unrevealed !== null) reveal(unrevealed, store.get().view);
   };
   new ResizeObserver(onResize).observe(container);
   return { map, plan, popup, openPlace, canvasMarks, root };

@@ -1,11 +1,17 @@
 /* The page's state in one table; what else knows of its keys is derived from it. No DOM. */
 import { FILTERS } from "../filters/table.js";
 import { isCount, isDay, isIndexOf, isNullOr, isOneOf, isText, isView } from "./checks.js";
-import { asChoice, asDay, asNo, asNumbers, asOnly, asText } from "./link_forms.js";
+import { asChoice, asDay, asNo, asNumbers, asOnly, asText, asYes } from "./link_forms.js";
 
 /** The filters' keys.
  * @type {import("../types").StateKey[]} */
 const FILTER_KEYS = FILTERS.map(({ key, start, check, link, redraws }) => ({ key, start, check, link, group: "filter", told: "at once", isShared: true, redraws }));
+
+/** Return the number of the story with an id, undefined where there is none. */
+const storyOf = (atlas, id) => {
+  const found = atlas.stories.findIndex((story) => story.id === id);
+  return found < 0 ? undefined : found;
+};
 
 const sourceOf = (atlas, id) => atlas.sources.findIndex((source) => source.id === id);
 
@@ -45,6 +51,16 @@ export const KEYS = [
     link: { name: "read", misses: () => [], write: (value, { atlas }) => (value === null ? [] : [atlas.sources[value].id]), read: (text, { atlas }) => (sourceOf(atlas, text) < 0 ? undefined : sourceOf(atlas, text)) },
   },
   { key: "compare", start: null, check: isNullOr(isText), link: asText("compare"), group: "chosen", told: "at once", isShared: true, redraws: ["panel"] },
+  // A story that is told, its step from 0, and whether the reader looks at something else meanwhile.
+  {
+    key: "story", start: null, check: isNullOr(isIndexOf((atlas) => atlas.stories.length)), group: "story", told: "at once", isShared: true, redraws: ["panel"],
+    link: { name: "story", write: (value, { atlas }) => (value === null ? [] : [atlas.stories[value].id]), read: (text, { atlas }) => storyOf(atlas, text) },
+  },
+  {
+    key: "storyStep", start: 0, check: isCount, group: "story", told: "at once", isShared: true, redraws: ["panel"],
+    link: { name: "step", write: (value, { state }) => (state.story === null ? [] : [String(value + 1)]), read: (text) => Number(text) - 1 },
+  },
+  { key: "aside", start: false, check: isOneOf(true, false), link: asYes("aside"), group: "story", told: "at once", isShared: true, redraws: ["panel"] },
   // Ids that a link names and the collection has not.
   {
     key: "unknownEvent", start: null, check: isNullOr(isText), group: "chosen", redraws: ["panel"],

@@ -49,5 +49,8 @@ export const asNo = (name) => ({ name, write: (value) => (value ? [] : ["no"]), 
 /** What is false unless the link says "only". */
 export const asOnly = (name) => ({ name, write: (value) => (value ? ["only"] : []), read: (text) => (text === "only" ? true : undefined) });
 
+/** What is false unless the link says yes. */
+export const asYes = (name) => ({ name, write: (value) => (value ? ["yes"] : []), read: (text) => (text === "yes" ? true : undefined) });
+
 /** Numbers with commas between. */
 export const asNumbers = (name) => ({ name, write: (value) => (value ? [value.join(",")] : []), read: (text) => text.split(",").map(Number) });

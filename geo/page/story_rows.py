@@ -1,0 +1,26 @@
+"""The stories of an atlas as the page has them: quotes by position, views as links have them."""
+
+from __future__ import annotations
+
+from geo.atlas import Atlas
+from geo.collection.stories import Step
+from geo.models import split_reference
+from geo.page.form import StepRow, StoryRow
+
+
+def story_rows(atlas: Atlas) -> list[StoryRow]:
+    """Return the stories of an atlas."""
+    numbers = {event.id: i for i, event in enumerate(atlas.events)}
+
+    def step_row(step: Step) -> StepRow:
+        return {
+            "view": step.view,
+            "title": dict(step.title.by_language),
+            "text": dict(step.text.by_language),
+            "quotes": [(numbers[name], claim) for name, claim in map(split_reference, step.quotes)],
+        }
+
+    return [
+        {"id": story.id, "title": dict(story.title.by_language), "steps": [step_row(step) for step in story.steps]}
+        for story in atlas.stories
+    ]
