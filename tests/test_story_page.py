@@ -11,7 +11,8 @@ TEXT = "Une frappe a touché Kyiv. Rien d’autre ne s’est passé."
 HOSTILE = "</script><img src=x onerror=alert(1)> ${alert(1)} {title}"
 SWIPE = """(node, [from, to]) => {
   const touch = (x) => new Touch({ identifier: 1, target: node, clientX: x, clientY: 300 });
-  const send = (type, x, touches) => node.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch(x)] }));
+  const send = (type, x, touches) =>
+    node.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch(x)] }));
   send("touchstart", from, [touch(from)]);
   send("touchend", to, []);
 }"""
