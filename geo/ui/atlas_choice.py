@@ -13,6 +13,7 @@ import streamlit as st
 
 from geo.collection.atlases import KnownAtlas, find_atlas, register_atlas
 from geo.collection.create import is_collection
+from geo.collection.saved_views import LINK_KEYS
 from geo.ui import atlas_view, settings
 
 NAME_KEY = "atlas"
@@ -21,7 +22,7 @@ NAME_KEY = "atlas"
 LIST_PAGE = "atlases"
 """What `page` says in the address for the list of atlases."""
 
-ABOUT_ONE = (*atlas_view.LINK_KEYS, "article", "page")
+ABOUT_ONE = (*LINK_KEYS, "article", "page")
 """What of the address is about one atlas."""
 
 _OF_ONE = ("review_article", "review_replies", "review_answer", "added", "pasted", "begun", atlas_view.KEY)
