@@ -208,3 +208,86 @@ def test_a_menu_gives_a_text_no_main_place(parser: Parser) -> None:
         "A plumber was fined for it by a court on 7 July 2021.\n"
     )
     assert place_of(told_by(parser, text, "fined", published="2021-07-08")) == "Bath"
+
+
+def dated(parser: Parser, text: str, language: str, published: str | None) -> dict[str, str | None]:
+    """Return the date of each candidate, by the first words of its quotes."""
+    found = parser.parse(text, language=language, published=published).candidates
+    return {quote.quote: one.when for one in found for quote in one.quotes}
+
+
+def when_of(parser: Parser, text: str, language: str, published: str | None, words: str) -> str | None:
+    return next(when for quote, when in dated(parser, text, language, published).items() if words in quote)
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "words", "when"),
+    [
+        (  # A time of day alone is of the day of the story, not of the day on which somebody said so.
+            "fr", "2024-03-14",
+            ("Trois personnes sont mortes dans l’incendie d’un immeuble à Roubaix dans la nuit de mardi à mercredi, "
+             "a-t-on appris jeudi. Le feu s’est déclaré à Roubaix vers 2 h 30."),
+            "Le feu", "2024-03-12/2024-03-13",
+        ),
+        (
+            "fr", "2021-07-16",
+            ("Les inondations qui ont frappé Cologne dans la nuit de mercredi à jeudi ont fait 103 morts, selon un "
+             "bilan communiqué vendredi."),
+            "Les inondations", "2021-07-14/2021-07-15",
+        ),
+        (  # What had been before does not move the time of what comes after it.
+            "fr", "2020-10-18",
+            ("Onze personnes ont été arrêtées samedi à Éragny. Le professeur avait été menacé le 5 octobre à Éragny. "
+             "À Lyon, 12 000 manifestants ont défilé."),
+            "À Lyon", "2020-10-17",
+        ),
+        (
+            "en", "2019-03-15",
+            ("A gunman killed 49 people in Christchurch on Thursday. A man was charged with murder in Christchurch and "
+             "will appear in court on Saturday."),
+            "A man was charged", "2019-03-14",
+        ),
+        (
+            "en", "2020-08-06",
+            ("Rescue teams searched Beirut on Thursday, two days after an explosion killed 137 people. France flew "
+             "55 rescuers to Beirut the day after the explosion."),
+            "France flew", "2020-08-05",
+        ),
+        (
+            "fr", "2024-11-05",
+            "Une attaque a fait dix morts jeudi à Mopti. Au lendemain de l’attaque, l’armée a bombardé Gao.",
+            "Au lendemain", "2024-11-01",
+        ),
+        (
+            "en", "2023-09-12",
+            "Floods hit Derna on Sunday. By Tuesday, rescuers had recovered 1,500 bodies in Derna.",
+            "By Tuesday", "[2023-09-10..2023-09-12]",
+        ),
+        (
+            "fr", "2019-01-20",
+            ("Samedi 24 novembre, des manifestants affrontent la police à Paris. Quelque 8 000 manifestants y sont "
+             "recensés à Paris."),
+            "Quelque", "2018-11-24",
+        ),
+        (
+            "en", None,
+            "Gunmen killed ten villagers in Mopti. The attack in Mopti on 31 July 2022 wounded 15 people.",
+            "Gunmen killed", "2022-07-31",
+        ),
+        (
+            "en", "2024-03-07",
+            "LAGOS, March 7 (Reuters) - A bomb killed five people in Kano in October, investigators found.",
+            "A bomb killed", "2023-10",
+        ),
+    ],
+)  # fmt: skip
+def test_a_statement_is_dated_as_a_reader_dates_it(  # noqa: PLR0917 - a row of the table
+    parser: Parser, language: str, published: str | None, text: str, words: str, when: str
+) -> None:
+    assert when_of(parser, text, language, published, words) == when
+
+
+def test_what_was_and_what_is_to_come_are_two_events(parser: Parser) -> None:
+    text = "A man was arrested in Milwaukee on Friday. He will be tried in Milwaukee on Tuesday."
+    found = parser.parse(text, language="en", published="2021-11-22").candidates
+    assert [(one.when, len(one.quotes)) for one in found] == [("2021-11-19", 1), ("2021-11-23", 1)]

@@ -34,6 +34,9 @@ FRENCH = [
     ("Le 20 novembre, la ville est tombée.", ["2023-11-20"]),
     ("Le ministre a annoncé une réunion le 16 octobre.", ["2024-10-16"]),
     ("Le sommet a été fixé au 15 novembre.", ["2024-11-15"]),
+    ("Il est parti vendredi de la semaine dernière.", ["2024-09-27"]),
+    ("Il viendra mardi en huit.", ["2024-10-08"]),
+    ("Le magasin a fermé pour Thanksgiving.", ["2023-11-23"]),
 ]
 ENGLISH = [
     ("Two days after the earthquake of 6 February 2023, a man was found.", ["2023-02-08"]),
@@ -53,6 +56,11 @@ ENGLISH = [
     ("On 20 November, rebels took the town.", ["2023-11-20"]),
     ("The summit was scheduled for 15 November.", ["2024-11-15"]),
     ("The papers of 1792-95 were lost.", ["1792/1795"]),
+    ("The ship had left on Friday last week.", ["2024-09-27"]),
+    ("He left home on Tuesday last to hunt.", ["2024-09-24"]),
+    ("They met on Monday this week.", ["2024-09-30"]),
+    ("A tree fell on Thanksgiving.", ["2023-11-23"]),
+    ("On Memorial Day 2023 and Black Friday 2019, it rained.", ["2023-05-29", "2019-11-29"]),
 ]
 
 

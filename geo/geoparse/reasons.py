@@ -214,6 +214,7 @@ REASONS: dict[str, str] = {
     "time-habit": "It is about something that recurs, not a single date.",
     "time-vague": "The text gives no date.",
     "time-impossible": "No calendar has this day.",
+    "time-alone": "A time of day alone: the sentence does not say of which day.",
     "time-unfixed": "Nothing says what it is counted from.",
 }
 """English sentence for each code; `{detail}` is what the reason is about."""

@@ -6,6 +6,7 @@ then where it is in the present, and after it where it is in the future; nothing
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,6 +19,7 @@ from geo.errors import DateError
 from geo.geoparse.events.tense import Tense
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import FoundTime, Reason
+from geo.geoparse.times.clocks import ALONE
 
 _COMPARED = re.compile(r"\b(?:qu'en|que le|qu'au|que fin|que début|than in|than on|than the|que dans) ?$")
 """Words before a time that only something else is measured against: « douze fois plus qu'en 2023 »."""
@@ -30,6 +32,15 @@ _LATER, _UNCERTAIN = 0.2, 0.3
 _BEGINS, _ASIDE = 0.5, 0.8
 """What it adds that a time begins the sentence, and takes that it stands in a clause about something else."""
 _BEGINNING_CHARS = 30
+_CLAUSE_CHARS = 120
+_SAID = 1.5
+"""What it takes that a time only says when somebody said what the sentence tells."""
+_RECENT = 0.3
+"""What it adds that a time is one of the news."""
+NEWS_DAYS = 8
+"""What lies so many days before an article’s publication at most is news."""
+_AGENCY = re.compile(r" ?\((?:reuters|afp|ap|efe|dpa|ansa|tass|xinhua|bbc|upi|belga|ats)\)")
+"""What stands behind the day in a line that says whence and when a report came: `LAGOS, March 7 (Reuters) -`."""
 
 
 class Dated(NamedTuple):
@@ -77,45 +88,82 @@ def dates_of(lowered: str, times: Sequence[FoundTime], language: str) -> list[Fo
     ]
 
 
-def date_by_words(
-    lowered: str, times: Sequence[FoundTime], language: str, said: tuple[int, int] | None, *, is_next: bool = False
-) -> Dated | None:
+class Sentence(NamedTuple):
+    """What is known of a sentence whose times are weighed."""
+
+    lowered: str
+    """The whole text from `geo.geoparse.word_lists.lower_text`."""
+    start: int
+    """Where the sentence begins."""
+    language: str
+    """One of `LANGUAGES`."""
+    tense: Tense
+    said: tuple[int, int] | None
+    """Where the words of saying stand, if it reports what somebody says: a time there is when it was said."""
+    day: dt.date | None
+    """The article's; None where it is not known to the day."""
+
+
+def date_by_words(sentence: Sentence, times: Sequence[FoundTime]) -> Dated | None:
     """Return the date that the words of a sentence give, or None where they give none.
 
+    A time of day without its day dates nothing, nor does a time of what is to come a sentence in the past.
+
     Args:
-        lowered: The whole text from `geo.geoparse.word_lists.lower_text`.
-        times: Those in the sentence, sorted.
-        language: One of `LANGUAGES`.
-        said: Where the words of saying stand, if it reports what somebody says: a time there is when it was said.
-        is_next: Whether it is the sentence after the one that is dated, and says when that was.
+        sentence: What is known of it.
+        times: Those in it, sorted.
     """
-    best: FoundTime | None = None
-    best_score = 0.0
-    others: list[str] = []
-    for place, time in enumerate(times):
-        if time.edtf is None:
-            continue
-        score = _exactness(time.edtf) - _LATER * place - (0.0 if time.certain else _UNCERTAIN)
-        score += _score_standing(lowered, times[0].start, time, language)
-        if _COMPARED.search(lowered, max(0, time.start - 12), time.start):
-            continue
-        if LANGUAGES[language].events.background.search(lowered, max(0, time.start - 22), time.start):
-            score -= 2.0
-        if said is not None and said[0] <= time.start < said[1]:
-            score -= 1.5
-        if best is None or score > best_score:
-            best, best_score = time, score
-    if best is None or best.edtf is None:
+    scored = [
+        (_score(sentence, times[0].start, time) - _LATER * place, -place, time)
+        for place, time in enumerate(times)
+        if time.edtf is not None and _is_its_own(sentence, time)
+    ]
+    if not scored:
         return None
+    best = max(scored)[2]
     others = [f"« {time.text} »" for time in times if time is not best and time.edtf is not None]
-    alone, with_others = (recorded.IN_SENTENCE, recorded.IN_SENTENCE_TOO)
-    if is_next:
-        alone, with_others = (recorded.IN_NEXT, recorded.IN_NEXT_TOO)
-    basis: str = (with_others if others else alone).format(words=best.text, others=", ".join(others))
+    template = recorded.IN_SENTENCE_TOO if others else recorded.IN_SENTENCE
+    basis: str = template.format(words=best.text, others=", ".join(others))
     if not best.certain:
         basis = recorded.join_sentences([basis, recorded.ANOTHER_TIME.format()])
     weight = 0.1 if best.certain else 0.05
     return Dated(best.edtf, basis, weight, Reason("when-words", best.text), True, best.text)
+
+
+def _is_its_own(sentence: Sentence, time: FoundTime) -> bool:
+    """Say whether a time can date its sentence at all."""
+    if is_alone(time) or _COMPARED.search(sentence.lowered, max(0, time.start - 12), time.start):
+        return False
+    to_come = LANGUAGES[sentence.language].events.to_come
+    low = max(sentence.start, time.start - _CLAUSE_CHARS)
+    return sentence.tense != "past" or not to_come.search(sentence.lowered, low, time.start)
+
+
+def is_alone(time: FoundTime) -> bool:
+    """Say whether a time is one of day whose sentence names no day."""
+    return any(reason.code == ALONE for reason in time.reasons)
+
+
+def _score(sentence: Sentence, first: int, time: FoundTime) -> float:
+    """Return how well a time dates its sentence: by how exact it is, where it stands, and how near to the news."""
+    lowered, words = sentence.lowered, LANGUAGES[sentence.language].events
+    assert time.edtf is not None  # Only such times are weighed.
+    score = _exactness(time.edtf) - (0.0 if time.certain else _UNCERTAIN)
+    score += _score_standing(lowered, first, time, sentence.language)
+    if words.background.search(lowered, max(0, time.start - 22), time.start):
+        score -= 2.0
+    is_said = sentence.said is not None and sentence.said[0] <= time.start < sentence.said[1]
+    low = max(sentence.start, time.start - _CLAUSE_CHARS)
+    if is_said or words.said_when.search(lowered, low, time.start) or _AGENCY.match(lowered, time.end):
+        score -= _SAID
+    return score + (_RECENT if _is_news(time.edtf, sentence.day) else 0.0)
+
+
+def _is_news(edtf: str, day: dt.date | None) -> bool:
+    if day is None or _exactness(edtf) < _DAYS:
+        return False
+    last = parse_when(edtf).latest
+    return last is not None and 0 <= (day - last).days <= NEWS_DAYS
 
 
 def _score_standing(lowered: str, first: int, time: FoundTime, language: str) -> float:

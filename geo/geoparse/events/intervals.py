@@ -22,7 +22,7 @@ COUNTED = "when-counted"
 """Code of the reason of a date that is counted from another."""
 
 _WEIGHT = 0.05
-_ROUND_DAYS = 5
+_ROUND_DAYS, _FEW_DAYS = 5, 3
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 _LONGEST_MONTH_DAYS = 31
@@ -54,8 +54,8 @@ def find_interval(lowered: str, start: int, end: int, language: str) -> Interval
     match = _pattern(language).search(lowered, start, end)
     if match is None:
         return None
-    units = dict(pair.split() for pair in words_of(load_lexicon("intervals")["units"][language]))
-    number = _number(match["count"], language)
+    units = interval_units(language)
+    number = interval_number(match["count"], language)
     if number is None:
         return None
     words = lowered[match.start("count") : match.end("way")]
@@ -73,11 +73,18 @@ def date_by_interval(interval: Interval, anchor: Dated) -> Dated | None:
     counted = _count(parse_when(anchor.when), interval) if anchor.when is not None else None
     if counted is None:
         return None
-    basis = COUNTED_FROM.format(words=interval.words, anchor=anchor.words, when=anchor.when)
+    basis = COUNTED_FROM.format(words=interval.words, anchor=anchor.words or anchor.when, when=anchor.when)
     return Dated(counted, basis, _WEIGHT, Reason(COUNTED, interval.words), is_own=False, words=interval.words)
 
 
-def _number(count: str, language: str) -> int | None:
+@cache
+def interval_units(language: str) -> dict[str, str]:
+    """Return the units that are counted in, by the word for each in a language."""
+    return dict(pair.split() for pair in words_of(load_lexicon("intervals")["units"][language]))
+
+
+def interval_number(count: str, language: str) -> int | None:
+    """Return the whole number that a word says, or None where it says none."""
     if count in _ONES:
         return 1
     numbers = numbers_in(count, language)
@@ -91,7 +98,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     verbs, after, before, things = (
         pattern_of(words_of(lexicon[key][language])) for key in ("verbs", "after", "before", "things")
     )
-    units = pattern_of(pair.split()[0] for pair in words_of(lexicon["units"][language]))
+    units = pattern_of(interval_units(language))
     return re.compile(
         rf"(?<![\w-]){verbs} (?P<rough>(?:[\w'-]+ ){{0,2}}?)(?P<count>[\w-]+) (?P<unit>{units}) "
         rf"(?P<way>{after}|(?P<before>{before})) {things}(?:(?<=')|(?![\w]))"
@@ -105,7 +112,7 @@ def _count(anchor: When, interval: Interval) -> str | None:
         return None
     try:
         if interval.unit in _DAYS:
-            return _count_days(first, interval) if first == last else None
+            return _count_days(first, last, interval)
         if (last - first).days >= _LONGEST_MONTH_DAYS or first.month != last.month:
             return None
         months = first.year * 12 + first.month - 1 + interval.number * _MONTHS[interval.unit]
@@ -116,7 +123,13 @@ def _count(anchor: When, interval: Interval) -> str | None:
     return f"{day:%Y}~" if interval.unit == "year" else f"{day:%Y-%m}~"
 
 
-def _count_days(day: dt.date, interval: Interval) -> str:
+def _count_days(first: dt.date, last: dt.date, interval: Interval) -> str | None:
+    """Return the day so far from a day; from one of a few, one of as many, and a day more on both sides if round."""
     days = interval.number * _DAYS[interval.unit]
     is_round = interval.is_rough or interval.unit != "day" or (abs(days) >= 2 * _ROUND_DAYS and days % _ROUND_DAYS == 0)
-    return (day + dt.timedelta(days=days)).isoformat() + ("~" if is_round else "")
+    if first == last:
+        return (first + dt.timedelta(days=days)).isoformat() + ("~" if is_round else "")
+    if (last - first).days > _FEW_DAYS:
+        return None
+    begin, end = (first + dt.timedelta(days=days - is_round), last + dt.timedelta(days=days + is_round))
+    return f"[{begin.isoformat()}..{end.isoformat()}]"

@@ -150,6 +150,10 @@ class EventWords:
     """Words before a time that make it the time of something else, unless nothing else dates the sentence."""
     aside: re.Pattern[str]
     """What stands between the begin of a clause or a phrase and a time in it that is not the sentence's own."""
+    said_when: re.Pattern[str]
+    """What stands before a time that only says when somebody said what the rest of its sentence tells."""
+    to_come: re.Pattern[str]
+    """What stands between the begin of a second clause that looks ahead and a time in it."""
     between: re.Pattern[str]
     """What stands before the second of two governments: `between Seoul and`."""
     links: str

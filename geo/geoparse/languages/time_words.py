@@ -150,6 +150,10 @@ class TimeWords:
     eras: Table[Literal["BC", "AD"]]
     feasts: Table[tuple[int, int]]
     """Month and day."""
+    floating_feasts: Table[tuple[int, int, int, int]]
+    """Month, weekday, which of them in the month, from the end where negative, and days after it: Thanksgiving."""
+    week_pointers: Table[int]
+    """What behind a weekday says of which week it is, as weeks from the article's own."""
     movable_feasts: Table[int]
     """Days counted from Easter Sunday."""
     named_days: Table[tuple[int, int, int]]

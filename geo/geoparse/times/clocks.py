@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from geo.geoparse.languages.time_words import TimeWords, has_word, meaning
+from geo.geoparse.results import Reason
 from geo.geoparse.times.moments import day_of, make_day, step
 from geo.geoparse.times.patterns import group
 from geo.geoparse.times.point import Point, exactly, place_weekday
 from geo.geoparse.times.reading import day_part_code, from_article, from_text, number_of, read_date
 from geo.geoparse.times.scene import Scene
 
+ALONE = "time-alone"
+"""Code of the reason of a time of day whose sentence names no day."""
 _NOON = 12
 _AFTER_NOON = ("TAF", "TEV")
 
@@ -94,8 +97,10 @@ def read_tail_part(match: re.Match[str], scene: Scene, words: TimeWords) -> Poin
 def _on_its_day(match: re.Match[str], scene: Scene, time: str) -> Point:
     """Return a time of the day that the text has named last, or else of the article's."""
     start, end = match.span()
+    alone = Reason(ALONE)
     if scene.day is not None:
         near = scene.is_day_near(start)
         return Point(start=start, end=end, kind="clock", reach=scene.day, time=time, certain=near,
-                     reasons=(from_text(scene),))  # fmt: skip
-    return from_article(match, scene, scene.reach(day_of)).but(kind="clock", time=time, certain=False)
+                     reasons=(from_text(scene),) if near else (from_text(scene), alone))  # fmt: skip
+    point = from_article(match, scene, scene.reach(day_of))
+    return point.but(kind="clock", time=time, certain=False, reasons=(*point.reasons, alone))

@@ -17,6 +17,7 @@ from geo.geoparse.times.moments import (
     step,
     weekday_from,
 )
+from geo.geoparse.times.patterns import group
 from geo.geoparse.times.point import Annual, Point, exactly, place_annual, place_weekday
 from geo.geoparse.times.reading import (
     STATED,
@@ -48,10 +49,18 @@ def read_weekday(match: re.Match[str], scene: Scene, words: TimeWords) -> Point 
         direction = -1 if which == "before" else 1
         first, last = (day_of(weekday_from(moment.first, weekday, direction)) for moment in scene.anchor)
         return Point(start=start, end=end, reach=(first, last), time=time, reasons=(from_text(scene),))
+    if (of_week := group(match, "of_week")) or group(match, "behind"):  # “Thursday last” is that of last week.
+        away = meaning(words.week_pointers, of_week) if of_week else -1
+        return from_article(match, scene, scene.reach(lambda day: _in_week(day, weekday, away))).but(time=time)
     if which is None and this in words.todays:
         which = "this"
     point = place_weekday(scene, weekday, which, (start, end))
     return point.but(time=time) if time else point
+
+
+def _in_week(day: dt.date, weekday: int, away: int) -> Moment:
+    """Return a weekday of the week that lies so many weeks from a day's own."""
+    return day_of(day + dt.timedelta(7 * away + weekday - day.weekday()))
 
 
 def read_weekday_day(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | None:
@@ -159,6 +168,9 @@ def read_feast(match: re.Match[str], scene: Scene, words: TimeWords) -> Point | 
     """Read a feast that comes back every year."""
     if has_word(words.movable_feasts, match["feast"]):
         annual = Annual(unit="day", month=0, from_easter=meaning(words.movable_feasts, match["feast"]))
+    elif has_word(words.floating_feasts, match["feast"]):
+        month, *nth = meaning(words.floating_feasts, match["feast"])
+        annual = Annual(unit="day", month=month, nth=(nth[0], nth[1], nth[2]))
     else:
         month, day = meaning(words.feasts, match["feast"])
         annual = Annual(unit="day", month=month, day=day)

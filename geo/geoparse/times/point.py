@@ -30,6 +30,8 @@ class Annual(NamedTuple):
     day: int = 1
     weekday: int | None = None
     """The weekday that goes with it, which tells the year."""
+    nth: tuple[int, int, int] | None = None
+    """Weekday, which of them in the month, and days after it, of a feast that falls so; its day is not used."""
     from_easter: int | None = None
     """Days after Easter Sunday of a feast that moves; its month and day are not used."""
 
@@ -37,6 +39,8 @@ class Annual(NamedTuple):
         """Return the one of a year; None where there is none (29 February)."""
         if self.from_easter is not None:
             return day_of(easter(year) + dt.timedelta(self.from_easter)) if year >= _FIRST_GREGORIAN_YEAR else None
+        if self.nth is not None:
+            return _nth_of_month(year, self.month, self.nth)
         if self.unit == "day":
             return make_day(year, self.month, self.day)
         return make_months(self.unit, year, self.month)
@@ -108,6 +112,16 @@ class Point(NamedTuple):
 def exactly(moment: Moment | None) -> Reach | None:
     """Return a moment as its own earliest and latest."""
     return (moment, moment) if moment else None
+
+
+def _nth_of_month(year: int, month: int, nth: tuple[int, int, int]) -> Moment | None:
+    weekday, count, after = nth
+    first = make_months("month", year, month)
+    if first is None:
+        return None
+    begin = first.last if count < 0 else first.first
+    found = weekday_from(begin, weekday, -1 if count < 0 else 1, same=True)
+    return day_of(found + dt.timedelta(7 * (count + 1 if count < 0 else count - 1) + after))
 
 
 def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, end: int) -> Point:

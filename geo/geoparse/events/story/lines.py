@@ -125,6 +125,8 @@ def _kind_points(told: Sequence[Told]) -> dict[str, float]:
 
 def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
     compared = story[-_COMPARED:]
+    if {story[-1].statement.telling.tense, one.statement.telling.tense} == {"past", "future"}:
+        return False
     is_alike = (
         _goes_on(story[-1], one)
         or _tells_on(story[-1], one)

@@ -12,18 +12,29 @@ import re
 
 from geo import recorded
 from geo.dates.edtf import day_date, parse_when
-from geo.geoparse.events.dating import Dated, carried_over, date_by_tense, date_by_words, doubt_if_old, is_exact
+from geo.geoparse.events.dating import (
+    NEWS_DAYS,
+    Dated,
+    Sentence,
+    carried_over,
+    date_by_tense,
+    date_by_words,
+    doubt_if_old,
+    is_alone,
+    is_exact,
+)
 from geo.geoparse.events.intervals import COUNTED, date_by_interval, find_interval
+from geo.geoparse.events.story.event_days import EventDays
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.index import Findings
-from geo.geoparse.results import Reason
+from geo.geoparse.results import FoundTime, Reason
 
-_NEWS_DAYS = 8
-"""An article’s first date is the news’ if it lies so many days before its publication at most."""
 _FIRST_PARAGRAPHS = 4
 _SCENE_DAYS = 45
 """So far from a day told with its year, a day without one is of the same time."""
 _YEAR_TAKEN = frozenset({"time-year-article", "time-last-before", "time-tense-past"})
+_TOP_CHARS = 1_500
+_UP_TO = re.compile(r"\[\.\.(?P<last>\d{4}-\d\d-\d\d)\]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -42,6 +53,10 @@ class Timeline:
         self._dated_by: Statement | None = None
         self._news: Dated | None = None
         self._told_day: dt.date | None = None
+        self._events = EventDays(findings)
+        self._flashback: Dated | None = None
+        if published is None:
+            self._news = self._first_stated()
 
     def date(self, statement: Statement) -> Dated:
         """Return when a statement was: by its own words, the statement that it goes on with, or the news of the day."""
@@ -50,23 +65,56 @@ class Timeline:
 
     def _date(self, statement: Statement) -> Dated:
         findings, tense = self._findings, statement.telling.tense
-        before = self._dated if self._is_same_paragraph(statement) else None
+        before = self._before(statement)
         if not any(time.edtf for time in statement.times):
             interval = find_interval(findings.lowered, statement.start, statement.end, findings.language)
             if interval and not findings.toponyms_in(statement.start, interval.start):
-                counted = date_by_interval(interval, before) if before is not None else None
+                anchor = before or self._news
+                counted = date_by_interval(interval, anchor) if anchor is not None else None
                 return counted or date_by_tense("past", self._published)
-        own = date_by_words(findings.lowered, statement.times, findings.language, statement.saying)
+            if (beside := self._events.date(statement, self._news)) is not None:
+                return beside
+        day = _published_day(self._published)
+        known = Sentence(findings.lowered, statement.start, findings.language, tense, statement.saying, day)
+        own = date_by_words(known, statement.times)
         if own is not None:
             return doubt_if_old(self._closed(self._in_scene_year(own, statement), statement), self._published)
-        if tense == "past" and before is not None:
-            link = findings.text[statement.start : statement.start + max(len(statement.link), 20)]
-            carried = carried_over(before, link)
-            if carried is not None:
-                return carried
-        if tense == "past" and not statement.is_pluperfect and (news := self._news_day()):
-            return news
-        return date_by_tense(tense, self._published)
+        if tense == "present" and before is not None and self._tells_now_as_then(before):
+            return carried_over(before, self._link(statement)) or date_by_tense(tense, self._published)
+        inferred = self._inferred(statement, before) if tense == "past" else None
+        return (
+            (self._by_clock(statement, inferred) if tense == "past" else None)
+            or inferred
+            or date_by_tense(tense, self._published)
+        )
+
+    def _inferred(self, statement: Statement, before: Dated | None) -> Dated | None:
+        """Return when a statement in the past without a day was: as the one that it goes on with, or the news."""
+        carried = carried_over(before, self._link(statement)) if before is not None else None
+        return carried or (None if statement.is_pluperfect else self._news_day())
+
+    def _link(self, statement: Statement) -> str:
+        return self._findings.text[statement.start : statement.start + max(len(statement.link), 20)]
+
+    def _tells_now_as_then(self, before: Dated) -> bool:
+        """Say whether the text tells a day well before its own in the present tense, as stories do."""
+        day, then = _published_day(self._published), parse_when(before.when or "").latest if before.when else None
+        is_present = self._dated_by is not None and self._dated_by.telling.tense == "present"
+        return is_present and is_exact(before) and then is not None and (day is None or (day - then).days > 1)
+
+    def _by_clock(self, statement: Statement, inferred: Dated | None) -> Dated | None:
+        """Return the day that the text named last for a time of day alone, unless it was on that of the story."""
+        day = _published_day(self._published)
+        time = next((time for time in statement.times if is_alone(time) and time.edtf), None)
+        if time is None or time.edtf is None or day is None:
+            return None
+        named = parse_when(time.edtf)
+        is_past = named.latest is not None and named.latest <= day
+        told = parse_when(inferred.when) if inferred is not None and inferred.when else None
+        if not is_past or (told and told.s1 - 1 <= named.e2 and named.s1 <= told.e2 + 1):
+            return None
+        basis = recorded.join_sentences([recorded.IN_SENTENCE.format(words=time.text), recorded.ANOTHER_TIME.format()])
+        return Dated(time.edtf, basis, 0.05, Reason("when-words", time.text), True, time.text)
 
     def _closed(self, own: Dated, statement: Statement) -> Dated:
         """Return a date that is open at one end, closed by the day of publication where the words allow it.
@@ -76,6 +124,9 @@ class Timeline:
         day, when = _published_day(self._published), own.when or ""
         if day is None:
             return own
+        counted = _UP_TO.fullmatch(when)
+        if counted and statement.telling.tense == "past" and (from_ := self._begin_of(counted["last"])):
+            return own._replace(when=from_ if from_ == counted["last"] else f"[{from_}..{counted['last']}]")
         first, _, last = when.partition("/")
         if last in ("", "..") and "/" in when and statement.is_counting and statement.telling.tense == "past":
             return own._replace(when=f"{first}/{day.isoformat()}")
@@ -83,6 +134,15 @@ class Timeline:
         if until is not None and until >= day and statement.telling.tense != "past":
             return own._replace(when=f"{day.isoformat()}/{last}")
         return own
+
+    def _begin_of(self, last: str) -> str | None:
+        """Return the day of the news for what was done by a day shortly after it: “by Tuesday, 200 had died”."""
+        day, until = _published_day(self._published), dt.date.fromisoformat(last)
+        if day is None or not 0 <= (day - until).days <= NEWS_DAYS:
+            return None
+        told = (parse_when(one.when).earliest for one in (self._news, self._dated) if one is not None and one.when)
+        near = [one for one in told if one is not None and 0 <= (until - one).days <= NEWS_DAYS]
+        return min(near, default=until).isoformat()
 
     def _in_scene_year(self, own: Dated, statement: Statement) -> Dated:
         """Return a day without its year in the scene’s year: that of a day told with its year shortly before."""
@@ -103,6 +163,20 @@ class Timeline:
                     when=moved.isoformat(), basis=recorded.YEAR_OF_SCENE.format(words=own.words, year=year)
                 )
         return own
+
+    def _before(self, statement: Statement) -> Dated | None:
+        """Return the date of what a statement goes on with in its paragraph; what had been before goes on by itself."""
+        if not self._is_same_paragraph(statement):
+            return None
+        return self._flashback if statement.is_pluperfect and self._flashback else self._dated
+
+    def _first_stated(self) -> Dated | None:
+        """Return the first day that a text of unknown day states with its year, at its top or as the only one."""
+        stated = [time for time in self._findings.times if _is_stated_day(time)]
+        if not stated or (len({time.edtf for time in stated}) > 1 and stated[0].start > _TOP_CHARS):
+            return None
+        words = stated[0].text
+        return Dated(stated[0].edtf, "", 0.0, Reason("when-words", words), True, words)
 
     def _is_same_paragraph(self, statement: Statement) -> bool:
         return self._dated_by is not None and self._dated_by.position.paragraph == statement.position.paragraph
@@ -127,7 +201,13 @@ class Timeline:
             when: It was.
             is_event: Whether it tells the story on; what is mentioned in passing does not move the time.
         """
-        if when.is_own and is_event:
+        self._events.follow(statement, when)
+        is_same = self._is_same_paragraph(statement)
+        if not is_same:
+            self._flashback = None
+        if when.is_own and is_event and statement.is_pluperfect and is_same and self._dated is not None:
+            self._flashback = when
+        elif when.is_own and is_event:
             self._dated, self._dated_by = when, statement
             if self._news is None and statement.position.paragraph < _FIRST_PARAGRAPHS and self._is_recent(when):
                 self._news = when
@@ -143,7 +223,13 @@ class Timeline:
         if day is None:
             return True
         last = parse_when(when.when).latest
-        return last is not None and 0 <= (day - last).days <= _NEWS_DAYS
+        return last is not None and 0 <= (day - last).days <= NEWS_DAYS
+
+
+def _is_stated_day(time: FoundTime) -> bool:
+    """Say whether a time is a day that the words give with its year."""
+    is_day = time.edtf is not None and _DAY.fullmatch(time.edtf) is not None
+    return is_day and any(reason.code == "time-stated" for reason in time.reasons)
 
 
 def _in_year(day: dt.date, year: int) -> dt.date | None:

@@ -25,6 +25,16 @@ EVENTS = EventWords(
     preposition=re.compile(r"(?:in|at|on|near|of|to|from|around|across|for|by|into) "),
     background=re.compile(r"\b(?:since|than in|than|dating from|born in|born on|established in|of) ?$"),
     aside=re.compile(r"(?:\b(?:who|whose|which|where|before|after|ahead of|speaking|following)\b|[(“])[^,;.)”]*$"),
+    said_when=re.compile(
+        r"(?:, (?:[\w'’.-]+ ){1,8}?(?:said|told [\w ]{2,30}|announced|reported|confirmed|added|wrote)"
+        r"|, (?:said|according to|announced|reported|confirmed) [^,;.]{2,80}?"
+        r"|^(?:speaking|talking|writing|addressing|asked|interviewed)(?! [^,;.]*,)[^;.]{0,80}?"
+        r"|\b(?:released|published|issued|reported|announced|updated|confirmed|learned))(?: (?:late|early|on))? ?$"
+    ),
+    to_come=re.compile(
+        r"(?:,? (?:and|but) (?:[\w'’]+ ){0,2}?|; (?:[\w'’]+ ){1,3}?)(?:will|is (?:due|set|expected|scheduled) to"
+        r"|are (?:due|set|expected|scheduled) to)\b[^;.]*$"
+    ),
     between=re.compile(r"\bbetween (?:[\w'’ -]{2,40} and )?(?:the )?$"),
     links=(
         r"(?:'s)? (?:(?:has|have|had|is|was|also|again|now|and [\w' -]{2,24}?|will|would|not|later|still|"

@@ -53,7 +53,9 @@ FORMS = {
     ),
     "weekday": (
         rf"(?:(?P<this>every|each) |(?P<which>{_THIS}|the following|the previous|following) )?"
-        rf"(?P<weekday>{{weekdays}})(?!\w)(?! (?:in|of) {{months}})(?: {_PART_OF_DAY})?"
+        rf"(?P<weekday>{{weekdays}})(?!\w)(?! (?:in|of) {{months}})"
+        r"(?: (?:of )?(?P<of_week>{week_pointers})(?!\w)| (?P<behind>last)(?= ?[,;.)\n]| (?:at|in|to|when|by) ))?"
+        rf"(?: {_PART_OF_DAY})?"
     ),
     "nth_weekday": (
         rf"(?:the )?(?P<nth>{{ordinals}}|last|final) (?P<weekday>{{weekdays}}) (?:in|of) (?P<month>{{months}})(?!\w)"
@@ -154,7 +156,7 @@ FORMS = {
         r"(?:on )?(?:the )?(?P<text>{text_days})(?!\w)(?P<of>(?:(?<=after)|(?<=before)|(?<=eve)) (?:of|that|the"
         r"|a|an|his|her|its|their|[0-9])(?!\w))?"
     ),
-    "feast": rf"(?P<feast>{{feasts}}|{{movable_feasts}})(?!\w)(?:,? (?P<year>{_YEAR}))?",
+    "feast": rf"(?P<feast>{{feasts}}|{{movable_feasts}}|{{floating_feasts}})(?!\w)(?:,? (?P<year>{_YEAR}))?",
     "vague": (
         r"(?:(?:in|over|during|for|within) )?(?P<vague>{vague})(?![\w-])"
         r"(?!(?<=past) (?:[0-9]|{counts})(?!\w)| (?:after|before|as)(?!\w))"

@@ -115,6 +115,12 @@ TIMES = TimeWords(
         "valentine's day": (2, 14), "all saints' day": (11, 1), "armistice day": (11, 11),
         "st patrick's day|st. patrick's day": (3, 17), "bastille day": (7, 14),
     }),
+    floating_feasts=Table({
+        "thanksgiving day|thanksgiving": (11, 3, 4, 0), "black friday": (11, 3, 4, 1), "labor day": (9, 0, 1, 0),
+        "memorial day": (5, 0, -1, 0), "martin luther king day|mlk day|martin luther king jr. day": (1, 0, 3, 0),
+        "columbus day|indigenous peoples' day": (10, 0, 2, 0), "presidents' day|presidents day": (2, 0, 3, 0),
+    }),
+    week_pointers=Table({"last week|the week before": -1, "this week": 0, "next week": 1}),
     movable_feasts=Table({
         "easter sunday|easter day|easter": 0, "easter monday": 1, "good friday": -2, "ash wednesday": -46,
         "maundy thursday": -3, "palm sunday": -7, "shrove tuesday": -47, "ascension day": 39, "whit monday": 50,
@@ -170,6 +176,7 @@ TIMES = TimeWords(
         "centuries": ("century",),
         "ad|a.d|ce": ("old_year",),
         "{movable_feasts}": ("feast",),
+        "{floating_feasts}": ("feast",),
         "{seasons}": ("season",),
         "{fixed_hours}": ("hour",),
         "q1|q2|q3|q4|h1|h2": ("quarter",),

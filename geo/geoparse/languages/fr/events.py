@@ -51,6 +51,17 @@ EVENTS = EventWords(
     aside=re.compile(
         r"(?:\b(?:qui|dont|où|lorsque|avant|après|s'exprimant|interrogée?s?|lors d'un entretien)\b|[(«])[^,;.)»]*$"
     ),
+    said_when=re.compile(
+        r"(?:, (?:a-t-on (?:appris|indiqué|annoncé|précisé)|(?:ont|a) (?:annoncé|indiqué|déclaré|affirmé|précisé|assuré"
+        r"|rapporté|révélé|fait savoir|confirmé|ajouté|expliqué|dit))(?: (?:auprès|dans|à)[^,;.]{2,40})?"
+        r"|, (?:selon|d'après) [^,;.]{2,60}?|^(?:interrogée?s?|s'exprimant|jointe?s?|contactée?s?)[^,;.]{0,60}?"
+        r"|\b(?:annoncée?s?|communiquée?s?|publiée?s?|rendue?s? publi(?:c|que)s?|diffusée?s?|actualisée?s?))"
+        r"(?: dès| ce| le| dans la (?:matinée|soirée) de)? ?$"
+    ),
+    to_come=re.compile(
+        r"(?:,? (?:et|mais) (?:[\w'’]+ ){0,2}?|; (?:[\w'’]+ ){1,3}?)(?:sera|seront|aura|auront|devrait|devraient|doit"
+        r"|doivent|va|vont|[\w]{3,}era|[\w]{3,}eront)\b[^;.]*$"
+    ),
     between=re.compile(r"\bentre (?:[\w'’ -]{2,40} et )?(?:la |le |les |l')?$"),
     links=(
         r" (?:(?:a|ont|avait|avaient|aurait|auraient|est|s'est|se|n'a|ne|n'ont|y|également|aussi|donc|toujours|"

@@ -62,7 +62,7 @@ FORMS = {
     "weekday": (
         rf"(?P<this>ce m[êe]me |ce |chaque |le |les |du |au |aujourd'hui )?(?P<weekday>{{weekdays}})(?!\w)"
         rf"(?! {DAY}(?: (?:et|ou|au) |, | ?- ?)(?:{{weekdays}} )?[0-3]?[0-9](?![0-9]))"
-        rf"(?: {_WHICH})?(?! (?:de |d'){{months}})(?:,? {_DAY_PART})?"
+        rf"(?: (?P<of_week>{{week_pointers}})(?!\w)| {_WHICH})?(?! (?:de |d'){{months}})(?:,? {_DAY_PART})?"
     ),
     "nth_weekday": (
         rf"(?:l[ae]s? |au |du )?(?P<nth>{{ordinals}}|dernier) (?P<weekday>{{weekdays}}) (?:du mois )?(?:de |d')"
@@ -162,6 +162,9 @@ FORMS = {
         rf"(?:(?:{_ART}|[aà] |d[eè]s )+)(?P<text>{{text_days}})(?!\w)(?: (?:au )?(?P<daypart>matin|soir)(?!\w))?"
         r"(?P<of> (?:de |du |des |d'))?"
     ),
-    "feast": rf"(?:{_ART}|[aà] )?(?P<feast>{{feasts}}|{{movable_feasts}})(?!\w)(?: (?P<year>{_YEAR})| {_WHICH})?",
+    "feast": (
+        rf"(?:{_ART}|[aà] )?(?P<feast>{{feasts}}|{{movable_feasts}}|{{floating_feasts}})(?!\w)"
+        rf"(?: (?P<year>{_YEAR})| {_WHICH})?"
+    ),
     "vague": r"(?:dans |pour |de |d'ici |au cours de |lors de )?(?P<vague>{vague})(?!\w)",
 }  # fmt: skip

@@ -132,6 +132,11 @@ TIMES = TimeWords(
         "noël": (12, 25), "jour de l'an|nouvel an": (1, 1), "toussaint": (11, 1), "saint-sylvestre": (12, 31),
         "assomption": (8, 15),
     }),
+    floating_feasts=Table({"thanksgiving": (11, 3, 4, 0), "black friday": (11, 3, 4, 1)}),
+    week_pointers=Table({
+        "de la semaine dernière|de la semaine passée|de la semaine écoulée": -1, "de cette semaine": 0,
+        "de la semaine prochaine|en huit": 1,
+    }),
     movable_feasts=Table({
         "pâques|dimanche de pâques": 0, "lundi de pâques": 1, "vendredi saint": -2, "mardi gras": -47,
         "mercredi des cendres": -46, "ascension|jeudi de l'ascension": 39, "pentecôte|dimanche de pentecôte": 49,
@@ -191,6 +196,7 @@ TIMES = TimeWords(
         "siècles": ("century",),
         "demi-siècle": ("ago",),
         "{movable_feasts}": ("feast",),
+        "{floating_feasts}": ("feast",),
         "{units}": ("ago", "for", "ahead", "recent", "later", "unit"),
         "jour|journée|semaine|mois|an|année|week-end|trimestre|semestre|siècle|décennie": (
             "quarter", "old_year", "year", "unit", "in_unit", "this_unit", "century", "decade", "text_day", "part_unit",
