@@ -173,6 +173,21 @@ class Span(Model):
     """What this text is, and how that is known."""
 
 
+class Capture(Model):
+    """When and where a web page was captured, as the capture states it, and what of it could be proved."""
+
+    address: Text
+    at: Text | None = None
+    """When, as the capture states it: a time in ISO 8601, mostly in UTC."""
+    digest: Text | None = None
+    """Of the page's bytes, with its algorithm, as the capture states it: `sha1:B2LTWWPU…`."""
+    is_intact: bool | None = None
+    """Whether the bytes are those of the digests; None where the capture states none."""
+    signature: Literal["valid", "invalid", "absent"] | None = None
+    signer: Text | None = None
+    """The package's signature, None where its format has none; and the domain that signed it."""
+
+
 class Original(Model):
     """The file that a source's text was taken from; the collection keeps its hash, not the file."""
 
@@ -184,6 +199,8 @@ class Original(Model):
     """IANA media type, by the file's content: `application/pdf` …"""
     extractor: LocalText | None = None
     """Name and version of the program that took the text out; None where the text is the file, byte for byte."""
+    capture: Capture | None = None
+    """Where the file is a captured web page."""
 
 
 class Source(Model):

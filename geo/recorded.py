@@ -126,6 +126,10 @@ NO_ARTICLE = Sentence(
     "no-article", "No article could be told apart from the rest of the page: the text is that of the whole page."
 )
 CUT_SHORT = Sentence("cut-short", "The page says that the rest is for subscribers: the article may be cut short.")
+NOT_AS_CAPTURED = Sentence(
+    "not-as-captured", "The bytes are not those that the capture states: the page was cut or altered after its capture."
+)
+SIGNATURE_INVALID = Sentence("signature-invalid", "The signature of the capture’s package does not hold.")
 SHORT_TEXT = Sentence("short-text", "Very little text ({letters} letters): look whether it is the whole article.")
 BROKEN_LETTERS = Sentence(
     "broken-letters", "Letters that a wrong encoding makes stand in it ({count} times): look whether it can be read."

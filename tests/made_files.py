@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from docx import Document
 
@@ -144,7 +144,7 @@ def make_epub(chapters: dict[str, str], metadata: str = "", more: str = "") -> b
 XHTML = "application/xhtml+xml"
 
 
-def make_package(parts: dict[str, str | bytes]) -> bytes:
+def make_package(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a ZIP file of these parts, none of them packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:

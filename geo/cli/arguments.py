@@ -83,13 +83,19 @@ def _describe_geocode(commands: Any, shared: argparse.ArgumentParser) -> None:
     geocode.add_argument("--limit", type=_count, default=5, metavar="N", help="candidates for each name (default: 5)")
 
 
+_ADDED = (
+    f"{' '.join(ENDINGS)}; a folder or .zip of these; captured pages (.warc .warc.gz .wacz); "
+    "the sheet of auto-archiver (.csv); - reads text from standard input"
+)
+
+
 def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands for a reader's own articles."""
     new = _command(commands, "new", "create an empty collection")
     new.add_argument("folder", type=Path, metavar="FOLDER", help="must be new or empty")
     new.add_argument("--title", metavar="TEXT", help="title of the collection (default: the folder's name)")
     add = _command(commands, "add", "put articles into the collection", shared)
-    add.add_argument("files", nargs="+", metavar="FILE", help=f"{' '.join(ENDINGS)}; - reads text from standard input")
+    add.add_argument("files", nargs="+", metavar="FILE", help=_ADDED)
     for fact, of in FACTS.items():
         add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
     _describe_import(_command(commands, "import", "put an event table into the collection", shared))

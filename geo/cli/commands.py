@@ -138,23 +138,15 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from geo.intake.adding import add_file, add_files, add_text  # noqa: PLC0415 - the help must not wait
+    from geo.intake.adding import add_text  # noqa: PLC0415 - the help must not wait
 
     given = {fact: value for fact in FACTS if (value := getattr(options, fact))}
     if options.files == ["-"]:
         results: list[Any] = [add_text(options.collection, _input_text(), **given)]
     elif "-" in options.files:
         options.refuse("- means standard input and cannot be combined with files; add those separately")
-    elif len(options.files) == 1:
-        results = [add_file(options.collection, Path(options.files[0]), **given)]
-    elif given:
-        options.refuse(
-            f"--{next(iter(given))} describes one file, but {len(options.files)} were given; add them separately"
-        )
     else:
-        with _progress(len(options.files), "file") as bar:
-            files = [Path(file) for file in options.files]
-            results = add_files(options.collection, files, progress=lambda *_: bar.update())
+        results = _add_files(options, given)
     for result in results:
         if isinstance(result, IntakeError):
             print(result, file=sys.stderr)
@@ -165,6 +157,20 @@ def _add(options: argparse.Namespace) -> int:
         for note in result.notes:
             print(f"  {note}")
     return int(any(isinstance(result, IntakeError) for result in results))
+
+
+def _add_files(options: argparse.Namespace, given: dict[str, str]) -> list[Any]:
+    """Add files, and those in the bundles among them, and return what became of each."""
+    from geo.intake.adding import add_file, add_files  # noqa: PLC0415 - the help must not wait
+    from geo.intake.bundles.opening import open_bundles  # noqa: PLC0415
+
+    files = open_bundles([Path(file) for file in options.files])
+    if len(files) == 1 and isinstance(files[0], Path):
+        return [add_file(options.collection, files[0], **given)]
+    if given:
+        options.refuse(f"--{next(iter(given))} describes one file, but {len(files)} were given; add them separately")
+    with _progress(len(files), "file") as bar:
+        return list(add_files(options.collection, files, progress=lambda *_: bar.update()))
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ from geo.files.inside import exists_inside, read_inside, write_inside
 from geo.files.locking import locked
 from geo.files.whole import sha256_of
 from geo.intake import problems
+from geo.intake.bundles.member import Member
 from geo.intake.extract import check_size, extract_file, extract_pasted, own_failure, read_file
 from geo.intake.extracted import FACTS, Extracted, FactName
 from geo.intake.given import Given, check_given, given_facts
@@ -108,13 +109,13 @@ def preview_text(folder: Path, text: str) -> Extracted:
 
 
 def add_files(
-    folder: Path, files: Iterable[Path | tuple[str, bytes]], *, progress: Progress | None = None
+    folder: Path, files: Iterable[Path | tuple[str, bytes] | Member], *, progress: Progress | None = None
 ) -> list[Added | IntakeError]:
     """Add many files to the collection in `folder`; one that cannot be added does not stop the others.
 
     Args:
         folder: The collection's folder.
-        files: Paths, or names with contents.
+        files: Paths, names with contents, or members of bundles; see `geo.intake.bundles.opening.open_bundles`.
         progress: Told after each file.
 
     Returns:
@@ -127,9 +128,12 @@ def add_files(
     shelf = _open_shelf(folder)
     results: list[Added | IntakeError] = []
     for number, file in enumerate(files, 1):
-        name, content = (file.name, file) if isinstance(file, Path) else file
+        name = file[0] if isinstance(file, tuple) else file.name
         try:
-            results.append(_add_file(folder, content, name, {}, shelf))
+            if isinstance(file, Member):
+                results.append(_add_member(folder, file, shelf))
+            else:
+                results.append(_add_file(folder, file if isinstance(file, Path) else file[1], name, {}, shelf))
         except IntakeError as error:
             results.append(error)
         if progress is not None:
@@ -181,6 +185,15 @@ def _add_file(folder: Path, file: Path | bytes, name: str | None, given: Mapping
         if data:
             shelf.check_file(data, name)
         return _shelve(folder, extract_file(data, name), name, given, shelf)
+
+
+def _add_member(folder: Path, member: Member, shelf: Shelf) -> Added:
+    if isinstance(member.content, IntakeError):
+        raise member.content
+    with own_failure(member.name):
+        shelf.check_file(member.content, member.name)
+        extracted = extract_file(member.content, member.name, hints=member.hints, capture=member.capture)
+        return _shelve(folder, extracted, member.name, {}, shelf)
 
 
 def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactName, str], shelf: Shelf) -> Added:

@@ -6,26 +6,28 @@ import contextlib
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from geo.errors import IntakeError, Phrase, VerbatimError, system_words
 from geo.files.whole import sha256_of
 from geo.intake import problems
 from geo.intake.completeness import read_notices
-from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted
+from geo.intake.extracted import MAX_BYTES, MAX_CHARS, Draft, Extracted, FactName
 from geo.intake.facts import settle_facts
 from geo.intake.formats.detect import detect_format
 from geo.intake.formats.registry import BY_ENDING, FORMATS
-from geo.intake.hygiene import end_lines, safe_name, tidy_text
+from geo.intake.hygiene import end_lines, safe_name, tidy_text, tidy_value
 from geo.intake.unwrapping import join_wrapped
-from geo.models import Original
-from geo.recorded import JOINED_LINES, NAMED_LIKE
+from geo.models import Capture, Original
+from geo.recorded import JOINED_LINES, NAMED_LIKE, NOT_AS_CAPTURED, SIGNATURE_INVALID
 
 _LOGGER = logging.getLogger(__name__)
 
 
-def extract_file(data: bytes, name: str) -> Extracted:
+def extract_file(
+    data: bytes, name: str, *, hints: Iterable[tuple[FactName, str, str]] = (), capture: Capture | None = None
+) -> Extracted:
     """Return the text of a file and what is known of it.
 
     The content decides what the file is; where its ending says something else, a note says so.
@@ -33,6 +35,8 @@ def extract_file(data: bytes, name: str) -> Extracted:
     Args:
         data: The whole file.
         name: Its name; folders in it are left out.
+        hints: What is stated of it elsewhere, which what it states itself outdoes: fact, value, and the field of it.
+        capture: Where it is a captured web page.
 
     Raises:
         IntakeError: The file cannot become a source; its text says why and what to do.
@@ -44,6 +48,8 @@ def extract_file(data: bytes, name: str) -> Extracted:
     kind = detect_format(data, name)
     with own_failure(name):
         draft = kind.load_extractor()(data, name)
+    for fact, value, field in hints:
+        draft.hint(fact, tidy_value(value, longest=2000), field)
     if len(draft.text) > MAX_CHARS:
         raise IntakeError(problems.TOO_LONG, name=name, limit=MAX_CHARS // 1_000_000)
     text = draft.text if draft.is_final else tidy_text(draft.text)
@@ -54,8 +60,21 @@ def extract_file(data: bytes, name: str) -> Extracted:
     said = BY_ENDING.get(PurePosixPath(name).suffix.lower())
     if said is not None and said != kind and {said.id, kind.id} != {"text", "markdown"}:
         draft.notes.insert(0, NAMED_LIKE.format(said=said.name, kind=kind.name))
-    original = Original(name=name, sha256=sha256_of(data), media_type=draft.media_type, extractor=draft.extractor)
+    draft.notes += _capture_notes(capture)
+    original = Original(
+        name=name, sha256=sha256_of(data), media_type=draft.media_type, extractor=draft.extractor, capture=capture
+    )
     return Extracted(text=text, original=original, **settle_facts(text, draft), notes=tuple(draft.notes))
+
+
+def _capture_notes(capture: Capture | None) -> list[str]:
+    """Return what a reviewer should know of a captured page."""
+    notes: list[str] = []
+    if capture is not None and capture.is_intact is False:
+        notes.append(NOT_AS_CAPTURED.format())
+    if capture is not None and capture.signature == "invalid":
+        notes.append(SIGNATURE_INVALID.format())
+    return notes
 
 
 @contextlib.contextmanager

@@ -26,6 +26,8 @@ SLIDES = Phrase("a presentation (.pptx)")
 OPEN_DOCUMENT = Phrase("an OpenDocument text (.odt)")
 OTHER_OPEN_DOCUMENT = Phrase("an OpenDocument file")
 E_BOOK = Phrase("an e-book (.epub)")
+CAPTURE = Phrase("captured web pages (.warc, .wacz)")
+SHEET = Phrase("a sheet of archived pages (.csv)")
 OLD_OFFICE = Phrase("a file of an older Office (.doc, .xls, .ppt)")
 
 NOT_A_COLLECTION = "{name} is not a collection: choose a folder with data/sources.yaml, or create one."
@@ -57,6 +59,10 @@ BOMB = (
     "{name} unpacks to far more than any document contains, so it was not opened: save it again, and add the new copy."
 )
 DECLARATIONS = "{name} declares its own entities, which no ordinary document does: save it again, and add the new copy."
+TOO_MANY_FILES = "{name} contains more than {most} files or {limit} MB, and the rest was left: add it in parts."
+NO_ARTICLES = "{name} contains no articles: choose another one, or add files one by one."
+NOT_CAPTURED = "{name} is listed in the package, but neither the page nor its text was captured: capture it again."
+ROW_WITHOUT_TEXT = "{name}, line {line}, has no text ({address}): open the page, and paste its text."
 DISK = "{name} was not added, because the collection’s folder cannot be written ({problem}): free some space and retry."
 SAME_FILE = "{name} is already in the collection, as the source {source}: nothing was added."
 SAME_TEXT = "The text of {name} is already in the collection, as the source {source}: nothing was added."

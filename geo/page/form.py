@@ -80,6 +80,18 @@ class SpanRow(TypedDict):
 
 
 @with_config(CLOSED)
+class CaptureRow(TypedDict):
+    """When and where a web page was captured, and what of it could be proved."""
+
+    address: str
+    at: str | None
+    digest: str | None
+    is_intact: bool | None
+    signature: Literal["valid", "invalid", "absent"] | None
+    signer: str | None
+
+
+@with_config(CLOSED)
 class OriginalRow(TypedDict):
     """The file that a source's text was taken from."""
 
@@ -87,6 +99,7 @@ class OriginalRow(TypedDict):
     sha256: str
     media_type: str
     extractor: Told | None
+    capture: CaptureRow | None
 
 
 @with_config(CLOSED)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from shapely.geometry.base import BaseGeometry
 
@@ -18,12 +19,13 @@ from geo.dates.edtf import When, parse_when
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, languages
 from geo.i18n.retelling import retell
-from geo.models import Claim, Event, Fact, LocalText, Measure, Place, Quote, Source, Titles
+from geo.models import Claim, Event, Fact, LocalText, Measure, Original, Place, Quote, Source, Titles
 from geo.page.assets import STATIC_FOLDER
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.page.form import (
     FORMAT,
+    CaptureRow,
     CitedRow,
     ClaimRow,
     Columns,
@@ -31,6 +33,7 @@ from geo.page.form import (
     FactRow,
     Index,
     MeasureRow,
+    OriginalRow,
     PlaceRow,
     RelationsRow,
     SourceRow,
@@ -213,7 +216,6 @@ def _told(text: LocalText | None) -> Told | None:
 
 
 def _source(atlas: Atlas, source: Source) -> SourceRow:
-    original = source.original
     return {
         "id": source.id,
         "sha256": source.sha256,
@@ -224,18 +226,22 @@ def _source(atlas: Atlas, source: Source) -> SourceRow:
         "published": _fact(source.published),
         "url": _fact(source.url),
         "outside": [{"start": span.start, "end": span.end, "why": _told(span.why) or ""} for span in source.outside],
-        "original": None
-        if original is None
-        else {
-            "name": original.name,
-            "sha256": original.sha256,
-            "media_type": original.media_type,
-            "extractor": _told(original.extractor),
-        },
+        "original": None if source.original is None else _original(source.original),
         "note": _told(source.note),
         "name": _texts(atlas.untitled[source.id]) if source.id in atlas.untitled else None,
         "published_text": _when_words(source.published.value),
         "text": atlas.texts[source.id],
+    }
+
+
+def _original(original: Original) -> OriginalRow:
+    capture = original.capture
+    return {
+        "name": original.name,
+        "sha256": original.sha256,
+        "media_type": original.media_type,
+        "extractor": _told(original.extractor),
+        "capture": None if capture is None else cast("CaptureRow", capture.model_dump()),
     }
 
 

@@ -15,6 +15,8 @@ import streamlit as st
 from geo.dates.describe import describe_when
 from geo.errors import AlreadyThere, VerbatimError
 from geo.i18n.messages import Translator
+from geo.intake.bundles.opening import ENDINGS as BUNDLE_ENDINGS
+from geo.intake.bundles.opening import open_bundles
 from geo.intake.extracted import MAX_BYTES
 from geo.intake.formats.registry import ENDINGS
 from geo.intake.hygiene import safe_name
@@ -73,7 +75,7 @@ def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar
 
     Args:
         folder: The collection's.
-        files: Names and contents.
+        files: Names and contents; of a bundle, the files that it holds are added.
         language: Of the interface (BCP 47).
         bar: Streamlit's progress bar, where one is to move.
     """
@@ -86,11 +88,12 @@ def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar
             bar.progress(done / total, text=t("{n} of {total}: {name}", n=done, total=total, name=plain_markdown(name)))
 
     try:
-        outcomes = add_files(folder, files, progress=tell)
+        members = open_bundles(files)
+        outcomes = add_files(folder, members, progress=tell)
     except VerbatimError as error:
         return [Result("", settings.error_words(error, language), None, is_added=False)]
-    pairs = zip(files, outcomes, strict=True)
-    return [_result(folder, name, outcome, language) for (name, _), outcome in pairs]
+    names = [one[0] if isinstance(one, tuple) else one.name for one in members]
+    return [_result(folder, name, outcome, language) for name, outcome in zip(names, outcomes, strict=True)]
 
 
 def _result(folder: Path, name: str, outcome: Added | VerbatimError, language: str) -> Result:
@@ -178,7 +181,7 @@ def _show_files(folder: Path, t: Translator) -> None:
         t(
             "Many at once, each of {size} MB at most: {endings}.",
             size=MAX_BYTES // 1_000_000,
-            endings=", ".join(ENDINGS),
+            endings=", ".join((*ENDINGS, *BUNDLE_ENDINGS)),
         )
         + " "
         + t("The text is kept, with the file’s hash.")

@@ -58,6 +58,18 @@ export function shortSource(source, t) {
   return `${space > SHORT_NAME / 2 ? cut.slice(0, space) : cut}…`;
 }
 
+/** Return the rows of a captured page: when, and whether its bytes and its package's signature are what they claim. */
+function captureRows(capture, t) {
+  const intact = { true: t("as captured"), false: t("altered since its capture") }[String(capture.is_intact)];
+  const signature = {
+    valid: capture.signer ? t("signed by {name}", { name: capture.signer }) : t("signed"),
+    invalid: t("signature invalid"), absent: t("not signed"),
+  }[capture.signature];
+  const said = [capture.at ?? t("date unknown"), capture.address, intact, signature].filter(Boolean).join(" · ");
+  const digest = capture.digest ? el("div", { class: "hash" }, capture.digest) : null;
+  return [[el("dt", {}, t("Captured")), el("dd", {}, said, digest)]];
+}
+
 /** Return the rows of what is known of a source: name of the fact, its value, and how it is known. */
 function factRows(source, t) {
   const names = {
@@ -79,6 +91,7 @@ function factRows(source, t) {
   if (original) {
     const made = `${original.name} · ${original.media_type} · ${inLanguage(original.extractor, t.lang) || t("byte for byte")}`;
     rows.push([el("dt", {}, t("Original file")), el("dd", {}, made, el("div", { class: "hash" }, `SHA-256 ${original.sha256}`))]);
+    if (original.capture) rows.push(...captureRows(original.capture, t));
   }
   return rows;
 }
