@@ -16,7 +16,7 @@ from tests.accessibility import find_all_violations
 from tests.conftest import PROJECT, App
 from tests.small_collection import EVENTS, make_collection
 from tests.test_app import open_app
-from tests.waiting import wait_for_run, wait_until_steady
+from tests.waiting import wait_for_run, wait_until, wait_until_steady
 
 pytestmark = pytest.mark.browser
 
@@ -263,3 +263,36 @@ def test_with_reduced_motion_nothing_glides(open_page: Open, exported: str) -> N
     moving = page.evaluate(MOVING)
     page.get_by_role("button", name="Play").click()
     assert [*moving, *page.evaluate(MOVING)] == []
+
+
+def swipe(page: Page, fingers: list[tuple[int, int]], way: tuple[int, int]) -> None:
+    """Draw some fingers, each from its place, along the same way, in px."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, share: float) -> None:
+        points = [{"x": x + way[0] * share, "y": y + way[1] * share, "id": k} for k, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [] if kind == "touchEnd" else points})
+
+    send("touchStart", 0)
+    for step in range(1, 11):
+        send("touchMove", step / 10)
+    send("touchEnd", 1)
+
+
+def test_on_a_phone_the_map_is_in_sight_one_finger_scrolls_past_it_and_two_move_it(
+    open_page: Open, exported: str
+) -> None:
+    page = open_page(width=390, height=844, has_touch=True, is_mobile=True)
+    page.goto(exported)
+    expect(page.locator(".mark").first).to_be_attached()
+    box = page.get_by_role("application").bounding_box()
+    assert box is not None
+    assert box["y"] < 130
+    longitude = page.evaluate("Verbatim.page.map.getCenter().lng")
+    swipe(page, [(300, 500)], (-150, 0))
+    expect(page.get_by_text("Use two fingers to move the map")).to_be_attached()
+    assert page.evaluate("Verbatim.page.map.getCenter().lng") == longitude
+    swipe(page, [(150, 500), (250, 500)], (-80, 0))
+    wait_until(page, "(before) => Verbatim.page.map.getCenter().lng > before + 5", longitude)
+    swipe(page, [(200, 600)], (0, -300))
+    wait_until(page, "() => scrollY > 100")

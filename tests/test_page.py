@@ -591,3 +591,33 @@ def test_marks_lie_above_names_and_names_above_shapes(opened):
     levels = [page.evaluate(read, name) for name in names]
     assert all(len(level) == 1 for level in levels), "one pane of each name"
     assert levels == sorted(levels)
+
+
+def test_the_first_view_and_a_view_of_what_is_shown_are_a_press_away(opened):
+    page = opened()
+    first = page.evaluate("Verbatim.page.map.getZoom()")
+    page.evaluate("Verbatim.page.store.set({ view: [0, -100, 7] })")
+    page.get_by_role("button", name="First view").click()
+    assert page.evaluate("[Verbatim.page.map.getZoom(), Verbatim.page.store.get().view]") == [first, None]
+    page.evaluate("Verbatim.page.store.set({ kinds: [0] })")
+    page.get_by_role("button", name="Fit to what is shown").click()
+    wait_until(page, "(zoom) => Verbatim.page.map.getZoom() > zoom", first)
+    expect(page.get_by_role("button", name="Full screen")).to_be_visible()
+
+
+def test_a_mark_an_area_and_an_arc_say_what_they_are_under_the_pointer_and_the_focus(opened):
+    page = opened()
+    tip = page.locator(".verbatim-map .tip")
+    mark = page.locator(".mark[aria-label^=Kyiv]")
+    mark.hover()
+    expect(tip.locator(".tip-event")).to_have_count(1)
+    page.locator(".tl-statement").hover()
+    expect(tip).to_be_hidden()
+    mark.focus()
+    page.keyboard.press("ArrowRight")
+    expect(tip.locator("b")).to_contain_text("event")
+    page.keyboard.press("Tab")
+    page.locator(".shape-hit[data-transfer]").first.dispatch_event(
+        "pointermove", {"pointerType": "mouse", "bubbles": True, "clientX": 500, "clientY": 300}
+    )
+    expect(tip.locator("b")).to_contain_text("→")

@@ -146,6 +146,7 @@ class Host {
     this.isReady = false;
     this.frame = document.createElement("iframe");
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
+    this.frame.allow = "fullscreen";
     this.frame.title = title;
     this.frame.name = JSON.stringify({ lang, theme, query });
     this.frame.srcdoc = html;

@@ -1,25 +1,22 @@
 /* The map: basemap, shapes, marks, names and popup on one Leaflet map, following one state. */
-import { translator } from "../base/i18n.js";
-import { beyondSeam, mercatorX, mercatorY } from "../base/projection.js";
+import { inLanguage, translator } from "../base/i18n.js";
 import { keysOf } from "../state/keys.js";
 import { boxRound } from "./boxes.js";
 import { createCanvasMarks } from "./canvas_marks.js";
-import { chooseFirstView } from "./first_view.js";
 import { createLabelLayer } from "./labels.js";
 import { listLabels } from "./labels_list.js";
+import { bindMapTips } from "./map_tips.js";
 import { MARKS } from "./mark_layout.js";
 import { createMarkPlan } from "./mark_plan.js";
 import { createMarks } from "./marks.js";
 import { watchOnline } from "./online.js";
 import { createPopup } from "./popup.js";
 import { createShapes } from "./shapes.js";
+import { shareTouch } from "./touch.js";
+import { bindView, boundsOfPlaces, isReduced } from "./view.js";
+import { addViewButtons } from "./view_buttons.js";
 
 const OPTIONS = Object.freeze({
-  fitPaddingPx: 48, // free round the places in the first view, or a quarter of the map's side if that is less
-  fitMostZoom: 8, // the first view comes no closer than this
-  oneMostZoom: 6, // nor than this where there is one place only
-  viewDigits: [4, 4, 2], // digits kept of a view's lat, lon (degrees) and zoom
-  latLimitDeg: 82, // the map's middle is brought back to this latitude, north or south
   cityPx: 6, // free round the dot of a city that the basemap names
   apartPx: 40, // places that lie no further apart, as close as the map comes, are told of together
   openPaddingPx: 60, // free round the places of a mark that opens into its parts
@@ -30,75 +27,6 @@ const OPTIONS = Object.freeze({
 const WINDOW_KEYS = keysOf("counts");
 /** Panes from below to above, with their z-index; Leaflet's own map pane is 400, its controls 800. */
 const PANES = { "verbatim-shapes": 410, "verbatim-labels": 420, "verbatim-marks-canvas": 430, "verbatim-marks": 620 };
-
-const isReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-const roundView = (values) => values.map((value, k) => Number(value.toFixed(OPTIONS.viewDigits[k])));
-
-/** Return the width, in px, that an open legend takes of the map: no mark is put under it to begin with. */
-function legendWidth(map) {
-  const legend = map.getContainer().parentElement.querySelector(":scope > .map-legend:has([aria-expanded=true])");
-  return legend ? legend.offsetLeft + legend.offsetWidth + OPTIONS.fitPaddingPx / 2 : 0;
-}
-
-function boundsOfPlaces(plan, places) {
-  const bounds = L.latLngBounds([]);
-  for (const p of places) bounds.extend(plan.latLngs[p]);
-  return bounds;
-}
-
-/** Return the places that the first view must show. */
-function placesOfFirstView(plan) {
-  const pointOf = (p) => ({ p, x: mercatorX(plan.latLngs[p].lng), y: mercatorY(plan.latLngs[p].lat), weight: plan.count(p) });
-  return chooseFirstView(plan.places.map(pointOf)).map(({ p }) => p);
-}
-
-/** Keep the view in the state, and the state's view on the map. */
-function bindView(map, store, plan) {
-  const bounds = boundsOfPlaces(plan, plan.places);
-  const firstBounds = boundsOfPlaces(plan, placesOfFirstView(plan));
-  let isOurs = false;
-  const quietly = (move) => {
-    isOurs = true;
-    move();
-    isOurs = false;
-  };
-  function fit() {
-    const maxZoom = plan.places.length > 1 ? OPTIONS.fitMostZoom : OPTIONS.oneMostZoom;
-    const room = map.getSize();
-    if (!bounds.isValid() || !room.x || !room.y) return map.setView([25, 20], 2, { animate: false });
-    const [x, y] = [room.x, room.y].map((side) => Math.min(OPTIONS.fitPaddingPx, side / 4));
-    return map.fitBounds(firstBounds, { paddingTopLeft: [Math.max(x, legendWidth(map)), y], paddingBottomRight: [x, y], maxZoom, animate: false });
-  }
-  function show(view) {
-    quietly(() => (view ? map.setView(view.slice(0, 2), view[2], { animate: false }) : fit()));
-  }
-  const current = () => {
-    const { lat, lng } = map.getCenter().wrap();
-    return roundView([lat, lng, map.getZoom()]);
-  };
-  map.on("moveend", () => {
-    if (!isOurs) store.set({ view: current() });
-  });
-  // The basemap repeats round the world and the marks do not: a view half a world away is turned back, unseen.
-  const middle = bounds.isValid() ? bounds.getCenter().lng : 0;
-  map.on("moveend", () => {
-    const { lat, lng } = map.getCenter();
-    const inside = Math.max(-OPTIONS.latLimitDeg, Math.min(lat, OPTIONS.latLimitDeg));
-    const near = beyondSeam(lng, middle - 180);
-    if (inside !== lat || Math.abs(near - lng) > 1) quietly(() => map.setView([inside, near], map.getZoom(), { animate: false }));
-  });
-  return {
-    show,
-    /** Take the map's element as large as it has become. A first view is fitted anew, and no view is thereby chosen. */
-    resize() {
-      quietly(() => map.invalidateSize({ animate: false }));
-      if (store.get().view === null) quietly(fit);
-    },
-    follow(state, changed) {
-      if (changed.has("view") && state.view?.join() !== current().join()) show(state.view);
-    },
-  };
-}
 
 /** Bring the map so close that a gathered mark opens into its parts; false where its places lie on one spot. */
 function openParts(map, plan, places) {
@@ -259,9 +187,31 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     return store.set({ event: null, claim: 0 });
   });
   map.on("mousemove", ({ layerPoint }) => plan.isCanvas && container.classList.toggle("is-on-mark", canvasMarks.markAt(layerPoint) !== null));
+  const words = () => translator(atlas.messages, store.get().lang);
+  const buttons = addViewButtons(map, root.closest(".verbatim-main") ?? root, { onHome: view.home, onFit: () => view.fitTo(plan.places.filter(isShown)) });
+  shareTouch(map, words);
+  const matchNow = (i) => counts.match(i, store.get());
+  const shownOf = (events) => [...new Set(events)].filter((i) => matchNow(i) !== 0);
+  const nameOf = (p) => inLanguage(atlas.places[p].name, store.get().lang);
+  /** Return what an element of the map, or the mark drawn at a point of it, stands for, or null. */
+  function subjectAt(target, event) {
+    const part = target.closest?.("[data-transfer], [data-place]");
+    const { transfer: k, place } = part?.dataset ?? {};
+    if (k !== undefined) {
+      const { origin, destination, events } = shapes.transfers[k];
+      return { key: `transfer ${k}`, name: `${nameOf(origin)} → ${nameOf(destination)}`, events: shownOf(events) };
+    }
+    if (part?.matches(".is-country:not(.mark)")) return null; // A wash as large as a country is no mark.
+    const places = place !== undefined ? [Number(place)] : ((plan.isCanvas && event && canvasMarks.markAt(map.mouseEventToLayerPoint(event))?.places) || []);
+    if (!places.length) return null;
+    const others = places.length > 1 ? ` +${places.length - 1}` : "";
+    return { key: `place ${places}`, name: nameOf(places[0]) + others, events: shownOf(places.flatMap((p) => [...eventsAt(p)])) };
+  }
+  bindMapTips(map, root, atlas, { subjectAt, match: matchNow, words });
   watchOnline(map, layerControl, localLayer, () => translator(atlas.messages, store.get().lang));
 
   function setLanguage(lang) {
+    buttons.relabel(words());
     nameControls(map, controls, layerControl, localLayer, translator(atlas.messages, lang));
     marks.setLanguage(lang);
     shapes.setLanguage(lang);

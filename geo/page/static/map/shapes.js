@@ -132,7 +132,12 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
     shapes = wanted.map((p) => before.get(p) ?? { p, shape: shapeOf(p) });
     const now = new Set(shapes);
     for (const one of before.values()) if (!now.has(one)) one.shape.layers.forEach((layer) => group.removeLayer(layer));
-    for (const one of shapes) if (!before.has(one.p)) one.shape.layers.forEach((layer) => group.addLayer(layer));
+    for (const { p, shape } of shapes.filter((one) => !before.has(one.p))) {
+      for (const layer of shape.layers) {
+        group.addLayer(layer);
+        layer.getElement().setAttribute("data-place", String(p));
+      }
+    }
   }
 
   /** Of very many areas, draw those that can be seen in the view. */
@@ -150,8 +155,9 @@ export function createShapes(map, atlas, plan, { match, onOpenPlace, onOpenTrans
   });
   if (!areas) hold(placed);
   for (const { arc } of arcs) arc.layers.forEach((layer) => group.addLayer(layer));
-  arcs.forEach(({ arc, open }) => {
+  arcs.forEach(({ arc, open }, k) => {
     const node = arc.hit.getElement();
+    node.setAttribute("data-transfer", String(k));
     node.setAttribute("role", "button");
     node.setAttribute("tabindex", "0");
     node.setAttribute("aria-haspopup", "dialog");

@@ -96,6 +96,7 @@ export function createControls(atlas, store, { reset, onManual }) {
 
   function showState(state) {
     nodes.play.replaceChildren(icon(state.playing ? PAUSE : PLAY));
+    nodes.play.dataset.playing = String(state.playing);
     nodes.play.setAttribute("aria-label", state.playing ? t("Pause") : t("Play"));
     nodes.window.setAttribute("aria-pressed", String(state.mode !== "upto"));
     nodes.upto.setAttribute("aria-pressed", String(state.mode === "upto"));
