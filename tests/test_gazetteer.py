@@ -9,8 +9,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
+from shapely.geometry import LineString, Point
 
 from geo.errors import CollectionError, TablesError
+from geo.make_tables.border_corrections import correct_borders
 from geo.places.gazetteer import (
     BASEMAP_FOLDER,
     TABLES_FOLDER,
@@ -20,7 +22,9 @@ from geo.places.gazetteer import (
     distance_km,
     labels_near,
     load_basemap,
+    load_waters,
     normalise_name,
+    waters_near,
 )
 from geo.places.gazetteer.format import KINDS
 from geo.places.gazetteer.outlines import circle, middle, outline
@@ -560,9 +564,41 @@ def test_the_border_is_as_long_as_its_note_says():
     line, place = gazetteer.geometry("V:kp-ru-border"), gazetteer.place("V:kp-ru-border")
     length_km = Geod(ellps="WGS84").geometry_length(line) / 1000
     assert place.precision == "line"
-    assert length_km == pytest.approx(16.7, abs=0.05)
-    assert "16.7 km" in place.note.en
+    assert length_km == pytest.approx(15.5, abs=0.05)
+    assert "15.5 km" in place.note.en
     assert "19 km" in place.note.en
+
+
+def test_both_bridges_stand_on_the_border_and_its_end_is_the_basemaps_tripoint(topology):
+    gazetteer = Gazetteer.load(ROOT)
+    border = gazetteer.geometry("V:kp-ru-border")
+    for bridge in ("V:kp-ru-rail-bridge", "V:kp-ru-road-bridge"):
+        assert border.distance(gazetteer.geometry(bridge)) < 0.001
+    lines = [LineString(line) for line in _rings(topology)]
+    near = [line for line in lines if line.distance(Point(border.coords[0])) < 0.004]
+    assert len(near) == 3
+    assert all(line.distance(Point(130.641, 42.415)) < 0.005 for line in near if line.distance(border) < 0.001)
+
+
+def test_the_lines_of_the_basemap_that_are_put_right_still_meet():
+    countries = [("ISO:AA", [[[0, 1]]]), ("ISO:BB", [[[~0, 2]]])]
+    geometries = [{"properties": {"id": iso}, "arcs": arcs} for iso, arcs in countries]
+    arcs = [[[0, 0], [5, 0], [5, 0]], [[10, 0], [0, 5]], [[10, 0], [0, -5]]]
+    plain = {"type": "Topology", "objects": {"countries": {"geometries": geometries}}, "arcs": arcs}
+    correction = {"countries": ["AA", "BB"], "end": [10, 0], "until": [5, 0], "path": [[9, 2], [7, 1]]}
+    found = correct_borders(plain, [correction], step_deg=1)
+    assert found["arcs"] == [[[0, 0], [5, 0], [2, 1], [2, 1]], *arcs[1:]]
+    with pytest.raises(ValueError, match="no border between"):
+        correct_borders(plain, [correction | {"countries": ["AA", "CC"]}], step_deg=1)
+
+
+def test_rivers_and_lakes_near_a_place_are_taken_and_those_far_away_are_not():
+    waters = waters_near(load_waters(), [(42.4, 130.6)])
+    assert 1 <= len(waters["rivers"]) < 60
+    assert len(json.dumps(waters)) < 15_000
+    assert waters_near(load_waters(), []) == {"step_deg": 0.002, "rivers": [], "lakes": []}
+    everywhere = [(lat, lon) for lat in range(-60, 70, 3) for lon in range(-180, 180, 3)]
+    assert len(json.dumps(waters_near(load_waters(), everywhere))) < 120_000
 
 
 # Basemap

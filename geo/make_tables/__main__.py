@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ruamel.yaml import YAML
+
 from geo.files.whole import sha256_of, write_whole
 from geo.make_tables.areas import build_countries, build_regions, correct_points, name_regions
 from geo.make_tables.basemap import build_basemap, build_labels
@@ -93,8 +95,9 @@ def build(packages: Path, tables: Path, basemap: Path) -> None:
     cities += build_post_offices(read_zip_codes(packages), cities, regions)
     places = Places(cities, regions, counties, countries, others)
     _write_manifest(tables, write_tables(places, tables))
+    borders = YAML(typ="safe").load(CORRECTIONS_FILE.read_text("utf-8"))["borders"]
     capitals = {iso: normalise_name(str(record["capital"])) for iso, record in geonames_countries.items()}
-    _write_json(basemap / "world.json", build_basemap(regions))
+    _write_json(basemap / "world.json", build_basemap(regions, borders))
     _write_json(basemap / "labels.json", build_labels(Tables(tables), regions, countries, capitals))
 
 

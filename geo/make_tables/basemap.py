@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.make_tables.areas import Area, Regions
+from geo.make_tables.border_corrections import correct_borders
 from geo.make_tables.topology import Arcs, arcs_between, cut_arcs, multipolygon, outline, write_topology
 from geo.places.gazetteer.basemap import LabelRow, city_zoom, label_row
 from geo.places.gazetteer.format import KINDS
@@ -29,8 +30,8 @@ SMALLEST_REGION_DEG2 = 0.15
 """Lines between regions are left out of countries whose middling region is smaller than this."""
 
 
-def build_basemap(regions: Regions) -> dict[str, Any]:
-    """Return the topology that the page draws (see data/basemap/README.md)."""
+def build_basemap(regions: Regions, borders: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the topology that the page draws (see data/basemap/README.md), with these borders put right."""
     polygons = _drop_islands(shapely.coverage_simplify(regions.polygons, TOLERANCE_DEG), regions)
     countries = [area.country or "" for area in regions.areas]
     groups = _merge_small_regions(polygons, regions)
@@ -47,7 +48,8 @@ def build_basemap(regions: Regions) -> dict[str, Any]:
         "disputed": {"type": "GeometryCollection", "geometries": _disputed(arcs, regions, first)},
         "disputed_lines": _lines(_disputed_edges(arcs, disputed), skip=[]),
     }
-    return encode_arcs(write_topology(arcs, objects, step_deg=STEP_DEG))
+    topology = write_topology(arcs, objects, step_deg=STEP_DEG)
+    return encode_arcs(correct_borders(topology, borders, step_deg=STEP_DEG))
 
 
 def _lines(lines: list[list[int]], skip: list[list[int]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 | `payload` | what the page knows of an atlas, as plain values |
 | `form`, `schema` | the types of the payload; the same as a JSON schema, `payload.schema.json` |
 | `speaker_rows`, `story_rows`, `compared` | the payload's speakers and stories, and what stands beside a claim |
+| `surroundings` | rivers, lakes and small cities round its places |
 | `script_messages` | the words that scripts say, out of the catalogues |
 | `modules` | the ES modules joined into one script, without node |
 | `assets` | scripts and styles, the page's and Leaflet's, as text |

@@ -43,9 +43,9 @@ from geo.page.form import (
 from geo.page.script_messages import script_messages
 from geo.page.speaker_rows import Speakers, collect_speakers
 from geo.page.story_rows import story_rows
+from geo.page.surroundings import labels_round, waters_round
 from geo.places.drawn import display_geometry
-from geo.places.gazetteer import Gazetteer, labels_near, load_basemap
-from geo.places.gazetteer.basemap import LabelRow
+from geo.places.gazetteer import load_basemap
 
 CHUNK = 2000
 """Events in one chunk of details."""
@@ -87,8 +87,8 @@ def build_payload(atlas: Atlas) -> Payload:
         "events": _columns(atlas, at.places),
         "measures": comparable_measures(atlas.events, atlas.subjects),
         "stories": story_rows(atlas),
-        "basemap": basemap["topology"],
-        "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *_labels(atlas)]},
+        "basemap": {**basemap["topology"], "waters": waters_round(atlas)},
+        "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *labels_round(atlas)]},
     }
     return Payload(index, [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)])
 
@@ -276,9 +276,3 @@ def _shown_name(place: Place, language: str) -> str:
 
 def _when_words(edtf: str | None, form: Form = "happened") -> Texts:
     return {language: describe_when(edtf, language, form) for language in languages()}
-
-
-def _labels(atlas: Atlas) -> list[LabelRow]:
-    """Return names of the smaller cities around the collection's places, which the basemap has not."""
-    points = [(place.lat, place.lon) for place in atlas.places.values() if place.kind != "country"]
-    return labels_near(Gazetteer.load(), points)

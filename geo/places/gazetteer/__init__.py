@@ -11,6 +11,7 @@
 | `polygons`, `topology` | outlines of regions and counties; TopoJSON with its arcs as text |
 | `outlines` | what is drawn where there is no outline |
 | `basemap` | the page's basemap and the names on it |
+| `waters` | its rivers and lakes, for close views |
 
 Ids are stable: `GN:709717` (a city, by GeoNames id), `ISO:UA` (a country) and `ISO:UA-14` (a region with an ISO 3166-2
 code of its own), `NE:RUS-2371` (any other region, by Natural Earth's code), `FIPS:06037` (a county), `M49:150` and
@@ -20,12 +21,13 @@ collection's `data/places.yaml`).
 
 from __future__ import annotations
 
-from geo.places.gazetteer.basemap import labels_near, load_basemap
+from geo.places.gazetteer.basemap import labels_near, load_basemap, load_waters
 from geo.places.gazetteer.format import BASEMAP_FOLDER, KINDS, TABLES_FOLDER
 from geo.places.gazetteer.gazetteer import Gazetteer
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.outlines import KM_PER_DEG
 from geo.places.gazetteer.place_tables import Tables, check_tables, distance_km
+from geo.places.gazetteer.waters import waters_near
 
 __all__ = [
     "BASEMAP_FOLDER",
@@ -38,5 +40,7 @@ __all__ = [
     "distance_km",
     "labels_near",
     "load_basemap",
+    "load_waters",
     "normalise_name",
+    "waters_near",
 ]

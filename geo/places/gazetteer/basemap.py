@@ -11,6 +11,7 @@ from typing import Any
 from geo.errors import Phrase, TablesError
 from geo.places.gazetteer.format import BASEMAP_FOLDER
 from geo.places.gazetteer.gazetteer import Gazetteer
+from geo.places.gazetteer.waters import WATERS_FILE
 
 LabelRow = list[float | int | str | None]
 """lat, lon, French name, English name (None where the same), lowest zoom, class."""
@@ -39,6 +40,16 @@ def load_basemap(folder: Path = BASEMAP_FOLDER) -> dict[str, Any]:
         TablesError: a file is missing or damaged.
     """
     return {"topology": _read(folder / "world.json"), "labels": _read(folder / "labels.json")}
+
+
+def load_waters(folder: Path = BASEMAP_FOLDER) -> dict[str, Any]:
+    """Return the rivers and lakes of the world by cells, for `waters_near`. Treat it as read-only.
+
+    Raises:
+        TablesError: the file is missing or damaged.
+    """
+    waters: dict[str, Any] = _read(folder / WATERS_FILE)
+    return waters
 
 
 @cache

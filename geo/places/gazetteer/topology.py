@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,8 +14,13 @@ def encode_arcs(topology: dict[str, Any]) -> dict[str, Any]:
     """Return the topology with every arc written as text (see data/basemap/README.md)."""
     return topology | {
         "encoding": "varint5",
-        "arcs": ["".join(map(_encode_number, chain.from_iterable(arc))) for arc in topology["arcs"]],
+        "arcs": [encode_arc(arc) for arc in topology["arcs"]],
     }
+
+
+def encode_arc(arc: Sequence[Sequence[int]]) -> str:
+    """Return the steps of an arc, `[dx, dy]` each, as text."""
+    return "".join(map(_encode_number, chain.from_iterable(arc)))
 
 
 def decode_arcs(topology: dict[str, Any]) -> dict[str, Any]:

@@ -36,3 +36,13 @@ export const longitudeOf = (x) => ((((x * 360) % 360) + 360) % 360) - 180;
 
 /** Return the latitude in degrees of y as `mercatorY` gives it. */
 export const latitudeOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+const EARTH_RADIUS_KM = 6371.0088; // mean radius of the WGS 84 ellipsoid; lengths are good to half a per cent
+
+/** Return the length of a GeoJSON LineString or MultiLineString, in km, on a sphere (haversine). */
+export function lengthKm({ type, coordinates }) {
+  const lines = type === "MultiLineString" ? coordinates : [coordinates];
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const half = (degrees) => Math.sin(radians(degrees) / 2) ** 2;
+  const way = ([lon, lat], [lon2, lat2]) => 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(half(lat2 - lat) + Math.cos(radians(lat)) * Math.cos(radians(lat2)) * half(lon2 - lon)));
+  return lines.reduce((sum, line) => line.slice(1).reduce((part, point, k) => part + way(line[k], point), sum), 0);
+}

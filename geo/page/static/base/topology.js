@@ -106,8 +106,16 @@ export function countryGeometry(topology, id) {
   return { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(ring)) };
 }
 
+/** Return the rivers and lakes near what is shown, as paths; lakes are rings. */
+function decodeWaters(waters) {
+  if (!waters) return { rivers: [], lakes: [] };
+  const transform = { scale: [waters.step_deg, waters.step_deg], translate: [0, 0] };
+  const path = (text) => withBounds(decodeArc(text, transform));
+  return { rivers: waters.rivers.map(path), lakes: waters.lakes.flat().map(path) };
+}
+
 /**
- * Return the basemap's paths by name: land, country_lines, region_lines, disputed, disputed_lines.
+ * Return the basemap's paths by name: land, country_lines, region_lines, disputed, disputed_lines, rivers, lakes.
  *
  * A path is {points, west, north, east, south}; points are x, y, x, y … on the unit square of web Mercator.
  */
@@ -115,5 +123,6 @@ export function decodeTopology(topology) {
   if (topology.encoding !== "varint5") throw new TypeError(`expected arcs encoded as varint5, got ${topology.encoding}`);
   const arcs = topology.arcs.map((text) => decodeArc(text, topology.transform));
   const names = ["land", "country_lines", "region_lines", "disputed", "disputed_lines"];
-  return Object.fromEntries(names.map((name) => [name, pathsOf(topology.objects[name], arcs)]));
+  const paths = Object.fromEntries(names.map((name) => [name, pathsOf(topology.objects[name], arcs)]));
+  return { ...paths, ...decodeWaters(topology.waters) };
 }

@@ -3,6 +3,7 @@ import { renderBack } from "../base/back.js";
 import { el } from "../base/elements.js";
 import { kindMark, renderExpected } from "../base/event_marks.js";
 import { formatNumber, inLanguage } from "../base/i18n.js";
+import { lengthKm } from "../base/projection.js";
 import { askFor } from "../compare/compare.js";
 import { originWords } from "../data/credits.js";
 import { renderShare } from "../share/share.js";
@@ -33,6 +34,14 @@ function renderMeasure(measure, { atlas, t, event, actions }, claim) {
   const count = countOthers(quantity, event, claim);
   const others = count > 0 && el("button", { type: "button", class: "chip-others", title: t("Compare figures"), on: { click: () => actions.onCompare(askFor(quantity)) } }, t.n("{n} other figure", "{n} other figures", count));
   return el("li", { class: "chip" }, number && el("b", {}, number.trimEnd()), gap, text.slice(number.length), others && [" ", others]);
+}
+
+/** Return the length, on this map, of the line whose length a claim gives: the reader sees both. Null without either. */
+function renderDrawnLength({ atlas, t }, detail, claim) {
+  const lines = detail.where.map(({ place }) => atlas.places[place]).filter(({ precision }) => precision === "line");
+  if (lines.length !== 1 || !claim.measures.some(({ what }) => what === "length_km")) return null;
+  const km = formatNumber(Math.round(lengthKm(lines[0].geometry) * 10) / 10, t.lang);
+  return el("li", { class: "chip is-drawn", title: inLanguage(lines[0].note, t.lang) }, t("{km} km as drawn on this map", { km }));
 }
 
 function describePlace(atlas, { place, toponym, metonym, why }, t) {
@@ -131,7 +140,7 @@ function renderClaim(context, detail, index) {
     el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, hitNodes(claim.exact, context.terms)),
     renderTranslation(claim, t),
     el("figcaption", {}, said.map((one) => [one, " · "]), renderCite(source, t), renderLink(claim, t)),
-    claim.measures.length > 0 && el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, context, index))),
+    claim.measures.length > 0 && el("ul", { class: "chips" }, claim.measures.map((measure) => renderMeasure(measure, context, index)), renderDrawnLength(context, detail, claim)),
     el("div", { class: "claim-actions" },
       claimCount > 1 && !isCurrent && el("button", { type: "button", class: "read-button", on: { click: read } }, t("Read in the source")),
       el("button", { type: "button", class: "read-button", on: { click: () => actions.onRead(index) } }, t("Read the whole source")),

@@ -6,6 +6,7 @@ const OPTIONS = Object.freeze({
   mostZoom: 12, // beyond it there is nothing drawn to be seen; online maps have limits of their own
   paddingShare: 0.6, // drawn beyond the view on every side, as a share of it, so that a pan finds land
   regionZoom: 3.6, // zoom from which lines between first-level regions are drawn
+  waterZoom: 6.5, // zoom from which rivers and lakes are drawn: the page has those near what is shown
   detailPx: 0.7, // points closer to the last one than this are left out
   hatchPx: 6, // distance of the hatching's lines
   seamX: 1e-6, // an edge this close to ±180° is the cut of the data, not a coast
@@ -90,6 +91,14 @@ function drawHatching(context, paths, frame, colour) {
   context.restore();
 }
 
+function drawWaters(context, { rivers, lakes }, frame, zoom, ink) {
+  const areas = pathOf(lakes, frame);
+  context.fillStyle = ink("--water");
+  context.fill(areas, "evenodd");
+  stroke(context, areas, ink("--river"), 0.7);
+  stroke(context, pathOf(rivers, frame), ink("--river"), zoom < 9 ? 0.9 : 1.8);
+}
+
 /** Draw the basemap's `paths` (of decodeTopology) into a canvas context, in the colours of `ink`. */
 function drawBasemap(context, paths, frame, zoom, ink) {
   context.fillStyle = ink("--water");
@@ -97,6 +106,7 @@ function drawBasemap(context, paths, frame, zoom, ink) {
   context.lineJoin = "round";
   context.fillStyle = ink("--land");
   context.fill(pathOf(paths.land, frame), "evenodd");
+  if (zoom >= OPTIONS.waterZoom) drawWaters(context, paths, frame, zoom, ink);
   if (zoom >= OPTIONS.regionZoom) stroke(context, pathOf(paths.region_lines, frame), ink("--region-border"), 0.8);
   drawHatching(context, paths.disputed, frame, ink("--border"));
   stroke(context, pathOf(paths.land, frame, { skipSeam: true }), ink("--border"), zoom < 3 ? 0.6 : 0.8);
