@@ -7,6 +7,8 @@
 | `transliteration` | names in Cyrillic as French newspapers spell them |
 | `tables` | the places in rows, and the files they are kept in |
 | `basemap`, `topology` | the basemap; polygons that share their edges |
+| `border_corrections` | borders of the basemap that run otherwise than in Natural Earth |
+| `waters` | rivers and lakes for close views; run by itself |
 | `border` | prints a border, for a collection's `places.yaml`; run by itself |
 | `name_lists`, `resolving_lists`, `keeping_weights` | the lists and weights in `data/lexicon/`; each is run by itself |
 
