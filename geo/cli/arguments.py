@@ -39,6 +39,7 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     app = _command(commands, "app", "open the app in the browser, on this machine only", shared)
     app.add_argument("--port", type=_count, metavar="N", help="port (default: 8501, or the next free one)")
     app.add_argument("--read-only", action="store_true", help="show this one collection and write nothing")
+    app.add_argument("--addresses", action="store_true", help="offer to fetch articles by their web address")
     app.add_argument("--headless", action="store_true", help="open no browser")
     _describe_own(commands, shared)
     verify = _command(commands, "verify", "check every record, quote, date and place name", shared)
@@ -85,6 +86,7 @@ def _describe_geocode(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 _ADDED = (
     f"{' '.join(ENDINGS)}; a folder or .zip of these; captured pages (.warc .warc.gz .wacz); "
+    "a web address, which is then fetched; "
     "the sheet of auto-archiver (.csv); - reads text from standard input"
 )
 

@@ -162,9 +162,11 @@ def _add(options: argparse.Namespace) -> int:
 def _add_files(options: argparse.Namespace, given: dict[str, str]) -> list[Any]:
     """Add files, and those in the bundles among them, and return what became of each."""
     from geo.intake.adding import add_file, add_files  # noqa: PLC0415 - the help must not wait
+    from geo.intake.address import fetch_page, is_address  # noqa: PLC0415
     from geo.intake.bundles.opening import open_bundles  # noqa: PLC0415
 
-    files = open_bundles([Path(file) for file in options.files])
+    fetched = [fetch_page(one) for one in options.files if is_address(one)]
+    files = [*fetched, *open_bundles([Path(file) for file in options.files if not is_address(file)])]
     if len(files) == 1 and isinstance(files[0], Path):
         return [add_file(options.collection, files[0], **given)]
     if given:
@@ -325,6 +327,8 @@ def _app(options: argparse.Namespace) -> int:
     if options.headless:
         command += ["--server.headless", "true"]
     command += ["--", "--collection", str(options.collection.resolve())]
+    if options.addresses:
+        command.append("--addresses")
     if options.read_only:
         command.append("--read-only")
     elif options.collection == Path() and not is_collection(options.collection):

@@ -61,6 +61,11 @@ BOMB = (
 DECLARATIONS = "{name} declares its own entities, which no ordinary document does: save it again, and add the new copy."
 TOO_MANY_FILES = "{name} contains more than {most} files or {limit} MB, and the rest was left: add it in parts."
 NO_ARTICLES = "{name} contains no articles: choose another one, or add files one by one."
+NOT_FETCHED = "{name} could not be fetched ({problem}): open it in a browser, save the page, and add the file."
+LOCAL_ADDRESS = (
+    "{name} is on this machine or its network, and only public pages are fetched: save the page, and add the file."
+)
+NO_PAGE = "{name} is no page and no PDF ({kind}): save what it shows, and add the file."
 NOT_CAPTURED = "{name} is listed in the package, but neither the page nor its text was captured: capture it again."
 ROW_WITHOUT_TEXT = "{name}, line {line}, has no text ({address}): open the page, and paste its text."
 DISK = "{name} was not added, because the collection’s folder cannot be written ({problem}): free some space and retry."

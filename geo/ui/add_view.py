@@ -15,6 +15,7 @@ import streamlit as st
 from geo.dates.describe import describe_when
 from geo.errors import AlreadyThere, VerbatimError
 from geo.i18n.messages import Translator
+from geo.intake.bundles.member import Member
 from geo.intake.bundles.opening import ENDINGS as BUNDLE_ENDINGS
 from geo.intake.bundles.opening import open_bundles
 from geo.intake.extracted import MAX_BYTES
@@ -70,7 +71,7 @@ def show_empty(folder: Path, language: str) -> None:
         _show_panel(folder, language)
 
 
-def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar: Any = None) -> list[Result]:
+def add_all(folder: Path, files: Sequence[tuple[str, bytes] | Member], language: str, bar: Any = None) -> list[Result]:
     """Add files to the collection in `folder`, and return what became of each, in their order.
 
     Args:
@@ -88,7 +89,7 @@ def add_all(folder: Path, files: Sequence[tuple[str, bytes]], language: str, bar
             bar.progress(done / total, text=t("{n} of {total}: {name}", n=done, total=total, name=plain_markdown(name)))
 
     try:
-        members = open_bundles(files)
+        members = [one for file in files for one in ([file] if isinstance(file, Member) else open_bundles([file]))]
         outcomes = add_files(folder, members, progress=tell)
     except VerbatimError as error:
         return [Result("", settings.error_words(error, language), None, is_added=False)]
@@ -186,11 +187,27 @@ def _show_files(folder: Path, t: Translator) -> None:
         + " "
         + t("The text is kept, with the file’s hash.")
     )
+    if settings.is_fetching_offered():
+        _show_address(folder, t)
     if uploads:
         bar = st.progress(0.0)
         st.session_state["added"] = add_all(folder, [(one.name, one.getvalue()) for one in uploads], t.language, bar)
         st.session_state["add_round"] = round_ + 1  # A new, empty uploader: the same file is not added again.
         _run_again()
+
+
+def _show_address(folder: Path, t: Translator) -> None:
+    """Offer to fetch one article; what became of it is told where that of files is."""
+    from geo.intake.address import fetch_page  # noqa: PLC0415 - only where it was switched on
+
+    with st.form(f"address_{st.session_state['add_round']}", border=False):
+        address = st.text_input(t("Web address"), placeholder="https://", max_chars=2000)
+        note = t("The page is fetched once from its server, which learns your address on the network.")
+        st.caption(note)
+        if st.form_submit_button(t("Fetch")) and address.strip():
+            st.session_state["added"] = add_all(folder, [fetch_page(address.strip())], t.language)
+            st.session_state["add_round"] += 1
+            _run_again()
 
 
 def _run_again() -> None:

@@ -44,6 +44,11 @@ def is_read_only() -> bool:
     return bool(_options().read_only)
 
 
+def is_fetching_offered() -> bool:
+    """Tell whether the app was started to offer fetching articles by their web address."""
+    return bool(_options().addresses) and not is_read_only()
+
+
 def pages() -> tuple[Page, ...]:
     """Return the pages that the app has."""
     return tuple(page for page in get_args(Page) if page != "review" or not is_read_only())
@@ -83,5 +88,6 @@ def _parse(arguments: tuple[str, ...], collection: str | None, read_only: str | 
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--collection", type=Path, default=Path(collection or PROJECT_FOLDER))
     parser.add_argument("--atlases", action="store_true")
+    parser.add_argument("--addresses", action="store_true")
     parser.add_argument("--read-only", action="store_true", default=read_only not in (None, "", "0"))
     return parser.parse_known_args(arguments)[0]

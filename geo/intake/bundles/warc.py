@@ -16,7 +16,8 @@ from geo.intake.extracted import MAX_BYTES
 from geo.intake.hygiene import safe_name
 from geo.models import Capture
 
-_TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}
+TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}
+"""Media types of what is taken, and the ending of a file of each."""
 _HAD = "200"
 
 
@@ -35,7 +36,7 @@ def read_warc(file: BinaryIO, name: str) -> Iterator[Member]:
 
     try:
         for record in ArchiveIterator(file, check_digests=True):
-            ending = _TYPES.get(_media_type(record)) if _is_had(record) else None
+            ending = TYPES.get(_media_type(record)) if _is_had(record) else None
             if ending is not None:
                 yield _member(record, ending)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
@@ -64,7 +65,7 @@ def _member(record: Any, ending: str) -> Member:
         digest=stated("WARC-Payload-Digest") or stated("WARC-Block-Digest"),
         is_intact=False if _is_cut(record) else checker.passed if checker is not None else None,
     )
-    return Member(_name_of(address, ending), content, (("url", address, "WARC-Target-URI"),), capture)
+    return Member(name_of(address, ending), content, (("url", address, "WARC-Target-URI"),), capture)
 
 
 def _is_cut(record: Any) -> bool:
@@ -72,8 +73,8 @@ def _is_cut(record: Any) -> bool:
     return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
-def _name_of(address: str, ending: str) -> str:
-    """Return a file name for a page: the last part of its address, or the host where it has none."""
+def name_of(address: str, ending: str) -> str:
+    """Return a file name for a page: the last part of its address, or the host where it has none, and its ending."""
     parts = urlsplit(address)
     last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1] or parts.hostname or "page"
     return safe_name(last if last.lower().endswith(ending) else last + ending)
