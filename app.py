@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import runtime
 
-from geo.ui import access, atlas_choice, atlas_view, export_view, first_use, header, page_file, settings
+from geo.ui import access, atlas_choice, atlas_view, export_view, first_use, header, page_file, settings, story_view
 
 # The panels that a map does not need are loaded where they are shown: the start must not wait for them.
 
@@ -47,6 +47,8 @@ def show() -> None:
         review_view.show_review(folder, chosen.language)
     elif isinstance(page := page_file.open_page(folder), bytes):
         with chosen.actions:
+            if not settings.is_read_only():
+                story_view.show_button(folder, chosen.language)
             export_view.show_export(folder, chosen.title, chosen.language)
         atlas_view.show_atlas(page, chosen.language)
     else:

@@ -174,6 +174,10 @@ class IntakeError(MessageError):
     """A file or a text cannot become a source: its text says why and what to do. The collection is as it was."""
 
 
+class StoryError(MessageError):
+    """A tour cannot be changed: its text says why and what to do. The file is as it was."""
+
+
 class TableError(MessageError):
     """A table cannot be imported or read: its text says why and what to do. The collection is as it was."""
 

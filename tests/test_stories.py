@@ -10,9 +10,20 @@ from geo.atlas import load_atlas
 from geo.cli.commands import main
 from geo.collection import Collection
 from geo.collection.saved_views import Known, find_unusable, quote_of
-from geo.errors import CollectionError, Fault
+from geo.collection.stories import Step
+from geo.collection.story_writing import (
+    change_stories,
+    stories_text,
+    with_step,
+    with_step_moved,
+    with_story,
+    without_step,
+)
+from geo.errors import CollectionError, Fault, StoryError
 from geo.exports.selection import select_events
+from geo.models import Titles
 from geo.page.payload import build_payload
+from geo.ui.story_view import form_change
 from tests.conftest import PROJECT
 from tests.small_collection import make_collection
 
@@ -130,3 +141,65 @@ def test_the_example_has_a_tour_in_both_languages_whose_every_number_a_quote_giv
     (story,) = told.stories
     assert 8 <= len(story.steps) <= 12
     assert all({"fr", "en"} == set(step.text.by_language) for step in story.steps)
+
+
+def step_of(title: str, *quotes: str, view: str = "") -> Step:
+    words = {"fr": title, "en": title}
+    return Step.model_validate({"view": view, "title": words, "text": words, "quotes": quotes})
+
+
+def titles_in(folder: Path) -> list[list[str]]:
+    return [[step.title.text("en") for step in story.steps] for story in load_atlas(folder).stories]
+
+
+def test_steps_are_added_edited_moved_and_taken_away_and_the_last_one_takes_its_story(tmp_path: Path) -> None:
+    folder = make_collection(tmp_path / "c")
+    change_stories(
+        folder, with_story(Titles.model_validate({"fr": "Là", "en": "There & “then”"}), step_of("A: #1", "kyiv"))
+    )
+    change_stories(folder, with_step("there-then", step_of("B", "kyiv#1", view="event=kyiv&from=2024-05-01")))
+    assert titles_in(folder) == [["A: #1", "B"]]
+    change_stories(folder, with_step_moved("there-then", 1, -1))
+    assert titles_in(folder) == [["B", "A: #1"]]
+    change_stories(folder, with_step("there-then", step_of("C", "transfer"), 1))
+    assert titles_in(folder) == [["B", "C"]]
+    change_stories(folder, with_story(Titles.model_validate({"fr": "Là", "en": "There then"}), step_of("D", "kyiv")))
+    assert [story.id for story in load_atlas(folder).stories] == ["there-then", "there-then-2"]
+    change_stories(folder, without_step("there-then", 0))
+    change_stories(folder, without_step("there-then", 0))
+    assert titles_in(folder) == [["D"]]
+
+
+def test_a_change_that_would_be_a_fault_is_refused_and_the_file_stays(folder: Path) -> None:
+    before = (folder / "data" / "stories.yaml").read_bytes()
+    for step in (step_of("X", "gone"), step_of("X", "kyiv", view="kind=gone")):
+        with pytest.raises(StoryError):
+            change_stories(folder, with_step("may", step))
+    with pytest.raises(StoryError, match="no tour"):
+        change_stories(folder, with_step("june", step_of("X", "kyiv")))
+    assert (folder / "data" / "stories.yaml").read_bytes() == before
+
+
+def test_comments_at_the_top_are_kept_and_a_file_with_others_is_left_to_a_person(folder: Path) -> None:
+    tell(folder, "# Ours.\n" + TOLD)
+    change_stories(folder, with_step_moved("may", 0, 1))
+    assert (folder / "data" / "stories.yaml").read_text("utf-8").startswith("# Ours.\nstories:\n")
+    tell(folder, TOLD + "# the end\n")
+    with pytest.raises(StoryError, match="comments"):
+        change_stories(folder, with_step_moved("may", 0, 1))
+
+
+def test_the_program_writes_the_example_as_it_stands() -> None:
+    text = (PROJECT / "data" / "stories.yaml").read_text("utf-8")
+    assert stories_text(Collection.load(PROJECT).stories.stories) == text
+
+
+def test_a_form_of_the_app_becomes_a_change_and_an_empty_field_none(folder: Path) -> None:
+    texts = {"title": {"fr": "  Titre ", "en": "Title"}, "text": {"fr": "Deux\nlignes", "en": "Words"}}
+    (story,) = load_atlas(folder).stories
+    (changed,) = form_change(story, 1, texts, "event=kyiv", ["kyiv#1"])((story,))
+    assert changed.steps[1].text.by_language == {"fr": "Deux lignes", "en": "Words"}
+    begun = form_change(None, None, {**texts, "story": {"fr": "Une", "en": "One"}}, "", ["kyiv"])(())
+    assert [one.id for one in begun] == ["one"]
+    with pytest.raises(ValueError, match="at least 1"):
+        form_change(None, None, {**texts, "story": {"en": ""}}, "", ["kyiv"])

@@ -21,6 +21,7 @@
 | `stories` | `data/stories.yaml`: tours through the map, checked |
 | `story_ground` | what stories are checked against |
 | `collection` | `Collection`: all of this; atlas, audit and review are views of it |
+| `story_writing` | the file of stories written anew with a change, whole or not at all |
 | `table_events` | the events of its tables beside those of its records |
 | `create` | a new, empty collection |
 | `atlases` | the atlases that this machine knows, each under a short name |

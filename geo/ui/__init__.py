@@ -12,6 +12,7 @@
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `facts_form` | the facts of a source as fields |
 | `about_view`, `export_view` | the audit; the atlas as a file |
+| `story_view` | tours made of what the map shows |
 | `atlas_choice`, `atlases_view` | which atlas the address names; the list of them, and a new one |
 | `faults_view`, `first_use` | where there is no atlas to show: what is wrong, what to do |
 | `place_shapes`, `place_words` | a place as a small map, and in words |

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 from streamlit.runtime import get_instance
 
-from geo.collection.saved_views import LINK_KEYS
+from geo.collection.saved_views import LINK_KEYS, STORY_KEYS
 from geo.i18n.messages import Translator
 from geo.page.assets import evidence_script, evidence_style
 from geo.page.modules import join_module
@@ -75,6 +75,12 @@ def forget_map() -> None:
     """Let the map begin anew from the address when it is shown again, as another page has taken its place."""
     for key in ("first_query", "atlas_question"):
         st.session_state.pop(key, None)
+
+
+def shown_view() -> str:
+    """Return the state that the map reported last, as a view to be saved: without the reader's place in a story."""
+    kept = parse_qs(_query(), keep_blank_values=True)
+    return urlencode({key: kept[key] for key in kept if key not in STORY_KEYS}, doseq=True, safe=",/")
 
 
 def _query() -> str:

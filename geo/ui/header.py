@@ -55,7 +55,7 @@ def show_header(folder: Path) -> Header:
             label_visibility="collapsed",
             on_change=_keep_page,
         )
-        actions = st.container(key="verbatim-actions", width="content")
+        actions = st.container(key="verbatim-actions", width="content", horizontal=True, gap="small")
         _show_languages(t)
     return Header(language, st.session_state["page"], title, actions)
 
