@@ -11,6 +11,7 @@ from geo.collection.layout import TABLE_ENDINGS
 from geo.errors import DateError
 from geo.exports.formats import FORMATS
 from geo.intake.formats.registry import ENDINGS
+from geo.yaml_files.conflicts import KEEPS
 
 Run = Callable[[argparse.Namespace], int]
 """What a command does with its options; returns the exit code."""
@@ -50,6 +51,9 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--language", type=_language, default="en", metavar="CODE", help="language of the report (default: en)"
     )
     _describe_geocode(commands, shared)
+    settle = _command(commands, "settle", "choose where two people changed the same lines", shared)
+    settle.add_argument("file", nargs="?", metavar="FILE", help="only this one: a path inside the collection's folder")
+    settle.add_argument("--keep", choices=KEEPS, help="the version that stays (default: show both and change nothing)")
     export = _command(commands, "export", "write the atlas to a file", shared)
     export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")

@@ -74,6 +74,23 @@ def _verify(options: argparse.Namespace) -> int:
     return 0
 
 
+def _settle(options: argparse.Namespace) -> int:
+    from geo.collection.settling import list_conflicts, settle_file  # noqa: PLC0415 - the help must not wait
+
+    found = list_conflicts(options.collection)
+    for file, conflicts in found.items():
+        for one in conflicts:
+            print(f"{file}:{one.line}\n--- ours {one.our_name}\n{one.ours}--- theirs {one.their_name}\n{one.theirs}---")
+        if options.keep is not None and options.file in (None, file):
+            settle_file(options.collection, file, conflicts, [options.keep] * len(conflicts))
+            print(f"{file}: settled ({options.keep})")
+    if options.file is not None and options.file not in found:
+        options.refuse(f"{options.file} has no conflict")
+    if not found:
+        print("No conflict was found.")
+    return int(bool(found) and options.keep is None)
+
+
 def _report(options: argparse.Namespace) -> None:
     """Write the audit, whether the collection has faults or not."""
     from geo.audit import audit_collection, audit_html  # noqa: PLC0415 - the help must not wait for geopandas
@@ -343,6 +360,7 @@ COMMANDS = {
     "import": _import,
     "parse": _parse,
     "verify": _verify,
+    "settle": _settle,
     "geocode": _geocode,
     "export": _export,
 }

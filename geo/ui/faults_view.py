@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import CollectionError, Fault, VerbatimError
 from geo.i18n.messages import Translator
-from geo.ui import first_use, settings
+from geo.ui import first_use, settings, settling_view
 
 SHOWN_FAULTS = 200
 """As many faults as are shown at once; a reader mends some before the rest matter."""
@@ -45,6 +45,8 @@ def show_faults(error: VerbatimError, language: str, folder: Path | None = None)
             st.html(_file_html(file, list(faults), t))
         if count > SHOWN_FAULTS:
             st.caption(t("Only the first {n} are shown.", n=SHOWN_FAULTS))
+        if folder is not None:
+            settling_view.show_conflicts(folder, language)
         st.caption(t("`python -m geo verify` gives the same report."))
         if folder is not None and any(fault.line is None for fault in error.faults):
             first_use.show_parts(folder, language)

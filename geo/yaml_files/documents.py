@@ -25,6 +25,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from geo.errors import CollectionError, Fault, Phrase, system_words
 from geo.files.inside import NotPlainFile, read_inside
 from geo.files.whole import decode_text
+from geo.yaml_files.conflicts import find_conflicts
 from geo.yaml_files.fast import UnreadableError, plain_scalar, read_lines, read_plain
 from geo.yaml_files.fault_words import describe_detail, describe_yaml, shown
 
@@ -34,6 +35,7 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
 """What a document is made of."""
 M = TypeVar("M", bound=BaseModel)
 
+_CONFLICT = Phrase("two people changed these lines, and both versions stand here: choose with `python -m geo settle`")
 _TAG = "tag:yaml.org,2002:"
 _PLAIN_KEY = re.compile(r"[^\W\d][\w\-]*")
 
@@ -216,6 +218,9 @@ def parse_document(text: str, *, file: str) -> Document:
 
 def _parse_closely(text: str, file: str) -> Document:
     """Return YAML text as a document by the slow reader, which says what is wrong and where."""
+    conflicts = find_conflicts(text)
+    if conflicts:
+        return Document(file, None, tuple(Fault(file, one.line, "", _CONFLICT) for one in conflicts))
     try:
         node = YAML(typ="safe", pure=True).compose(StringIO(text))
     except MarkedYAMLError as error:
