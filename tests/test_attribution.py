@@ -201,3 +201,31 @@ def test_a_speech_of_several_paragraphs_stays_its_speakers() -> None:
 def test_the_same_source_is_the_speaker_named_before() -> None:
     text = "Selon la préfecture, un pont a cédé. Le bilan est de dix blessés, selon la même source."
     assert who(text, "fr") == ["la préfecture", "la préfecture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Dans un communiqué la gendarmerie a confirmé l’arrestation de deux hommes.", "fr", ["la gendarmerie"]),
+        ("Le préfet du Jura, le colonel Jean Bost, a minimisé les rumeurs.", "fr", ["le colonel Jean Bost"]),
+        ("Les rebelles affirment s’être emparés de la ville.", "fr", ["Les rebelles"]),
+        ("Le feu est éteint, précise-t-on à la mairie.", "fr", ["la mairie"]),
+        ("Le feu est éteint, estime-t-on.", "fr", []),
+        ("La BBC a pu établir que trois civils ont été tués.", "fr", ["La BBC"]),
+        ("The ambassador to Mali, Joel Meyer, told reporters the base was empty.", "en", ["Joel Meyer"]),
+        ("Initial reports said the plane had overshot the runway.", "en", []),
+        ("The arrest was confirmed in a statement by the bishop.", "en", ["the bishop"]),
+        ("The arrest was confirmed in a family statement on Friday.", "en", ["family statement"]),
+        ("The health ministry put the toll at 22.", "en", ["The health ministry"]),
+        ("Governor Ann Lee opened the hall. She said the roof was safe.", "en", ["Governor Ann Lee"]),
+        ("The hall was opened. She said the roof was safe.", "en", []),
+    ],
+)
+def test_more_ways_of_saying_who_says_so(text: str, language: str, expected: list[str]) -> None:
+    assert who(text, language) == expected
+
+
+def test_what_somebody_calls_it_is_not_the_whole_sentence() -> None:
+    text = "A million people have been displaced since May, causing what the agency says may be a famine."
+    (credit,) = credits_of(text, "en")
+    assert credit.scope[0] >= text.index("the agency")

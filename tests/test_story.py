@@ -291,3 +291,19 @@ def test_what_was_and_what_is_to_come_are_two_events(parser: Parser) -> None:
     text = "A man was arrested in Milwaukee on Friday. He will be tried in Milwaukee on Tuesday."
     found = parser.parse(text, language="en", published="2021-11-22").candidates
     assert [(one.when, len(one.quotes)) for one in found] == [("2021-11-19", 1), ("2021-11-23", 1)]
+
+
+def test_a_candidate_takes_its_credit_from_a_quote_that_tells_the_same(parser: Parser) -> None:
+    text = (
+        "A bomb killed nine people at a market in Adana on 4 May 2021.\n"
+        "The bomb killed nine people at the market in Adana, the governor said.\n"
+    )
+    (candidate,) = parser.parse(text, published="2021-05-05").candidates
+    assert candidate.attributed_to == "the governor"
+
+
+def test_a_region_stated_with_words_between_tells_which_town_is_meant(parser: Parser) -> None:
+    text = "Le feu a pris dans le territoire de Beni, à la frontière avec l’Ouganda, dans le Nord-Kivu."
+    (beni,) = [one for one in parser.parse(text, language="fr").toponyms if one.text == "Beni"]
+    assert beni.lon is not None
+    assert beni.lon > 0

@@ -10,7 +10,8 @@ from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 _CHARS = 160
 _PERSON = r"(?:[Ll]e |[Ll]a )?(?:\w+ )?[A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ][\w.’'-]+"
 _JOINED = re.compile(
-    r" (?:and|but|while|whereas|et|mais|tandis que) (?:(?:the|le|la|les|l[’'])[ \u00a0]?)?$", re.IGNORECASE
+    r" (?:and|but|while|whereas|et|mais|tandis que|what|ce que|ce qu[’']) ?(?:(?:the|le|la|les|l[’'])[ \u00a0]?)?$",
+    re.IGNORECASE,
 )
 _FIRST_CLAUSE_CHARS = 30
 _MARKS = re.compile(r"[«»“”\":]")

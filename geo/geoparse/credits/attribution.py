@@ -22,6 +22,11 @@ from geo.geoparse.word_lists import load_lexicon, lower_text, pattern_of, words_
 
 _INVERTED = re.compile(r"-(?:t-)?(?P<who>ils?|elles?|on)(?![^\W_])")
 """« Affirme-t-il », the pronoun behind its verb."""
+_ONE = "on"
+_AT = re.compile(
+    r" (?:au(?: \w+ de)?(?= )|aux(?= )|à(?= l[a'])|chez(?= )|auprès (?:de|du|des)(?= )|auprès d'|dans(?= l'entourage))"
+)
+"""What stands between « a-t-on appris » and with whom."""
 _NEGATION_CHARS = 12
 _NEGATED = re.compile(r"(?:n't|n’t|\b(?:not|never|cannot|pas|jamais))(?: (?:yet|encore|to))? $")
 """What turns a denial into none: `did not deny`."""
@@ -29,6 +34,8 @@ _DETERMINERS = frozenset("the a an this that these those his her its their our o
 _NEVER_INVERTED = frozenset({"told", "tells", "tell"})
 """What stands behind these is who was told."""
 _PAST_AFTER = re.compile(r" [a-z]+ed (?:the|a|an|its|his|her|their|that|to|in|on|by|for|with|[0-9A-Z])")
+_PERSONS = frozenset({"he", "she", "il", "elle"})
+_PERSON_FIRST = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+ ){1,4}[A-ZÀ-Þ][\w’'-]+(?=,? [a-zà-ÿ])")
 _PRONOUN_REACH = 4
 """How many sentences back the speaker may be named for whom a pronoun stands."""
 _LONGEST_PRONOUN_CHARS = 9
@@ -56,7 +63,7 @@ _SIGNED_LINE = re.compile(r"\n[ \t]*[—–][ \t]*([^\n(/,|]{2,60}?)[ \t]*(?:[(/
 """A line that begins with a dash, with the line break before it."""
 _NAME_LINKS = frozenset(word for language in LANGUAGES.values() for word in language.credits.name_links)
 _COMMA_OR_STOP = re.compile(r"[,;.]")
-_THAT = re.compile(r" (?:que |qu'|that )|:|«|“|\"")
+_THAT = re.compile(r" (?:que |qu'|that |(?:ne pas |n'|s')?(?:avoir|être) )|:|«|“|\"")
 _THAT_CHARS = 70
 
 
@@ -128,10 +135,10 @@ class _Reader:
                 found.append(self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end])))
             elif phrase.is_pronoun:
                 is_near = phrase.start - self.starts[index] < _PRONOUN_CHARS or self._is_behind(phrase)
-                named = self._named_before(found, index) if is_near else None
+                named = self._named_before(found, index, phrase) if is_near else None
                 if named is not None:
                     reason = Reason("attribution-pronoun", self.text[phrase.start : phrase.end])
-                    found.append(self._credit(named.start, named.end, index, reason))
+                    found.append(self._credit(*named, index, reason))
             else:
                 credit = self._credit(phrase.start, phrase.end, index, Reason(code, self.text[start:end]))
                 if is_second_clause(self.text[credit.scope[0] : credit.start]):
@@ -177,10 +184,10 @@ class _Reader:
         elif word in self.verbs.participles and word not in self.verbs.finite and not self._spoken.has_bare_verbs:
             return None
         if asked := _INVERTED.match(self.lowered, end):
-            return Phrase(asked.start("who"), asked.end("who"), is_pronoun=True)
+            return self._inverted(*asked.span("who"), asked.end(), high)
         if inverted:
             at = auxiliary.start("inverted") if auxiliary else start
-            return Phrase(at, at + len(inverted), is_pronoun=True)
+            return self._inverted(at, at + len(inverted), end, high)
         before = self.lowered[low:group].rstrip()
         is_that = self._says_that(end, high)
         if word not in _NEVER_INVERTED and self._is_inverted(before, is_that, end, high):
@@ -190,6 +197,20 @@ class _Reader:
             return None
         phrase = read_left(self.text, self.lowered, low, low + len(before), self.words)
         return None if phrase and word.endswith(" that") and self._is_noun_before(phrase) else phrase
+
+    def _inverted(self, start: int, stop: int, end: int, high: int) -> Phrase | None:
+        """Return the pronoun behind its verb; where it is nobody’s, with whom it is said: « précise-t-on au parquet ».
+
+        Args:
+            start: Where the pronoun begins.
+            stop: Where it ends.
+            end: Where all words of saying end.
+            high: End of the sentence.
+        """
+        if self.lowered[start:stop] != _ONE:
+            return Phrase(start, stop, is_pronoun=True)
+        at = _AT.match(self.lowered, end, high)
+        return read_right(self.text, self.lowered, at.end(), high, self.words, is_verb=False) if at else None
 
     def _is_noun_before(self, phrase: Phrase) -> bool:
         """Say whether `reports that` is a noun with words before it that name nobody: `fake reports that`."""
@@ -232,13 +253,18 @@ class _Reader:
         stop = _COMMA_OR_STOP.search(self.lowered, end, last)
         return _THAT.search(self.lowered, end, stop.start() if stop else last) is not None
 
-    def _named_before(self, found: list[Attribution], index: int) -> Attribution | None:
-        """Return the latest credit by name, if it is near enough for a pronoun to stand for it."""
-        if not found:
+    def _named_before(self, found: list[Attribution], index: int, phrase: Phrase) -> tuple[int, int] | None:
+        """Return the latest credit by name, if it is near enough for a pronoun to stand for it.
+
+        Where there is none, he or she is whom the sentence before begins with.
+        """
+        last = found[-1] if found else None
+        if last is not None and 0 <= index - (bisect_right(self.starts, last.scope[1] - 1) - 1) <= _PRONOUN_REACH:
+            return last.start, last.end
+        if not index or self.lowered[phrase.start : phrase.end] not in _PERSONS:
             return None
-        last = found[-1]
-        at = bisect_right(self.starts, last.scope[1] - 1) - 1
-        return last if 0 <= index - at <= _PRONOUN_REACH else None
+        begun = _PERSON_FIRST.match(self.text, *self.sentences[index - 1])
+        return begun.span() if begun else None
 
     def _credit(self, start: int, end: int, index: int, reason: Reason) -> Attribution:
         low, high = self.sentences[index]

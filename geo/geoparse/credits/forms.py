@@ -45,7 +45,8 @@ def find_forms(text: str, language: str, sentences: Sequence[tuple[int, int]]) -
         yield from _credit(match, "who", match.span("quote"), "attribution-signature")
     for start, end in sentences if spoken.source or spoken.opening else ():
         for match in spoken.source.finditer(text, start, end) if spoken.source else ():
-            yield from _credit(match, "who", (start, end), "attribution-according")
+            name = "owner" if match.groupdict().get("owner") else "who"
+            yield from _credit(match, name, (start, end), "attribution-according")
         if spoken.opening and (opening := spoken.opening.match(text, start, end)):
             yield from _credit(opening, "who", (start, end), "attribution-according")
 

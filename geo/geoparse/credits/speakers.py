@@ -34,6 +34,10 @@ _CLAUSE_AFTER = re.compile(
     r" (?:a|ont|est|sont|ne|n[’']|s[’']|sera|seront|étaient|était)(?![^\W_])"
 )
 """A speaker without a comma behind it: « selon le porte-parole du gouvernement une enquête est ouverte »."""
+_LINK = re.compile(r" (?:to|of|for|de|du|à) ")
+"""In what somebody is, and in no person’s name: “Ambassador to the Netherlands”."""
+_RANKED = re.compile(r" ?(?:le |la |l[’']|the )?[a-zé-]+(?: [A-ZÀ-Þ][\w.’'-]+){2,4}")
+"""A name behind a rank: « le colonel Assimi Traoré »."""
 _COMMA = re.compile(r",(?![0-9])")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -196,7 +200,9 @@ def _before_aside(text: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
         for start, end in parts[-3:-5:-1]:  # “Ann Lee, a teacher in Rochester, N.Y., said”
             if _is_proper(text[start:end]):
                 return start, end
-    return aside if _is_proper(text[aside[0] : aside[1]]) and not _is_proper(text[before[0] : before[1]]) else before
+    is_title = not _is_proper(text[before[0] : before[1]]) or _LINK.search(text, *before) is not None
+    is_person = _is_proper(text[aside[0] : aside[1]]) or _RANKED.fullmatch(text[aside[0] : aside[1]]) is not None
+    return aside if is_person and is_title else before
 
 
 def _is_proper(phrase: str) -> bool:

@@ -15,7 +15,7 @@ from geo.geoparse.events.headlines import make_title
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.keeping import give_reasons
-from geo.geoparse.events.story.lines import Story, choose_kind, choose_where, gather_stories
+from geo.geoparse.events.story.lines import Story, choose_kind, choose_where, gather_stories, tells_same
 from geo.geoparse.events.story.reading import Told, read_article
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
@@ -81,7 +81,7 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
     kind = setting.kind_by_id[
         statement.choice.kind if statement.choice.score >= CUE else choose_kind(story, article, statement.choice.kind)
     ]
-    credit = statement.credit or _credit_beside(lead, story)
+    credit = statement.credit or _credit_beside(findings, lead, story)
     measures = _measures(statement.figures)
     date, is_expected = date_as_told(when.when, statement.telling.tense, setting.published)
     return Candidate(
@@ -115,11 +115,12 @@ def _own_title(findings: Findings, lead: Told, story: Story) -> dict[str, str]:
     return {}
 
 
-def _credit_beside(lead: Told, story: Story) -> Attribution | None:
-    """Return who says the quote that a heading stands for."""
-    if not lead.statement.position.is_heading:
-        return None
-    return next((told.statement.credit for told in story if told.statement.credit), None)
+def _credit_beside(findings: Findings, lead: Told, story: Story) -> Attribution | None:
+    """Return who says what a candidate tells where its fullest quote leaves it open: who says the same in another."""
+    credited = [
+        told for told in story if told is not lead and told.statement.credit and tells_same(findings, lead, told)
+    ]
+    return max(credited, key=lambda told: told.likely).statement.credit if credited else None
 
 
 def _quote(findings: Findings, statement: Statement) -> CandidateQuote:

@@ -28,6 +28,8 @@ _ALIKE = 0.34
 """Share of the weight of the rarer words of the shorter statement that two which tell one event have in common."""
 _NEAR_ALIKE = 0.2
 """The same where both name the place and the day."""
+_SAME = 0.3
+"""Share of the words of the shorter of two quotes of an event which tell the same of it."""
 _NEAR_SENTENCES = 3
 """So many sentences on, what is of the same kind at the same place is still the same event."""
 _APART_DAYS = 1
@@ -63,6 +65,18 @@ def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> li
         else:
             same.append(one)
     return stories
+
+
+def tells_same(findings: Findings, one: Told, other: Told) -> bool:
+    """Say whether two statements of one event tell the same of it: with the same words, or the same count."""
+    if one.statement.position.is_heading:
+        return True
+    counts = [{figure.measure for figure in told.statement.figures} for told in (one, other)]
+    if counts[0] & counts[1]:
+        return True
+    stems = [_stems(findings, told.statement) for told in (one, other)]
+    least = min(map(len, stems))
+    return least > 0 and len(stems[0] & stems[1]) >= _SAME * least
 
 
 def choose_where(story: Story, lead: Told, areas: Areas) -> Where:

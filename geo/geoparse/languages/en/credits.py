@@ -17,12 +17,18 @@ CREDITS = CreditWords(
     inverts_freely=False,
     objects="",
     adverb="(?<!mi)ly",
-    leading="and|but|so|yet|still|even|also",
+    leading="and|but|so|yet|still|even|also|in an? (?:statement|tweet|report|letter|post|message|video|speech)",
     has_verb=re.compile(rf"(?:^| )(?:{_BEING}|the|a|an|his|her|their|its|there)$| (?:{_BEING}) "),
     claim=re.compile(
         rf"\b(?:claims?|allegations?|accusations?|assertions?|reports?|statements?|suggestions?) (?:made )?(?:by|from) "
         rf"(?P<who>(?:the )?{NAME}) that\b"
         rf"|\b(?P<owner>(?:the )?{NAME})['’]s? (?:claims?|allegations?|accusations?|assertions?|suggestions?) that\b"
+    ),
+    source=re.compile(
+        r"\b(?:confirmed|announced|reported|revealed|disclosed|published|said) (?:[\w-]+ ){0,2}in an? (?:[a-z]+ )?"
+        r"(?:statement (?:by|from) (?P<who>(?:the |his |her |its )?[^,.;:()\n“”\"]{3,40}?)"
+        r"(?=[,.;)\n]|$| (?:on|late|early|to|after|and) )"
+        r"|(?P<owner>(?:family|police|company|government|court|union|club|joint) statement))"
     ),
     that=(" that ",),
     name_links=frozenset({"of", "the"}),

@@ -15,7 +15,11 @@ CREDITS = CreditWords(
     inverts_freely=True,
     objects=r"|l'|le|la|les|lui|leur|nous|vous|me|m'|y|en|s'|se",
     adverb="ment(?<!ement)|quement|lement",
-    leading="et|mais|or|ainsi|puis|enfin|cependant|toutefois|or donc|comme|même|seul",
+    leading=(
+        r"et|mais|or|ainsi|puis|enfin|cependant|toutefois|or donc|comme|même|seul"
+        r"|dans (?:une?|son|sa|leur) (?:communiqué|déclaration|message|tweet|rapport|lettre|entretien|interview)"
+        r"(?: (?:commune?|séparée?|publiée?|diffusée?)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?)?"
+    ),
     has_verb=re.compile(r" (?:a|aurait|ont|est|sont|avait|était|étaient|avaient) "),
     claim=re.compile(
         rf"\b(?:accusations?|affirmations?|allégations?|déclarations?|assertions?) (?:de |du |d[’']|des )"

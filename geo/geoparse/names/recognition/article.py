@@ -22,6 +22,7 @@ LONGEST_LEAD = 200
 SUBURB_DEG = 0.5
 """How far from a city, north or east, a place may be that is a part of it."""
 _LONGEST_GAP = 40
+_LONGEST_APART = 90
 _SENTENCE_END = re.compile(r"[.!?] |\n|;")
 _LIES_IN = re.compile(
     r"\b(?:in|of|on|dans|du|de|des|d['’]|en|au) ?(?:the |la |le |les |l['’])?(?:[a-z]+(?:-[a-z]+)? )?$"
@@ -33,6 +34,11 @@ _IN = re.compile(
     r"| (?:in|en|dans|au|aux) (?:[^.,;:()\n]{0,26} )?(?:the |la |l['’])?)"
 )
 """What stands between a name and what it lies in: « Pokrovsk, dans l'oblast de Donetsk », `Paris, Texas`."""
+_IN_APART = re.compile(
+    r", (?:à|près|au|non|on|near|close|along|by|north|south|east|west|some|about|just)\b[^.;:()\n]{3,60},"
+    r" (?:in|en|dans|au|aux) (?:the |le |la |l['’])?(?:[a-z-]+ )?"
+)
+"""The same with more of where in between: « Beni, à la frontière avec l’Ouganda, dans le Nord-Kivu »."""
 _LIST = re.compile(
     r",? (?:and|or|et|ou|&) (?:in |en |à |au |de |d['’]|du |la |le |les |l['’]|the )?"
     r"|, (?:à |de |d['’]|du |la |le |les |l['’]|the )?|(?: ?[/–-] ?)"
@@ -51,6 +57,8 @@ def weigh_together(text: str, mentions: list[Mention], people: set[str], names: 
     _weigh_people(mentions, people)
     for i in reversed(range(len(mentions) - 1)):
         _weigh_pair(text, mentions[i], mentions[i + 1], names)
+    for first, second in zip(mentions, mentions[2:], strict=False):
+        _weigh_apart(text, first, second, names)
     for i, mention in enumerate(mentions):
         if mention.is_lead:
             _weigh_lead(text, mention, mentions[i + 1 : i + 1 + LEAD_NAMES], names)
@@ -175,6 +183,15 @@ def _weigh_inside(text: str, gap: str, first: Mention, second: Mention, names: K
         first.containers += [second.known.folded, *second.containers]
         if gap == ", " and second.kind is None and _means_region(first, second, names):
             second.kind = "region"
+
+
+def _weigh_apart(text: str, first: Mention, second: Mention, names: KnownNames) -> None:
+    """Add to two names with another between them that the first is told to lie in the second."""
+    is_near = 0 < second.start - first.end <= _LONGEST_APART and first.known is not None
+    if is_near and second.known is not None and second.known.has_area and second.known.kind != "country":
+        gap = text[first.end : second.start]
+        if _IN_APART.fullmatch(gap):
+            _weigh_inside(text, gap, first, second, names)
 
 
 def _weigh_owned(text: str, first: Mention, second: Mention, names: KnownNames) -> None:

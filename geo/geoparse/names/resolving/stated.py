@@ -45,6 +45,9 @@ class Statements:
                 if area is not None:
                     group.bonus[position] += WEIGHTS.contained
                     group.stated[position] = group.stated[position] or self._book.shown_name(area[0], self._language)
+        if any(group.stated):  # A region of the name elsewhere is none of them, though “territory” asks for one.
+            pairs = zip(group.bonus, group.stated, strict=True)
+            group.bonus = [points if stated else 0.0 for points, stated in pairs]
         group.is_absent = bool(known) and not any(group.stated) and not self._is_well_known(group)
 
     def _is_well_known(self, group: Group) -> bool:
