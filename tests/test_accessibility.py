@@ -296,3 +296,59 @@ def test_on_a_phone_the_map_is_in_sight_one_finger_scrolls_past_it_and_two_move_
     wait_until(page, "(before) => Verbatim.page.map.getCenter().lng > before + 5", longitude)
     swipe(page, [(200, 600)], (0, -300))
     wait_until(page, "() => scrollY > 100")
+
+
+def press_until(page: Page, key: str, selector: str) -> None:
+    """Press a key until the focus is on an element."""
+    for _ in range(80):
+        if page.evaluate("(selector) => document.activeElement?.matches(selector) ?? false", selector):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{key} does not lead to {selector}")
+
+
+def test_without_a_mouse_the_list_is_two_keys_away_and_everything_can_be_done(open_page: Open, exported: str) -> None:
+    page = open_page()
+    page.goto(exported)
+    expect(page.locator(".row").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".row").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".event-title")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".row").nth(1)).to_be_focused()
+    press_until(page, "Shift+Tab", ".filter-chip")
+    page.keyboard.press("Enter")
+    expect(page.locator(".list-filter")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".list-filters")).to_be_hidden()
+    press_until(page, "Tab", ".mark[aria-label^=Kyiv]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".verbatim-popup")).to_be_focused()
+    press_until(page, "Tab", ".claim-read")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Text of the source")).to_be_focused()
+    press_until(page, "Shift+Tab", ".tl-day")
+    page.keyboard.type("1 to 20 October 2024")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("slider", name="From")).to_have_attribute("aria-valuetext", "2024-10-01")
+    press_until(page, "Tab", ".tl-from")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("slider", name="From")).to_have_attribute("aria-valuetext", "2024-10-02")
+    press_until(page, "Shift+Tab", ".tl-reset")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("slider", name="From")).to_have_attribute("aria-valuetext", "1959-01-01")
+    page.keyboard.press("/")
+    page.keyboard.type("koursk")
+    expect(page.locator(".tl-count")).not_to_have_text("91")
+
+
+def test_in_the_app_the_link_past_the_menus_leads_to_the_list(open_page: Open, app: App) -> None:
+    page = open_page()
+    open_app(page, app.url)
+    expect(page.locator(".row").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".row").first).to_be_focused()

@@ -22,6 +22,9 @@ const SETTLED_AFTER_MS = 250;
 /** Keys of the state that the document itself shows. */
 const ROOT_KEYS = Object.freeze(["lang", "theme", "story", "aside"]);
 
+/** What the keys come to behind the map: the list's first event, or the title of what stands in its place. */
+const FIRST_OF_LIST = ".row, .event-title, .reader-title, .compare-title, .section-title";
+
 /** Call `tell(keys)` for changes of the state: at once for a selection, settled for a window or a view. */
 function reportChanges(store, tell) {
   const waiting = new Set();
@@ -107,6 +110,16 @@ function readFrameName(atlas, initial) {
   }
 }
 
+/** Return a button, seen when it has the focus, that leads past the map to the list, or to what stands in its place. */
+function createSkip(evidence, atlas, store) {
+  const skip = () => /** @type {HTMLElement | null} */ (evidence.querySelector(FIRST_OF_LIST))?.focus();
+  const button = el("button", { type: "button", class: "page-skip", on: { click: skip } });
+  const show = ({ lang }) => (button.textContent = translator(atlas.messages, lang)("Skip to the list of events"));
+  show(store.get());
+  store.subscribe((state, changed) => changed.has("lang") && show(state));
+  return button;
+}
+
 function showRoot(state) {
   document.documentElement.lang = state.lang;
   document.documentElement.dataset.theme = state.theme;
@@ -150,6 +163,7 @@ export function startPage(map, localLayer, layerControl) {
   mountInvitation(part("map"), atlas, store);
   const evidence = part("evidence");
   if (evidence) {
+    root.prepend(createSkip(evidence, atlas, store));
     mountEvidence(evidence, atlas, store, counts, { isAlone: true });
     store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
     if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));

@@ -12,6 +12,9 @@ const REPORT_AFTER_MS = 200;
 /** Name of the language in the address, which is the app's own. */
 const LANGUAGE = "lang";
 
+/** What the keys come to behind the map: the list's first event, or the title of what stands in its place. */
+const FIRST_OF_LIST = ".row, .event-title, .reader-title, .compare-title, .section-title";
+
 /** Return the address's query with the map's part of it replaced, written as the app's Python would write it. */
 const addressWith = (names, query) => {
   const address = new URLSearchParams(location.search);
@@ -72,6 +75,7 @@ class Host {
     this.listen("message", (event) => this.receive(event));
     this.listen("keydown", (event) => this.find(event));
     this.listen("popstate", () => this.goBack());
+    this.listen("click", (event) => this.skip(event));
   }
 
   /** Listen to the window for as long as the map stands in the app; another page of the app takes its place. */
@@ -224,6 +228,13 @@ class Host {
     delete next.lang;
     this.store.set(next);
     this.told = this.query();
+  }
+
+  /** Lead Streamlit's link past its menus to the list, or to what stands in its place. */
+  skip(event) {
+    if (!event.target.closest?.("[data-testid=stSkipToContent]")) return;
+    event.preventDefault();
+    this.root.querySelector(".verbatim-evidence").querySelector(FIRST_OF_LIST)?.focus();
   }
 
   /** Lead the key `/` to the search box, which is in the frame. */

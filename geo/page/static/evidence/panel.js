@@ -169,10 +169,11 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (focus !== "tab") view.querySelector(".source-text")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Bring the quote in its source before the reader's eyes, as a popup's "Read in the source" asks. */
+  /** Bring the quote in its source before the reader's eyes, and the keys to it, as a popup's "Read in the source" asks. */
   function readSource() {
     const box = view.querySelector(".source-text");
     scrollToCurrent(box);
+    box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
   }
 

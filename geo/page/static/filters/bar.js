@@ -11,7 +11,7 @@ import { FILTERS, isFilterOn } from "./table.js";
 /** A bar narrower than this, in px, has its filters in a sheet. */
 const NARROW_PX = 620;
 /** Room that the legend takes itself to have in the sheet: its signs are folded. */
-const SHEET_PX = Object.freeze({ width: 640, height: 480 });
+const SHEET_PX = Object.freeze({ width: 720, height: 480 });
 const MENUS = FILTERS.filter(({ control }) => control === "menu");
 /** Keys of the state that change what the bar shows. */
 const SHOWN_KEYS = keysOf("counts", "filters");
@@ -121,7 +121,7 @@ export function mountFilters(root, mapRoot, atlas, store, counts, filter) {
     } else {
       for (const node of [sheet.button, sheet.node, lead]) node.remove();
       root.append(menuRow, clear, search.input);
-      mapRoot.append(legend.node);
+      mapRoot.prepend(legend.node);
       legend.openAsFits(mapRoot.clientWidth, mapRoot.clientHeight);
     }
   }

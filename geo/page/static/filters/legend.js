@@ -4,7 +4,7 @@ import { SIGNS } from "../map/signs.js";
 import { createKindChips } from "./kind_chips.js";
 
 /** Room of the map, in px, from which on the legend stands open at the start, and from which on it explains the signs too. */
-const OPEN_FROM = Object.freeze({ width: 640, height: 360, signsHeight: 500 });
+const OPEN_FROM = Object.freeze({ width: 720, height: 360, signsHeight: 500 });
 
 function createSigns(atlas) {
   const rows = SIGNS.filter(({ isUsed }) => isUsed(atlas)).map((sign) => ({ sign, words: el("span", {}) }));
