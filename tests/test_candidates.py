@@ -220,9 +220,9 @@ def test_a_capital_that_acts_stands_for_its_government(text: str, language: str,
 
 def test_stretches_outside_the_article_and_repeated_paragraphs_are_proposed_once_or_not_at_all() -> None:
     paragraph = "La crue a emporté le pont de Nantes dans la nuit."
-    text = f"{paragraph}\n{paragraph}\nLa crue a détruit une école de Nantes."
+    text = f"{paragraph}\n{paragraph}\nDes manifestants ont défilé dans les rues de Nantes."
     first, other = propose(text, "fr", ("Nantes",))
-    assert (first.start, other.quote) == (0, "La crue a détruit une école de Nantes.")
+    assert (first.start, other.quote) == (0, "Des manifestants ont défilé dans les rues de Nantes.")
     outside = (Span(start=other.start, end=other.end, why="Another page’s headline."),)
     assert len(propose(text, "fr", ("Nantes",), outside=outside)) == 1
 

@@ -307,3 +307,32 @@ def test_a_region_stated_with_words_between_tells_which_town_is_meant(parser: Pa
     (beni,) = [one for one in parser.parse(text, language="fr").toponyms if one.text == "Beni"]
     assert beni.lon is not None
     assert beni.lon > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text"),
+    [
+        (
+            "fr",
+            "2003-02-23",
+            "Un incendie a détruit un entrepôt à Belfort samedi.\nDeux fourgons et deux échelles ont été engagés.\n"
+            "Les flammes ont aussi ravagé la toiture.",
+        ),
+        (
+            "en",
+            "2022-08-03",
+            "Soldiers shot two people dead in Beni on Sunday.\nThe incident happened in Beni when they came back.",
+        ),
+    ],
+)
+def test_what_has_only_the_place_and_the_day_of_a_story_is_told_by_it(
+    parser: Parser, language: str, published: str, text: str
+) -> None:
+    found = parser.parse(text, language=language, published=published).candidates
+    assert [len(one.quotes) for one in found] == [text.count("\n") + 1]
+
+
+def test_another_kind_of_event_at_the_same_place_and_day_is_another_event(parser: Parser) -> None:
+    text = "An earthquake killed ten people in Herat on Monday.\nThousands of protesters marched against the mayor."
+    found = parser.parse(text, language="en", published="2023-10-10").candidates
+    assert [one.kind for one in found] == ["disaster", "protest"]

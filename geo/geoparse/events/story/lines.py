@@ -20,14 +20,14 @@ from geo.geoparse.events.story.reading import Told
 from geo.geoparse.events.story.scene import Where
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.index import Findings
-from geo.geoparse.word_lists import load_lexicon, words_of
+from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 _STEM_CHARS = 6
 _SHORTEST_CHARS = 4
 _ALIKE = 0.34
 """Share of the weight of the rarer words of the shorter statement that two which tell one event have in common."""
 _NEAR_ALIKE = 0.2
-"""The same where both name the place and the day."""
+"""The same where both name the place and the day, or are of one kind and one day."""
 _SAME = 0.3
 """Share of the words of the shorter of two quotes of an event which tell the same of it."""
 _NEAR_SENTENCES = 3
@@ -144,6 +144,8 @@ def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
     is_alike = (
         _goes_on(story[-1], one)
         or _tells_on(story[-1], one)
+        or _adds_to(story, one)
+        or words.is_named_again(story, one)
         or any(words.likeness(other, one) >= _least(other, one) for other in compared)
     )
     return is_alike and all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in compared)
@@ -151,7 +153,13 @@ def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
 
 def _least(one: Told, other: Told) -> float:
     is_named = one.where.ground == other.where.ground == "named" and one.when.is_own and other.when.is_own
-    return _NEAR_ALIKE if is_named else _ALIKE
+    return _NEAR_ALIKE if is_named or _is_one_kind_and_day(one, other) else _ALIKE
+
+
+def _is_one_kind_and_day(one: Told, other: Told) -> bool:
+    a, b = one.statement.choice, other.statement.choice
+    is_one_kind = a.kind == b.kind and min(a.score, b.score) >= HINT
+    return is_one_kind and is_exact(one.when) and one.when.when == other.when.when
 
 
 def _goes_on(last: Told, one: Told) -> bool:
@@ -160,6 +168,30 @@ def _goes_on(last: Told, one: Told) -> bool:
     if a.position.paragraph != b.position.paragraph or not 0 < b.number - a.number <= 2:
         return False
     return one.where.ground == "before" and not one.when.is_own and not b.position.is_in_speech
+
+
+def _adds_to(story: Story, one: Told) -> bool:
+    """Say whether a statement has neither place nor day but those of a story, and tells no other kind of event.
+
+    What it tells is then put where and when the story is: as an event of its own, it would be the same again.
+    """
+    if one.where.ground != "before" or one.when.is_own or one.statement.position.is_in_speech:
+        return False
+    where = [told.where.places[0].toponym.place for told in story if told.where.places]
+    if not one.where.places or one.where.places[0].toponym.place not in where:
+        return False
+    told = {told.statement.choice.kind for told in story if told.statement.choice.score >= CUE}
+    choice = one.statement.choice
+    is_kind = choice.score < CUE or choice.kind in told or not told
+    return is_kind and any(_is_one_day(other.when.when, one.when.when) for other in story)
+
+
+def _is_one_day(one: str | None, other: str | None) -> bool:
+    """Say whether two dates may be the same; one that is not known may be any."""
+    if one is None or other is None:
+        return one is other
+    a, b = parse_when(one), parse_when(other)
+    return a.s1 <= b.e2 and b.s1 <= a.e2
 
 
 def _tells_on(last: Told, one: Told) -> bool:
@@ -197,6 +229,8 @@ class _Words:
 
     def __init__(self, told: Sequence[Told], findings: Findings) -> None:
         self._stems = {id(one): _stems(findings, one.statement) for one in told}
+        self._nouns = {id(one): _known_noun(findings, one.statement) for one in told}
+        self._again = frozenset(word[:_STEM_CHARS] for word in words_of(_lexicon("event_again", findings.language)))
         held = Counter(stem for stems in self._stems.values() for stem in stems)
         self._weights = {stem: math.log(1 + len(told) / count) for stem, count in held.items()}
         self._totals = {key: self._weigh(stems) for key, stems in self._stems.items()}
@@ -205,6 +239,13 @@ class _Words:
         """Return the share of the weight of the shorter statement's words that the other has too."""
         least = min(self._totals[id(one)], self._totals[id(other)])
         return self._weigh(self._stems[id(one)] & self._stems[id(other)]) / least if least else 0.0
+
+    def is_named_again(self, story: Story, one: Told) -> bool:
+        """Say whether a statement begins with the event of a story as one that is known: “The incident happened on”."""
+        noun = self._nouns[id(one)]
+        if not noun or not any(told.statement.choice.score >= HINT for told in story):
+            return False
+        return noun in self._again or any(noun in self._stems[id(told)] for told in story)
 
     def _weigh(self, stems: Iterable[str]) -> float:
         return sum(self._weights[stem] for stem in stems)
@@ -226,6 +267,23 @@ def _stems(findings: Findings, statement: Statement) -> frozenset[str]:
     return frozenset(stems)
 
 
+def _known_noun(findings: Findings, statement: Statement) -> str:
+    """Return the stem of the noun with which a statement begins, if its article says that it is known; or nothing."""
+    match = _known(findings.language).match(findings.lowered, statement.start, statement.end)
+    return match["noun"][:_STEM_CHARS] if match and len(match["noun"]) >= _SHORTEST_CHARS else ""
+
+
+@cache
+def _known(language: str) -> re.Pattern[str]:
+    articles = pattern_of(words_of(_lexicon("known_articles", language)))
+    return re.compile(rf"{articles}(?: |(?<='))(?P<noun>[^\W\d_]+)")
+
+
+def _lexicon(name: str, language: str) -> str:
+    words: str = load_lexicon("story")[name][language]
+    return words
+
+
 @cache
 def _common(language: str) -> frozenset[str]:
-    return frozenset(words_of(load_lexicon("story")["common"][language]))
+    return frozenset(words_of(_lexicon("common", language)))
