@@ -114,7 +114,10 @@ function readFrameName(atlas, initial) {
 function createSkip(evidence, atlas, store) {
   const skip = () => /** @type {HTMLElement | null} */ (evidence.querySelector(FIRST_OF_LIST))?.focus();
   const button = el("button", { type: "button", class: "page-skip", on: { click: skip } });
-  const show = ({ lang }) => (button.textContent = translator(atlas.messages, lang)("Skip to the list of events"));
+  const show = ({ lang }) => {
+    const t = translator(atlas.messages, lang);
+    button.textContent = t("Skip to the list of events");
+  };
   show(store.get());
   store.subscribe((state, changed) => changed.has("lang") && show(state));
   return button;
