@@ -20,9 +20,7 @@ def show_conflicts(folder: Path, language: str) -> None:
     t = Translator(language)
     for file, conflicts in list_conflicts(folder).items():
         st.subheader(plain_markdown(file), anchor=False)
-        st.write(
-            t.plural("Two versions of the same lines.", "Two versions of the same lines, {n} times.", len(conflicts))
-        )
+        st.write(t.plural("Two people changed {n} passage.", "Two people changed {n} passages.", len(conflicts)))
         keeps = [_show_conflict(file, number, conflict, t) for number, conflict in enumerate(conflicts)]
         chosen = [keep for keep in keeps if keep is not None]
         st.button(
