@@ -67,6 +67,11 @@ def test_the_seed_atlas_works_from_one_file(unplugged: Page, tmp_path: Path) -> 
     expect(evidence.locator("blockquote")).to_have_text(quote.exact)
     expect(evidence.locator("mark").filter(has_text=quote.exact).first).to_be_in_viewport()
     assert "event=kharkiv-debris" in unplugged.url
+    edges = "(nodes) => nodes.map((node) => [node.getBoundingClientRect().top, node.getBoundingClientRect().bottom])"
+    (_, end), (start, _) = evidence.locator("figure.claim, .source").evaluate_all(edges)
+    assert start >= end, "the source lies over the quote"
+    dialog.get_by_role("button", name="Cite this").click()
+    expect(unplugged.get_by_role("dialog", name="Cite this quote")).to_be_visible()
 
 
 def test_hostile_text_is_shown_as_text_everywhere(unplugged: Page, tmp_path: Path) -> None:

@@ -179,16 +179,18 @@ def test_a_mark_opens_a_dialog_that_quotes_each_claim_word_for_word_with_its_sou
     dialog = page.get_by_role("dialog", name="Donetsk Oblast")
     assert "whole area · 2 events" in dialog.inner_text()
     dialog.get_by_role("button", name="Next event").click()
-    quotes = dialog.locator("blockquote")
-    assert quotes.all_text_contents() == [
-        "plus de 20 militaires, dont six officiers, ont été tués lors d’une attaque dans la région de Donetsk",
-        "Après une attaque de missiles contre une base près de Donetsk la semaine dernière",
-    ]
-    assert quotes.first.get_attribute("lang") == "fr"
-    first, second = dialog.locator("cite").all_text_contents()
-    assert "Titre de l’article 0" in first
-    assert "(inferred)" in first
-    assert "publisher unknown" in second
+    quote, cite = dialog.locator("blockquote"), dialog.locator("cite")
+    expect(quote).to_have_text(
+        "plus de 20 militaires, dont six officiers, ont été tués lors d’une attaque dans la région de Donetsk"
+    )
+    expect(quote).to_have_attribute("lang", "fr")
+    expect(cite).to_have_attribute("title", "Titre de l’article 0")
+    expect(cite).to_contain_text("(inferred)")
+    dialog.get_by_role("button", name="1 more quote").click()
+    expect(quote).to_have_text("Après une attaque de missiles contre une base près de Donetsk la semaine dernière")
+    assert get_state(page, "claim") == 1
+    dialog.get_by_role("button", name="Cite this").click()
+    assert get_state(page, "citeAsked") == 1
     assert page.evaluate("Verbatim.page.atlas.ids[Verbatim.page.store.get().event]") == "strike-donetsk"
 
 

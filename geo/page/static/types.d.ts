@@ -163,6 +163,8 @@ export interface State {
   speed: number;
   step: "day" | "week" | "month";
   read: number;
+  linkAsked: number;
+  citeAsked: number;
   maskVersion: number;
   settled: number;
 }

@@ -217,9 +217,8 @@ export function renderEvent(context) {
     "article", { class: "event", css: { "--kind": `var(--kind-${atlas.columns.kind[event]})` } },
     el("div", { class: "backs" }, context.backs.map((back) => renderBack(back))),
     renderHead(whole, detail),
-    detail.claims.map((_, j) => renderClaim(whole, detail, j)),
+    detail.claims.map((claim, j) => [renderClaim(whole, detail, j), j === index && renderSource(whole, claim, detail.claims)]),
     renderRelations(whole, detail, null),
     renderReasons(whole, detail),
-    renderSource(whole, detail.claims[index], detail.claims),
   );
 }

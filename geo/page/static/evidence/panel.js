@@ -177,6 +177,11 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     box.scrollIntoView({ block: "nearest" });
   }
 
+  /** Do what the card on the map asks for: copy the link to the selected quote, or cite it. */
+  function share(button, { claim }) {
+    view.querySelectorAll("figure.claim")[claim]?.querySelector(button)?.click();
+  }
+
   /** Return the ways back from the event: to the source or the figures it was chosen in, and to the list. */
   function backsOfEvent({ reading, compare }) {
     const all = { label: t("All events"), onBack: () => openTab("events") };
@@ -266,6 +271,8 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (stories.isLeft(state, changed)) return void store.set(stories.holding());
     if (VIEW_KEYS.some((key) => changed.has(key)) || (page === "event" && changed.has("q"))) show();
     if (changed.has("read") && state.event !== null) readSource();
+    if (changed.has("linkAsked")) share(".share-link", state);
+    if (changed.has("citeAsked")) share(".share-cite", state);
     if (page !== "events") return;
     if (changed.has("settled")) showList();
     else if (LIST_KEYS.some((key) => changed.has(key))) {

@@ -34,6 +34,13 @@ export function renderCite(source, t) {
   return el("cite", {}, parts.map((part, j) => (j ? [", ", ...part] : part)));
 }
 
+/** Return `<cite>` for a tight place: publisher, or what else the source is called, and date; its title when pointed at. */
+export function renderShortCite(source, t) {
+  const name = isKnown(source.publisher) ? renderFact(source.publisher, source.publisher.value, "", t) : [sourceName(source, t)];
+  const date = renderFact(source.published, inLanguage(source.published_text, t.lang), t("date unknown"), t);
+  return el("cite", { title: sourceName(source, t) }, ...name, ", ", ...date);
+}
+
 /** Return the way to what a claim cites, where the source gives its address; null where it gives none. */
 export function renderLink(claim, t) {
   if (!claim.link) return null;

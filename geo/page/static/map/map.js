@@ -121,7 +121,7 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
     return { x: point.x, y: point.y, ...plan.extent(p) };
   };
   const popup = createPopup(map, atlas, store, counts, plan, {
-    onRead: (event, claim) => store.set({ event, claim, read: store.get().read + 1 }),
+    onAsk: (key, event, claim) => store.set({ event, claim, [key]: store.get()[key] + 1 }),
     onClose: () => {},
   });
   const eventsAt = (p) => atlas.columns.event.subarray(atlas.columns.eventOffsets[p], atlas.columns.eventOffsets[p + 1]);

@@ -65,9 +65,8 @@ function buildFrame({ onStep, onClose, onKey }) {
   nodes.root = el(
     "section",
     { class: "verbatim-popup", role: "dialog", tabindex: "-1", hidden: true, on: { keydown: onKey } },
-    el("header", { class: "popup-header" }, el("div", {}, nodes.heading, nodes.notes), nodes.close),
+    el("header", { class: "popup-header" }, el("div", {}, nodes.heading, nodes.notes), nodes.pager, nodes.close),
     nodes.body,
-    nodes.pager,
   );
   return nodes;
 }
@@ -77,9 +76,10 @@ function buildFrame({ onStep, onClose, onKey }) {
  *
  * `open(subject, getMark)`: `getMark()` gives the mark's {x, y, rx, ry} in px of the map, at any moment.
  * `wasPressed()`: whether the pointer last went down in it: a click on the map is then the end of selecting its words.
- * `onRead(claim)` is called when the reader wants a claim's place in its source; `onClose()` after it closed.
+ * `onAsk(key, event, claim)` is called when the reader wants a claim's place in its source ("read"), a link to it
+ * ("linkAsked") or a citation ("citeAsked"); `onClose()` after it closed.
  */
-export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }) {
+export function createPopup(map, atlas, store, counts, plan, { onAsk, onClose }) {
   let [subject, getMark, opener, at] = [null, null, null, 0];
   /** @type {number[] | Uint32Array} */
   let events = [];
@@ -122,7 +122,16 @@ export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }
   function showPage({ keepScroll = false } = {}) {
     const i = events[at];
     showHeading();
-    nodes.body.replaceChildren(renderPopupEvent(atlas, i, counts.match(i, store.get()), t, (claim) => onRead(i, claim)));
+    const total = atlas.detail(i).claims.length;
+    const claim = store.get().event === i ? Math.min(store.get().claim, total - 1) : 0;
+    const ask = (key) => () => onAsk(key, i, claim);
+    nodes.body.replaceChildren(renderPopupEvent(atlas, i, counts.match(i, store.get()), claim, t, {
+      onRead: ask("read"), onLink: ask("linkAsked"), onCite: ask("citeAsked"),
+      onNext: () => {
+        store.set({ event: i, claim: (claim + 1) % total });
+        nodes.body.querySelector(".claim-next")?.focus({ preventScroll: true });
+      },
+    }));
     nodes.root.style.setProperty("--kind", `var(--kind-${atlas.columns.kind[i]})`);
     if (!keepScroll) nodes.body.scrollTop = 0;
     nodes.pager.hidden = events.length < 2;
@@ -211,7 +220,7 @@ export function createPopup(map, atlas, store, counts, plan, { onRead, onClose }
       if (!events.includes(state.event)) return close();
       at = events.indexOf(state.event);
       showPage();
-    } else if (changed.has("lang")) showPage({ keepScroll: true });
+    } else if (changed.has("lang") || changed.has("claim")) showPage({ keepScroll: true });
     return undefined;
   }
 

@@ -128,10 +128,10 @@ export function renderShare(context, claim) {
   const isEvent = claim === null;
   const status = el("span", { class: "share-said", role: "status" });
   const copy = el("button", {
-    type: "button", class: "share-button", "aria-label": isEvent ? t("Copy link to this event") : t("Copy link to this quote"), on: { click: copyLink },
+    type: "button", class: "share-button share-link", "aria-label": isEvent ? t("Copy link to this event") : t("Copy link to this quote"), on: { click: copyLink },
   }, t("Copy link"));
   const cite = el("button", {
-    type: "button", class: "share-button", "aria-haspopup": "dialog", "aria-label": isEvent ? t("Cite this event") : t("Cite this quote"), on: { click: openCitations },
+    type: "button", class: "share-button share-cite", "aria-haspopup": "dialog", "aria-label": isEvent ? t("Cite this event") : t("Cite this quote"), on: { click: openCitations },
   }, t("Cite this"));
   const node = el("div", { class: "share" }, copy, cite, status);
   const root = () => node.closest(".verbatim-evidence") ?? node.parentNode;

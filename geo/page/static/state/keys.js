@@ -79,9 +79,11 @@ export const KEYS = [
   { key: "playing", start: false, check: isOneOf(true, false), redraws: ["controls"] },
   { key: "speed", start: 7, check: (value) => Number.isFinite(value) && value > 0, redraws: ["controls"] },
   { key: "step", start: "week", check: isOneOf("day", "week", "month"), redraws: ["controls"] },
-  // These go up by one: each time the reader asks for the selected quote in its source; each time the filters' mask is
-  // another one; at the end of each gesture.
+  // These go up by one: each time the reader asks for the selected quote in its source, for a link to it, for a citation of
+  // it; each time the filters' mask is another one; at the end of each gesture.
   { key: "read", start: 0, check: Number.isInteger, told: "at once", isShared: true, redraws: [] },
+  { key: "linkAsked", start: 0, check: Number.isInteger, told: "at once", isShared: true, redraws: [] },
+  { key: "citeAsked", start: 0, check: Number.isInteger, told: "at once", isShared: true, redraws: [] },
   { key: "maskVersion", start: 0, redraws: ["counts", "bars"] },
   { key: "settled", start: 0, redraws: [] },
 ];
