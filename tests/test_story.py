@@ -315,8 +315,10 @@ def test_a_region_stated_with_words_between_tells_which_town_is_meant(parser: Pa
         (
             "fr",
             "2003-02-23",
-            "Un incendie a détruit un entrepôt à Belfort samedi.\nDeux fourgons et deux échelles ont été engagés.\n"
-            "Les flammes ont aussi ravagé la toiture.",
+            (
+                "Un incendie a détruit un entrepôt à Belfort samedi.\nDeux fourgons et deux échelles ont été engagés.\n"
+                "Les flammes ont aussi ravagé la toiture."
+            ),
         ),
         (
             "en",
