@@ -39,11 +39,12 @@ def show() -> None:
 
         add_view.show_empty(folder, chosen.language)
     elif chosen.page == "review" and not settings.is_read_only():
-        from geo.ui import add_view, review_view  # noqa: PLC0415
+        from geo.ui import add_view, review_view, source_view  # noqa: PLC0415
 
         atlas_view.forget_map()
         with chosen.actions:
             add_view.show_button(folder, chosen.language)
+            source_view.show_button(folder, chosen.language)
         review_view.show_review(folder, chosen.language)
     elif isinstance(page := page_file.open_page(folder), bytes):
         with chosen.actions:

@@ -22,7 +22,7 @@ The rooms of the package, in the order of the data (a room imports only from tho
 | `tables` | an event table as a source: rows to events, derived and never written out |
 | `collection`, `atlas` | a folder of records, read and checked; the same geocoded and joined |
 | `page`, `exports`, `audit` | the map page; files of an atlas; how each thing was checked |
-| `intake`, `geoparse` | a file becomes a source; an article becomes candidates |
+| `intake`, `sources`, `geoparse` | a file becomes a source; a source changes; an article becomes candidates |
 | `corpus`, `review` | many articles without review; from candidates to the collection's files |
 | `make_tables` | how the tables and word lists are made, for maintainers |
 | `ui`, `cli` | the Streamlit panels; the command line |

@@ -178,6 +178,10 @@ class StoryError(MessageError):
     """A tour cannot be changed: its text says why and what to do. The file is as it was."""
 
 
+class SourceError(MessageError):
+    """A source was not changed: its text says why and what to do. The collection is as it was."""
+
+
 class TableError(MessageError):
     """A table cannot be imported or read: its text says why and what to do. The collection is as it was."""
 

@@ -189,7 +189,7 @@ class Capture(Model):
 
 
 class Original(Model):
-    """The file that a source's text was taken from; the collection keeps its hash, not the file."""
+    """The file that a source's text was taken from; `geo.collection.layout.original_file` says where it is kept."""
 
     name: Text
     """Name of the file, without folders."""

@@ -101,6 +101,7 @@ PLACED_BY = Sentence("placed-by", "Placed by {name}.")
 
 GIVEN_ADDING = Sentence("given-adding", "Given by the person who added this text.")
 GIVEN_REVIEWING = Sentence("given-reviewing", "Given by the person who reviewed this text.")
+EARLIER_TEXT = Sentence("earlier-text", "An earlier text of this source states it: {words}")
 METADATA = Sentence("metadata", "The file’s own metadata: {field} = {raw}")
 FIRST_HEADING = Phrase("first heading")
 FIRST_LINE = Sentence("first-line", "The first line of the text.")

@@ -14,7 +14,7 @@ PACKAGE = PROJECT / "geo"
 
 ORDER = (
     "errors local_text recorded models files yaml_files i18n dates text places tables collection atlas page exports "
-    "audit intake geoparse corpus review make_tables ui cli __main__"
+    "audit intake sources geoparse corpus review make_tables ui cli __main__"
 ).split()
 """The modules of `geo` in the order in which data flow: each imports only from those before it."""
 

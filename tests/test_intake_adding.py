@@ -23,7 +23,7 @@ from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.errors import AlreadyThere, IntakeError
 from geo.i18n.messages import Translator
-from geo.intake.adding import Added, add_file, add_files, add_text, set_published
+from geo.intake.adding import Added, add_file, add_files, add_text
 from geo.intake.identity import make_id
 from geo.models import Kind, Titles
 from tests.made_files import change_part, make_docx, make_pdf, set_lines
@@ -343,7 +343,7 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
     assert len(load_sources(folder).sources) == 2
 
 
-@pytest.mark.parametrize("fails_at", [0, 1, 2])
+@pytest.mark.parametrize("fails_at", [0, 1, 2, 3])
 def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_at):
     real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
 
@@ -358,10 +358,11 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
     said = refused(folder, TEXT.encode(), "a.txt")
     assert "cannot be written (No space left on device): free some space and retry" in said
     assert not (folder / "data" / "sources").exists()
+    assert not (folder / "data" / "originals").exists()
     assert load_sources(folder).faults == ()
 
 
-@pytest.mark.parametrize(("ends_before", "sources"), [(0, 1), (1, 1), (2, 2)])
+@pytest.mark.parametrize(("ends_before", "sources"), [(0, 1), (1, 1), (2, 1), (3, 2)])
 def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_next_adding_ends_it(
     folder, monkeypatch, ends_before, sources
 ):
@@ -384,6 +385,7 @@ def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_nex
     assert load_sources(folder).faults == ()
     assert len(load_sources(folder).sources) == sources
     assert len(list((folder / "data" / "sources").iterdir())) == sources
+    assert len(list((folder / "data").glob("originals/*"))) == sources - 1
 
 
 def test_two_programs_may_add_to_one_collection_at_once(folder, tmp_path):
@@ -459,23 +461,6 @@ def test_hostile_metadata_stays_text(folder):
     assert load_sources(folder).faults == ()
     assert load_sources(folder).sources[0] == added.source
     assert added.source.author.value == "!!python/object:os.system"
-
-
-def test_a_day_of_publication_can_be_given_later_and_taken_back(folder):
-    source = add_text(folder, TEXT).source
-    set_published(folder, source.id, "2024-10-03")
-    (changed,) = load_sources(folder).sources
-    assert (changed.published.value, changed.published.status) == ("2024-10-03", "inferred")
-    set_published(folder, source.id, None)
-    assert load_sources(folder).sources == (source,)
-    for source_id, value, words in (
-        (source.id, "hier", "is not a date in EDTF"),
-        ("unknown", "2024", "no file of its own"),
-        ("../sources", "2024", "no file of its own"),
-    ):
-        with pytest.raises(IntakeError, match=words):
-            set_published(folder, source_id, value)
-    assert load_sources(folder).sources == (source,)
 
 
 def test_the_audit_names_the_original_file_and_what_is_wrong_with_its_record(folder):

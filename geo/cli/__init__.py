@@ -4,5 +4,6 @@
 |---|---|
 | `arguments` | what was typed, read |
 | `commands` | what each command does |
+| `sources` | what `verbatim source` does |
 | `tables` | what `verbatim import` does |
 """

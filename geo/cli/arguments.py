@@ -104,8 +104,30 @@ def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     add.add_argument("files", nargs="+", metavar="FILE", help=_ADDED)
     for fact, of in FACTS.items():
         add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
+    _describe_source(_command(commands, "source", "list, edit, rename, replace or remove sources"), shared)
     _describe_import(_command(commands, "import", "put an event table into the collection", shared))
     _describe_parse(_command(commands, "parse", "show the events suggested by articles, without adding them", shared))
+
+
+def _describe_source(source: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """Add what can be done to a source."""
+    actions = source.add_subparsers(required=True, metavar="ACTION", dest="do")
+    _command(actions, "list", "list the sources with what is known of them", shared)
+    edit = _command(actions, "edit", "change what is known of a source", shared)
+    for fact, of in FACTS.items():
+        edit.add_argument(f"--{fact}", metavar="TEXT", help=of)
+    edit.add_argument(
+        "--unknown", action="append", default=[], choices=[*FACTS], help="this is not known after all (repeat for more)"
+    )
+    rename = _command(actions, "rename", "give a source another name in files and records", shared)
+    replace = _command(actions, "replace", "replace a source's text, each quote found again in it", shared)
+    replace.add_argument("--seen", action="store_true", help="quotes that stand elsewhere or read otherwise are right")
+    remove = _command(actions, "remove", "take out a source, with the events that it alone tells", shared)
+    remove.add_argument("--yes", action="store_true", help="remove it; without, what would go is listed")
+    for action in (edit, rename, replace, remove):
+        action.add_argument("id", metavar="SOURCE", help="the source's name, as `verbatim source list` shows it")
+    rename.add_argument("name", metavar="NAME", help="small letters, digits, hyphens and underscores")
+    replace.add_argument("file", type=Path, metavar="FILE", help="the other text, in any format that `add` reads")
 
 
 def _describe_import(table: argparse.ArgumentParser) -> None:

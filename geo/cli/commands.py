@@ -56,6 +56,7 @@ def _close_output() -> None:
 def _verify(options: argparse.Namespace) -> int:
     from geo.atlas import make_atlas  # noqa: PLC0415 - the help must not wait for geopandas
     from geo.collection.collection import Collection  # noqa: PLC0415
+    from geo.sources.originals import check_originals  # noqa: PLC0415
     from geo.tables.proof import prove_table  # noqa: PLC0415
 
     if options.report is not None:
@@ -66,12 +67,17 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"hint: {hint}")
     for table in collection.tables.tables:
         print(f"{table.name}: {prove_table(table):,} cells of {table.derived.count:,} rows are the file’s.")
+    kept, problems = check_originals(options.collection, collection.sources.sources)
+    if kept or problems:
+        print(f"{kept} originals unchanged.")
+    for problem in problems:
+        print(problem, file=sys.stderr)
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)
     print(
         f"{len(atlas.sources)} sources unchanged, {len(atlas.events)} events, {len(atlas.quotes)} quotes exact, "
         f"{len(atlas.resolutions)} place names resolved to {len(atlas.places)} places ({pinned} set by hand)."
     )
-    return 0
+    return int(bool(problems))
 
 
 def _settle(options: argparse.Namespace) -> int:
@@ -196,6 +202,12 @@ def _import(options: argparse.Namespace) -> int:
     from geo.cli.tables import run_import  # noqa: PLC0415 - the help must not wait for Arrow
 
     return run_import(options)
+
+
+def _source(options: argparse.Namespace) -> int:
+    from geo.cli.sources import run_source  # noqa: PLC0415 - the help must not wait
+
+    return run_source(options)
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -357,6 +369,7 @@ COMMANDS = {
     "app": _app,
     "new": _new,
     "add": _add,
+    "source": _source,
     "import": _import,
     "parse": _parse,
     "verify": _verify,

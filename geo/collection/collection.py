@@ -8,6 +8,7 @@ of the program (`readings`).
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -123,6 +124,16 @@ class Collection:
         translations = translation_hints(self.records, self.sources, self.translations)
         return (*registers, *translations, *self.stories.hints)
 
+    def with_files(self, changes: Mapping[str, bytes | None]) -> Collection:
+        """Return the collection as it would be with these contents of its files; None stands for a file that goes."""
+        with _nothing_collected():
+            return _read(self.files.with_changes(changes), Readings(), self)
+
+    def new_faults(self, before: Collection) -> list[Fault]:
+        """Return the faults that another state of the collection has not; records may have moved in their files."""
+        known = Counter((fault.file, fault.message) for fault in before.faults)
+        return [fault for fault in self.faults if not _take(known, (fault.file, fault.message))]
+
     def with_document(self, document: Document) -> Collection:
         """Return the collection as it would be with this file of records in place of the one of that name."""
         by_name = {**self.records.files, document.file: record_file(document)}
@@ -148,6 +159,13 @@ class Collection:
 
 
 _latest: Latest[Collection] = Latest()
+
+
+def _take(known: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
+    if not known[key]:
+        return False
+    known[key] -= 1
+    return True
 
 
 @contextmanager

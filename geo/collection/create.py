@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.collection.layout import EVENTS_FILE, LOGS, SEEDS, SEEDS_FOLDER, SOURCES_FILE
+from geo.collection.layout import EVENTS_FILE, LOGS, ORIGINALS, SEEDS, SEEDS_FOLDER, SOURCES_FILE
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
 
@@ -47,6 +47,7 @@ A collection of Verbatim: sources, and the events that they tell, each with the 
 | `seeds/*.txt` | the sources' texts; they are never edited, because quotes are checked against them |
 | `data/sources.yaml`, `data/sources/*.yaml` | what is known of each source, and how |
 | `data/events.yaml`, `data/events/*.yaml` | kinds; events with their quotes, dates, places and figures |
+| `data/originals/` | the files that the texts were taken from, as they were given |
 | `data/places.yaml` | places that the gazetteer lacks; may be missing |
 | `data/credits.yaml` | who is who among those whom the sources credit; may be missing |
 | `data/subjects.yaml` | what is the same among the words that figures count; may be missing |
@@ -62,6 +63,7 @@ _IGNORE = """\
 _ATTRIBUTES = f"""\
 # The texts keep their bytes, which quotes are checked against; two people's decisions are joined line by line.
 {SEEDS} -text
+{ORIGINALS} -text
 {LOGS} merge=union
 """
 

@@ -91,6 +91,14 @@ class Files:
         found = self.contents.get(file)
         return found or FileContent(file, b"", FileNotFoundError(2, os.strerror(2), file))
 
+    def with_changes(self, changes: Mapping[str, bytes | None]) -> Files:
+        """Return the files as they would be with these contents; None stands for a file that goes."""
+        contents = {file: content for file, content in self.contents.items() if file not in changes}
+        contents |= {file: FileContent(file, data) for file, data in changes.items() if data is not None}
+        gone = {file: self.get(file) for file in SINGLE_FILES if file not in contents}
+        order = [*SINGLE_FILES, *sorted(file for file in contents if file not in SINGLE_FILES)]
+        return Files(self.folder, {file: (contents | gone)[file] for file in order}, self.pending, self.irregular)
+
     @cached_property
     def source_files(self) -> tuple[str, ...]:
         """The files of one source each, by their names."""

@@ -18,6 +18,8 @@ imports nothing, so that any room can take a path from here.
 | `data/translations.yaml` | the editors' translations of quotes |
 | `data/stories.yaml` | tours: saved views in an order, each with a few words and its quotes |
 | `data/review/<id>.jsonl` | what was decided on the candidates of a source |
+| `data/originals/<id>.<ending>` | the file that a source's text was taken from, as it was given |
+| `data/.change/` | files that change together, while they wait for it; else it is not there |
 """
 
 from __future__ import annotations
@@ -61,6 +63,12 @@ STORIES_FILE = "data/stories.yaml"
 REVIEW_FOLDER = "data/review"
 """The logs of the review, one for each source."""
 
+ORIGINALS_FOLDER = "data/originals"
+"""The files from which texts were taken, as they were given."""
+
+CHANGE_FOLDER = "data/.change"
+"""Where several files that change together wait for it."""
+
 RECORD_ENDING = ".yaml"
 """Ending of a file of records."""
 
@@ -83,10 +91,13 @@ TABLE_ENDINGS = (
 )
 """Endings that the file of an event table has."""
 
+MOST_ENDING = 8
+"""Longest ending of a file that was given, in letters; one that has none is called `.bin`."""
+
 TEXT_ENDING = ".txt"
 """Ending of a source's text."""
 
-FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, TABLES_FOLDER, REVIEW_FOLDER)
+FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, TABLES_FOLDER, REVIEW_FOLDER, ORIGINALS_FOLDER)
 """Folders of a collection in which everything is a regular file, or one of these."""
 
 SINGLE_FILES = (
@@ -105,6 +116,7 @@ TEXTS = f"{SEEDS_FOLDER}/*{TEXT_ENDING}"
 SOURCES = f"{SOURCES_FOLDER}/*{RECORD_ENDING}"
 EVENTS = f"{EVENTS_FOLDER}/*{RECORD_ENDING}"
 TABLES = f"{TABLES_FOLDER}/*{RECORD_ENDING}"
+ORIGINALS = f"{ORIGINALS_FOLDER}/*"
 LOGS = f"{REVIEW_FOLDER}/*.jsonl"
 """Patterns of the files of which there are many."""
 
@@ -132,3 +144,10 @@ def table_file(name: str) -> str:
 def log_file(source_id: str) -> str:
     """Return the path of the log of what was decided in a source."""
     return f"{REVIEW_FOLDER}/{source_id}.jsonl"
+
+
+def original_file(source_id: str, name: str) -> str:
+    """Return the path of the file that a source's text was taken from, by that file's name, whose ending it keeps."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    is_plain = 0 < len(ending) <= MOST_ENDING and ending.isascii() and ending.isalnum()
+    return f"{ORIGINALS_FOLDER}/{source_id}.{ending if is_plain else 'bin'}"

@@ -15,12 +15,14 @@ from typing import Unpack
 
 from geo.collection.create import is_collection, yaml_text
 from geo.collection.layout import (
+    ORIGINALS_FOLDER,
     PENDING_ENDING,
     SEEDS_FOLDER,
     SOURCES,
     SOURCES_FILE,
     SOURCES_FOLDER,
     TEXT_ENDING,
+    original_file,
     source_file,
     text_file,
 )
@@ -28,6 +30,7 @@ from geo.collection.sources import load_sources
 from geo.errors import BusyError, IntakeError, system_words
 from geo.files.inside import exists_inside, read_inside, write_inside
 from geo.files.locking import locked
+from geo.files.together import finish_change
 from geo.files.whole import sha256_of
 from geo.intake import problems
 from geo.intake.bundles.member import Member
@@ -37,7 +40,7 @@ from geo.intake.given import Given, check_given, given_facts
 from geo.intake.hygiene import safe_name
 from geo.intake.identity import Shelf, make_id, taken_names
 from geo.models import Fact, Source
-from geo.recorded import GIVEN_REVIEWING, NEARLY_THE_SAME, join_sentences
+from geo.recorded import NEARLY_THE_SAME, join_sentences
 from geo.yaml_files.documents import load_document, parse_document
 
 
@@ -141,31 +144,6 @@ def add_files(
     return results
 
 
-def set_published(folder: Path, source_id: str, value: str | None) -> None:
-    """Write the day of publication that a person gives for a source that was added.
-
-    Args:
-        folder: The collection's folder.
-        source_id: Id of the source; its record must stand in a file of its own.
-        value: EDTF; None where it is unknown after all.
-
-    Raises:
-        IntakeError: The date is not EDTF, the record is not in a file of its own, or it cannot be written.
-    """
-    checked = check_given({"published": value})
-    file = source_file(source_id)
-    path = folder / file
-    document = load_document(path, file=file) if source_id in taken_names(folder) else None
-    source = document.validate(Source)[0] if document is not None else None
-    if source is None or source.id != source_id:
-        raise IntakeError(problems.NOT_ADDED, source=source_id, file=SOURCES_FILE)
-    fact = Fact()
-    if checked:
-        fact = Fact(value=checked["published"], status="inferred", basis=GIVEN_REVIEWING.format())
-    with _told(path.name):
-        write_inside(path, _record_text(source.model_copy(update={"published": fact})), depth=3)
-
-
 def _open_shelf(folder: Path) -> Shelf:
     """Return what the collection has; refuse a folder that is none, or whose list of sources cannot be read."""
     if not is_collection(folder):
@@ -184,7 +162,7 @@ def _add_file(folder: Path, file: Path | bytes, name: str | None, given: Mapping
         check_size(len(data), name)
         if data:
             shelf.check_file(data, name)
-        return _shelve(folder, extract_file(data, name), name, given, shelf)
+        return _shelve(folder, extract_file(data, name), name, given, shelf, data)
 
 
 def _add_member(folder: Path, member: Member, shelf: Shelf) -> Added:
@@ -193,11 +171,18 @@ def _add_member(folder: Path, member: Member, shelf: Shelf) -> Added:
     with own_failure(member.name):
         shelf.check_file(member.content, member.name)
         extracted = extract_file(member.content, member.name, hints=member.hints, capture=member.capture)
-        return _shelve(folder, extracted, member.name, {}, shelf)
+        return _shelve(folder, extracted, member.name, {}, shelf, member.content)
 
 
-def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactName, str], shelf: Shelf) -> Added:
-    """Write a text and its record, unless the collection has the text, and put it on the shelf."""
+def _shelve(  # noqa: PLR0913, PLR0917 - what is written, and what it is weighed against
+    folder: Path,
+    extracted: Extracted,
+    name: str,
+    given: Mapping[FactName, str],
+    shelf: Shelf,
+    file: bytes | None = None,
+) -> Added:
+    """Write a text, its record and the file it is from, unless the collection has the text; put it on the shelf."""
     with _turn(folder):
         _catch_up(folder, shelf)
         shelf.check_text(extracted, name)
@@ -219,7 +204,7 @@ def _shelve(folder: Path, extracted: Extracted, name: str, given: Mapping[FactNa
             original=original,
             note=join_sentences(notes) or None,
         )
-        _write(folder, source, data, name)
+        _write(folder, source, data, file, name)
         shelf.add(source_id, extracted.text, original.sha256 if original else None)
     return Added(source, extracted.text, tuple(notes))
 
@@ -241,22 +226,25 @@ def _catch_up(folder: Path, shelf: Shelf) -> None:
             shelf.add(source.id, sources.texts.get(source.id, ""), original)
 
 
-def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
-    """Write the text and the record; where one of them fails, what was written goes, and folders that were made."""
-    seeds, records = folder / SEEDS_FOLDER, folder / SOURCES_FOLDER
+def _write(folder: Path, source: Source, data: bytes, original: bytes | None, name: str) -> None:
+    """Write text, record and original; where one of them fails, what was written goes, and folders that were made."""
+    seeds, records, originals = folder / SEEDS_FOLDER, folder / SOURCES_FOLDER, folder / ORIGINALS_FOLDER
     text_path, record_path = folder / text_file(source.file), folder / source_file(source.id)
     pending = records / f"{source.id}{PENDING_ENDING}"
     record = _record_text(source)
+    original_path = None if source.original is None else folder / original_file(source.id, source.original.name)
     made: list[Path] = []
     with _told(name):
         try:
-            made += [needed for needed in (seeds, records) if not exists_inside(needed)]
+            made += [needed for needed in (seeds, records, originals) if not exists_inside(needed)]
             write_inside(pending, record, depth=3)
+            if original_path is not None and original is not None:
+                write_inside(original_path, original, depth=3)
             write_inside(text_path, data, depth=2)
             write_inside(record_path, record, depth=3)
             pending.unlink(missing_ok=True)
         except BaseException:
-            for path in (record_path, text_path, pending):
+            for path in filter(None, (record_path, text_path, original_path, pending)):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
             for path in made:
@@ -266,7 +254,12 @@ def _write(folder: Path, source: Source, data: bytes, name: str) -> None:
 
 
 def _end_broken_off(folder: Path) -> None:
-    """Take in each source whose adding was broken off after its text was written; remove the rest of the others."""
+    """Take in each source whose adding was broken off after its text was written; remove the rest of the others.
+
+    A change of several files that was broken off is carried on first.
+    """
+    with _turn(folder), _told(folder.name):
+        finish_change(folder)
     for pending in sorted((folder / SOURCES_FOLDER).glob(f"*{PENDING_ENDING}")):
         source_id = pending.name.removesuffix(PENDING_ENDING)
         record = folder / source_file(source_id)
@@ -276,8 +269,10 @@ def _end_broken_off(folder: Path) -> None:
             is_whole = source is not None and _is_text(text, source.sha256)
             if is_whole and not exists_inside(record):
                 pending.replace(record)
-            else:
-                pending.unlink(missing_ok=True)
+                continue
+            if source is not None and source.original is not None and not exists_inside(record):
+                (folder / original_file(source_id, source.original.name)).unlink(missing_ok=True)
+            pending.unlink(missing_ok=True)
 
 
 def _is_text(path: Path, sha256: str) -> bool:
@@ -307,12 +302,17 @@ def _told(name: str) -> Iterator[None]:
         raise IntakeError(problems.DISK, name=name, problem=system_words(error)) from error
 
 
-def _record_text(source: Source) -> str:
-    """Return a source's record as YAML, read back to prove that it says the same."""
-    record = source.model_dump(mode="json", exclude_none=True)
+def plain_record(source: Source) -> dict[str, object]:
+    """Return a source's record as plain values, in the order in which they are written."""
+    record: dict[str, object] = source.model_dump(mode="json", exclude_none=True)
     if not source.outside:
         del record["outside"]
-    text = yaml_text(record)
+    return record
+
+
+def _record_text(source: Source) -> str:
+    """Return a source's record as YAML, read back to prove that it says the same."""
+    text = yaml_text(plain_record(source))
     if parse_document(text, file=source.file).validate(Source)[0] != source:
         raise ValueError(f"the record of {source.id!r} does not read back as it was written")
     return text

@@ -13,7 +13,7 @@ from geo.intake.extracted import FACTS, FactName
 from geo.intake.facts import find_words, is_web_address
 from geo.intake.hygiene import tidy_value
 from geo.models import Fact
-from geo.recorded import GIVEN_ADDING
+from geo.recorded import GIVEN_ADDING, Sentence
 
 
 class Given(TypedDict, total=False):
@@ -48,17 +48,16 @@ def check_given(given: Mapping[str, object]) -> dict[FactName, str]:
     return values
 
 
-def given_facts(text: str, given: Mapping[FactName, str | None]) -> dict[FactName, Fact]:
+def given_facts(text: str, given: Mapping[FactName, str], *, basis: Sentence = GIVEN_ADDING) -> dict[FactName, Fact]:
     """Return the facts that a person gives for a text: stated where the words stand in it, else inferred from them.
 
     Args:
         text: The text as it is stored.
-        given: Values by fact, already checked; those that are None or empty say nothing.
+        given: Values by fact, already checked.
+        basis: When they gave them.
     """
     facts: dict[FactName, Fact] = {}
     for name, value in given.items():
-        if value:
-            words = find_words(text, value) if name in ("title", "author") else None
-            basis = words or GIVEN_ADDING.format()
-            facts[name] = Fact(value=value, status="stated" if words else "inferred", basis=basis)
+        words = find_words(text, value) if name in ("title", "author") else None
+        facts[name] = Fact(value=value, status="stated" if words else "inferred", basis=words or basis.format())
     return facts

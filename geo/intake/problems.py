@@ -75,4 +75,3 @@ SAME_PASTED = "The pasted text is already in the collection, as the source {sour
 WRONG_DATE = "{value} is not a date in EDTF: write one such as 2024-10-03 or 2024-10, or leave it out."
 WRONG_LANGUAGE = "{value} is not a language tag: write one such as fr or en-GB, or leave it out."
 WRONG_ADDRESS = "{value} is not a web address: write one that begins with https://, or leave it out."
-NOT_ADDED = "{source} has no file of its own in data/sources/: write its date into {file}."

@@ -125,8 +125,7 @@ class Snapshot:
 
     def new_faults(self, before: Snapshot) -> list[Fault]:
         """Return the faults that another state of the collection has not; records may have moved inside their files."""
-        known = Counter((fault.file, fault.message) for fault in before.faults)
-        return [fault for fault in self.faults if not _take(known, (fault.file, fault.message))]
+        return self.collection.new_faults(before.collection)
 
     def moved_references(self, before: Snapshot) -> list[str]:
         """Return the references by number (`event#2`) that meant another claim before."""
@@ -166,13 +165,6 @@ class Snapshot:
             return None
         claim = event.claims[number]
         return claim.source, claim.quote, claim.start
-
-
-def _take(known: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
-    if not known[key]:
-        return False
-    known[key] -= 1
-    return True
 
 
 def _numbered(resolutions: Sequence[Resolution]) -> list[tuple[int, Resolution]]:

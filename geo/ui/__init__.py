@@ -11,6 +11,7 @@
 | `review_actions`, `review_questions` | what it does, what it answers |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `facts_form` | the facts of a source as fields |
+| `source_view` | a source that is there: its facts, its original, another text of it, its name, its end |
 | `about_view`, `export_view` | the audit; the atlas as a file |
 | `story_view` | tours made of what the map shows |
 | `atlas_choice`, `atlases_view` | which atlas the address names; the list of them, and a new one |

@@ -126,21 +126,27 @@ def _candidates_words(folder: Path, source_id: str, t: Translator) -> str:
     return t.plural("{n} candidate", "{n} candidates", count) if count else t("no candidates")
 
 
+def show_style(t: Translator) -> None:
+    """Give the panels of sources their styles, and Streamlit's uploader the interface's own word."""
+    style = (Path(__file__).parent / "static" / "add.css").read_text("utf-8")
+    choose = json.dumps(t("Choose files"), ensure_ascii=False)
+    st.html(f"<style>{style} :root {{ --verbatim-choose: {choose}; }}</style>")
+
+
 def _show_panel(folder: Path, language: str) -> None:
     t = Translator(language)
-    style = (Path(__file__).parent / "static" / "add.css").read_text("utf-8")
-    st.html(f"<style>{style}</style>")
+    show_style(t)
     pasted = pasted_text(folder)
     if pasted is not None:
-        show_check(folder, pasted, t, partial(_tell_pasted, folder, t), _run_again)
+        show_check(folder, pasted, t, partial(_tell_pasted, folder, t), run_again)
         return
     articles, table = st.tabs([t("Articles"), t("Event table")])
     told = st.empty()  # What became of the files before leaves while others are read.
     with articles:
         _show_files(folder, t)
-        show_paste(folder, t, _run_again)
+        show_paste(folder, t, run_again)
     with table:
-        show_table_import(folder, t, _run_again)
+        show_table_import(folder, t, run_again)
     results: list[Result] = st.session_state.get("added", [])
     if results:
         with told.container():
@@ -152,7 +158,7 @@ def _tell_pasted(folder: Path, t: Translator, added: Added, then: Next) -> None:
     if then == "review":
         _lead_to_review(added.source.id)
     st.session_state["added"] = [_result(folder, "", added, t.language)]
-    _run_again()
+    run_again()
 
 
 def _lead_to_review(source_id: str) -> None:
@@ -176,8 +182,6 @@ def _show_files(folder: Path, t: Translator) -> None:
     uploads = st.file_uploader(
         t("Drop files here, or choose them"), accept_multiple_files=True, key=f"add_files_{round_}"
     )
-    choose = t("Choose files")
-    st.html(f"<style>:root {{ --verbatim-choose: {json.dumps(choose, ensure_ascii=False)}; }}</style>")
     st.caption(
         t(
             "Many at once, each of {size} MB at most: {endings}.",
@@ -185,7 +189,7 @@ def _show_files(folder: Path, t: Translator) -> None:
             endings=", ".join((*ENDINGS, *BUNDLE_ENDINGS)),
         )
         + " "
-        + t("The text is kept, with the file’s hash.")
+        + t("The text is kept, and the file beside it.")
     )
     if settings.is_fetching_offered():
         _show_address(folder, t)
@@ -193,7 +197,7 @@ def _show_files(folder: Path, t: Translator) -> None:
         bar = st.progress(0.0)
         st.session_state["added"] = add_all(folder, [(one.name, one.getvalue()) for one in uploads], t.language, bar)
         st.session_state["add_round"] = round_ + 1  # A new, empty uploader: the same file is not added again.
-        _run_again()
+        run_again()
 
 
 def _show_address(folder: Path, t: Translator) -> None:
@@ -207,10 +211,11 @@ def _show_address(folder: Path, t: Translator) -> None:
         if st.form_submit_button(t("Fetch")) and address.strip():
             st.session_state["added"] = add_all(folder, [fetch_page(address.strip())], t.language)
             st.session_state["add_round"] += 1
-            _run_again()
+            run_again()
 
 
-def _run_again() -> None:
+def run_again() -> None:
+    """Run anew what shows the panel: the dialog alone where it stands in one, else the page."""
     st.rerun(scope="fragment") if _is_in_dialog() else st.rerun()
 
 

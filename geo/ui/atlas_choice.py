@@ -14,6 +14,7 @@ import streamlit as st
 from geo.collection.atlases import KnownAtlas, find_atlas, register_atlas
 from geo.collection.create import is_collection
 from geo.collection.saved_views import LINK_KEYS
+from geo.files.together import carry_on
 from geo.ui import atlas_view, settings
 
 NAME_KEY = "atlas"
@@ -62,6 +63,7 @@ def chosen_folder() -> Path | None:
         st.session_state["atlas_folder"] = _first_folder()
     folder: Path | None = st.session_state["atlas_folder"]
     if folder is not None and not st.session_state.get("atlas_name") and is_collection(folder):
+        carry_on(folder)
         st.session_state["atlas_name"] = register_atlas(folder).name
     return folder
 

@@ -118,9 +118,10 @@ def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
 
 
 def _publish(folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    from geo.intake.adding import set_published  # noqa: PLC0415 - the extractors are not needed to review
+    from geo.sources.facts import edit_source  # noqa: PLC0415 - the extractors are not needed to review
 
-    set_published(folder, str(message.get("article")), _text(message.get("value")))
+    value = _text(message.get("value"))
+    edit_source(folder, str(message.get("article")), published=value, unknown=[] if value else ["published"])
     return {"message": t("Date saved; the dates in the text have been reread.")}
 
 

@@ -6,16 +6,18 @@ between those of its neighbours, and the file is read again to prove that it now
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from geo.errors import ReviewError
-from geo.yaml_files.documents import Document, parse_document
+from geo.yaml_files.documents import Document, Location, parse_document
 
-Key = Literal["events", "claims", "places"]
+Key = Literal["events", "claims", "places", "sources", "translations"]
 """A list of the file."""
 
 HEADER = """\
@@ -30,7 +32,7 @@ PLACES_HEADER = """\
 """
 """The first lines of a new file of places."""
 
-_HEADERS: Mapping[Key, str] = {"events": HEADER, "claims": HEADER, "places": PLACES_HEADER}
+_HEADERS: Mapping[str, str] = {"events": HEADER, "claims": HEADER, "places": PLACES_HEADER}
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
 """A line as the YAML reader counts them, with its end."""
@@ -136,7 +138,7 @@ def insert_record(text: str, document: Document, key: Key, index: int, record: M
     Raises:
         ReviewError: The file is laid out in a way that a record cannot be put into; it names the line.
     """
-    header = _HEADERS[key]
+    header = _HEADERS.get(key, "")
     if not text:
         text, document = header, Document("", None)
     outline = outline_of(text, document, key)
@@ -205,8 +207,66 @@ def remove_record(text: str, document: Document, key: Key, index: int) -> str:
         else:
             lines[at] = lines[at].replace(f"{key}:", f"{key}: []", 1)
     left = "".join(lines)
-    is_empty = not re.sub(r"(?m)^(?:events|claims|places): \[\]\s*$", "", left.removeprefix(_HEADERS[key])).strip()
+    is_empty = not re.sub(
+        r"(?m)^(?:events|claims|places): \[\]\s*$", "", left.removeprefix(_HEADERS.get(key, ""))
+    ).strip()
     return "" if is_empty else left
+
+
+def set_scalars(text: str, document: Document, values: Mapping[Location, str | int]) -> str:
+    """Return the text of a file with other values at some places, and nothing else touched.
+
+    Args:
+        text: The whole file.
+        document: The text as it was read.
+        values: The new values; each stands in a mapping, on the line of its key.
+
+    Raises:
+        ReviewError: A value is laid out over several lines, or in a way that it cannot be told from its neighbours.
+    """
+    lines = lines_of(text)
+    expected = deepcopy(document.data)
+    for location, value in values.items():
+        *_, key = location
+        at = _line(document, location) - 1
+        old = document.get(location)
+        written = scalar_text(value) if isinstance(value, str) else str(value)
+        found = re.search(rf"(?<![\w-]){re.escape(str(key))}:[ ]+({_written(old)})(?=[ ]*(?:[,}}#\r\n]|$))", lines[at])
+        if found is None:
+            raise _unplaced(document, location)
+        lines[at] = lines[at][: found.start(1)] + written + lines[at][found.end(1) :]
+        _put(expected, location, value)
+    after = "".join(lines)
+    if parse_document(after, file=document.file).data != parse_document(_dump(expected), file=document.file).data:
+        raise _unplaced(document, next(iter(values)))
+    return after
+
+
+def _written(value: object) -> str:
+    """Return a pattern of the ways in which a value may be written on one line."""
+    plain = str(value)
+    ways = (plain, scalar_text(plain), json.dumps(plain, ensure_ascii=False), "'" + plain.replace("'", "''") + "'")
+    return "|".join(re.escape(way) for way in dict.fromkeys(ways))
+
+
+def _put(data: Any, location: Location, value: object) -> None:
+    *path, key = location
+    for step in path:
+        data = data[step]
+    data[key] = value
+
+
+def _dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _unplaced(document: Document, location: Location) -> ReviewError:
+    return ReviewError(
+        "{file}:{line}: {key!r} cannot be changed as it is laid out: write it on a line of its own",
+        file=document.file,
+        line=document.line(location),
+        key=str(location[-1]),
+    )
 
 
 def outline_of(text: str, document: Document, key: Key) -> Outline:
