@@ -14,7 +14,7 @@ from geo.yaml_files.conflicts import Conflict, Keep, find_conflicts, settle_conf
 from geo.yaml_files.documents import parse_document
 
 CHANGED = "{file} has changed: look at it again."
-NOT_SETTLED = "{file} would not be a file of records any more ({problem}): choose another version, or mend it by hand."
+NOT_SETTLED = "{file} would not be a file of records any more ({problem}): choose another version, or edit it by hand."
 
 
 def list_conflicts(folder: Path) -> dict[str, list[Conflict]]:
