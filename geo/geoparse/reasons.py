@@ -18,6 +18,7 @@ REASONS: dict[str, str] = {
     "match-begins-then": "It can be when that began: {detail}.",
     "match-same-kind": "It is the same kind of event.",
     "match-other-kind": "It is of another kind.",
+    "match-same-names": "It names {detail} too.",
     "match-same-figures": "It gives the same figures: {detail}.",
     # Which place a name means
     **PLACE_REASONS,

@@ -8,6 +8,7 @@
 | `progress` | each candidate with what was decided of it |
 | `drafts` | a candidate as a draft, a draft as a record |
 | `matching` | events that a candidate tells too |
+| `same_event` | whether two candidates, of whatever articles and languages, tell one event |
 | `own_kinds` | how a collection's own kinds are told, by the events accepted for them |
 | `checking` | what is wrong with a draft, by the checks of `verify` |
 | `placing` | places of a reader's own |
@@ -26,6 +27,7 @@ from geo.review.matching import Match, find_matches
 from geo.review.placing import NewPlace
 from geo.review.progress import ArticleProgress, ArticleReview, CandidateReview, Status
 from geo.review.review import Review
+from geo.review.same_event import Group, Member, SameEvent, compare_candidates, group_candidates
 
 __all__ = [
     "ArticleProgress",
@@ -35,13 +37,18 @@ __all__ = [
     "Do",
     "Draft",
     "DraftPlace",
+    "Group",
     "Match",
+    "Member",
     "NewPlace",
     "Parse",
     "Problem",
     "Review",
+    "SameEvent",
     "Status",
+    "compare_candidates",
     "draft_of",
     "find_matches",
+    "group_candidates",
     "places_of",
 ]

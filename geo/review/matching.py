@@ -125,10 +125,11 @@ class EventIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """What a candidate and an event share in one respect."""
+class Shared:
+    """What two tellings share in one respect."""
 
     score: float
+    """What that is worth."""
     reason: Reason
 
 
@@ -142,7 +143,7 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
     """
     places = _shared_places(candidate, index)
     quoted = _quoting(candidate, index.quoted.get(source_id, ()))
-    when = _parsed(candidate.when)
+    when = parsed_when(candidate.when)
     matches: list[Match] = []
     for event_id in dict.fromkeys((*quoted, *places)):
         event = index.by_id.get(event_id)
@@ -151,7 +152,7 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
         shared = _shared(candidate, when, event, places.get(event_id))
         is_quoted = event_id in quoted
         if is_quoted:
-            shared = [_Shared(SAME_WORDS, Reason("match-same-words")), *shared]
+            shared = [Shared(SAME_WORDS, Reason("match-same-words")), *shared]
         score = min(1.0, sum(one.score for one in shared))
         if is_quoted or score >= LEAST_SCORE:
             reasons = tuple(one.reason for one in shared)
@@ -162,16 +163,18 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
 
 def _possible_days(event: Event) -> int:
     """Return how many days an event's date leaves possible: of events equally alike, the one dated best comes first."""
-    when = _parsed(event.when)
+    when = parsed_when(event.when)
     return OPEN_END - OPEN_START if when is None else when.e2 - when.s1
 
 
-def _shared(candidate: Candidate, when: When | None, event: Event, place: _Shared | None) -> list[_Shared]:
+def _shared(candidate: Candidate, when: When | None, event: Event, place: Shared | None) -> list[Shared]:
     """Return what a candidate and an event share; nothing where they cannot be the same."""
-    time = _shared_time(when, _parsed(event.when))
+    time = share_time(when, parsed_when(event.when))
     if place is None or time is None:
         return []
-    kind, figures = _shared_kind(candidate, event), _shared_figures(candidate, event)
+    kind = share_kind(candidate, event.kind)
+    theirs = figures_of([measure for claim in event.claims for measure in claim.measures])
+    figures = share_figures(figures_of(candidate.measures), theirs)
     is_alike = bool(figures) or any(one.score > 0 for one in kind)
     if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
         return []
@@ -190,12 +193,12 @@ def _quoting(candidate: Candidate, quotes: Iterable[tuple[int, int, str]]) -> li
     return found
 
 
-def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, _Shared]:
+def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, Shared]:
     """Return the events at a candidate's places, in them or around them, each with what they share."""
-    found: dict[str, list[_Shared]] = defaultdict(list)
+    found: dict[str, list[Shared]] = defaultdict(list)
     for place in candidate.places:
         others = _countries_of([one for one in candidate.places if one is not place], index)
-        best: dict[str, _Shared] = {}
+        best: dict[str, Shared] = {}
         row = index.gazetteer.row(place.toponym.place) if place.toponym.place else None
         for event, where, one in [] if row is None else _events_by(row, index):
             if _is_generic(place) and others and others.isdisjoint(index.countries[event]):
@@ -203,7 +206,7 @@ def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, _Shared
             is_metonym = where.metonym or place.metonym
             worth = one.score if not is_metonym else _metonym_worth(one)
             if event not in best or best[event].score < worth:
-                best[event] = _Shared(worth, one.reason)
+                best[event] = Shared(worth, one.reason)
         for event, one in best.items():
             found[event].append(one)
     return {event: _all_places(shared) for event, shared in found.items()}
@@ -219,58 +222,61 @@ def _countries_of(places: Iterable[CandidatePlace], index: EventIndex) -> set[st
     return {country for row in rows if row is not None and (country := index.gazetteer.country_at(row))}
 
 
-def _events_by(row: int, index: EventIndex) -> Iterator[tuple[str, Where, _Shared]]:
+def _events_by(row: int, index: EventIndex) -> Iterator[tuple[str, Where, Shared]]:
     """Yield the events at a place, in it or around it, with what that is worth."""
     gazetteer = index.gazetteer
     for event, where in index.at.get(row, ()):
-        yield event, where, _Shared(_place_worth(gazetteer, row), Reason("match-same-place", where.toponym))
+        yield event, where, Shared(place_worth(gazetteer, row), Reason("match-same-place", where.toponym))
     for area in index.areas_around(row):
         for event, where in index.at.get(area, ()):
-            yield event, where, _Shared(_area_worth(gazetteer, area), Reason("match-in-its-place", where.toponym))
+            yield event, where, Shared(area_worth(gazetteer, area), Reason("match-in-its-place", where.toponym))
     for event, where in index.inside.get(row, ()):
-        yield event, where, _Shared(_area_worth(gazetteer, row), Reason("match-around-its-place", where.toponym))
+        yield event, where, Shared(area_worth(gazetteer, row), Reason("match-around-its-place", where.toponym))
 
 
-def _all_places(shared: list[_Shared]) -> _Shared:
+def _all_places(shared: list[Shared]) -> Shared:
     """Return several shared places as one, told by the one that is worth most."""
-    return _Shared(min(PLACES_AT_MOST, sum(one.score for one in shared)), max(shared, key=lambda one: one.score).reason)
+    return Shared(min(PLACES_AT_MOST, sum(one.score for one in shared)), max(shared, key=lambda one: one.score).reason)
 
 
-def _metonym_worth(shared: _Shared) -> float:
+def _metonym_worth(shared: Shared) -> float:
     """Return what a place is worth whose name stands for a government: a capital is then as its country."""
     if shared.score == IN_COUNTRY and shared.reason.code != "match-same-place":
         return SAME_COUNTRY
     return shared.score * METONYM_SHARE
 
 
-def _place_worth(gazetteer: Gazetteer, row: int) -> float:
+def place_worth(gazetteer: Gazetteer, row: int) -> float:
+    """Return what the same place is worth."""
     return {"country": SAME_COUNTRY, "region": SAME_REGION}.get(gazetteer.kind_at(row), SAME_PLACE)
 
 
-def _area_worth(gazetteer: Gazetteer, row: int) -> float:
+def area_worth(gazetteer: Gazetteer, row: int) -> float:
+    """Return what it is worth that one place lies in the other."""
     return IN_COUNTRY if gazetteer.kind_at(row) == "country" else IN_REGION
 
 
-def _parsed(edtf: str | None) -> When | None:
+def parsed_when(edtf: str | None) -> When | None:
+    """Return a date, or None where there is none."""
     try:
         return None if edtf is None else parse_when(edtf)
     except DateError:  # The records' check says so; here it is as good as no date.
         return None
 
 
-def _shared_time(ours: When | None, theirs: When | None) -> _Shared | None:
+def share_time(ours: When | None, theirs: When | None) -> Shared | None:
     """Return how much of their possible days two dates share; None where they share none."""
     if ours is None or theirs is None:
-        return _Shared(UNDATED, Reason("match-undated"))
+        return Shared(UNDATED, Reason("match-undated"))
     common = min(ours.e2, theirs.e2) - max(ours.s1, theirs.s1) + 1
     if common <= 0:
         return None
     both = max(ours.e2, theirs.e2) - min(ours.s1, theirs.s1) + 1
     worth = SAME_TIME * common / both * min(1.0, math.sqrt(TELLING_DAYS / common))
     if _is_beginning(ours, theirs):
-        return _Shared(max(SAME_BEGINNING, worth), Reason("match-begins-then", theirs.edtf))
+        return Shared(max(SAME_BEGINNING, worth), Reason("match-begins-then", theirs.edtf))
     code = "match-same-time" if ours.days == theirs.days else "match-overlapping-time"
-    return _Shared(max(LEAST_TIME, worth), Reason(code, theirs.edtf))
+    return Shared(max(LEAST_TIME, worth), Reason(code, theirs.edtf))
 
 
 def _is_beginning(ours: When, theirs: When) -> bool:
@@ -280,26 +286,31 @@ def _is_beginning(ours: When, theirs: When) -> bool:
     return lasts and began and max(ours.e2 - ours.s1, theirs.s2 - theirs.s1) <= TELLING_DAYS
 
 
-def _shared_kind(candidate: Candidate, event: Event) -> list[_Shared]:
+def is_kind_told(candidate: Candidate) -> bool:
+    """Say whether words of a candidate tell its kind."""
+    return not any(reason.code in _UNTOLD for reason in candidate.reasons)
+
+
+def share_kind(candidate: Candidate, kind: str) -> list[Shared]:
     """Return whether the kinds agree or not; a kind that no word tells does neither."""
-    if any(reason.code in _UNTOLD for reason in candidate.reasons):
+    if not is_kind_told(candidate):
         return []
-    if candidate.kind == event.kind:
-        return [_Shared(SAME_KIND, Reason("match-same-kind"))]
-    return [_Shared(OTHER_KIND, Reason("match-other-kind"))]
+    if candidate.kind == kind:
+        return [Shared(SAME_KIND, Reason("match-same-kind"))]
+    return [Shared(OTHER_KIND, Reason("match-other-kind"))]
 
 
-def _shared_figures(candidate: Candidate, event: Event) -> list[_Shared]:
-    theirs = _figures([measure for claim in event.claims for measure in claim.measures])
-    common = _figures(candidate.measures) & theirs
+def share_figures(ours: set[tuple[str, float]], theirs: set[tuple[str, float]]) -> list[Shared]:
+    """Return the figures that two tellings share, as one; see `figures_of`."""
+    common = ours & theirs
     if not common:
         return []
     is_telling = any(what and abs(value) >= TELLING_NUMBER for what, value in common)
     told = ", ".join(f"{value:g}" for value in sorted({value for _, value in common}))
-    return [_Shared(SAME_TELLING_FIGURES if is_telling else SAME_FIGURES, Reason("match-same-figures", told))]
+    return [Shared(SAME_TELLING_FIGURES if is_telling else SAME_FIGURES, Reason("match-same-figures", told))]
 
 
-def _figures(measures: Iterable[Measure]) -> set[tuple[str, float]]:
+def figures_of(measures: Iterable[Measure]) -> set[tuple[str, float]]:
     """Return each number with what it counts, and a telling one that counts also by itself."""
     found = {(measure.what, value) for measure in measures for value in measure.numbers}
     alone = {("", value) for what, value in found if abs(value) >= TELLING_NUMBER and what not in _UNITS}

@@ -1,0 +1,199 @@
+"""Whether two candidates tell one event, of two articles or of one, in one language or in two, and why.
+
+They are compared by what is the same in every language: where and when it was, its kind, its figures, and the names of
+people and bodies in the quotes. The weights are those of `geo.review.matching`, which compares a candidate with the
+events that are accepted. Nothing is merged: a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from geo.geoparse.results import Candidate, CandidatePlace, Reason
+from geo.places.gazetteer import Gazetteer
+from geo.review.matching import (
+    CLOSE_TIME,
+    IN_REGION,
+    LEAST_SCORE,
+    METONYM_SHARE,
+    PLACES_AT_MOST,
+    Shared,
+    area_worth,
+    figures_of,
+    is_kind_told,
+    parsed_when,
+    place_worth,
+    share_figures,
+    share_kind,
+    share_time,
+)
+
+SAME_NAME, SAME_NAMES = 0.12, 0.2
+"""What a name of a person or a body in both quotes is worth, and several."""
+CLEARLY = 0.15
+"""So much more alike one of two candidates must be to be taken alone."""
+_NAMES_TOLD = 4
+_NAME = re.compile(r"(?<=[^\W\d_] |.[’'«“\"( ])[^\W\d_]*[A-ZÀ-Þ][\w’'-]{2,}")
+"""A word with a capital that does not begin a sentence."""
+
+
+class SameEvent(NamedTuple):
+    """Two candidates that may tell one event."""
+
+    score: float
+    """How alike they are, 0 to 1."""
+    reasons: tuple[Reason, ...]
+    """What they share; `geo.geoparse.reasons` puts it into words."""
+
+
+class Member(NamedTuple):
+    """A candidate of an article."""
+
+    source: str
+    candidate: str
+    """Its id in the article."""
+
+
+class Group(NamedTuple):
+    """Candidates that may tell one event."""
+
+    members: tuple[Member, ...]
+    why: Mapping[tuple[Member, Member], SameEvent]
+    """For each two of them that were found alike."""
+
+
+def compare_candidates(one: Candidate, other: Candidate, gazetteer: Gazetteer) -> SameEvent | None:
+    """Return what two candidates share if they may tell one event; None if they cannot, or share too little.
+
+    Args:
+        one: A candidate.
+        other: Another one, of the same article or of another, in whatever language.
+        gazetteer: Of the collection; knows what lies in what.
+    """
+    if one.expected != other.expected:
+        return None
+    place = _share_place(one, other, gazetteer)
+    time = share_time(parsed_when(one.when), parsed_when(other.when))
+    if place is None or time is None:
+        return None
+    kind = share_kind(one, other.kind) if is_kind_told(other) else []
+    figures = share_figures(figures_of(one.all_measures), figures_of(other.all_measures))
+    names = _share_names(one, other)
+    is_alike = bool(figures or names) or any(shared.score > 0 for shared in kind)
+    if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
+        return None
+    shared = [place, time, *(each for each in kind if each.score > 0 or not figures), *figures, *names]
+    score = round(min(1.0, sum(each.score for each in shared)), 3)
+    return SameEvent(score, tuple(each.reason for each in shared)) if score >= LEAST_SCORE else None
+
+
+def group_candidates(candidates: Mapping[str, Sequence[Candidate]], gazetteer: Gazetteer) -> list[Group]:
+    """Return the groups of candidates of several articles that may tell one event each; those alone are left out.
+
+    A candidate joins a group through any of its members; `Group.why` says through which.
+
+    Args:
+        candidates: Of each article, by the source's id.
+        gazetteer: Of the collection.
+    """
+    members = {Member(source, one.id): one for source, found in candidates.items() for one in found}
+    why: dict[tuple[Member, Member], SameEvent] = {}
+    for a, b in _pairs(members, gazetteer):
+        if a.source != b.source and (same := compare_candidates(members[a], members[b], gazetteer)) is not None:
+            why[a, b] = same
+    why = _best_links(why)
+    joined: dict[Member, set[Member]] = {}
+    for a, b in why:
+        both = joined.get(a, {a}) | joined.get(b, {b})
+        joined.update(dict.fromkeys(both, both))
+    groups = {id(group): group for group in joined.values()}.values()
+    return [
+        Group(
+            tuple(member for member in members if member in group),
+            {pair: same for pair, same in why.items() if pair[0] in group},
+        )
+        for group in groups
+    ]
+
+
+def _best_links(
+    why: Mapping[tuple[Member, Member], SameEvent],
+) -> dict[tuple[Member, Member], SameEvent]:
+    """Return the links without those of a candidate to an article which has another that is clearly more alike."""
+    best: dict[tuple[Member, str], float] = defaultdict(float)
+    for (a, b), same in why.items():
+        for key in ((a, b.source), (b, a.source)):
+            best[key] = max(best[key], same.score)
+    return {
+        (a, b): same
+        for (a, b), same in why.items()
+        if same.score >= max(best[a, b.source], best[b, a.source]) - CLEARLY
+    }
+
+
+def _pairs(members: Mapping[Member, Candidate], gazetteer: Gazetteer) -> Iterator[tuple[Member, Member]]:
+    """Yield each two candidates that have a country in common, once."""
+    by_country: dict[str, list[Member]] = defaultdict(list)
+    for member, candidate in members.items():
+        for country in _countries(candidate, gazetteer):
+            by_country[country].append(member)
+    yield from dict.fromkeys(pair for near in by_country.values() for pair in combinations(near, 2))
+
+
+def _countries(candidate: Candidate, gazetteer: Gazetteer) -> set[str]:
+    rows = (gazetteer.row(place.toponym.place) for place in candidate.places if place.toponym.place)
+    return {country for row in rows if row is not None and (country := gazetteer.country_at(row))}
+
+
+def _share_place(one: Candidate, other: Candidate, gazetteer: Gazetteer) -> Shared | None:
+    """Return the places that two candidates share, or of which one lies in the other, told by the best."""
+    best: dict[int, Shared] = {}
+    for number, ours in enumerate(one.places):
+        found = [shared for theirs in other.places if (shared := _share_places(ours, theirs, gazetteer))]
+        if found:
+            best[number] = max(found, key=lambda shared: shared.score)
+    if not best:
+        return None
+    told = max(best.values(), key=lambda shared: shared.score)
+    return Shared(min(PLACES_AT_MOST, sum(shared.score for shared in best.values())), told.reason)
+
+
+def _share_places(ours: CandidatePlace, theirs: CandidatePlace, gazetteer: Gazetteer) -> Shared | None:
+    a, b = (gazetteer.row(place.toponym.place) if place.toponym.place else None for place in (ours, theirs))
+    if a is None or b is None:
+        return None
+    share = METONYM_SHARE if ours.metonym or theirs.metonym else 1.0
+    words = theirs.toponym.text
+    if a == b:
+        return Shared(share * place_worth(gazetteer, a), Reason("match-same-place", words))
+    if gazetteer.lies_in(a, b):
+        return Shared(share * area_worth(gazetteer, b), Reason("match-in-its-place", words))
+    if gazetteer.lies_in(b, a):
+        return Shared(share * area_worth(gazetteer, a), Reason("match-around-its-place", words))
+    return None
+
+
+def _share_names(one: Candidate, other: Candidate) -> list[Shared]:
+    """Return the names of people and bodies that stand in the quotes of both, as one."""
+    common = {key: words for key, words in _names(one).items() if key in _names(other)}
+    if not common:
+        return []
+    told = ", ".join(sorted(common.values())[:_NAMES_TOLD])
+    return [Shared(SAME_NAMES if len(common) > 1 else SAME_NAME, Reason("match-same-names", told))]
+
+
+def _names(candidate: Candidate) -> dict[str, str]:
+    """Return the words with capitals in a candidate's quotes that are no places, by their letters alone."""
+    places = {_plain(word) for place in candidate.places for word in place.toponym.text.split()}
+    words = (match[0] for quote in candidate.quotes for match in _NAME.finditer(quote.quote))
+    return {key: word for word in words if (key := _plain(word)) not in places}
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.removesuffix("'s").removesuffix("’s"))
+    return "".join(letter for letter in letters if letter.isalpha()).casefold()
