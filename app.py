@@ -51,7 +51,7 @@ def show() -> None:
             if not settings.is_read_only():
                 story_view.show_button(folder, chosen.language)
             export_view.show_export(folder, chosen.title, chosen.language)
-        atlas_view.show_atlas(page, chosen.language)
+        atlas_view.show_atlas(page, page_file.page_key(folder), chosen.language)
     else:
         from geo.ui import faults_view  # noqa: PLC0415
 
@@ -62,4 +62,4 @@ if runtime.exists():
     show()
 else:  # `streamlit run` looks for the server here, and the server then runs this file for each reader.
     access.warn_if_open()
-    app = st.App(__file__, middleware=[Middleware(access.AccessCheck)])
+    app = st.App(__file__, routes=[page_file.block_route()], middleware=[Middleware(access.AccessCheck)])

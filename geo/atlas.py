@@ -6,8 +6,8 @@ faults does not exist: a map that is wrong is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from geo.collection.credits import Named, Register, chain_of, origin_id, origin_
 from geo.collection.resolution import Resolution
 from geo.collection.source_names import name_untitled
 from geo.collection.stories import Story
-from geo.collection.table_events import find_clashes, joined_tables
+from geo.collection.table_events import find_clashes, joined_tables, resolutions_of
 from geo.collection.translations import EDITORS, TranslationSet
 from geo.collection.vouching import event_when
 from geo.dates.edtf import When, day_date
@@ -31,8 +31,13 @@ from geo.errors import CollectionError, Fault, Phrase
 from geo.i18n.messages import Translator, in_each_language, languages
 from geo.models import LANGUAGES, Claim, Event, Kind, Place, Quote, Source, Titles
 from geo.places.gazetteer import Gazetteer
+from geo.tables.events import TableEvents
+from geo.tables.large import LargeTable
 
 CRS = "EPSG:4326"
+
+PART_EVENTS = 5_000
+"""Events of one part, where an atlas is gone through in parts."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,36 @@ class Atlas:
     """What is not wrong, and may be meant otherwise."""
     version: str
     """Hash of everything in the collection, in hexadecimal."""
+    large: tuple[LargeTable, ...] = ()
+    """Tables whose events are columns: they are in `parts`, and in none of the above but their sources."""
+    row_texts: Mapping[str, str] = field(default_factory=dict)
+    """In a part of a large table: the lines of its row by event, in which the quotes stand."""
+
+    def parts(self, size: int = PART_EVENTS) -> Iterator[Atlas]:
+        """Yield the atlas in parts that together have every event: the records', then those of large tables."""
+        if self.events or not self.large:
+            yield replace(self, large=())
+        for table in self.large:
+            for made in table.parts(size):
+                yield self.with_events(made)
+
+    def with_events(self, made: TableEvents) -> Atlas:
+        """Return an atlas like this one that has the events of some rows of a large table, and no others."""
+        return replace(
+            self,
+            events=made.events,
+            quotes=made.quotes,
+            places=made.places,
+            geometries=made.geometries,
+            resolutions=tuple(resolutions_of(made)),
+            large=(),
+            row_texts=made.row_texts,
+        )
+
+    @property
+    def count(self) -> int:
+        """How many events there are, in large tables too."""
+        return len(self.events) + sum(table.count for table in self.large)
 
     @cached_property
     def rows(self) -> gpd.GeoDataFrame:
@@ -98,9 +133,15 @@ class Atlas:
     def title_languages(self) -> tuple[str, ...]:
         """The languages in which exports name an event: French and English, then what else the titles stand in."""
         written = {
-            code for titles in (self.title, *(event.title for event in self.events)) for code in titles.by_language
+            code
+            for titles in (self.title, *(event.title for event in self.events), *self._table_titles)
+            for code in titles.by_language
         }
         return (*LANGUAGES, *sorted(written.difference(LANGUAGES)))
+
+    @property
+    def _table_titles(self) -> list[Titles]:
+        return [table.table.record.mapping.title for table in self.large]
 
     @property
     def columns(self) -> list[str]:
@@ -271,6 +312,7 @@ def make_atlas(collection: Collection) -> Atlas:
         subjects=collection.subjects,
         translations=collection.translations,
         stories=collection.stories.stories,
+        large=tables.large,
         hints=(*collection.hints, *tables.hints),
         version=collection.version,
     )

@@ -190,13 +190,6 @@ def test_a_newer_edition_is_seen_by_a_collection_that_is_loaded(tmp_path):
     assert Collection.load(folder).version != before.version
 
 
-def test_a_table_beyond_what_a_page_holds_is_left_out_and_said(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.collection.table_events.SHOWN_EVENTS", 1)
-    atlas = atlas_of(tmp_path, ucdp_row(1), ucdp_row(2))
-    assert not atlas.events
-    assert "leaves this one out" in str(atlas.hints)
-
-
 def test_verify_reads_the_cells_again_with_another_reader(tmp_path, capsys):
     folder = empty_collection(tmp_path)
     odd = ucdp_row(1, source_original='said "no"\nthen left', latitude=16.5)

@@ -97,11 +97,11 @@ def test_every_format_is_written_for_a_third_language(folder: Path) -> None:
 
 def test_exports_name_an_event_in_each_language_that_titles_have(folder: Path) -> None:
     atlas = load_atlas(folder)
-    strike = json.loads(FORMATS[".geojson"].write(atlas))["features"][0]["properties"]
+    strike = json.loads(FORMATS[".geojson"].write_bytes(atlas))["features"][0]["properties"]
     assert {name: strike[name] for name in ("title_de", "title_en", "title_fr")} == dict.fromkeys(
         ("title_de", "title_en", "title_fr"), "Angriff auf Kyjiw"
     )
-    table = FORMATS[".csv"].write(atlas)
+    table = FORMATS[".csv"].write_bytes(atlas).decode()
     assert isinstance(table, str)
     assert [row["title_de"] for row in csv.DictReader(io.StringIO(table.lstrip("\ufeff")))][-1] == "Nothing"
     assert list(atlas.rows.columns[:5]) == ["event", "kind", "title_fr", "title_en", "title_de"]

@@ -12,7 +12,7 @@ from geo.collection.saved_views import Known
 from geo.collection.sources import SourceSet
 from geo.collection.stories import StoryGround
 from geo.tables.collecting import TableSet
-from geo.tables.events import SHOWN_EVENTS, TableEvents, table_events
+from geo.tables.events import WHOLE_EVENTS, TableEvents, table_events
 
 
 def ground_of(
@@ -41,7 +41,7 @@ def ground_of(
     known = Known(
         claim_counts=counts,
         kinds={*(kind.id for kind in records.kinds), *_kinds_of(tables)},
-        sources={*sources.parts, *(source.id for source in every)},
+        sources={*sources.parts, *(source.id for source in every), *(table.name for table in tables.tables)},
         places=None if resolver is None else set(places),
     )
     languages = {source.id: source.language.value for source in every}
@@ -49,7 +49,7 @@ def ground_of(
 
 
 def _events_of(tables: TableSet, resolver: Resolver | None) -> Sequence[TableEvents]:
-    shown = [table for table in tables.tables if table.derived.count <= SHOWN_EVENTS]
+    shown = [table for table in tables.tables if table.derived.count <= WHOLE_EVENTS]
     return [table_events(table, resolver.gazetteer) for table in shown] if resolver else []
 
 

@@ -15,7 +15,8 @@ from geo.errors import Fault, Phrase
 from geo.models import LANGUAGES, Event, Kind, Place, Quote, Source, Titles
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import Table
-from geo.tables.events import SHOWN_EVENTS, TableEvents, table_events
+from geo.tables.events import WHOLE_EVENTS, TableEvents, table_events
+from geo.tables.large import LargeTable
 
 
 @dataclass(frozen=True)
@@ -30,23 +31,27 @@ class JoinedTables:
     places: Mapping[str, Place]
     geometries: Mapping[str, BaseGeometry]
     resolutions: tuple[Resolution, ...]
+    large: tuple[LargeTable, ...]
+    """The tables whose events stay columns."""
     hints: tuple[Fault, ...]
 
 
 def joined_tables(collection: Collection, gazetteer: Gazetteer) -> JoinedTables:
     """Return what the tables of a collection without faults add to its atlas."""
-    shown = [table for table in collection.tables.tables if _is_shown(table)]
-    made = [table_events(table, gazetteer) for table in shown]
+    tables = collection.tables.tables
+    made = [table_events(table, gazetteer) for table in tables if not _is_large(table)]
     kinds = choose_kinds(collection)
+    large = tuple(LargeTable(one, gazetteer, kinds.gathered.get(one.name)) for one in tables if _is_large(one))
     return JoinedTables(
         kinds=kinds.all,
-        sources=tuple(one.source for one in made),
-        texts={one.source.id: one.text for one in made},
+        sources=(*(one.source for one in made), *(one.source for one in large)),
+        texts={one.source.id: one.text for one in made} | {one.source.id: "" for one in large},
         events=tuple(event for one in made for event in _with_kind(one, kinds)),
         quotes={key: quote for one in made for key, quote in one.quotes.items()},
         places={key: place for one in made for key, place in one.places.items()},
         geometries={key: geometry for one in made for key, geometry in one.geometries.items()},
-        resolutions=tuple(resolution for one in made for resolution in _resolutions(one)),
+        resolutions=tuple(resolution for one in made for resolution in resolutions_of(one)),
+        large=large,
         hints=tuple(_hints(collection, kinds)),
     )
 
@@ -65,14 +70,8 @@ def find_clashes(collection: Collection) -> Iterator[Fault]:
         )
 
 
-def _is_shown(table: Table) -> bool:
-    return table.derived.count <= SHOWN_EVENTS
-
-
-def _too_many(table: Table) -> Fault:
-    msgid = "the table has {count} events; an atlas shows tables of up to {most}, and leaves this one out"
-    message = Phrase(msgid, count=f"{table.derived.count:,}", most=f"{SHOWN_EVENTS:,}")
-    return Fault(table_file(table.name), None, "", message)
+def _is_large(table: Table) -> bool:
+    return table.derived.count > WHOLE_EVENTS
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def choose_kinds(collection: Collection) -> Kinds:
     Where there are more, those of the records that no event has leave first; then the tables with the most kinds have
     one kind each, and at last all tables have one together.
     """
-    of_table = {table.name: _used_kinds(table) for table in collection.tables.tables if _is_shown(table)}
+    of_table = {table.name: _used_kinds(table) for table in collection.tables.tables}
     own = collection.records.kinds
     kinds = _together(own, of_table.values())
     if len(kinds) <= KINDS_AT_MOST:
@@ -136,14 +135,13 @@ def _with_kind(made: TableEvents, kinds: Kinds) -> Sequence[Event]:
 
 def _hints(collection: Collection, kinds: Kinds) -> Iterator[Fault]:
     for table in collection.tables.tables:
-        if not _is_shown(table):
-            yield _too_many(table)
-        elif table.name in kinds.gathered:
+        if table.name in kinds.gathered:
             msgid = "with this table there are more than {most} kinds: its events have one kind here"
             yield Fault(table_file(table.name), None, "mapping.kinds", Phrase(msgid, most=KINDS_AT_MOST))
 
 
-def _resolutions(made: TableEvents) -> Iterator[Resolution]:
+def resolutions_of(made: TableEvents) -> Iterator[Resolution]:
+    """Yield where each event of a table is."""
     for event in made.events:
         place = made.place_of[event.id]
         yield Resolution(event.id, event.where[0], place, made.why_of[place], pinned=False)

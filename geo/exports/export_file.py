@@ -8,6 +8,7 @@ from pathlib import Path
 from geo.atlas import Atlas
 from geo.errors import ExportError
 from geo.exports.formats import FORMATS
+from geo.exports.html_page import write_page
 from geo.exports.selection import select_events
 from geo.files.whole import write_whole
 
@@ -27,9 +28,12 @@ def export_atlas(atlas: Atlas, path: Path, *, events: Collection[str] | None = N
     if kind is None:
         known = ", ".join(FORMATS)
         raise ExportError(f"{path.name}: expected one of the endings {known}, got {path.suffix or 'none'!r}")
-    content = kind.write(atlas if events is None else select_events(atlas, events))
+    part = atlas if events is None else select_events(atlas, events)
     try:
-        write_whole(path, content)
+        if kind.ending == ".html":
+            write_page(part, path)
+        else:
+            write_whole(path, kind.write(part))
     except OSError as error:
         raise ExportError(
             f"{path}: cannot be written ({error.strerror or error}); choose another name or folder"

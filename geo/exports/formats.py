@@ -6,6 +6,7 @@ written: most need geopandas.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from geo.errors import Phrase
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
+
+
+Content = str | bytes | Iterable[bytes]
+"""Content of a file, or its parts one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,22 @@ class Format:
     writer: str
     """Module in this package and function that writes it."""
 
-    def write(self, atlas: Atlas) -> str | bytes:
-        """Return an atlas as the content of such a file."""
+    def write(self, atlas: Atlas) -> Content:
+        """Return an atlas as the content of such a file, in parts where it may be larger than the memory."""
         module, function = self.writer.split(":")
-        content: str | bytes = getattr(import_module(f"geo.exports.{module}"), function)(atlas)
+        content: Content = getattr(import_module(f"geo.exports.{module}"), function)(atlas)
         return content
+
+    def write_bytes(self, atlas: Atlas) -> bytes:
+        """Return an atlas as the content of such a file, at once."""
+        content = self.write(atlas)
+        return (
+            content.encode()
+            if isinstance(content, str)
+            else content
+            if isinstance(content, bytes)
+            else b"".join(content)
+        )
 
 
 ROWS = (

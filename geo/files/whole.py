@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from geo.errors import CollectionError, Fault, Phrase
@@ -64,12 +65,13 @@ def decode_text(data: bytes, *, file: str) -> str:
         raise CollectionError([Fault(file, line, "", message)]) from error
 
 
-def write_whole(path: Path, data: bytes | str) -> None:
+def write_whole(path: Path, data: bytes | str | Iterable[bytes]) -> None:
     """Write `data` to `path` whole or not at all: a reader sees the old file or the new one, never a part.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, and take the name in one step. The
     old file keeps its permissions and, on any failure, its content; the temporary file is removed. Text is written
-    as UTF-8, its line ends as they stand. A symbolic link stays one: what it points to is replaced.
+    as UTF-8, its line ends as they stand; parts are written as they come. A symbolic link
+    stays one: what it points to is replaced.
 
     Raises:
         OSError: The folder is missing or cannot be written, or the disk is full.
@@ -78,7 +80,10 @@ def write_whole(path: Path, data: bytes | str) -> None:
     temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
-            file.write(data.encode("utf-8") if isinstance(data, str) else data)
+            if isinstance(data, str | bytes):
+                file.write(data.encode("utf-8") if isinstance(data, str) else data)
+            else:
+                file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):

@@ -6,6 +6,8 @@ What is measured (`killed`, `troops`, `length_km` …) is named by the interface
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel.numbers import format_decimal, format_percent
 
 from geo.i18n.messages import Translator, locale_of, messages_of
@@ -124,6 +126,7 @@ def what_title(what: str, language: str) -> str:
     return Translator(language)(TITLES[what]) if what in TITLES else what_words(what, language)
 
 
+@lru_cache(maxsize=20_000)
 def _number(value: float, what: str, language: str) -> str:
     if what in SHARES:
         return str(format_percent(value, format="#,##0.##%" if language == "en" else None, locale=locale_of(language)))

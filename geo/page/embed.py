@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ class Payload:
     """Collection, messages, kinds, places, sources, the events' columns, basemap and labels."""
     details: list[list[DetailRow]]
     """Texts and claims of the events, in chunks of `index["events"]["chunk"]` events, in the order of the columns."""
+    columns: tuple[bytes, ...] = ()
+    """The packed columns of each large table."""
 
 
 def json_for_html(value: Any) -> str:
@@ -48,7 +51,22 @@ def json_script(element_id: str, value: Any) -> str:
     return f'<script type="application/json" id="{element_id}">{json_for_html(value)}</script>'
 
 
+def block_script(name: str, block: bytes) -> str:
+    """Return an inert script element that holds bytes, in base64.
+
+    Args:
+        name: letters, digits and hyphens.
+        block: anything.
+    """
+    data = base64.b64encode(block).decode("ascii")
+    return f'<script type="application/octet-stream" id="verbatim-block-{name}">{data}</script>'
+
+
 def payload_scripts(payload: Payload) -> str:
-    """Return the script elements of a payload: `verbatim-index`, and `verbatim-details-0` onwards."""
+    """Return the script elements of a payload.
+
+    They are `verbatim-index`, and from 0 on `verbatim-block-columns-…` and `verbatim-details-…`.
+    """
     chunks = [json_script(f"verbatim-details-{k}", chunk) for k, chunk in enumerate(payload.details)]
-    return "\n".join([json_script("verbatim-index", payload.index), *chunks])
+    columns = [block_script(f"columns-{t}", block) for t, block in enumerate(payload.columns)]
+    return "\n".join([json_script("verbatim-index", payload.index), *columns, *chunks])

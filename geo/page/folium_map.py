@@ -161,5 +161,8 @@ def build_figure(*, title: str, language: str, data: str, evidence: bool) -> Pag
         OnlineTiles(provider, position).add_to(page_map)
     control = PageLayerControl().add_to(page_map)
     names = f"{page_map.get_name()}, {local.get_name()}, {control.get_name()}"
-    figure.start = f"Verbatim.page = Verbatim.startPage({names});"
+    figure.start = (
+        f"Verbatim.page = Verbatim.startPage({names});\n"
+        "Verbatim.page?.then?.((page) => { Verbatim.page = page; });"  # what has large tables is unpacked first
+    )
     return figure

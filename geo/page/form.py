@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance
 
-FORMAT = 3
+FORMAT = 4
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -243,7 +243,14 @@ class RelationsRow(TypedDict):
 
 
 @with_config(CLOSED)
-class DetailRow(RelationsRow):
+class RowTextRow(TypedDict):
+    """The lines of a row of a large table, in which the quotes of its event stand."""
+
+    text: NotRequired[str]
+
+
+@with_config(CLOSED)
+class DetailRow(RelationsRow, RowTextRow):
     """The texts of an event."""
 
     id: str
@@ -280,6 +287,18 @@ class StoryRow(TypedDict):
 
 
 @with_config(CLOSED)
+class TableRow(TypedDict):
+    """A large table; its events stand behind those of the columns, packed as `geo.page.large_tables` says."""
+
+    source: int
+    n: int
+    chunk: int
+    """Events in one chunk of its details, the blocks `details-T-K`."""
+    words: list[str]
+    """First letters of the words in each of its blocks `words-T-K`, in their order."""
+
+
+@with_config(CLOSED)
 class Index(TypedDict):
     """What every step of the scrubber needs."""
 
@@ -292,6 +311,10 @@ class Index(TypedDict):
     sources: list[SourceRow]
     speakers: list[SpeakerRow]
     events: Columns
+    tables: list[TableRow]
+    """Each with its columns in the block `columns-T`."""
+    beside: str | None
+    """Name of the file that has these blocks; None where they are in the page, or the app has them."""
     measures: list[QuantityRow]
     stories: list[StoryRow]
     basemap: dict[str, Any] | None

@@ -7,9 +7,9 @@ chunks, each parsed by the page only when one of its events is read.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from shapely.geometry.base import BaseGeometry
 
@@ -36,16 +36,21 @@ from geo.page.form import (
     OriginalRow,
     PlaceRow,
     RelationsRow,
+    RowTextRow,
     SourceRow,
     Texts,
     Told,
 )
+from geo.page.large_tables import CHUNK as TABLE_CHUNK
+from geo.page.large_tables import Credits, credits_of, pack_table
+from geo.page.large_tables import Positions as TablePositions
 from geo.page.script_messages import script_messages
 from geo.page.speaker_rows import Speakers, collect_speakers
 from geo.page.story_rows import story_rows
 from geo.page.surroundings import labels_round, waters_round
 from geo.places.drawn import display_geometry
 from geo.places.gazetteer import load_basemap
+from geo.tables.large import LargeTable
 
 CHUNK = 2000
 """Events in one chunk of details."""
@@ -54,7 +59,7 @@ ROLES = ("location", "origin", "destination")
 
 
 @dataclass(frozen=True, slots=True)
-class _Positions:
+class Positions:
     """Where what details point to stands in the index."""
 
     places: Mapping[str, int]
@@ -62,19 +67,25 @@ class _Positions:
     speakers: Speakers
 
 
-def build_payload(atlas: Atlas) -> Payload:
-    """Return what the page needs of an atlas."""
-    at = _Positions(
-        places={place_id: i for i, place_id in enumerate(atlas.places)},
-        sources={source.id: i for i, source in enumerate(atlas.sources)},
-        speakers=collect_speakers(atlas),
-    )
+def build_payload(atlas: Atlas, *, beside: str | None = None, words: Sequence[Sequence[str]] = ()) -> Payload:
+    """Return what the page needs of an atlas, but for the texts and words of large tables (`geo.page.blocks`).
+
+    Args:
+        atlas: The atlas.
+        beside: Name of the file that has these, where one stands beside the page.
+        words: First letters of the blocks of words of each large table.
+    """
+    credited = [credits_of(table) for table in atlas.large]
+    at = positions_of(atlas, credited)
     basemap = load_basemap()
     drawn = {country["properties"]["id"] for country in basemap["topology"]["objects"]["countries"]["geometries"]}
-    details = [
-        _detail(atlas, event, relations, at)
-        for event, relations in zip(atlas.events, relations_of(atlas.events), strict=True)
-    ]
+    known = set(atlas.places)
+    columns = []
+    for table, credit in zip(atlas.large, credited, strict=True):
+        new = _new_places(table, known, drawn)
+        known.update(place["id"] for place in new)
+        columns.append(pack_table(table, new, _positions_for(atlas, credit, at), credit))
+    details = detail_rows(atlas, at)
     index: Index = {
         "format": FORMAT,
         "collection": {"title": _texts(atlas.title), "version": atlas.version[:12]},
@@ -85,12 +96,57 @@ def build_payload(atlas: Atlas) -> Payload:
         "sources": [_source(atlas, source) for source in atlas.sources],
         "speakers": at.speakers.rows,
         "events": _columns(atlas, at.places),
+        "tables": [
+            {
+                "source": at.sources[table.source.id],
+                "n": table.count,
+                "chunk": TABLE_CHUNK,
+                "words": list(words[number]) if words else [],
+            }
+            for number, table in enumerate(atlas.large)
+        ],
+        "beside": beside,
         "measures": comparable_measures(atlas.events, atlas.subjects),
         "stories": story_rows(atlas),
         "basemap": {**basemap["topology"], "waters": waters_round(atlas)},
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *labels_round(atlas)]},
     }
-    return Payload(index, [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)])
+    chunks = [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)]
+    return Payload(index, chunks, tuple(columns))
+
+
+def positions_of(atlas: Atlas, credited: Sequence[Credits]) -> Positions:
+    """Return where everything that details point to stands; the places of large tables stand behind the atlas's own."""
+    places = {place_id: i for i, place_id in enumerate(atlas.places)}
+    for table in atlas.large:
+        for drawn in table.places:
+            places.setdefault(drawn.place.id, len(places))
+    sources = {source.id: i for i, source in enumerate(atlas.sources)}
+    return Positions(places, sources, collect_speakers(atlas, [name for one in credited for name in one.names]))
+
+
+def detail_rows(atlas: Atlas, at: Positions) -> list[DetailRow]:
+    """Return the texts of an atlas's events."""
+    return [
+        _detail(atlas, event, relations, at)
+        for event, relations in zip(atlas.events, relations_of(atlas.events), strict=True)
+    ]
+
+
+def _new_places(table: LargeTable, known: Collection[str], in_basemap: Collection[str]) -> list[PlaceRow]:
+    """Return the places of a large table that are not known yet."""
+    keys = (key for key, _ in table.table.derived.places())
+    new: dict[str, PlaceRow] = {}
+    for (place, geometry, _), key in zip(table.places, keys, strict=True):
+        if place.id not in known and place.id not in new:
+            new[place.id] = _place(place, geometry, in_basemap, key.within_km)
+    return list(new.values())
+
+
+def _positions_for(atlas: Atlas, credited: Credits, at: Positions) -> TablePositions:
+    kinds = {kind.id: i for i, kind in enumerate(atlas.kinds)}
+    speakers = [at.speakers.positions[atlas.speakers.named(name).id] for name in credited.names]
+    return TablePositions(kinds, at.places, speakers)
 
 
 def _columns(atlas: Atlas, place_index: Mapping[str, int]) -> Columns:
@@ -130,7 +186,7 @@ def _detail(
     atlas: Atlas,
     event: Event,
     relations: RelationsRow,
-    at: _Positions,
+    at: Positions,
 ) -> DetailRow:
     vouched_until = atlas.event_values(event)["vouched_until"]
     return {
@@ -154,10 +210,16 @@ def _detail(
         ],
         "claims": [_claim(atlas, event, number, at) for number in range(len(event.claims))],
         **relations,
+        **_row_text(atlas, event),
     }
 
 
-def _claim(atlas: Atlas, event: Event, number: int, at: _Positions) -> ClaimRow:
+def _row_text(atlas: Atlas, event: Event) -> RowTextRow:
+    """Return the lines of the event's row, in a part of a large table."""
+    return {"text": atlas.row_texts[event.id]} if event.id in atlas.row_texts else {}
+
+
+def _claim(atlas: Atlas, event: Event, number: int, at: Positions) -> ClaimRow:
     claim, quote = event.claims[number], atlas.quotes[event.id, number]
     return {
         "source": at.sources[claim.source],
@@ -251,8 +313,11 @@ def _fact(fact: Fact) -> FactRow:
     return {"value": fact.value, "status": fact.status, "basis": basis}
 
 
-def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> PlaceRow:
-    """Return a place; `drawn` has the ids of those whose area the basemap has, and the page takes from there."""
+def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str], radius_km: float = 0.0) -> PlaceRow:
+    """Return a place; `drawn` has the ids of those whose area the basemap has, and the page takes from there.
+
+    A circle, of `radius_km`, is drawn by the page.
+    """
     is_own = place.id.startswith("V:")
     is_sent = place.precision != "point" and place.id not in drawn
     return {
@@ -262,10 +327,14 @@ def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str]) -> Plac
         "precision": place.precision,
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
-        "geometry": display_geometry(place, geometry) if is_sent else None,
+        "geometry": _geometry(place, geometry, radius_km) if is_sent else None,
         "source": _told(place.source),
         "note": _told(place.note) if is_own or isinstance(place.note, Titles) else None,
     }
+
+
+def _geometry(place: Place, geometry: BaseGeometry, radius_km: float) -> dict[str, Any]:
+    return {"type": "Circle", "km": radius_km} if radius_km else display_geometry(place, geometry)
 
 
 def _shown_name(place: Place, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.atlas import Atlas
@@ -32,9 +32,18 @@ class Speakers:
         }
 
 
-def collect_speakers(atlas: Atlas) -> Speakers:
-    """Return the speakers of an atlas."""
+def collect_speakers(atlas: Atlas, names: Iterable[str] = ()) -> Speakers:
+    """Return the speakers of an atlas, and those of large tables by the names they are credited under."""
+    credited = dict(atlas.credited)
+    for name in names:
+        named = atlas.speakers.named(name)
+        credited.setdefault(named.id, named)
+    for table in atlas.large:
+        publisher = table.source.publisher.value
+        if publisher is not None and atlas.speakers.lists(publisher):
+            named = atlas.speakers.named(publisher)
+            credited.setdefault(named.id, named)
     rows: list[SpeakerRow] = [
-        {"id": named.id, "name": dict(named.names), "is_listed": named.is_listed} for named in atlas.credited.values()
+        {"id": named.id, "name": dict(named.names), "is_listed": named.is_listed} for named in credited.values()
     ]
-    return Speakers(atlas, {name: number for number, name in enumerate(atlas.credited)}, rows)
+    return Speakers(atlas, {name: number for number, name in enumerate(credited)}, rows)

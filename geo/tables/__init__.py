@@ -23,6 +23,7 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `collecting` | the tables of a collection: record, file and hash |
 | `claims` | the quotes of a row |
 | `events` | columns to the events, claims and places of an atlas |
+| `large` | a table of which an atlas has the columns |
 | `proof` | the cells of events, read again from the file |
 | `editions` | what is new, changed and gone in a newer edition |
 | `preview` | what the first rows become, for a person who maps a table |

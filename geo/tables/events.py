@@ -1,6 +1,7 @@
-"""Derived columns to the events, quotes and places of an atlas.
+"""Derived columns to the events, quotes and places of an atlas: of a whole table, or of some of its rows.
 
-This makes a value of each row, which is right for tables that a page of today draws, and no more: see `SHOWN_EVENTS`.
+An event is a value here, which is right for tables of up to `WHOLE_EVENTS` events, and for the rows that somebody
+looks at.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -28,8 +29,8 @@ from geo.tables.deriving import CELL, text_columns
 from geo.tables.mapping import MeasureMapping, TableMapping
 from geo.tables.placing import PlaceKey
 
-SHOWN_EVENTS = 50_000
-"""Most events of one table that an atlas takes; a page holds a value an event up to here."""
+WHOLE_EVENTS = 20_000
+"""Most events of one table that an atlas holds as values; of a larger one it has the columns (`geo.tables.large`)."""
 
 _MADE = 4
 """Number of tables whose events are kept in memory."""
@@ -53,7 +54,7 @@ class TableEvents:
 
     source: Source
     text: str
-    """The lines of every row, in which the quotes stand."""
+    """The lines of every row, in which the quotes stand; empty where only some rows were asked for."""
     events: tuple[Event, ...]
     quotes: Mapping[tuple[str, int], Quote]
     places: Mapping[str, Place]
@@ -62,6 +63,17 @@ class TableEvents:
     """Id of the place of each event, by the event's id."""
     why_of: Mapping[str, LocalText]
     """Why each place is drawn as it is, by the place's id."""
+    row_texts: Mapping[str, str]
+    """The lines of each row by its event's id, in which its quotes stand, where only some rows were asked for."""
+
+
+class Drawn(NamedTuple):
+    """A place of a table."""
+
+    place: Place
+    geometry: BaseGeometry
+    why: LocalText
+    """Why it is drawn as it is."""
 
 
 _made: OrderedDict[str, TableEvents] = OrderedDict()
@@ -75,7 +87,7 @@ def table_events(table: Table, gazetteer: Gazetteer) -> TableEvents:
         if key in _made:
             _made.move_to_end(key)
             return _made[key]
-    made = _Maker(table, gazetteer).make()
+    made = EventMaker(table, gazetteer).make()
     with _lock:
         _made[key] = made
         while len(_made) > _MADE:
@@ -83,43 +95,77 @@ def table_events(table: Table, gazetteer: Gazetteer) -> TableEvents:
     return made
 
 
-class _Maker:
+class _Lines:
+    """The lines of rows: one text of all, or a text each where only some rows are asked for."""
+
+    def __init__(self, is_part: bool) -> None:
+        self.is_part = is_part
+        self.quotes: dict[tuple[str, int], Quote] = {}
+        self.texts: list[str] = []
+        self.of_event: dict[str, str] = {}
+        self._length = 0
+
+    def add(self, event_id: str, row: int, text: str) -> int:
+        """Add the lines of a row, and return where they begin in the text in which its quotes stand."""
+        if self.is_part:
+            self.of_event[event_id] = text
+            return 0
+        head = f"{row}\n"
+        offset = self._length + len(head)
+        self.texts.append(f"{head}{text}\n\n")
+        self._length += len(self.texts[-1])
+        return offset
+
+
+class EventMaker:
     """Makes the events of one table."""
 
     def __init__(self, table: Table, gazetteer: Gazetteer) -> None:
         self.table, self.gazetteer = table, gazetteer
         self.mapping: TableMapping = table.record.mapping
         self.columns = {name: number for number, name in enumerate(table.derived.header, 1)}
-        self.quotes: dict[tuple[str, int], Quote] = {}
-        self.texts: list[str] = []
-        self.length = 0
 
     def make(self) -> TableEvents:
-        """Return the events of the table."""
-        places = [self._place(key, name) for key, name in self.table.derived.places()]
-        events, place_of = [], {}
-        for row in self.table.derived.events().to_pylist():
-            place, _, _ = places[row["place"]]
-            event = self._event(row, place)
+        """Return all events of the table."""
+        return self._make(self.table.derived.events(), is_part=False)
+
+    def make_part(self, rows: Any) -> TableEvents:
+        """Return the events of some rows, a `pyarrow.Table` out of the derived events."""
+        return self._make(rows, is_part=True)
+
+    def _make(self, rows: Any, *, is_part: bool) -> TableEvents:
+        lines = _Lines(is_part)
+        events, place_of, used = [], {}, {}
+        for row in rows.to_pylist():
+            drawn = self.places[row["place"]]
+            event = self._event(row, drawn.place, lines)
             events.append(event)
-            place_of[event.id] = place.id
+            place_of[event.id] = drawn.place.id
+            used[drawn.place.id] = drawn
+        shown = used if is_part else {drawn.place.id: drawn for drawn in self.places}
         return TableEvents(
-            source=self._source(),
-            text="".join(self.texts),
+            source=self.source,
+            text="" if is_part else "".join(lines.texts),
             events=tuple(events),
-            quotes=self.quotes,
-            places={place.id: place for place, _, _ in places},
-            geometries={place.id: geometry for place, geometry, _ in places},
+            quotes=lines.quotes,
+            places={name: drawn.place for name, drawn in shown.items()},
+            geometries={name: drawn.geometry for name, drawn in shown.items()},
             place_of=place_of,
-            why_of={place.id: why for place, _, why in places},
+            why_of={name: drawn.why for name, drawn in shown.items()},
+            row_texts=lines.of_event if is_part else {},
         )
 
-    def _event(self, row: Mapping[str, Any], place: Place) -> Event:
+    @cached_property
+    def places(self) -> list[Drawn]:
+        """What is drawn for each place of the table, by its number."""
+        return [Drawn(*self._place(key, name)) for key, name in self.table.derived.places()]
+
+    def _event(self, row: Mapping[str, Any], place: Place, lines: _Lines) -> Event:
         cells = {name: row[f"{CELL}{name}"] for name in text_columns(self.mapping)}
         measures, figures = _measures(self.mapping.measures, row)
         told = row_text(self.mapping, cells, figures)
         event_id = f"{self.table.name}.{row['id']}"
-        claims = tuple(self._claims(event_id, row["row"], told, measures))
+        claims = tuple(self._claims(event_id, row["row"], told, measures, lines))
         return Event.model_construct(
             id=event_id,
             kind=row["kind"],
@@ -142,18 +188,17 @@ class _Maker:
         names = ", ".join([*when.start, *([when.end] if when.end else []), *words])
         return in_each_language(Phrase("The table’s columns {columns}.", columns=names))
 
-    def _claims(self, event_id: str, row: int, told: RowText, measures: tuple[Measure, ...]) -> Sequence[Claim]:
-        """Return the claims of a row; its lines are added to the table's text, where the quotes stand."""
-        head = f"{row}\n"
-        offset = self.length + len(head)
-        self.texts.append(f"{head}{told.text}\n\n")
-        self.length += len(self.texts[-1])
+    def _claims(
+        self, event_id: str, row: int, told: RowText, measures: tuple[Measure, ...], lines: _Lines
+    ) -> Sequence[Claim]:
+        """Return the claims of a row; its lines are added to those of the others."""
+        offset = lines.add(event_id, row, told.text)
         claims = []
         for number, quote in enumerate(told.quotes):
             exact = told.text[quote.start : quote.end]
             start = offset + quote.start
             pointer = self._pointer(row, quote)
-            self.quotes[event_id, number] = Quote.model_construct(
+            lines.quotes[event_id, number] = Quote.model_construct(
                 source=self.table.name, exact=exact, start=start, end=start + len(exact), pointer=pointer
             )
             claims.append(_claim(self.table.name, exact, quote, measures if quote.is_figures else ()))
@@ -165,7 +210,9 @@ class _Maker:
             return f"#row={row}"
         return "#cell=" + ";".join(f"{row},{self.columns[name]}" for name in quote.columns)
 
-    def _source(self) -> Source:
+    @cached_property
+    def source(self) -> Source:
+        """The table as a source."""
         record, derived = self.table.record, self.table.derived
         credit = record.credit
         basis = in_each_language(Phrase("Given when the table was imported."))

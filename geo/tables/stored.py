@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,12 @@ KEPT = 8
 
 LEFT_OVER_S = 86_400.0
 """Age from which a folder that is being made is taken for left over, in seconds."""
+
+GROUP_ROWS = 8_192
+"""Rows of events that are read at once where some are asked for."""
+
+GROUPS_KEPT = 24
+"""Number of such groups that are kept in memory."""
 
 Progress = Callable[[int], None]
 """Called with the number of rows read so far; what it raises ends the reading."""
@@ -74,10 +81,33 @@ class Derived:
         """Return the events as a `pyarrow.Table`; see `geo.tables.deriving.events_schema`."""
         return pq.read_table(self.folder / "events.parquet", columns=columns, page_checksum_verification=True)
 
+    def rows(self, start: int, stop: int) -> Any:
+        """Return the events at the positions from `start` up to `stop`, reading only the groups of rows they are in."""
+        groups, first = [], 0
+        for number, count in enumerate(_group_sizes(self.folder)):
+            if first < stop and first + count > start:
+                group = _read_group(self.folder, number)
+                groups.append(group.slice(max(start - first, 0), min(stop - first, count) - max(start - first, 0)))
+            first += count
+        return pa.concat_tables(groups) if groups else self.events().slice(0, 0)
+
     def places(self) -> list[tuple[PlaceKey, str]]:
         """Return the places by their numbers, each with the first name that the table gives it."""
         table = pq.read_table(self.folder / "places.parquet", page_checksum_verification=True)
         return [(PlaceKey(*values[:-1]), values[-1]) for values in zip(*table.to_pydict().values(), strict=True)]
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _group_sizes(folder: Path) -> tuple[int, ...]:
+    """Return how many rows each group of the events has."""
+    metadata = pq.read_metadata(folder / "events.parquet")
+    return tuple(metadata.row_group(number).num_rows for number in range(metadata.num_row_groups))
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _read_group(folder: Path, number: int) -> Any:
+    with pq.ParquetFile(folder / "events.parquet", page_checksum_verification=True) as file:
+        return file.read_row_group(number)
 
 
 def derived_key(sha256: str, mapping: TableMapping) -> str:
@@ -124,7 +154,7 @@ def _derive_into(
     deriver = Deriver(mapping, gazetteer)
     with _writer(folder / "events.parquet", events_schema(mapping)) as writer:
         for batch in deriver.derive(stream):
-            writer.write_table(batch)
+            writer.write_table(batch, row_group_size=GROUP_ROWS)
             if progress is not None:
                 progress(deriver.report.read)
     rows = [(*key, name) for key, (_, name) in sorted(deriver.places.items(), key=lambda item: item[1][0])]

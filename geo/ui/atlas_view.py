@@ -16,6 +16,7 @@ from geo.page.assets import evidence_script, evidence_style
 from geo.page.modules import join_module
 from geo.page.online import tile_hosts
 from geo.ui import settings
+from geo.ui.page_file import BLOCKS_PATH
 
 KEY = "atlas"
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -24,11 +25,12 @@ MEDIA_TYPE = "text/plain"
 """The page is fetched by the component's script and shown in a sandbox; opened by itself, it is plain text."""
 
 
-def show_atlas(page: bytes, language: str) -> None:
+def show_atlas(page: bytes, key: str, language: str) -> None:
     """Show the map, the time line and the evidence; keep the address in step with them.
 
     Args:
         page: The map page, in UTF-8.
+        key: Its key, by which the app knows the blocks that it asks for.
         language: Of the interface (BCP 47).
     """
     asked = [(key, value) for key in LINK_KEYS for value in st.query_params.get_all(key)]
@@ -38,6 +40,7 @@ def show_atlas(page: bytes, language: str) -> None:
     _component()(
         key=KEY,
         data={
+            "blocks": f"{BLOCKS_PATH}/{key}",
             "page": files.add(page, MEDIA_TYPE, f"verbatim-{KEY}"),
             "script": files.add(evidence_script().encode(), "application/javascript", f"verbatim-{KEY}-script"),
             "tiles": tuple(tile_hosts()),

@@ -62,5 +62,4 @@ def export_bytes(folder: Path, ending: str, events: Collection[str] | None) -> b
     from geo.exports.selection import select_events  # noqa: PLC0415 - geopandas and folium are loaded only for a download
 
     atlas = open_atlas(folder)
-    content = FORMATS[ending].write(atlas if events is None else select_events(atlas, events))
-    return content.encode() if isinstance(content, str) else content
+    return FORMATS[ending].write_bytes(atlas if events is None else select_events(atlas, events))

@@ -12,7 +12,7 @@ import { translator } from "../../geo/page/static/base/i18n.js";
 const IDS = ["alpha", "beta", "gamma"];
 const named = (id) => ({ id, label: { en: id }, name: { en: id } });
 const ATLAS = {
-  n: 3, ids: IDS, languages: ["fr", "en"], kinds: IDS.map(named), places: IDS.map(named), speakers: [],
+  n: 3, ids: IDS, idOf: (i) => IDS[i], languages: ["fr", "en"], kinds: IDS.map(named), places: IDS.map(named), speakers: [],
   sources: IDS.map((id) => ({ ...named(id), title: { value: null } })),
   stories: IDS.map((id) => ({ id, title: { en: id }, steps: [] })),
   indexOf: (id) => (IDS.includes(id) ? IDS.indexOf(id) : null),

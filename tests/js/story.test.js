@@ -12,7 +12,7 @@ const IDS = ["alpha", "beta"];
 const named = (id) => ({ id, label: { en: id }, name: { en: id } });
 const step = (view, quotes) => ({ view, title: { en: "T" }, text: { en: "W" }, quotes });
 const ATLAS = {
-  n: 2, ids: IDS, languages: ["en"], kinds: IDS.map(named), places: [], sources: [], speakers: [],
+  n: 2, ids: IDS, idOf: (i) => IDS[i], languages: ["en"], kinds: IDS.map(named), places: [], sources: [], speakers: [],
   columns: { dated: [1, 1], s1: [100, 200], s2: [100, 200], e1: [100, 200], e2: [100, 200] },
   indexOf: (id) => (IDS.includes(id) ? IDS.indexOf(id) : null),
   detail: () => ({ claims: [{}, {}] }),

@@ -1,7 +1,8 @@
 /* Starts the page: reads the data, makes the state, mounts the parts; talks to the page around it, or to its own address. */
 import { el } from "./base/elements.js";
 import { translator } from "./base/i18n.js";
-import { createAtlas, readPayload, sayMismatch } from "./data/atlas.js";
+import { createAtlas, readPayload, readTables, sayMismatch } from "./data/atlas.js";
+import { embeddedBlocks, fileBlocks, parentBlocks } from "./data/blocks.js";
 import { createCounts } from "./data/counts.js";
 import { mountEvidence } from "./evidence/panel.js";
 import { mountFilters } from "./filters/bar.js";
@@ -136,12 +137,19 @@ function scrollToEvidence(evidence, map) {
   if (!isBeside) evidence.scrollIntoView({ behavior: isReduced ? "auto" : "smooth", block: "start" });
 }
 
-/** Start the page with folium's map, its local basemap and its layer control; return its parts. */
+/** Start the page with folium's map, its local basemap and its layer control; return its parts, or a promise of them where it has large tables. */
 export function startPage(map, localLayer, layerControl) {
   const { index, getDetailsChunk } = readPayload(document);
   const mismatch = sayMismatch(index, translator(index.messages, chooseLanguage(index)));
   if (mismatch) return void document.querySelector(".verbatim").replaceChildren(el("p", { role: "alert" }, mismatch));
-  const atlas = createAtlas(index, getDetailsChunk);
+  if (!index.tables.length) return mountPage(map, createAtlas(index, getDetailsChunk), localLayer, layerControl);
+  const embedded = embeddedBlocks(document);
+  const others = index.beside ? fileBlocks() : location.protocol === "about:" ? parentBlocks() : embedded;
+  return readTables(index, embedded).then((columns) => mountPage(map, createAtlas(index, getDetailsChunk, { columns, blocks: others }), localLayer, layerControl));
+}
+
+/** Mount the parts of the page over its atlas, and return them. */
+function mountPage(map, atlas, localLayer, layerControl) {
   const counts = createCounts(atlas);
   const hasAddress = location.protocol !== "about:"; // In the app it stands in a frame without one.
   const root = document.querySelector(".verbatim");

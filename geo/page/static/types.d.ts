@@ -113,6 +113,19 @@ export interface Columns {
   event: Uint32Array;
 }
 
+/** A large table: its events are those from `start` on. */
+export interface LargeTable {
+  source: number;
+  n: number;
+  start: number;
+  chunk: number;
+  words: string[];
+  flags: Uint8Array;
+  speakers: Uint8Array;
+  speaker: Int32Array;
+  [more: string]: any;
+}
+
 /** What `createAtlas` makes of a payload. */
 export interface Atlas {
   n: number;
@@ -128,7 +141,18 @@ export interface Atlas {
   basemap: any;
   labels: any;
   columns: Columns;
+  /** Ids of the events that have their texts in the page, of which there are `whole`. */
   ids: string[];
+  whole: number;
+  /** Large tables, whose events come after these. */
+  tables: LargeTable[];
+  /** Where the texts and words of large tables come from (`data/blocks.js`). */
+  blocks: any;
+  /** Name of the file that has them, or null. */
+  beside: string | null;
+  onRead(listener: () => void): void;
+  tell(): void;
+  idOf(event: number): string;
   detail(event: number): Detail;
   indexOf(id: string | null): number | null;
 }

@@ -102,7 +102,9 @@ class Host {
     if (this.asked === null || this.answered === this.asked) return;
     this.answered = this.asked;
     const state = this.store.get();
-    this.answer({ asked: this.asked, ids: this.atlas.ids.filter((_, i) => this.counts.match(i, state) !== 0) });
+    const ids = this.atlas.ids.filter((_, i) => this.counts.match(i, state) !== 0);
+    const tables = this.atlas.tables.map(({ start, n, source }) => [this.atlas.sources[source].id, V.packBits(n, (k) => this.counts.match(start + k, state) !== 0)]);
+    this.answer({ asked: this.asked, ids, tables });
   }
 
   async load(data) {
@@ -124,12 +126,14 @@ class Host {
     this.root.querySelector(".map-frame").replaceChildren(box);
   }
 
-  show(html, data) {
+  async show(html, data) {
     this.shared = V.SHARED_KEYS;
-    const { index, getDetailsChunk } = V.readPayload(new DOMParser().parseFromString(html, "text/html"));
+    const doc = new DOMParser().parseFromString(html, "text/html");
+    const { index, getDetailsChunk } = V.readPayload(doc);
     if (index.format !== V.FORMAT) return void this.showFailure(data);
+    const columns = index.tables.length ? await V.readTables(index, V.embeddedBlocks(doc)) : [];
     this.showFrame(html, data); // What it tells comes as messages, after this.
-    const atlas = V.createAtlas(index, getDetailsChunk);
+    const atlas = V.createAtlas(index, getDetailsChunk, { columns, blocks: V.askedBlocks((name) => this.fetchBlock(name)) });
     const counts = V.createCounts(atlas);
     Object.assign(this, { atlas, counts });
     this.initial = { ...V.STATE, ...counts.limits, lang: data.lang };
@@ -143,6 +147,18 @@ class Host {
     evidence.replaceChildren();
     V.mountEvidence(evidence, atlas, this.store, counts);
     this.answerOnce();
+  }
+
+  /** Return a block of the page's large tables, which the app makes when it is asked for; null where it has none. */
+  async fetchBlock(name) {
+    const response = await fetch(`${this.data.blocks}/${name}`);
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  }
+
+  /** Give the frame a block, which it cannot ask for itself. */
+  async giveBlock({ id, name }) {
+    const bytes = await this.fetchBlock(String(name)).catch(() => null);
+    this.frame.contentWindow?.postMessage({ verbatim: "block", id, bytes: bytes?.buffer ?? null }, "*");
   }
 
   /** Show the page in a frame, whose name tells it the state to begin with. */
@@ -163,6 +179,8 @@ class Host {
       this.isReady = true;
       this.send(this.shared);
       this.root.dataset.ready = "";
+    } else if (event.data?.verbatim === "block") {
+      this.giveBlock(event.data);
     } else if (event.data?.verbatim === "tile") {
       this.giveTile(event.data);
     } else if (event.data?.verbatim === "state") {

@@ -1,90 +1,137 @@
 /* The atlas in the page: columns as typed arrays, texts of events read only when asked for. No DOM but `readPayload`. */
+import { createIds, joinColumns, readColumns } from "./columns.js";
 
 /** Number of the form of the data that this page reads (`geo/page/form.py` describes it). */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
-/** Return the events of every place: the columns of events turned around. Events of one place keep their order, each once. */
-function turnAround(placeOffsets, place, placeCount) {
-  const eventCount = placeOffsets.length - 1;
-  const last = new Int32Array(placeCount).fill(-1);
-  const offsets = new Uint32Array(placeCount + 1);
-  for (let i = 0; i < eventCount; i++) {
-    for (let j = placeOffsets[i]; j < placeOffsets[i + 1]; j++) {
-      const p = place[j];
-      if (last[p] !== i) { last[p] = i; offsets[p + 1]++; }
-    }
+/** Chunks of a large table's details that are kept. */
+const KEPT_CHUNKS = 64;
+
+/** What stands for the texts of an event while they are on their way. */
+const PENDING = Object.freeze({
+  id: "", isPending: true, title: {}, when: null, when_text: {}, expected: false, vouched_until_text: null, when_basis: "", note: null,
+  where: [], claims: [], disputes: [], supports: [], disputed_by: [], supported_by: [],
+});
+
+/**
+ * Return the details of large tables: `at(table, k)` gives those of its event `k`, or PENDING until its chunk has come, and
+ * then calls `tell()`.
+ */
+function createReader(tables, blocks, tell) {
+  const chunks = new Map();
+  const asked = new Set();
+  function keep(name, chunk) {
+    chunks.set(name, chunk);
+    if (chunks.size > KEPT_CHUNKS) chunks.delete(chunks.keys().next().value);
   }
-  for (let p = 0; p < placeCount; p++) offsets[p + 1] += offsets[p];
-  const next = offsets.slice(0, placeCount);
-  const event = new Uint32Array(offsets[placeCount]);
-  last.fill(-1);
-  for (let i = 0; i < eventCount; i++) {
-    for (let j = placeOffsets[i]; j < placeOffsets[i + 1]; j++) {
-      const p = place[j];
-      if (last[p] !== i) { last[p] = i; event[next[p]++] = i; }
-    }
+  async function load(name) {
+    asked.add(name);
+    const bytes = await blocks.get(name).catch(() => null);
+    asked.delete(name);
+    if (!bytes) return;
+    keep(name, JSON.parse(new TextDecoder().decode(bytes)));
+    tell();
   }
-  return { offsets, event };
+  return function at(t, k) {
+    const size = tables[t].chunk;
+    const name = `details-${t}-${Math.floor(k / size)}`;
+    const chunk = chunks.get(name);
+    if (chunk) return chunk[k % size];
+    if (!asked.has(name) && !blocks.isMissing()) load(name);
+    return PENDING;
+  };
+}
+
+/** Return large tables with where their events begin, what their columns tell beyond the others', and their ids. */
+function listTables(index, columns) {
+  let start = index.events.n;
+  return index.tables.map((table, t) => {
+    const { flags, speakers, speaker, ids } = columns[t];
+    const one = { ...table, start, flags, speakers, speaker, prefix: `${index.sources[table.source].id}.`, ids: createIds(ids, table.n) };
+    start += table.n;
+    return one;
+  });
 }
 
 /**
  * Return the atlas of a payload's index.
  *
  * `getDetailsChunk(k)` returns the list of event details of chunk k; it is called once for each chunk that is needed.
+ * `large` has what large tables need: the unpacked blocks of their columns, and `blocks` (blocks.js) for the rest.
  * `columns` holds one typed array a field: kind, dated, expected, s1, s2, e1, e2 (days since 1970-01-01) by event;
  * placeOffsets, place, role, metonym (event to places); eventOffsets, event (place to events, each event once).
  *
  * @param {any} index
  * @param {(k: number) => import("../types").Detail[]} getDetailsChunk
+ * @param {{columns: Uint8Array[], blocks: any}} [large]
  * @returns {import("../types").Atlas}
  */
-export function createAtlas(index, getDetailsChunk) {
+export function createAtlas(index, getDetailsChunk, large = { columns: [], blocks: null }) {
   const events = index.events;
-  const columns = /** @type {import("../types").Columns} */ ({
-    kind: Uint8Array.from(events.kind),
-    dated: Uint8Array.from(events.dated),
-    expected: Uint8Array.from(events.expected),
-    s1: Int32Array.from(events.s1),
-    s2: Int32Array.from(events.s2),
-    e1: Int32Array.from(events.e1),
-    e2: Int32Array.from(events.e2),
-    placeOffsets: Uint32Array.from(events.place_offsets),
-    place: Uint32Array.from(events.place),
-    role: Uint8Array.from(events.role),
-    metonym: Uint8Array.from(events.metonym),
-  });
-  const turned = turnAround(columns.placeOffsets, columns.place, index.places.length);
-  columns.eventOffsets = turned.offsets;
-  columns.event = turned.event;
-  const ids = events.id;
+  const read = large.columns.map(readColumns);
+  const places = [...index.places, ...read.flatMap((table) => table.places)];
+  const tables = listTables(index, read);
   const chunks = new Map();
-  let byId = null;
+  const listeners = new Set();
+  let [byId, isTold] = [null, false];
+  function tell() {
+    if (isTold) return;
+    isTold = true;
+    setTimeout(() => {
+      isTold = false;
+      listeners.forEach((listener) => listener());
+    });
+  }
+  const tableDetail = createReader(tables, large.blocks, tell);
+  const tableAt = (i) => tables.findLastIndex(({ start }) => start <= i);
   return {
-    n: events.n,
+    n: events.n + tables.reduce((sum, { n }) => sum + n, 0),
+    /** How many events have their texts in the page: those of the records and of smaller tables, which come first. */
+    whole: events.n,
+    tables,
+    blocks: large.blocks,
+    beside: index.beside,
     collection: index.collection,
     languages: index.languages,
     messages: index.messages,
     kinds: index.kinds,
-    places: index.places,
+    places,
     sources: index.sources,
     speakers: index.speakers,
     measures: index.measures,
     stories: index.stories,
     basemap: index.basemap,
     labels: index.labels,
-    columns,
-    ids,
-    /** Return the texts, places and claims of event `i`. */
+    columns: joinColumns(events, read, places.length),
+    ids: events.id,
+    /** Return the texts, places and claims of event `i`; those of a large table are pending until they have come. */
     detail(i) {
+      if (i >= events.n) return tableDetail(tableAt(i), i - tables[tableAt(i)].start);
       const k = Math.floor(i / events.chunk);
       let chunk = chunks.get(k);
       if (!chunk) chunks.set(k, (chunk = getDetailsChunk(k)));
       return chunk[i - k * events.chunk];
     },
+    /** Have a function called whenever texts have come that were pending. */
+    onRead(listener) {
+      listeners.add(listener);
+    },
+    tell,
+    /** Return the id of event `i`. */
+    idOf(i) {
+      if (i < events.n) return events.id[i];
+      const { prefix, ids, start } = tables[tableAt(i)];
+      return prefix + ids.of(i - start);
+    },
     /** Return the index of the event with this id, or null. */
     indexOf(id) {
-      if (!byId) byId = new Map(ids.map((value, i) => [value, i]));
-      return byId.get(id) ?? null;
+      if (!byId) byId = new Map(events.id.map((value, i) => [value, i]));
+      if (byId.has(id)) return byId.get(id);
+      for (const { prefix, ids, start } of tables) {
+        const k = id?.startsWith(prefix) ? ids.find(id.slice(prefix.length)) : -1;
+        if (k >= 0) return start + k;
+      }
+      return null;
     },
   };
 }
@@ -98,3 +145,6 @@ export function readPayload(doc) {
   const read = (id) => JSON.parse(doc.getElementById(id).textContent);
   return { index: read("verbatim-index"), getDetailsChunk: (k) => read("verbatim-details-" + k) };
 }
+
+/** Promise the unpacked columns of the large tables of `index`, out of the scripts of its page; `embedded` are their blocks. */
+export const readTables = (index, embedded) => Promise.all(index.tables.map((_, t) => embedded.get(`columns-${t}`)));

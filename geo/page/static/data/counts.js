@@ -9,134 +9,46 @@
 import { OPEN_END, OPEN_START, isFiniteDay } from "../base/days.js";
 import { histogram, windowOf } from "./bins.js";
 import { kindMask } from "./kinds.js";
+import { createSweep, gather } from "./sweep.js";
 
-/** Return the first and the last finite day among `keys`; 0 and 0 where there is none. */
-function rangeOf(keys) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const key of keys) {
-    if (!isFiniteDay(key)) continue;
-    if (key < low) low = key;
-    if (key > high) high = key;
-  }
-  return low <= high ? [low, high] : [0, 0];
-}
-
-/**
- * Return days sorted by counting: {order, upTo(day)}. `order` has the indexes of `keys`, earliest first; `upTo` tells how
- * many keys are ≤ a day. A slot stands for each day that occurs, and one for each open end.
- */
-export function sortDays(keys) {
-  const [low, high] = rangeOf(keys);
-  const slot = (key) => (key <= OPEN_START ? 0 : key >= OPEN_END ? high - low + 2 : Math.min(key, high) - low + 1);
-  const offsets = new Uint32Array(high - low + 5);
-  for (const key of keys) offsets[slot(key) + 1]++;
-  for (let j = 1; j < offsets.length; j++) offsets[j] += offsets[j - 1];
-  const next = offsets.slice();
-  const order = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) order[next[slot(keys[i])]++] = i;
-  const upTo = (day) => (day < low ? offsets[day < OPEN_START ? 0 : 1] : offsets[slot(day) + 1]);
-  return { order, upTo };
-}
-
-/** Return how many of the ascending `keys` are ≤ `value`. */
-export function countUpTo(keys, value) {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Return `values` in the order given. */
-function gather(values, order) {
-  const gathered = new values.constructor(order.length);
-  for (let j = 0; j < order.length; j++) gathered[j] = values[order[j]];
-  return gathered;
-}
-
-/** Return one side of a sweep: the groups of members in the order of their days, and where each day ends among them. */
-function sortedSide(days, groups, others) {
-  const { order, upTo } = sortDays(days);
-  return { upTo, groups: gather(groups, order), others: others && gather(others, order) };
-}
-
-/**
- * Return a counter of members by group: `counts[g]` = members of g with start ≤ B and end ≥ A, after `move(A, B)`.
- *
- * `starts`, `ends` and `groups` hold one entry a member. Where no start comes after its end, that is
- * #(start ≤ B) − #(end < A), and no member's other end is asked for; `mayCross`: where one may, it is.
- */
-function createSweep(starts, ends, groups, groupCount, { mayCross = false } = {}) {
-  const counts = new Int32Array(groupCount);
-  const byStart = sortedSide(starts, groups, mayCross ? ends : null);
-  const byEnd = sortedSide(ends, groups, mayCross ? starts : null);
-  let [a, b, started, ended] = [-Infinity, -Infinity, 0, 0];
-  function moveEnd(to) {
-    const target = byStart.upTo(to);
-    const { others, groups: group } = byStart;
-    for (; started < target; started++) if (!others || others[started] >= a) counts[group[started]]++;
-    while (started > target) { started--; if (!others || others[started] >= a) counts[group[started]]--; }
-    b = to;
-  }
-  function moveStart(to) {
-    const target = byEnd.upTo(to - 1);
-    const { others, groups: group } = byEnd;
-    for (; ended < target; ended++) if (!others || others[ended] <= b) counts[group[ended]]--;
-    while (ended > target) { ended--; if (!others || others[ended] <= b) counts[group[ended]]++; }
-    a = to;
-  }
-  function move(from, to) {
-    if (to !== b) moveEnd(to);
-    if (from !== a) moveStart(from);
-  }
-  return { counts, move };
-}
-
-/** Sorts of dated events: certain wherever they are possible, possibly in a window without being so, and only expected. */
+/** Sorts of events: certain wherever they are possible, possibly in a window without being so, only expected, and undated. */
 const EXACT = 0;
 const LOOSE = 1;
 const EXPECTED = 2;
+const UNDATED = 3;
 
 /**
- * Return the members to count, by the sort of their event: {members, groups} each; and how many undated ones each group
- * has.
+ * Return the members to count, by the sort of their event: {members, groups} each; those of undated events last.
  *
  * A member is an event at one of its places (group place × K + kind). So that the places' sums are those of all events,
  * an event without a place is one in a group after them (P × K + kind), and one at several places is taken off as often
  * as it is there too much in another ((P + 1) × K + kind).
  */
-function listMembers(atlas, mask) {
+function listMembers(atlas) {
   const { dated, kind, expected, s1, s2, e1, e2, eventOffsets, event } = atlas.columns;
   const [placeCount, kindCount] = [atlas.places.length, atlas.kinds.length];
-  const undated = new Uint32Array((placeCount + 2) * kindCount);
-  const sortOf = (i) => (expected[i] ? EXPECTED : s1[i] === s2[i] && e1[i] === e2[i] ? EXACT : LOOSE);
-  const sizes = [0, 0, 0];
+  const sortOf = (i) => (!dated[i] ? UNDATED : expected[i] ? EXPECTED : s1[i] === s2[i] && e1[i] === e2[i] ? EXACT : LOOSE);
+  const sizes = [0, 0, 0, 0];
   const each = (visit) => {
     const places = new Uint8Array(atlas.n);
     for (let p = 0; p < placeCount; p++) {
       for (let j = eventOffsets[p]; j < eventOffsets[p + 1]; j++) {
         const i = event[j];
-        if (mask && !mask[i]) continue;
         visit(i, p);
         if (places[i]) visit(i, placeCount + 1);
         places[i] = 1;
       }
     }
-    for (let i = 0; i < atlas.n; i++) if (!places[i] && !(mask && !mask[i])) visit(i, placeCount);
+    for (let i = 0; i < atlas.n; i++) if (!places[i]) visit(i, placeCount);
   };
-  each((i) => { if (dated[i]) sizes[sortOf(i)]++; });
+  each((i) => sizes[sortOf(i)]++);
   const sorts = sizes.map((size) => ({ members: new Uint32Array(size), groups: new Uint32Array(size), n: 0 }));
   each((i, place) => {
-    const group = place * kindCount + kind[i];
-    if (!dated[i]) return void undated[group]++;
     const sort = sorts[sortOf(i)];
     sort.members[sort.n] = i;
-    sort.groups[sort.n++] = group;
+    sort.groups[sort.n++] = place * kindCount + kind[i];
   });
-  return { sorts, undated };
+  return sorts;
 }
 
 /** Return first and last finite day of all dated events as {from, to}, or null where there is none. */
@@ -243,17 +155,27 @@ export function createCounts(atlas) {
   };
 
   function build() {
-    const { sorts, undated } = listMembers(atlas, mask);
-    const sweep = ({ members, groups }, start, end, options = {}) =>
-      createSweep(gather(columns[start], members), gather(columns[end], members), groups, totals + 2 * kindCount, options);
+    const sorts = listMembers(atlas);
+    const sweep = (sort, start, end, options = {}) =>
+      createSweep(gather(columns[start], sort.members), gather(columns[end], sort.members), sort, totals + 2 * kindCount, options);
     sweeps = {
       exact: sweep(sorts[EXACT], "s1", "e2"),
       loose: sweep(sorts[LOOSE], "s1", "e2"),
       core: sweep(sorts[LOOSE], "s2", "e1", { mayCross: true }),
       expected: sweep(sorts[EXPECTED], "s1", "e2"),
-      undated,
-      undatedByKind: sumByKind(undated, placeCount, kindCount),
+      undatedSort: sorts[UNDATED],
     };
+    applyMask();
+  }
+
+  /** Count by the mask: what is in the window, and the undated. */
+  function applyMask() {
+    const { exact, loose, core, expected, undatedSort } = sweeps;
+    for (const sweep of [exact, loose, core, expected]) sweep.setMask(mask);
+    const undated = new Uint32Array(totals + 2 * kindCount);
+    const { members, groups } = undatedSort;
+    for (let j = 0; j < members.length; j++) if (!mask || mask[members[j]]) undated[groups[j]]++;
+    Object.assign(sweeps, { undated, undatedByKind: sumByKind(undated, placeCount, kindCount) });
   }
 
   function moveTo(state) {
@@ -293,7 +215,8 @@ export function createCounts(atlas) {
     /** Return what `setMask` was given last. */
     mask: () => mask,
     setMask(value) {
-      [mask, sweeps, memo] = [value, null, null];
+      [mask, memo] = [value, null];
+      if (sweeps) applyMask();
     },
     /** Return {possible, certain, expected, undated} by place and kind (row by row), whatever kinds the state lets through. */
     byPlace(state) {

@@ -3,9 +3,11 @@
  *
  * A text is made plain first (`plain_text.js`). Titles, quotes and their translations, toponyms, names of places, sources
  * and those who are quoted are joined into one long plain string, which the browser's own string search goes through: 10,000 events in a few milliseconds.
+ * Large tables have an index of their words (`words.js`), in which a phrase is its words, wherever they stand.
  */
 import { creditTexts } from "./credits.js";
 import { BETWEEN, fold, keepWords, plainText, plainWithPlaces } from "./plain_text.js";
+import { createWords } from "./words.js";
 
 /** What quotation marks enclose, closed or still being typed, or what stands outside them. */
 const PHRASE_OR_WORDS = /["“”«]([^"“”«»]*)(["“”»]|$)|([^"“”«»]+)/g;
@@ -70,41 +72,59 @@ function createTexts(atlas) {
   };
   const ofPlace = remember((p) => plainOf(Object.values(atlas.places[p].name)));
   const ofSource = remember((s) => plainOf([...["title", "publisher", "author"].map((fact) => atlas.sources[s][fact]?.value), ...Object.values(atlas.sources[s].name ?? {})]));
-  return function ofEvent(i) {
+  function ofEvent(i) {
     const { title, where, claims } = atlas.detail(i);
     const said = claims.flatMap((claim) => [claim.exact, ...Object.values(claim.translation ?? {}), ...creditTexts(atlas, claim), ...figureTexts(claim)]);
     const own = plainOf([...Object.values(title), ...said, ...where.map(({ toponym }) => toponym)]);
     const places = [...new Set(where.map(({ place }) => place))].map(ofPlace);
     const sources = [...new Set(claims.map(({ source }) => source))].map(ofSource);
     return [own, ...places, ...sources].join(BETWEEN);
-  };
+  }
+  return { ofEvent, ofPlace, ofSource };
 }
 
 /**
- * Return the search of an atlas: {advance(deadline_ms), match(terms)}.
+ * Return the search of an atlas: {advance(deadline_ms, terms), match(terms)}.
  *
- * `advance` reads texts until the clock (performance.now) strikes `deadline_ms`, and returns true when all are read.
+ * `advance` reads texts until the clock (performance.now) strikes `deadline_ms`, and returns true when all are read that
+ * `terms` need.
  * `match` returns 0 or 1 by event, or null where there is nothing to look for; it reads what is left unread first.
  */
 export function createSearch(atlas) {
-  const ofEvent = createTexts(atlas);
-  const starts = new Uint32Array(atlas.n + 1);
+  const { ofEvent, ofPlace, ofSource } = createTexts(atlas);
+  const n = atlas.whole;
+  const words = atlas.tables.map((_, t) => createWords(atlas, t));
+  const starts = new Uint32Array(n + 1);
   let [texts, all, next, length] = [[], "", 0, 0];
 
-  function advance(deadline_ms) {
-    while (next < atlas.n) {
+  function advance(deadline_ms, terms = []) {
+    while (next < n) {
       if (performance.now() > deadline_ms) return false;
       const text = ofEvent(next++);
       texts.push(text);
       starts[next] = length += text.length + 1;
     }
     if (texts.length) [all, texts] = [texts.join("\n"), []];
-    return true;
+    return words.map((one) => one.advance(terms)).every(Boolean);
+  }
+
+  /** Mark the events of a large table that have a way among their words, or in the name of their place or their source. */
+  function markTable({ start, n: count, source }, t, way, found) {
+    if (ofSource(source).includes(way)) return void found.fill(1, start, start + count);
+    const matched = words[t].match(way);
+    for (let k = 0; k < count; k++) found[start + k] |= matched[k];
+    const { eventOffsets, event } = atlas.columns;
+    for (let p = 0; p < atlas.places.length; p++) {
+      if (eventOffsets[p + 1] === eventOffsets[p] || !ofPlace(p).includes(way)) continue;
+      for (let j = eventOffsets[p]; j < eventOffsets[p + 1]; j++) if (event[j] >= start && event[j] < start + count) found[event[j]] = 1;
+    }
+    return undefined;
   }
 
   function mark(way, found) {
+    atlas.tables.forEach((table, t) => markTable(table, t, way, found));
     let i = 0;
-    for (let at = all.indexOf(way); at >= 0; at = i + 1 < atlas.n ? all.indexOf(way, starts[i + 1]) : -1) {
+    for (let at = all.indexOf(way); at >= 0; at = i + 1 < n ? all.indexOf(way, starts[i + 1]) : -1) {
       while (starts[i + 1] <= at) i++;
       found[i] = 1;
     }
@@ -112,7 +132,7 @@ export function createSearch(atlas) {
 
   function match(terms) {
     if (!terms.length) return null;
-    advance(Infinity);
+    advance(Infinity, terms);
     const matched = new Uint8Array(atlas.n).fill(1);
     for (const ways of terms) {
       const found = new Uint8Array(atlas.n);

@@ -1,5 +1,6 @@
 /* One event in full: its claims word for word, who says so, and the source around them. */
 import { renderBack } from "../base/back.js";
+import { codePoints } from "../base/code_points.js";
 import { el } from "../base/elements.js";
 import { kindMark, renderExpected } from "../base/event_marks.js";
 import { formatNumber, inLanguage } from "../base/i18n.js";
@@ -9,6 +10,7 @@ import { originWords } from "../data/credits.js";
 import { renderShare } from "../share/share.js";
 import { renderCredit } from "./credit.js";
 import { hitNodes } from "./hits.js";
+import { renderPending } from "./pending.js";
 import { renderRelations } from "./relations.js";
 import { renderCite, renderFacts, renderLink, renderTranslation } from "./source_facts.js";
 import { countOccurrences, eventsOfSpan, partAround, renderSourceText, spansIn } from "./source_text.js";
@@ -178,20 +180,21 @@ function renderSource(context, claim, claims) {
   const turn = (span) => ({ ...span, start: points.toUtf16(span.start), end: points.toUtf16(span.end) });
   const check = renderCheck(context, claim);
   const current = check.isExact ? turn(claim) : null;
-  const part = partAround(source.text, current ?? undefined);
+  const whole = context.textOf?.() ?? source.text;
+  const part = partAround(whole, current ?? undefined);
   const spans = {
     quotes: spansIn(quotes.ofSource(claim.source).map(turn), part),
     outside: spansIn((source.outside ?? []).map(turn), part),
     current: spansIn([current], part)[0] ?? null,
   };
-  const isPart = part.to - part.from < source.text.length;
+  const isPart = part.to - part.from < whole.length;
   const nameOf = (i) => t("Supports: {title}", { title: inLanguage(atlas.detail(i).title, t.lang) });
   const onSelect = (i, index) => (i === event ? actions.onClaim(index) : actions.onSelect(i, index));
   const outsideNote = (why) => t("Not part of the article: {why}", { why: inLanguage(why, t.lang) });
   const lang = source.language?.value ?? null;
   const text = el("div", { class: "source-text", tabindex: "0", role: "region", "aria-label": t("Text of the source"), lang },
-    renderSourceText(source.text.slice(part.from, part.to), spans, { nameOf, onSelect, outsideNote }));
-  const times = countOccurrences(source.text, claim.exact);
+    renderSourceText(whole.slice(part.from, part.to), spans, { nameOf, onSelect, outsideNote }));
+  const times = countOccurrences(whole, claim.exact);
   return el(
     "section", { class: "source" },
     el("div", { class: "source-bar" }, renderTabs(context, claims) ?? el("h4", {}, t("In the source")), check.node),
@@ -200,6 +203,13 @@ function renderSource(context, claim, claims) {
     text,
     el("details", { class: "source-facts" }, el("summary", {}, t("About this source")), renderFacts(source, t)),
   );
+}
+
+/** Return the text in which the quotes of an event of a large table stand, its own row: {textOf, pointsOf, quotes}. */
+function ownRow(event, { text, claims }) {
+  const points = codePoints(text);
+  const own = claims.map(({ start, end }, claim) => ({ event, claim, start, end }));
+  return { textOf: () => text, pointsOf: () => points, quotes: { ofSource: () => own } };
 }
 
 /**
@@ -211,8 +221,9 @@ function renderSource(context, claim, claims) {
 export function renderEvent(context) {
   const { atlas, event } = context;
   const detail = atlas.detail(event);
+  if (detail.isPending) return el("article", { class: "event" }, el("div", { class: "backs" }, context.backs.map((back) => renderBack(back))), renderPending(atlas, context.t));
   const index = Math.min(context.claim, detail.claims.length - 1);
-  const whole = { ...context, claim: index };
+  const whole = { ...context, ...(detail.text === undefined ? {} : ownRow(event, detail)), claim: index };
   return el(
     "article", { class: "event", css: { "--kind": `var(--kind-${atlas.columns.kind[event]})` } },
     el("div", { class: "backs" }, context.backs.map((back) => renderBack(back))),

@@ -4,10 +4,11 @@ import { el } from "../base/elements.js";
 import { kindMark, renderExpected } from "../base/event_marks.js";
 import { formatDay, formatNumber, inLanguage, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
-import { sortDays } from "../data/counts.js";
+import { sortDays } from "../data/sweep.js";
 import { findHits, searchTerms } from "../data/search.js";
 import { filtersInWords } from "../filters/words.js";
 import { hitNodes } from "./hits.js";
+import { renderPending } from "./pending.js";
 
 /** Rows that are built at a time; more follow as the reader scrolls. */
 const ROWS_AT_ONCE = 200;
@@ -135,36 +136,37 @@ function renderRow(atlas, i, match, t, terms) {
   const sources = new Set(detail.claims.map(({ source }) => source)).size;
   const when = detail.when ? inLanguage(detail.when_text, t.lang) : t("Undated");
   return el(
-    "button", { type: "button", class: "row", "data-event": i },
+    "button", { type: "button", class: "row", "data-event": i, "data-pending": detail.isPending ? "" : null },
     kindMark(atlas, kind),
     el("span", { class: "row-body" },
       el("span", { class: "unseen" }, `${inLanguage(atlas.kinds[kind].label, t.lang)}: `),
-      el("span", { class: "row-title" }, hitNodes(inLanguage(detail.title, t.lang), terms)), " ",
+      el("span", { class: "row-title" }, detail.isPending ? "…" : hitNodes(inLanguage(detail.title, t.lang), terms)), " ",
       renderFound(atlas, detail, terms, t),
       el("span", { class: "row-meta" },
-        el("span", { class: "row-when" }, when),
+        el("span", { class: "row-when" }, detail.isPending ? "" : when),
         renderExpected(atlas, i, t),
         match === MATCH.possibly && !atlas.columns.expected[i] && el("span", { class: "possibly", title: t("Its date may fall outside the selected period.") }, t("possibly")),
         el("span", {}, hitNodes(namePlaces(atlas, detail, t.lang), terms)),
-        el("span", { class: "row-sources" }, t.n("{n} source", "{n} sources", sources)))));
+        el("span", { class: "row-sources" }, detail.isPending ? "" : t.n("{n} source", "{n} sources", sources)))));
 }
 
 /**
- * Return the list: {node, show(state, t, {keepsRows}), rowOf(i)}.
+ * Return the list: {node, show(state, t, {keepsRows}), rowOf(i), refresh()}.
  *
  * `show` builds the first rows, or with `keepsRows` as many as there were; `rowOf` gives the row of an event, which it
  * builds if need be, or null where the event is not listed.
  *
- * `match` is that of createCounts. `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end
+ * `match` is that of createCounts, `countShown(state)` tells how many events it finds. `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end
  * to the filters, are the reader's choices.
  */
-export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear = null }) {
+export function createEvidenceList(atlas, { match, countShown, onSelect, onShowAll, onClear = null }) {
   const body = el("div", { class: "list-body", on: { keydown: moveFocus, click: pick } });
   const lead = el("p", { class: "list-lead" });
   const caption = el("p", { class: "list-caption" });
   const filters = el("div", { class: "list-filters", hidden: true });
   const more = el("button", { type: "button", class: "list-more", on: { click: () => appendRows() } });
-  const node = el("div", { class: "evidence-list" }, lead, caption, filters, body, more);
+  const missing = el("div", {});
+  const node = el("div", { class: "evidence-list" }, lead, caption, filters, missing, body, more);
   let [order, state, t, next, group, terms] = [null, null, null, 0, null, []];
   const onSeen = (entries) => entries.some((entry) => entry.isIntersecting) && appendRows();
   const watcher = new IntersectionObserver(onSeen, { rootMargin: "600px" });
@@ -243,14 +245,14 @@ export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear 
     const focused = body.getRootNode().activeElement?.closest?.(".row")?.dataset.event;
     const built = keepsRows ? next : 0;
     [state, t, next, group] = [newState, translate, 0, null];
-    let count = 0;
-    for (let i = 0; i < atlas.n; i++) if (match(i, state) !== MATCH.none) count++;
+    const count = countShown(state);
     terms = searchTerms(state.q);
     lead.textContent = leadWords(t);
     caption.textContent = count === atlas.n
       ? t.n("{n} event, by date", "{n} events, by date", count)
       : t.n("{shown} of {n} event, by date", "{shown} of {n} events, by date", atlas.n, { shown: formatNumber(count, t.lang) });
     showFilters();
+    missing.replaceChildren(...(atlas.blocks?.isMissing() ? [renderPending(atlas, t)] : []));
     caption.hidden = count === 0;
     more.textContent = t("Show more");
     body.replaceChildren();
@@ -268,5 +270,18 @@ export function createEvidenceList(atlas, { match, onSelect, onShowAll, onClear 
     return builtRow(i);
   }
 
-  return { node, show, rowOf };
+  /** Show the texts of rows that were waited for. */
+  function refresh() {
+    const active = body.getRootNode().activeElement;
+    for (const row of body.querySelectorAll(".row[data-pending]")) {
+      const i = Number(row.dataset.event);
+      if (atlas.detail(i).isPending) continue;
+      const now = renderRow(atlas, i, match(i, state), t, terms);
+      row.replaceWith(now);
+      if (row === active) now.focus({ preventScroll: true });
+    }
+    if (atlas.blocks && !atlas.blocks.isMissing()) missing.replaceChildren();
+  }
+
+  return { node, show, rowOf, refresh };
 }

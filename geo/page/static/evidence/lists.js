@@ -7,8 +7,12 @@ import { describeSource, sourceNameLanguage } from "./source_facts.js";
 
 const countEvents = (quotes) => new Set(quotes.map(({ event }) => event)).size;
 
+/** Return the large table that is a source, or undefined. */
+export const tableOf = (atlas, source) => atlas.tables.find((table) => table.source === source);
+
 /** Return in words how many quotes of how many events a source has; of none, that it has none. */
-export function describeUse(quotes, t) {
+export function describeUse(quotes, t, table = null) {
+  if (table) return t.n("{n} event", "{n} events", table.n);
   if (!quotes.length) return t("not quoted yet");
   return `${t.n("{n} quote", "{n} quotes", quotes.length)}, ${t.n("{n} event", "{n} events", countEvents(quotes))}`;
 }
@@ -19,7 +23,7 @@ export function renderSourceList({ atlas, t, quotes, actions }) {
     "button", { type: "button", class: "row", "data-source": k, on: { click: () => actions.onRead(k) } },
     el("span", { class: "row-body" },
       el("span", { class: "row-title", lang: sourceNameLanguage(source) }, sourceName(source, t)), " ",
-      el("span", { class: "row-meta" }, el("span", {}, describeSource(source, t)), el("span", {}, describeUse(quotes.ofSource(k), t)))));
+      el("span", { class: "row-meta" }, el("span", {}, describeSource(source, t)), el("span", {}, describeUse(quotes.ofSource(k), t, tableOf(atlas, k))))));
   if (!atlas.sources.length) return renderSection(t("Sources"), t("This collection has no sources yet. Put a text in its “seeds” folder and describe it in “data/sources.yaml”."));
   const rows = el("ol", {}, atlas.sources.map((source, k) => el("li", {}, row(source, k))));
   return renderSection(t("Sources"), t("Each source in full, with every quote that the collection takes from it."), rows);

@@ -34,6 +34,12 @@ function createPoints(atlas) {
   };
 }
 
+function countMatches(atlas, match, state) {
+  let count = 0;
+  for (let i = 0; i < atlas.n; i++) if (match(i, state) !== 0) count++;
+  return count;
+}
+
 /** Return the state's part that shows every event. */
 const everything = (atlas) => startOf({ ...STATE, ...findLimits(atlas.columns) }, "window", "filter");
 
@@ -99,6 +105,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   let [page, shownEvent, tab, seen, origin] = [null, null, "events", null, null];
   const list = createEvidenceList(atlas, {
     match,
+    countShown: (state) => (counts ? counts.query(state).shown : countMatches(atlas, match, state)),
     onSelect: (event) => select(event, 0),
     onClear: () => store.set(startOf(STATE, "filter")),
     onShowAll: () => store.set({ ...everything(atlas), settled: store.get().settled + 1 }),
@@ -172,6 +179,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   /** Bring the quote in its source before the reader's eyes, and the keys to it, as a popup's "Read in the source" asks. */
   function readSource() {
     const box = view.querySelector(".source-text");
+    if (!box) return;
     scrollToCurrent(box);
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
@@ -212,7 +220,8 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
       atlas, t, event, claim, isAlone, quotes, pointsOf, terms: searchTerms(state.q), backs: backsOfEvent({ reading, compare }),
       actions: { onClaim: chooseClaim, onSelect: select, onRead: readWhole, onCompare: (what) => open({ compare: what }) },
     }));
-    scrollToCurrent(view.querySelector(".source-text"));
+    const box = view.querySelector(".source-text");
+    if (box) scrollToCurrent(box);
     if (claim > 0 && (page !== "event" || event !== shownEvent)) view.querySelector(".claim.is-current")?.scrollIntoView({ block: "start" });
   }
 
@@ -264,6 +273,10 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
 
   root.classList.add("verbatim-evidence");
   root.addEventListener("keydown", onKey);
+  atlas.onRead(() => {
+    list.refresh();
+    if (page === "event" && view.querySelector(".event > .pending")) show();
+  });
   root.append(el("div", { class: "evidence-top" }, heading, nav), tour, view);
   show();
   return store.subscribe((state, changed) => {

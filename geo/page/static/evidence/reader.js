@@ -3,7 +3,7 @@ import { renderBack } from "../base/back.js";
 import { el } from "../base/elements.js";
 import { kindMark } from "../base/event_marks.js";
 import { inLanguage, sourceName } from "../base/i18n.js";
-import { describeUse } from "./lists.js";
+import { describeUse, tableOf } from "./lists.js";
 import { renderReaderText } from "./reader_text.js";
 import { describeSource, renderFacts, sourceNameLanguage } from "./source_facts.js";
 
@@ -44,6 +44,7 @@ export function renderReader(context) {
   const points = context.pointsOf(context.source);
   const turn = (span) => ({ ...span, start: points.toUtf16(span.start), end: points.toUtf16(span.end) });
   const found = quotes.ofSource(context.source);
+  const table = tableOf(atlas, context.source);
   const lang = source.language?.value ?? null;
   const spans = { quotes: found.map(turn), outside: (source.outside ?? []).map(turn), current: context.current };
   const text = renderReaderText(source.text, spans, { atlas, t, lang, onSelect: actions.onSelect });
@@ -53,9 +54,10 @@ export function renderReader(context) {
     renderBack(back),
     el("header", { class: "reader-head" },
       el("h3", { class: "reader-title", tabindex: "-1" }, el("span", { lang: sourceNameLanguage(source) }, sourceName(source, t))),
-      el("p", { class: "event-facts" }, `${describeSource(source, t)} · ${describeUse(found, t)}`)),
+      el("p", { class: "event-facts" }, `${describeSource(source, t)} · ${describeUse(found, t, table)}`)),
     el("section", { class: "reader-facts" }, el("h4", {}, t("What is known about this source")), renderFacts(source, t)),
-    el("section", { class: "reader-text" }, el("h4", {}, t("Text of the source")), hint, text),
-    renderEvents(context, found),
+    table && el("p", { class: "reader-hint" }, t("This table has too many rows to be read as one text: each of its events shows its own row.")),
+    !table && el("section", { class: "reader-text" }, el("h4", {}, t("Text of the source")), hint, text),
+    !table && renderEvents(context, found),
   );
 }

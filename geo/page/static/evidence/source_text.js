@@ -12,14 +12,15 @@ const SLICE_MS = 40;
  */
 export function createQuoteIndex(atlas) {
   const bySource = atlas.sources.map(() => []);
+  const n = atlas.whole; // An event of a large table is told of by its own row.
   let next = 0;
   function readSlice() {
     const stop = performance.now() + SLICE_MS;
-    while (next < atlas.n && performance.now() < stop) {
+    while (next < n && performance.now() < stop) {
       const event = next++;
       atlas.detail(event).claims.forEach(({ source, start, end }, claim) => bySource[source].push({ event, claim, start, end }));
     }
-    return next >= atlas.n;
+    return next >= n;
   }
   const waiting = new Set();
   function readOn() {
@@ -31,7 +32,7 @@ export function createQuoteIndex(atlas) {
   return {
     ofSource: (source) => bySource[source],
     load(whenDone) {
-      if (next >= atlas.n) return;
+      if (next >= n) return;
       const isReading = waiting.size > 0;
       if (!isReading && readSlice()) return;
       waiting.add(whenDone);

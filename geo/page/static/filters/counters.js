@@ -8,20 +8,19 @@ function countColumn(column, length, count, isLet) {
   return counts;
 }
 
-/** `valuesOf(claim)`: the values of a claim; `isCounted(claim)`: whether the choices of the other facet let it through. */
-function countClaims({ atlas, read }, isLet, length, valuesOf, isCounted) {
+/** `visitValues(claim, visit)` visits the values of a claim; `isCounted(claim)`: whether the choices of the other facet let it through. */
+function countClaims({ atlas, read }, isLet, length, visitValues, isCounted) {
   const counts = new Uint32Array(length);
   const last = new Int32Array(length).fill(-1);
-  for (let i = 0; i < atlas.n; i++) {
-    if (!isLet(i)) continue;
-    for (let c = read.claimOffsets[i]; c < read.claimOffsets[i + 1]; c++) {
-      if (!isCounted(c)) continue;
-      for (const value of valuesOf(c)) {
-        if (last[value] === i) continue;
-        last[value] = i;
-        counts[value]++;
-      }
-    }
+  let event = 0;
+  const visit = (value) => {
+    if (last[value] === event) return;
+    last[value] = event;
+    counts[value]++;
+  };
+  for (event = 0; event < atlas.n; event++) {
+    if (!isLet(event)) continue;
+    for (let c = read.claimOffsets[event]; c < read.claimOffsets[event + 1]; c++) if (isCounted(c)) visitValues(c, visit);
   }
   return counts;
 }
@@ -43,12 +42,12 @@ export function countPlaces({ atlas }, isLet) {
 export function countSources(tools, isLet, state) {
   const { atlas, read } = tools;
   const isBy = flagsOf(state.by, read.by.length, (id) => read.by.indexOf(id));
-  return countClaims(tools, isLet, atlas.sources.length, (c) => [read.claimSource[c]], (c) => !isBy || hasSpeaker(read, c, isBy));
+  return countClaims(tools, isLet, atlas.sources.length, (c, visit) => visit(read.claimSource[c]), (c) => !isBy || hasSpeaker(read, c, isBy));
 }
 
 export function countSpeakers(tools, isLet, state) {
   const { atlas, read } = tools;
   const { byOffsets, claimBy, claimSource } = read;
   const isSource = flagsOf(state.sources, atlas.sources.length);
-  return countClaims(tools, isLet, read.by.length, (c) => claimBy.slice(byOffsets[c], byOffsets[c + 1]), (c) => !isSource || isSource[claimSource[c]] === 1);
+  return countClaims(tools, isLet, read.by.length, (c, visit) => { for (let k = byOffsets[c]; k < byOffsets[c + 1]; k++) visit(claimBy[k]); }, (c) => !isSource || isSource[claimSource[c]] === 1);
 }

@@ -24,13 +24,13 @@ export function createFilter(atlas, counts, store) {
     timer = null;
     const state = store.get();
     const needed = MASKED.filter((key) => isFilterOn(state, key));
-    if (!facets.advance(needed, performance.now() + SLICE_MS)) return void (timer = setTimeout(apply, 0));
+    if (!facets.advance(needed, performance.now() + SLICE_MS, state.q)) return void (timer = setTimeout(apply, 0));
     counts.setMask(facets.mask(state, { except: UNMASKED }));
     return store.set({ maskVersion: state.maskVersion + 1 });
   }
 
   function prepare(keys, whenDone) {
-    if (facets.advance(keys, performance.now() + SLICE_MS)) whenDone();
+    if (facets.advance(keys, performance.now() + SLICE_MS, store.get().q)) whenDone();
     else setTimeout(prepare, 0, keys, whenDone);
   }
 

@@ -3,7 +3,7 @@
 const OPTIONS = Object.freeze({
   reachPx: 38, // places so near to the middle of a mark are gathered in it
   leastRadiusPx: 5, // a mark of few events
-  mostRadiusPx: 22, // the mark with most events
+  mostRadiusPx: 26, // the mark with most events
 });
 
 /** Return a grid over spots in which those near a point are found: `near(x, y, visit)` visits the spots of nine cells. */

@@ -2,7 +2,7 @@
 import { OPEN_END } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { inLanguage, translator } from "../base/i18n.js";
-import { sortDays } from "../data/counts.js";
+import { sortDays } from "../data/sweep.js";
 import { keysOf } from "../state/keys.js";
 import { renderPopupEvent } from "./popup_event.js";
 
@@ -223,6 +223,12 @@ export function createPopup(map, atlas, store, counts, plan, { onAsk, onClose })
     } else if (changed.has("lang") || changed.has("claim")) showPage({ keepScroll: true });
     return undefined;
   }
+
+  /** Show the texts of the event that was waited for. */
+  function showRead() {
+    if (subject && nodes.body.querySelector(".pending")) showPage({ keepScroll: true });
+  }
+  atlas.onRead(showRead);
 
   return { open, close, follow, reposition, isOpen: () => subject !== null, wasPressed: () => isPressedInside, subject: () => subject };
 }

@@ -4,6 +4,7 @@ import { kindMark, renderExpected } from "../base/event_marks.js";
 import { inLanguage } from "../base/i18n.js";
 import { originWords } from "../data/credits.js";
 import { renderCredit } from "../evidence/credit.js";
+import { renderPending } from "../evidence/pending.js";
 import { renderShortCite } from "../evidence/source_facts.js";
 
 /** Return a kind's chip: its colour, its letter and its name. */
@@ -38,6 +39,7 @@ function renderClaim(atlas, detail, index, t) {
  */
 export function renderPopupEvent(atlas, i, match, index, t, { onRead, onCite, onLink, onNext }) {
   const detail = atlas.detail(i);
+  if (detail.isPending) return renderPending(atlas, t);
   const when = inLanguage(detail.when_text, t.lang) || t("Undated");
   const others = detail.claims.length - 1;
   const button = (name, text, onClick) => el("button", { type: "button", class: name, on: { click: onClick } }, text);

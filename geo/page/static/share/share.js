@@ -8,7 +8,7 @@ let lastId = 0;
 
 /** Return the address of what is shared. A page that stands alone keeps its state behind `#`; the app in its query. */
 function linkOf({ atlas, event, isAlone }, claim, isBare) {
-  return addressOf(location.href, { isAlone, id: atlas.ids[event], claim: claim ?? 0, isBare });
+  return addressOf(location.href, { isAlone, id: atlas.idOf(event), claim: claim ?? 0, isBare });
 }
 
 /** Return whether `text` was copied; a page may have no right to the clipboard. */

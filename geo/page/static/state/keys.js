@@ -39,7 +39,7 @@ export const KEYS = [
   ...FILTER_KEYS,
   {
     key: "event", start: null, check: isNullOr(isIndexOf((atlas) => atlas.n)), group: "chosen", told: "at once", isShared: true, redraws: ["panel"],
-    link: { name: "event", write: (value, { atlas }) => (value === null ? [] : [atlas.ids[value]]), read: (text, { atlas }) => atlas.indexOf(text), misses: () => [] },
+    link: { name: "event", write: (value, { atlas }) => (value === null ? [] : [atlas.idOf(value)]), read: (text, { atlas }) => atlas.indexOf(text), misses: () => [] },
   },
   {
     key: "claim", start: 0, check: isCount, group: "chosen", told: "at once", isShared: true, redraws: ["panel"],

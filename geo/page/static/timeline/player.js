@@ -1,6 +1,6 @@
 /* Playing through time: which window comes next, and a clock that asks for it. No DOM. */
 import { addToDay, isFiniteDay } from "../base/days.js";
-import { countUpTo } from "../data/counts.js";
+import { countUpTo } from "../data/sweep.js";
 import { moveWindow } from "./brush.js";
 
 /** Rough length of a step in days: with the speed, in days a second, it gives the beat. */

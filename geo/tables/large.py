@@ -1,0 +1,67 @@
+"""A table too large for a value an event: its columns, and the events of the rows that somebody looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from geo.models import Kind, Source
+from geo.places.gazetteer import Gazetteer
+from geo.tables.collecting import Table
+from geo.tables.deriving import CELL
+from geo.tables.events import Drawn, EventMaker, TableEvents
+
+COLUMNS = ("kind", "when", "s1", "s2", "e1", "e2", "place")
+"""What a page counts events by."""
+
+
+@dataclass(frozen=True)
+class LargeTable:
+    """A table whose events an atlas has as columns."""
+
+    table: Table
+    gazetteer: Gazetteer
+    kind: Kind | None = None
+    """The one kind of its events, where its own are too many."""
+
+    @cached_property
+    def _maker(self) -> EventMaker:
+        return EventMaker(self.table, self.gazetteer)
+
+    @property
+    def count(self) -> int:
+        """How many events there are."""
+        return self.table.derived.count
+
+    @property
+    def source(self) -> Source:
+        """The table as a source of the atlas."""
+        return self._maker.source
+
+    @property
+    def places(self) -> list[Drawn]:
+        """The places of the events, by their numbers."""
+        return self._maker.places
+
+    def columns(self) -> Any:
+        """Return `COLUMNS` and the ids of all events as a `pyarrow.Table`."""
+        return self.table.derived.events([*COLUMNS, "id"])
+
+    def cells(self, columns: list[str]) -> Any:
+        """Return the kept cells of some of the file's columns, of all events, as a `pyarrow.Table`."""
+        kept = self.table.derived.events([f"{CELL}{name}" for name in columns])
+        return kept.rename_columns(columns)
+
+    def part(self, start: int, stop: int) -> TableEvents:
+        """Return the events at the positions from `start` up to `stop`."""
+        made = self._maker.make_part(self.table.derived.rows(start, stop))
+        if self.kind is None:
+            return made
+        return replace(made, events=tuple(one.model_copy(update={"kind": self.kind.id}) for one in made.events))
+
+    def parts(self, size: int) -> Iterator[TableEvents]:
+        """Yield all events, so many at a time."""
+        for start in range(0, self.count, size):
+            yield self.part(start, min(start + size, self.count))

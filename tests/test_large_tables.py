@@ -1,0 +1,139 @@
+"""Tables too large for a value an event: the same events as columns, in parts, and in the page."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
+
+from geo.atlas import Atlas, load_atlas
+from geo.exports.html_page import write_page
+from geo.page.blocks import Blocks, make_words
+from geo.page.payload import build_payload
+from geo.page.words import _varints, plain_words
+from geo.tables.importing import import_table
+from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
+from tests.waiting import wait_until
+
+ROWS = [
+    ucdp_row(
+        1,
+        source_article='"A,2021-03-02,Shells fell";"B,2021-03-03,Été at the bridge"',
+        source_office="Agency A;Agency B",
+    ),
+    ucdp_row(2, type_of_violence=3, date_start="0000-00-00"),
+    ucdp_row(3, where_prec=4),
+    ucdp_row(4, where_prec=2, best=0, low=0, high=0),
+    *(ucdp_row(n, date_start=f"2021-04-{n:02}", date_end=f"2021-04-{n:02}") for n in range(5, 29)),
+]
+
+
+@pytest.fixture
+def atlases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Atlas, Atlas]:
+    """The same table held whole, and as columns."""
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text(ROWS))])
+    whole = load_atlas(folder)
+    for module in ("table_events", "story_ground"):
+        monkeypatch.setattr(f"geo.collection.{module}.WHOLE_EVENTS", 1)
+    return whole, load_atlas(folder)
+
+
+def test_the_parts_of_an_atlas_have_the_events_that_a_smaller_table_has(atlases: tuple[Atlas, Atlas]) -> None:
+    whole, large = atlases
+    assert not large.events
+    assert large.count == len(whole.events) == len(ROWS)
+    parts = list(large.parts(7))
+    assert [event for part in parts for event in part.events] == list(whole.events)
+    assert [one for part in parts for one in part.resolutions] == list(whole.resolutions)
+    for part in parts:
+        for (event, _), quote in part.quotes.items():
+            assert part.row_texts[event][quote.start : quote.end] == quote.exact
+
+
+def test_the_page_has_the_columns_and_details_that_it_has_of_a_smaller_table(atlases: tuple[Atlas, Atlas]) -> None:
+    whole, large = map(build_payload, atlases)
+    block = gzip.decompress(large.columns[0])
+    length = int.from_bytes(block[:4], "little")
+    header = json.loads(block[4 : 4 + length])
+    at, arrays = 4 + length, {}
+    for name, dtype, count in header["arrays"]:
+        size = np.dtype(dtype).itemsize * count
+        data = np.frombuffer(block[at : at + size], np.uint8)
+        arrays[name] = data if dtype == "uint8" else data.reshape(4, -1).T.copy().view("<i4").ravel()
+        at += size
+    events = whole.index["events"]
+    assert arrays["kind"].tolist() == events["kind"]
+    assert (arrays["flags"] & 1).tolist() == events["dated"]
+    assert arrays["s1"].tolist() == events["s1"]
+    assert (arrays["s1"] + arrays["e2"]).tolist() == events["e2"]
+    places = [place["id"] for place in header["places"]]
+    assert [places[p] for p in arrays["place"]] == [whole.index["places"][p]["id"] for p in events["place"]]
+    assert arrays["speakers"].tolist()[:2] == [2, 1]
+    details = json.loads(gzip.decompress(Blocks(atlases[1]).details(0, 0)))
+    positions = {"start", "end", "source", "speakers", "origin"}
+    for told, known in zip(details, whole.details[0], strict=True):
+        assert told["title"] == known["title"]
+        assert [{k: v for k, v in one.items() if k not in positions} for one in told["claims"]] == [
+            {k: v for k, v in one.items() if k not in positions} for one in known["claims"]
+        ]
+        assert all(told["text"][one["start"] : one["end"]] == one["exact"] for one in told["claims"])
+
+
+def test_words_are_told_apart_as_the_page_tells_them() -> None:
+    words = plain_words(pa.array(["Été à l’œuvre, 12,000 Łódź—straße", " …"])).to_pylist()
+    assert words == [["ete", "a", "l", "oeuvre", "12", "000", "lodz", "strasse"], [""]]
+
+
+@given(st.lists(st.integers(0, 2**31), max_size=40))
+def test_steps_are_packed_so_that_they_come_back(numbers: list[int]) -> None:
+    packed = _varints(np.array(numbers, np.uint32))
+    found, number, shift = [], 0, 0
+    for octet in packed:
+        number |= (octet & 127) << shift
+        shift += 7
+        if not octet & 128:
+            found.append(number)
+            number = shift = 0
+    assert found == numbers
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_large_table_is_counted_searched_and_quoted(
+    atlases: tuple[Atlas, Atlas], tmp_path: Path, page: Page, beside: bool
+) -> None:
+    file = tmp_path / "atlas.html"
+    write_page(atlases[1], file, beside=beside)
+    page.goto(f"{file.as_uri()}#event=made.1")
+    wait_until(page, "() => globalThis.Verbatim?.page?.atlas")
+    panel = page.locator(".verbatim-evidence")
+    if beside:
+        expect(panel).to_contain_text("are in a file beside it, atlas.details")
+        panel.get_by_label("Choose atlas.details").set_input_files(tmp_path / "atlas.details")
+    expect(panel.locator("blockquote").first).to_have_text("A,2021-03-02,Shells fell")
+    expect(panel.locator(".check")).to_contain_text("exact quote, #cell=2,4 of the table")
+    page.get_by_role("searchbox").fill("ete bri")
+    wait_until(page, "() => Verbatim.page.counts.query(Verbatim.page.store.get()).shown === 1")
+    page.get_by_role("searchbox").fill("")
+    page.evaluate("Verbatim.page.store.set({ event: null, by: ['form:agency b'] })")
+    wait_until(page, "() => Verbatim.page.counts.query(Verbatim.page.store.get()).shown === 1")
+    page.evaluate("Verbatim.page.store.set({ by: null, certainty: 'undated' })")
+    wait_until(page, "() => Verbatim.page.counts.query(Verbatim.page.store.get()).shown === 1")
+    page.evaluate("Verbatim.page.store.set({ certainty: null })")
+    expect(panel.locator(".row").first).to_contain_text("Government of Myanmar (Burma) - KNU")
+
+
+def test_words_of_a_table_stand_in_blocks_by_their_first_letters(atlases: tuple[Atlas, Atlas]) -> None:
+    words = make_words(atlases[1])
+    assert "et" in words.prefixes[0]
+    block = gzip.decompress(words.blocks[0][words.prefixes[0].index("et")])
+    length = int.from_bytes(block[:4], "little")
+    assert json.loads(block[4 : 4 + length]) == {"words": ["ete"], "counts": [1], "sizes": [1]}
