@@ -210,6 +210,9 @@ class Atlas:
         quote = self.quotes[event.id, number]
         return {
             "source": source.id,
+            "title": source.title.value,
+            "author": source.author.value,
+            "url": source.url.value,
             "publisher": source.publisher.value,
             "published": source.published.value,
             "quote": quote.exact,

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from citeproc.source.json import CiteProcJSON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -35,7 +36,8 @@ def atlas_of(*claims, text=TEXT, event_title="Strike in Kyiv", **facts):
 
 CITE = """([{ index, details }, claim, link, lang]) => {
   const atlas = Verbatim.createAtlas(index, (k) => details[k]);
-  return Verbatim.citationsOf(atlas, 0, claim, Verbatim.translator(index.messages, lang), link);
+  const day = new Date("2026-02-03T12:00Z");
+  return Verbatim.citationsOf(atlas, 0, claim, Verbatim.translator(index.messages, lang), link, day);
 }"""
 
 
@@ -60,8 +62,9 @@ def test_what_is_unknown_and_inferred_is_said_in_every_format(logic):
         assert "[publisher unknown]" in text
         assert "[Oct 2024]" in text
         assert "characters 0–25" in text.replace("--", "–")
-        assert "version 0" in text
         assert LINK in text or LINK.replace("&", "\\&") in text
+    assert all("version 0" in found[form] for form in ("text", "note", "bibtex"))
+    assert json.loads(found["csl"])[0]["version"] == "0"
     assert "author" not in json.loads(found["csl"])[1]
     assert "year" not in found["bibtex"]
 
@@ -81,12 +84,32 @@ def test_stated_facts_are_cited_plainly(logic):
     assert "(attributed to “Rien”)" in found["note"]
     whole, item = json.loads(found["csl"])
     assert whole["title"] == "Strike in Kyiv"
+    assert (whole["version"], whole["accessed"]) == ("0", {"date-parts": [[2026, 2, 3]]})
+    assert item["accessed"] == whole["accessed"]
+    assert found["bibtex"].count("urldate = {2026-02-03}") == 2
+    assert "accessed February 3, 2026" in found["note"]
+    assert "accessed February 3, 2026" in found["text"]
     assert item["author"] == [{"literal": "Anne Roy"}]
     assert item["issued"] == {"date-parts": [[2024, 10]]}
     assert item["URL"] == address
     assert "year = {2024}" in found["bibtex"]
     assert f"url = {{{address}}}" in found["bibtex"]
     assert all(address in text for text in found.values())
+
+
+def test_a_citation_is_in_the_language_of_the_article_and_not_of_words_that_it_quotes(logic):
+    words = {**claim(TEXT, "Un missile a frappé Kiev."), "language": "en"}
+    payload = atlas_of(words, language={"value": "fr", **STATED})
+    assert json.loads(cite(logic, payload)["csl"])[1]["language"] == "fr"
+
+
+def test_a_citation_as_csl_json_is_read_by_a_processor(logic):
+    facts = {"title": {"value": "La Corée du Nord", **STATED}, "published": {"value": "2024-10", **STATED}}
+    items = json.loads(cite(logic, atlas_of(claim(TEXT, "Un missile a frappé Kiev."), **facts))["csl"])
+    source = CiteProcJSON(items)
+    assert [source[item["id"]].type for item in items] == ["entry", "document"]
+    assert source[items[1]["id"]]["issued"].year == 2024
+    assert source[items[0]["id"]]["accessed"].day == 3
 
 
 def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(logic):
@@ -138,7 +161,7 @@ def test_hostile_text_ends_no_field_and_starts_no_command(logic):
         logic, atlas_of(claim(text, NASTY, attributed_to=NASTY), text=text, event_title=NASTY, **facts), link=LINK
     )
     whole, item = entries_of(found["bibtex"])
-    assert set(item) == {"key", "author", "title", "publisher", "language", "url", "note", "annote"}
+    assert set(item) == {"key", "author", "title", "publisher", "language", "url", "urldate", "note", "annote"}
     commands = set(re.findall(r"\\(?:[a-z]+|.)", item["publisher"]))
     words = "backslash braceleft braceright asciitilde asciicircum quotedbl less greater bar".split()
     assert commands <= {f"\\text{word}" for word in words} | {f"\\{sign}" for sign in "$&%#_"}

@@ -82,7 +82,7 @@ def test_geoparquet_says_what_it_is_and_its_columns_have_types(atlas: Atlas, tmp
     export_atlas(atlas, tmp_path / "x.parquet")
     table = pq.read_table(tmp_path / "x.parquet")
     described = json.loads(table.schema.metadata[b"geo"])
-    assert described["version"] == "1.0.0"
+    assert described["version"] == "1.1.0"
     assert described["columns"]["geometry"]["encoding"] == "WKB"
     assert table.column("start").to_pylist()[0] == datetime.date(2024, 5, 3)
     assert table.column("metonym").to_pylist() == [False] * 4
@@ -102,6 +102,10 @@ def test_kml_is_read_back_by_gdal_with_every_place(atlas: Atlas, tmp_path: Path)
     layers = [str(name) for name, _ in pyogrio.list_layers(tmp_path / "x.kml")]
     assert layers == ["Strike", "Troops"]
     read = pd.concat([gpd.read_file(tmp_path / "x.kml", layer=layer, engine="pyogrio") for layer in layers])
+    transfers = read[read["role"] == "transfer"]
+    assert [line.coords[0] for line in transfers.geometry] == [read.geometry.iloc[1].coords[0]]
+    assert [line.coords[1] for line in transfers.geometry] == [read.geometry.iloc[2].coords[0]]
+    read = read[read["role"] != "transfer"]
     assert list(read["event"]) == ["kyiv", "transfer", "transfer", "undated"]
     assert list(read["role"]) == ["location", "origin", "destination", "location"]
     assert [list(part)[:2] for part in zip(read.geometry.x.round(3), read.geometry.y.round(3), strict=True)] == [
@@ -228,8 +232,8 @@ def test_every_format_says_what_is_expected_and_how_far_a_state_is_vouched_for(t
     assert table.column("expected").to_pylist() == [False, True, True, False]
     assert table.column("vouched_until").to_pylist() == [datetime.date(2024, 10, 1), None, None, None]
     values = [data_of(mark) for mark in placemarks(to_kml(atlas))]
-    assert [value["expected"] for value in values] == ["no", "yes", "yes", "no"]
-    assert [value.get("vouched_until") for value in values] == ["2024-10-01", None, None, None]
+    assert [value["expected"] for value in values] == ["no", "yes", "yes", "yes", "no"]
+    assert [value.get("vouched_until") for value in values] == ["2024-10-01", None, None, None, None]
     told = [one["body"][2]["schema:about"].get("schema:additionalProperty") for one in annotations_of(atlas)]
     names = [[(one["schema:propertyID"], one["schema:value"]) for one in properties or []] for properties in told]
     assert names == [[("vouched_until", "2024-10-01")], [("expected", True)], []]

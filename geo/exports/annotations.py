@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import uuid
 from typing import Any
 
@@ -21,6 +22,10 @@ from geo.text.quotes import prefix_suffix
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}]
 """JSON-LD context: the annotation model's own, and a prefix for schema.org."""
+
+
+ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""A year, month or day: what schema.org takes for a Date."""
 
 
 def to_annotations(atlas: Atlas) -> str:
@@ -104,7 +109,7 @@ def _target(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, 
         "schema:name": source.title.value,
         "schema:publisher": source.publisher.value,
         "schema:author": source.author.value,
-        "schema:datePublished": source.published.value,
+        **_published(source.published.value),
     }
     selectors = [
         {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": prefix, "suffix": suffix},
@@ -114,6 +119,14 @@ def _target(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, 
         fragment = {"type": "FragmentSelector", "conformsTo": RFC_7111, "value": quote.pointer.removeprefix("#")}
         selectors = [{**fragment, "refinedBy": selectors[0]}]
     return {"type": "SpecificResource", "source": _known(document), "selector": selectors}
+
+
+def _published(edtf: str | None) -> dict[str, Any]:
+    """Return a source's date: schema.org's where it is a date of ISO 8601, else EDTF as a property of its own."""
+    if edtf is None or ISO_DATE.fullmatch(edtf):
+        return {"schema:datePublished": edtf}
+    kept = {"type": "schema:PropertyValue", "schema:propertyID": "published", "schema:value": edtf}
+    return {"schema:additionalProperty": kept}
 
 
 def _claim_body(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[str, Any]:

@@ -24,7 +24,9 @@ TYPES = {
 
 
 def to_geoparquet(atlas: Atlas) -> bytes:
-    """Return a GeoParquet file (1.0, WKB, EPSG:4326, lon lat), one row for each event and place.
+    """Return a GeoParquet file (1.1, WKB, EPSG:4326, lon lat), one row for each event and place.
+
+    Its `bbox` column covers the geometries, so that readers of a part of the world skip the rest.
 
     The columns are those of `Atlas.rows`, with the same types whatever the rows hold; `claims` is a JSON array, as
     many readers know no nested columns. Areas are as coarse as on the map. The collection's titles and version are
@@ -44,5 +46,5 @@ def to_geoparquet(atlas: Atlas) -> bytes:
     table = gpd.GeoDataFrame(columns, geometry=[drawn[place] for place in rows["place"]], crs=CRS)
     table.attrs = {"title": atlas.title.model_dump(), "version": atlas.version}
     file = io.BytesIO()
-    table.to_parquet(file, index=False, compression="zstd", schema_version="1.0.0")
+    table.to_parquet(file, index=False, compression="zstd", schema_version="1.1.0", write_covering_bbox=True)
     return file.getvalue()

@@ -7,7 +7,7 @@ escaped twice, and are text in both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -22,7 +22,7 @@ from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator
 from geo.models import Event
 from geo.page.assets import kind_colours
-from geo.places.drawn import display_geometry
+from geo.places.drawn import COORDINATE_DIGITS, display_geometry
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
@@ -36,9 +36,10 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def to_kml(atlas: Atlas, *, language: str = "en") -> str:
     """Return a KML document: a folder for each kind, in it a Placemark for each event and place.
 
-    A Placemark has the event's title, its days as `TimeStamp` (a day) or `TimeSpan` (all else; an open end is left
-    out, and what is undated has neither), the quotes with their sources as description, and every value of the record
-    as `ExtendedData`. Areas are as coarse as on the map. Characters that XML cannot hold become U+FFFD.
+    What goes from one place to another has a line besides, from each origin to each destination, with the role
+    "transfer". A Placemark has the event's title, its days as `TimeStamp` (a day) or `TimeSpan` (all else; an open end
+    is left out, and what is undated has neither), the quotes with their sources as description, and every value of the
+    record as `ExtendedData`. Areas are as coarse as on the map. Characters that XML cannot hold become U+FFFD.
 
     Args:
         atlas: The atlas.
@@ -48,10 +49,10 @@ def to_kml(atlas: Atlas, *, language: str = "en") -> str:
     document = _add(root, "Document")
     title = atlas.title
     _add(document, "name", title.text(language))
-    titles = {f"title_{code}": atlas.title.text(code) for code in atlas.title_languages}
-    _add_data(document, {**titles, "version": atlas.version})
     for kind, colour in zip(atlas.kinds, kind_colours(), strict=False):
         _add_style(document, f"kind-{kind.id}", colour)
+    titles = {f"title_{code}": atlas.title.text(code) for code in atlas.title_languages}
+    _add_data(document, {**titles, "version": atlas.version})  # The schema wants it behind the styles.
     for kind in atlas.kinds:
         events = [event for event in atlas.events if event.kind == kind.id]
         if events:
@@ -61,6 +62,8 @@ def to_kml(atlas: Atlas, *, language: str = "en") -> str:
             for event in events:
                 for resolution in atlas.resolutions_of(event):
                     _add_placemark(folder, atlas, event, resolution, language)
+                for ends in _transfers(atlas.resolutions_of(event)):
+                    _add_transfer(folder, atlas, event, ends, language)
     ET.indent(root, " ")
     # A line feed that an XML reader would make of a carriage return is not what the source says.
     body = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")
@@ -86,6 +89,37 @@ def _add_style(document: ET.Element, name: str, colour: str) -> None:
     _add(_add(style, "PolyStyle"), "color", wash)
 
 
+def _transfers(resolutions: Sequence[Resolution]) -> Iterator[tuple[Resolution, Resolution]]:
+    """Yield each pair of an origin and a destination that are not the same place."""
+    for origin in resolutions:
+        for destination in resolutions:
+            roles = (origin.where.role, destination.where.role)
+            if roles == ("origin", "destination") and origin.place != destination.place:
+                yield origin, destination
+
+
+def _add_transfer(
+    folder: ET.Element, atlas: Atlas, event: Event, ends: tuple[Resolution, Resolution], language: str
+) -> None:
+    origin, destination = (atlas.places[end.place] for end in ends)
+    mark = _add(folder, "Placemark")
+    title = event.title
+    _add(mark, "name", title.text(language))
+    _add(mark, "description", _description(atlas, event, ends[1], language))
+    _add_time(mark, atlas.when(event))
+    _add(mark, "styleUrl", f"#kind-{event.kind}")
+    way = f"{origin.name(language)} → {destination.name(language)}"
+    _add_data(mark, {**_event_data(atlas, event), "place": way, "role": "transfer", "precision": "line"})
+    points = [[round(degrees, COORDINATE_DIGITS) for degrees in (end.lon, end.lat)] for end in (origin, destination)]
+    _add_geometry(mark, {"type": "LineString", "coordinates": points})
+
+
+def _event_data(atlas: Atlas, event: Event) -> dict[str, Any]:
+    # GDAL takes `start` and `end` for its own: the days are in the time element alone.
+    own = {name: value for name, value in event_values(atlas, event).items() if name not in ("start", "end")}
+    return {**own, "expected": "yes" if event.expected else "no"}
+
+
 def _add_placemark(folder: ET.Element, atlas: Atlas, event: Event, resolution: Resolution, language: str) -> None:
     place = atlas.places[resolution.place]
     mark = _add(folder, "Placemark")
@@ -94,11 +128,8 @@ def _add_placemark(folder: ET.Element, atlas: Atlas, event: Event, resolution: R
     _add(mark, "description", _description(atlas, event, resolution, language))
     _add_time(mark, atlas.when(event))
     _add(mark, "styleUrl", f"#kind-{event.kind}")
-    # GDAL takes `start` and `end` for its own: the days are in the time element alone.
-    own = {name: value for name, value in event_values(atlas, event).items() if name not in ("start", "end")}
     values = {
-        **own,
-        "expected": "yes" if event.expected else "no",
+        **_event_data(atlas, event),
         "place": place.name(language),
         "place_id": place.id,
         "toponym": resolution.where.toponym,

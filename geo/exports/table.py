@@ -39,6 +39,9 @@ COLUMNS_AFTER_TITLES = [
     "stance",
     "translation",
     "translation_language",
+    "source_title",
+    "source_author",
+    "source_url",
 ]
 
 FORMULA_STARTS = ("=", "+", "-", "@")
@@ -77,6 +80,7 @@ def to_csv(atlas: Atlas) -> str:
                     "attribution": "; ".join(claim["attribution"]),
                     "origin": claim["origin"],
                     "stance": claim["stance"],
+                    **{f"source_{name}": claim[name] for name in ("title", "author", "url")},
                     "translation": translation["text"],
                     "translation_language": translation["language"],
                     "measures": "; ".join(measure_words(measure, "en") for measure in record.measures),

@@ -22,7 +22,8 @@ COORDINATE_DIGITS = 5
 def display_geometry(place: Place, geometry: BaseGeometry) -> dict[str, Any]:
     """Return a geometry as GeoJSON (lon lat), simplified by the kind of its place and rounded.
 
-    Islands smaller than the tolerance leave; a place never becomes empty.
+    As RFC 7946 has it, exterior rings run counter-clockwise and holes clockwise, and what crosses the antimeridian is
+    cut there. Islands smaller than the tolerance leave; a place never becomes empty.
 
     Args:
         place: The place.
@@ -36,8 +37,22 @@ def display_geometry(place: Place, geometry: BaseGeometry) -> dict[str, Any]:
         simplified = shapely.simplify(geometry, tolerance)
         large = [part for part in shapely.get_parts(simplified) if part.area > tolerance**2]
         geometry = shapely.MultiPolygon(large) if len(large) > 1 else large[0] if large else geometry
-    mapping: dict[str, Any] = shapely.geometry.mapping(geometry)
+    mapping: dict[str, Any] = shapely.geometry.mapping(shapely.orient_polygons(_cut_at_antimeridian(geometry)))
     return {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"])}
+
+
+def _cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry whose longitudes lie within ±180°: what lies beyond is cut off and put on the other side."""
+    west, _, east, _ = geometry.bounds
+    if west >= -180 and east <= 180:
+        return geometry
+    parts: list[BaseGeometry] = []
+    for turn in (-360, 0, 360):
+        inside = shapely.intersection(geometry, shapely.box(turn - 180, -90, turn + 180, 90))
+        moved = shapely.transform(inside, lambda points, turn=turn: points - [turn, 0])
+        parts.extend(part for part in shapely.get_parts(moved) if not part.is_empty)
+    most = max(shapely.get_dimensions(part) for part in parts)
+    return shapely.union_all([part for part in parts if shapely.get_dimensions(part) == most])
 
 
 def _rounded(coordinates: Any) -> Any:

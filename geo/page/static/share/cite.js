@@ -88,14 +88,14 @@ function describeClaim(atlas, claim, t) {
     publisher: describeFact(source.publisher, source.publisher?.value, t("publisher unknown")),
     date: describeFact(source.published, inLanguage(source.published_text, t.lang), t("date unknown")),
     published: source.published,
-    language: claim.language ?? source.language?.value ?? null,
+    language: source.language?.value ?? null,
     place: t("characters {start}–{end}", { start: claim.start, end: claim.end }),
     start: claim.start,
     url: linkToQuote(source, claim),
   };
 }
 
-function describeEvent(atlas, event, t, link) {
+function describeEvent(atlas, event, t, link, accessed) {
   const detail = atlas.detail(event);
   return {
     id: detail.id,
@@ -104,6 +104,9 @@ function describeEvent(atlas, event, t, link) {
     where: [...new Set(detail.where.map(({ place }) => inLanguage(atlas.places[place].name, t.lang)))].join(", "),
     collection: inLanguage(atlas.collection.title, t.lang),
     version: t("version {version}", { version: atlas.collection.version }),
+    release: atlas.collection.version,
+    accessed,
+    read: t("accessed {date}", { date: new Intl.DateTimeFormat(t.lang, { dateStyle: "long", timeZone: "UTC" }).format(accessed) }),
     link,
   };
 }
@@ -118,7 +121,7 @@ function textOfClaim(one, t) {
 function toText(event, claims, t) {
   const head = sentence([event.title, event.when, event.where]);
   const tail = sentence([`Verbatim: ${event.collection}`, event.version]);
-  return [head, "", claims.map((one) => textOfClaim(one, t)).join("\n\n"), "", `${tail}\n${event.link}`].join("\n");
+  return [head, "", claims.map((one) => textOfClaim(one, t)).join("\n\n"), "", `${tail}\n${event.link}\n${event.read}`].join("\n");
 }
 
 /** Return a note in the manner of the Chicago Manual of Style: author, “title,” publisher, date, the words, the atlas. */
@@ -130,7 +133,7 @@ function toNote(event, claims, t) {
     const credit = one.credit ? ` (${one.credit})` : "";
     return `${text}: ${inMarks(oneSpaced(one.quote), t)}${credit}${one.url ? `, ${one.url}` : ""}`;
   });
-  const atlas = sentence([inMarks(event.title, t), `Verbatim: ${event.collection}`, event.version, event.link]);
+  const atlas = sentence([inMarks(event.title, t), `Verbatim: ${event.collection}`, event.version, event.link, event.read]);
   return `${noted.join("; ")}; ${t("cited in")} ${atlas}.`;
 }
 
@@ -163,6 +166,7 @@ function toBibtex(event, claims, t) {
     howpublished: escape(`Verbatim: ${event.collection}`),
     note: escape(sentence([event.when, event.where, event.version])),
     url: escapeAddress(event.link),
+    urldate: event.accessed.toISOString().slice(0, 10),
   });
   const parts = claims.map((one) => toEntry(bibtexKey(event.id, one.id, one.start), {
     author: one.author && `{${escape(one.author)}}`,
@@ -171,6 +175,7 @@ function toBibtex(event, claims, t) {
     year: statedYear(one.published),
     language: one.language && escape(one.language),
     url: one.url && escapeAddress(one.url),
+    urldate: one.url && event.accessed.toISOString().slice(0, 10),
     note: escape(sentence([one.date, one.place, one.credit])),
     annote: escape(inMarks(one.quote, t)),
   }));
@@ -183,17 +188,19 @@ function toCslDate(one) {
   return isPlain ? { "date-parts": [one.published.value.split("-").map(Number)] } : { literal: one.date };
 }
 
+const toCslDay = (day) => ({ "date-parts": [[day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()]] });
+
 function toCsl(event, claims) {
   const whole = {
-    id: event.id, type: "entry", title: event.title, "container-title": event.collection, version: event.version,
-    note: sentence([event.when, event.where]), URL: event.link,
+    id: event.id, type: "entry", title: event.title, "container-title": event.collection, version: event.release,
+    note: sentence([event.when, event.where]), URL: event.link, accessed: toCslDay(event.accessed),
   };
   const parts = claims.map((one) => ({
     id: `${event.id}/${one.id}/${one.start}`, type: "document", title: one.title, publisher: one.publisher,
     ...(one.author && { author: [{ literal: one.author }] }),
     ...(isKnown(one.published) && { issued: toCslDate(one) }),
     ...(one.language && { language: one.language }),
-    ...(one.url && { URL: one.url }),
+    ...(one.url && { URL: one.url, accessed: toCslDay(event.accessed) }),
     locator: one.place,
     annote: one.quote,
     note: sentence([one.credit, !isKnown(one.published) && one.date]),
@@ -204,13 +211,14 @@ function toCsl(event, claims) {
 /**
  * Return the citations of an event, or of one of its claims: {text, note, bibtex, csl}.
  *
- * `claim` is the claim's index, or null for all; `link` is the address of the event in the atlas.
+ * `claim` is the claim's index, or null for all; `link` is the address of the event in the atlas, `accessed` the day (a
+ * Date) on which it was read.
  */
-export function citationsOf(atlas, event, claim, t, link) {
+export function citationsOf(atlas, event, claim, t, link, accessed = new Date()) {
   const detail = atlas.detail(event);
   const chosen = claim === null ? detail.claims : [detail.claims[claim]];
   const claims = chosen.map((one) => describeClaim(atlas, one, t));
-  const head = describeEvent(atlas, event, t, link);
+  const head = describeEvent(atlas, event, t, link, accessed);
   return { text: toText(head, claims, t), note: toNote(head, claims, t), bibtex: toBibtex(head, claims, t), csl: toCsl(head, claims) };
 }
 
