@@ -1,7 +1,8 @@
 """One step of the scrubber: from the trusted input event to the animation frame after the one that painted its set.
 
-Run with `python benchmarks/scrub.py`; `--events 100000 1000000` for more made-up events, `--peers` to run folium's
-Timeline plugin on the same events (its JavaScript comes by `npm pack`; nothing else asks the network).
+Run with `python benchmarks/scrub.py`; `--events` for more made-up events, `--tables 100000 1000000` for tables of
+so many rows, `--peers` to run folium's Timeline plugin on the same events (its JavaScript comes by `npm pack`; nothing
+else asks the network).
 
 Every row is measured in the same way and in the same run, rounds after rounds, each time in a browser of its own. The
 *floor* is a page that changes one text node for the same input. *key* is ArrowRight on a handle, a day a step, with a
@@ -34,10 +35,15 @@ from measuring import (
     write_json,
 )
 from playwright.sync_api import Error, Frame, Page
-from scrub_pages import LEAFLET_TIMELINE, Atlas, AtlasInApp, FoliumTimeline, Subject, fetch_plugin
+from scrub_pages import LEAFLET_TIMELINE, Atlas, AtlasInApp, FoliumTimeline, Subject, TableAtlas, fetch_plugin
+from tables import make_table
 
+from geo.atlas import Atlas as LoadedAtlas
 from geo.atlas import load_atlas
+from geo.collection.create import create_collection
+from geo.geoparse.events.kinds import default_kinds
 from geo.page.payload import build_payload
+from geo.tables.importing import import_table
 from tests.payloads import synthetic_payload
 
 STEPS = 24
@@ -106,7 +112,17 @@ def run_round(measured: Measured) -> None:
             measured.heap_mb.append(heap_mb(page))
 
 
-def list_subjects(folder: Path, sizes: list[int], plugin: Path | None, stack: ExitStack) -> Iterator[Subject]:
+def table_atlas(folder: Path, rows: int) -> LoadedAtlas:
+    """Return the atlas of a made-up table of so many rows, imported as by `verbatim import`."""
+    collection = folder / f"table-{rows}"
+    create_collection(collection, "Made up", default_kinds())
+    import_table(collection, [make_table(folder / f"rows{rows}.csv", rows)])
+    return load_atlas(collection)
+
+
+def list_subjects(
+    folder: Path, sizes: list[int], tables: list[int], plugin: Path | None, stack: ExitStack
+) -> Iterator[Subject]:
     yield Subject(folder)
     seed = build_payload(load_atlas(ROOT))
     n = seed.index["events"]["n"]
@@ -114,6 +130,8 @@ def list_subjects(folder: Path, sizes: list[int], plugin: Path | None, stack: Ex
     server = stack.enter_context(StreamlitServer(ROOT / "app.py", cache=folder / "cache"))
     server.wait()
     yield AtlasInApp(folder, "the same in the app", seed, server)
+    for n in tables:
+        yield TableAtlas(folder, f"Verbatim, a table of {n:,} rows", table_atlas(folder, n))
     for n in sizes:
         payload = synthetic_payload(n, places=min(PLACES, n))
         yield Atlas(folder, f"Verbatim, {n:,} events", payload)
@@ -145,13 +163,16 @@ def main() -> None:
     options = parse_arguments(
         __doc__,
         events={**size, "help": "how many made-up events; 10000 by default"},
+        tables={**size, "default": [100_000], "help": "rows of made-up tables; 100000 by default"},
         rounds={"type": int, "default": ROUNDS, "help": "rounds of all subjects; %(default)s by default"},
         peers={"action": "store_true", "help": "run folium's Timeline plugin as well; needs npm"},
     )
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         plugin = stack.enter_context(fetch_plugin(wanted=options.peers))
-        everything = [Measured(subject) for subject in list_subjects(folder, options.events, plugin, stack)]
+        everything = [
+            Measured(subject) for subject in list_subjects(folder, options.events, options.tables, plugin, stack)
+        ]
         with open_browser() as browser:
             machine = describe_machine(browser)
         print(f"A step of the scrubber, {options.rounds} rounds of {STEPS} steps of each kind; {machine}")

@@ -15,8 +15,11 @@ import numpy as np
 from measuring import StreamlitServer
 from playwright.sync_api import BrowserContext, Frame, Page, Route
 
+from geo.atlas import Atlas as LoadedAtlas
 from geo.page import build_page
 from geo.page.embed import Payload
+from geo.page.payload import build_payload
+from geo.tables.large import LargeTable
 
 KEY_WINDOW_DAYS, DRAG_WINDOW_DAYS, WEEK_DAYS = 28, 182, 7
 REST_MS = 500
@@ -38,6 +41,20 @@ class Truth:
         self.place = np.array(events["place"], dtype=np.int64)
         self.event = np.repeat(np.arange(events["n"]), np.diff(events["place_offsets"]))
         self.middle = int(np.median(np.array(events["s2"])[self.is_dated]))
+
+    @classmethod
+    def of_table(cls, table: LargeTable) -> Truth:
+        """Return the truth of a large table, out of its derived columns."""
+        truth = cls.__new__(cls)
+        columns = table.columns()
+        truth.first, truth.last = (columns[name].to_numpy().astype(np.int64) for name in ("s1", "e2"))
+        truth.is_dated = columns["when"].is_valid().to_numpy()
+        ids = {place_id: k for k, place_id in enumerate({drawn.place.id for drawn in table.places})}
+        drawn_at = np.array([ids[drawn.place.id] for drawn in table.places])
+        truth.place = drawn_at[columns["place"].to_numpy()]
+        truth.event = np.arange(table.count)
+        truth.middle = int(np.median(columns["s2"].to_numpy()[truth.is_dated]))
+        return truth
 
     def count(self, start: int, end: int, *, undated: bool = True) -> tuple[int, int]:
         """Return how many events may overlap the window from day `start` to day `end`, and at how many places."""
@@ -153,6 +170,16 @@ class Atlas(Subject):
         read = target.evaluate("measure.read()")
         start, end = ((dt.date.fromisoformat(day) - EPOCH).days for day in read["days"])
         return (read["events"], read["marks"]) == self.truth.count(start, end)
+
+
+class TableAtlas(Atlas):
+    """The atlas of a large table as the exported file, without the file of its quotes beside it."""
+
+    def __init__(self, folder: Path, name: str, atlas: LoadedAtlas) -> None:
+        self.name = name
+        self.html = build_page(build_payload(atlas, beside="quotes.details"), evidence=True)
+        self.truth = Truth.of_table(atlas.large[0])
+        Subject.__init__(self, folder)
 
 
 class AtlasInApp(Atlas):

@@ -16,9 +16,11 @@ from playwright.sync_api import Page, expect
 from geo.atlas import Atlas, load_atlas
 from geo.exports.html_page import write_page
 from geo.page.blocks import Blocks, make_words
+from geo.page.large_tables import ASKED_CHUNK
 from geo.page.payload import build_payload
 from geo.page.words import _varints, plain_words
 from geo.tables.importing import import_table
+from geo.ui import page_file
 from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
 from tests.waiting import wait_until
 
@@ -137,3 +139,22 @@ def test_words_of_a_table_stand_in_blocks_by_their_first_letters(atlases: tuple[
     block = gzip.decompress(words.blocks[0][words.prefixes[0].index("et")])
     length = int.from_bytes(block[:4], "little")
     assert json.loads(block[4 : 4 + length]) == {"words": ["ete"], "counts": [1], "sizes": [1]}
+
+
+def test_the_app_gives_blocks_of_the_pages_that_it_opened_and_of_no_others(
+    atlases: tuple[Atlas, Atlas], tmp_path: Path
+) -> None:
+    key = page_file.page_key(tmp_path / "collection")
+    details = page_file.find_block(key, "details-0-1")
+    assert details is not None
+    first = json.loads(gzip.decompress(details))[0]
+    assert first["id"] == atlases[0].events[ASKED_CHUNK].id
+    number = make_words(atlases[1]).prefixes[0].index("et")
+    for _ in range(2):  # made, and then kept
+        words = page_file.find_block(key, f"words-0-{number}")
+        assert words is not None
+        assert b'"ete"' in gzip.decompress(words)
+        page_file._words.cache_clear()
+    wrong = ["details-0-99", "details-1-0", "words-0-999", "details-0--1", "../secrets", "columns-0"]
+    assert [page_file.find_block(key, name) for name in wrong] == [None] * len(wrong)
+    assert page_file.find_block("page-0", "details-0-0") is None

@@ -28,8 +28,8 @@ class Words:
 class Blocks:
     """Makes the blocks of an atlas's large tables."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self.atlas = atlas
+    def __init__(self, atlas: Atlas, chunk: int = CHUNK) -> None:
+        self.atlas, self.chunk = atlas, chunk
         self.at: Positions = positions_of(atlas, [credits_of(table) for table in atlas.large])
 
     def details(self, table: int, chunk: int) -> bytes:
@@ -38,24 +38,23 @@ class Blocks:
         Raises:
             KeyError: There is none.
         """
-        if not 0 <= table < len(self.atlas.large) or not 0 <= chunk < chunk_count(self.atlas.large[table].count):
+        if not 0 <= table < len(self.atlas.large) or not 0 <= chunk < self.chunk_count(table):
             raise KeyError((table, chunk))
         large = self.atlas.large[table]
-        start = chunk * CHUNK
-        part = self.atlas.with_events(large.part(start, min(start + CHUNK, large.count)))
+        start = chunk * self.chunk
+        part = self.atlas.with_events(large.part(start, min(start + self.chunk, large.count)))
         text = json.dumps(detail_rows(part, self.at), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return gzip.compress(text.encode("utf-8", "surrogatepass"), COMPRESSION, mtime=0)
 
     def all_details(self) -> Iterator[tuple[str, bytes]]:
         """Yield every chunk of details with its name."""
-        for table, large in enumerate(self.atlas.large):
-            for chunk in range(chunk_count(large.count)):
+        for table in range(len(self.atlas.large)):
+            for chunk in range(self.chunk_count(table)):
                 yield f"details-{table}-{chunk}", self.details(table, chunk)
 
-
-def chunk_count(events: int) -> int:
-    """Return in how many chunks the details of so many events stand."""
-    return -(-events // CHUNK)
+    def chunk_count(self, table: int) -> int:
+        """Return in how many chunks the details of a table stand."""
+        return -(-self.atlas.large[table].count // self.chunk)
 
 
 def make_words(atlas: Atlas) -> Words:

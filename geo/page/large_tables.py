@@ -26,7 +26,10 @@ from geo.tables.large import LargeTable
 from geo.tables.mapping import title_columns
 
 CHUNK = 128
-"""Events of a large table in one chunk of details."""
+"""Events of a large table in one chunk of details, where they are packed beforehand."""
+
+ASKED_CHUNK = 8
+"""The same where chunks are made when they are asked for."""
 
 COMPRESSION = 6
 """Level of gzip."""

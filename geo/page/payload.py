@@ -67,13 +67,16 @@ class Positions:
     speakers: Speakers
 
 
-def build_payload(atlas: Atlas, *, beside: str | None = None, words: Sequence[Sequence[str]] = ()) -> Payload:
+def build_payload(
+    atlas: Atlas, *, beside: str | None = None, words: Sequence[Sequence[str]] = (), chunk: int = TABLE_CHUNK
+) -> Payload:
     """Return what the page needs of an atlas, but for the texts and words of large tables (`geo.page.blocks`).
 
     Args:
         atlas: The atlas.
         beside: Name of the file that has these, where one stands beside the page.
         words: First letters of the blocks of words of each large table.
+        chunk: Events of a large table in one chunk of details.
     """
     credited = [credits_of(table) for table in atlas.large]
     at = positions_of(atlas, credited)
@@ -100,7 +103,7 @@ def build_payload(atlas: Atlas, *, beside: str | None = None, words: Sequence[Se
             {
                 "source": at.sources[table.source.id],
                 "n": table.count,
-                "chunk": TABLE_CHUNK,
+                "chunk": chunk,
                 "words": list(words[number]) if words else [],
             }
             for number, table in enumerate(atlas.large)

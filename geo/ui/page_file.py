@@ -56,12 +56,14 @@ def _page(folder: str, key: str) -> bytes:
         from geo.atlas import load_atlas  # noqa: PLC0415 - geopandas and folium are loaded only when a page is built
         from geo.page import build_page  # noqa: PLC0415
         from geo.page.blocks import make_words  # noqa: PLC0415
+        from geo.page.large_tables import ASKED_CHUNK  # noqa: PLC0415
         from geo.page.payload import build_payload  # noqa: PLC0415
 
         atlas = load_atlas(Path(folder))
         words = make_words(atlas)
         _keep_words(key, words)
-        return build_page(build_payload(atlas, words=words.prefixes), evidence=False).encode()
+        payload = build_payload(atlas, words=words.prefixes, chunk=ASKED_CHUNK)
+        return build_page(payload, evidence=False).encode()
 
     return cached(key, ".html", build)
 
@@ -95,8 +97,9 @@ def find_block(key: str, name: str) -> bytes | None:
 def _blocks(key: str) -> Blocks:
     from geo.atlas import load_atlas  # noqa: PLC0415
     from geo.page.blocks import Blocks  # noqa: PLC0415
+    from geo.page.large_tables import ASKED_CHUNK  # noqa: PLC0415
 
-    return Blocks(load_atlas(Path(_folders[key])))
+    return Blocks(load_atlas(Path(_folders[key])), ASKED_CHUNK)
 
 
 @lru_cache(maxsize=2)

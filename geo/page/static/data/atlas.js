@@ -4,8 +4,8 @@ import { createIds, joinColumns, readColumns } from "./columns.js";
 /** Number of the form of the data that this page reads (`geo/page/form.py` describes it). */
 export const FORMAT = 4;
 
-/** Chunks of a large table's details that are kept. */
-const KEPT_CHUNKS = 64;
+/** Events of large tables whose details are kept. */
+const KEPT_EVENTS = 8192;
 
 /** What stands for the texts of an event while they are on their way. */
 const PENDING = Object.freeze({
@@ -22,7 +22,7 @@ function createReader(tables, blocks, tell) {
   const asked = new Set();
   function keep(name, chunk) {
     chunks.set(name, chunk);
-    if (chunks.size > KEPT_CHUNKS) chunks.delete(chunks.keys().next().value);
+    if (chunks.size * chunk.length > KEPT_EVENTS) chunks.delete(chunks.keys().next().value);
   }
   async function load(name) {
     asked.add(name);

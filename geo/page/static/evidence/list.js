@@ -12,6 +12,8 @@ import { renderPending } from "./pending.js";
 
 /** Rows that are built at a time; more follow as the reader scrolls. */
 const ROWS_AT_ONCE = 200;
+/** The same where their texts have to be asked for. */
+const ROWS_ASKED_FOR = 40;
 /** Characters of a quote that are shown before what was found in it, and in all. */
 const FRAGMENT = Object.freeze({ before: 28, length: 130 });
 /** More days than any two dates of the calendar lie apart. */
@@ -198,7 +200,8 @@ export function createEvidenceList(atlas, { match, countShown, onSelect, onShowA
 
   function appendRows() {
     if (!state) return;
-    for (let added = 0; next < order.length && added < ROWS_AT_ONCE; next++) {
+    const most = atlas.tables.length ? ROWS_ASKED_FOR : ROWS_AT_ONCE;
+    for (let added = 0; next < order.length && added < most; next++) {
       const found = match(order[next], state);
       if (found === MATCH.none) continue;
       appendRow(order[next], found);
