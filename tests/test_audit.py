@@ -15,6 +15,8 @@ from geo.audit import Audit, audit_body, audit_collection, audit_html, audit_sty
 from geo.errors import CollectionError
 from geo.i18n.messages import Translator
 from geo.models import Titles
+from geo.tables.importing import import_table
+from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
 from tests.small_collection import EVENTS, ONE, make_collection
 
 HOSTILE = """</td><script>alert(1)</script><img src=x onerror=alert(1)> {{7*7}} {% raw %} & "x" 'y'"""
@@ -242,3 +244,17 @@ def test_hints_stand_in_the_audit_and_are_no_faults(tmp_path: Path) -> None:
     audit = audit_collection(folder)
     assert audit.counts()["faults"] == 0
     assert "data/credits.yaml:2: speakers[0].forms[0]: no record writes 'le roi'" in Tags(audit_html(audit, "en")).text
+
+
+def test_the_audit_lists_event_tables_with_their_hash_licence_and_what_became_of_their_rows(
+    tmp_path: Path,
+) -> None:
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1), ucdp_row(2, latitude=91)]))])
+    audit = audit_collection(folder)
+    (found,) = audit.tables
+    html = audit_html(audit, "en")
+    assert found.record.sha256 in html
+    assert "CC BY 4.0" in html
+    assert "2 rows read: 1 kept (0 of them changed), 1 refused." in html
+    assert 'href="#tables"' in html

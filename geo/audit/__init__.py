@@ -3,6 +3,7 @@
 | module | what |
 |---|---|
 | `findings` | every quote, date, place name and source, record by record |
+| `table_findings` | the event tables, and what became of their rows |
 | `speaker_findings` | each speaker with the words that sources use |
 | `report` | an audit as one HTML page; its templates and styles are in `static/` |
 """

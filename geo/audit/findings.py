@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from geo.audit.speaker_findings import SpeakerFinding, speakers_found
+from geo.audit.table_findings import TableFinding, tables_found
 from geo.collection.collection import Collection
 from geo.collection.records import RecordSet
 from geo.collection.resolution import Resolution
@@ -139,6 +140,8 @@ class Audit:
     """Who is credited, those credited most first."""
     hints: tuple[Fault, ...] = ()
     """What is not wrong, and may be meant otherwise."""
+    tables: tuple[TableFinding, ...] = ()
+    """The event tables whose files are as they were imported."""
 
     def counts(self) -> dict[str, int]:
         """Return how many there are of what, all zero for an empty collection.
@@ -187,6 +190,7 @@ def audit_of(collection: Collection) -> Audit:
         faults=CollectionError(collection.faults).faults,
         speakers=speakers_found(records, sources.sources, collection.speakers),
         hints=collection.hints,
+        tables=tables_found(collection.tables.tables),
     )
 
 

@@ -15,6 +15,7 @@
 | `about_view`, `export_view` | the audit; the atlas as a file |
 | `story_view` | tours made of what the map shows |
 | `atlas_choice`, `atlases_view` | which atlas the address names; the list of them, and a new one |
+| `example_credit` | whose the tables of an example are, and what their columns mean |
 | `faults_view`, `first_use` | where there is no atlas to show: what is wrong, what to do |
 | `settling_view` | two versions of the same lines, and which of them stays |
 | `place_shapes`, `place_words` | a place as a small map, and in words |

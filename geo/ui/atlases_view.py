@@ -22,6 +22,7 @@ from geo.errors import VerbatimError
 from geo.i18n.messages import Translator
 from geo.ui import settings
 from geo.ui.atlas_choice import choose_atlas, unknown_name
+from geo.ui.example_credit import show_credit
 from geo.ui.markdown import plain_markdown
 
 SHOWN_ATLASES = 20
@@ -46,6 +47,7 @@ def show_atlases(language: str) -> None:
             st.header(t("Examples"), anchor=False)
             for atlas in examples:
                 _show_atlas(atlas, t)
+                show_credit(atlas.folder, t)
         st.header(t("Open a folder"), anchor=False)
         _show_open(t)
 
