@@ -70,6 +70,8 @@ class Atlas:
     """What is not wrong, and may be meant otherwise."""
     version: str
     """Hash of everything in the collection, in hexadecimal."""
+    address: str | None
+    """Where the collection is published; None where nothing is said of it."""
     large: tuple[LargeTable, ...] = ()
     """Tables whose events are columns: they are in `parts`, and in none of the above but their sources."""
     row_texts: Mapping[str, str] = field(default_factory=dict)
@@ -318,6 +320,7 @@ def make_atlas(collection: Collection) -> Atlas:
         large=tables.large,
         hints=(*collection.hints, *tables.hints),
         version=collection.version,
+        address=collection.sources.address,
     )
 
 

@@ -31,6 +31,7 @@ LOGIC_MODULES = [
             "filters/facets",
             "filters/table",
             "share/cite",
+            "share/links",
             "evidence/reader_text",
             "evidence/source_text",
         )

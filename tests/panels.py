@@ -137,7 +137,7 @@ def build_index(events, places, sources, *, kinds=KINDS, messages=None, chunk=2)
         "metonym": [int(w["metonym"]) for e in events for w in e["where"]],
     }  # fmt: skip
     index = index_row(
-        collection={"title": {"fr": "x", "en": "x"}, "version": "0"}, languages=["fr", "en"],
+        collection={"title": {"fr": "x", "en": "x"}, "version": "0", "address": None}, languages=["fr", "en"],
         messages=messages or {"fr": {}, "en": {}}, kinds=kinds, places=places, sources=sources,
         speakers=speakers_of(said for e in events for said in e["claims"]), events=columns_of(**columns),
     )  # fmt: skip

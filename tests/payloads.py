@@ -100,7 +100,11 @@ def make_measure(text: str) -> MeasureRow:
 def make_index(places: list[PlaceRow], sources: list[SourceRow], events: Columns, *, basemap: bool) -> Index:
     world = load_basemap() if basemap else {"topology": None, "labels": None}
     return index_row(
-        collection={"title": {"fr": "Collection d’essai", "en": "Test collection"}, "version": "0123456789ab"},
+        collection={
+            "title": {"fr": "Collection d’essai", "en": "Test collection"},
+            "version": "0123456789ab",
+            "address": None,
+        },
         kinds=read_sample()["kinds"],
         places=places,
         sources=sources,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -101,4 +102,48 @@ def test_the_app_shares_its_own_address(page: Page, app: App, browser: Browser) 
     expect(other.locator(".event-title")).to_have_text(evidence.locator(".event-title").inner_text(), timeout=60_000)
     other.context.close()
     evidence.locator(".event-head .share-button").nth(1).click()
-    expect(evidence.get_by_role("textbox")).to_have_value(re.compile(rf"{app.url}\?event=kyiv-strike$", re.MULTILINE))
+    expect(evidence.get_by_role("textbox")).to_have_value(
+        re.compile(rf"{app.url}\?atlas=[\w-]+&event=kyiv-strike$", re.MULTILINE)
+    )
+
+
+def test_a_shared_view_leaves_out_the_open_event_and_gives_a_link_and_a_code(evidence: Locator, page: Page) -> None:
+    evidence.get_by_role("button", name="Share this view").click()
+    dialog = page.get_by_role("dialog", name="Share this view")
+    link = dialog.get_by_role("textbox", name="Link to this view")
+    expect(link).to_have_value(re.compile(r"x\.html#lang=en$"))
+    dialog.get_by_role("checkbox", name="with what is open beside the map").check()
+    expect(link).to_have_value(re.compile("event=transfer"))
+    expect(dialog.get_by_role("textbox", name="Code to embed")).to_have_value(re.compile('^<iframe src="file:'))
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_a_picture_has_the_map_the_kinds_and_the_credits(evidence: Locator, page: Page) -> None:
+    evidence.get_by_role("button", name="Share this view").click()
+    saved: dict[str, bytes] = {}
+    for ending in ("svg", "png"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Picture ({ending.upper()})").click()
+        assert download.value.suggested_filename.endswith(f".{ending}")
+        saved[ending] = Path(download.value.path()).read_bytes()
+    assert saved["png"].startswith(b"\x89PNG")
+    picture = ElementTree.fromstring(saved["svg"])
+    words = "".join(picture.itertext())
+    assert all(word in words for word in ("Trial", "3 of 3 events", "Strike", "Natural Earth", "Verbatim"))
+    assert picture.findall(".//{*}image")
+    assert not picture.findall(".//{*}script") + picture.findall(".//{*}foreignObject")
+
+
+def test_on_paper_are_every_event_with_its_quotes_and_every_source(evidence: Locator, page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator(".paper")
+    expect(paper.get_by_role("heading", level=3)).to_have_count(3)
+    expect(paper.locator("blockquote").first).to_be_visible()
+    expect(paper.locator(".paper-sources li")).to_have_count(2)
+    expect(paper.locator(".paper-map svg").first).to_be_visible()
+    expect(page.locator(".verbatim-main")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_have_count(0)
+    page.emulate_media(media="screen")

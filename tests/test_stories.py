@@ -203,3 +203,13 @@ def test_a_form_of_the_app_becomes_a_change_and_an_empty_field_none(folder: Path
     assert [one.id for one in begun] == ["one"]
     with pytest.raises(ValueError, match="at least 1"):
         form_change(None, None, {**texts, "story": {"en": ""}}, "", ["kyiv"])
+
+
+def test_the_address_of_a_published_collection_is_one_of_the_web_and_reaches_the_page(folder: Path) -> None:
+    sources = folder / "data" / "sources.yaml"
+    text = sources.read_text("utf-8")
+    sources.write_text(text.replace("sources:", "  address: https://example.org/map.html\nsources:", 1), "utf-8")
+    assert build_payload(load_atlas(folder)).index["collection"]["address"] == "https://example.org/map.html"
+    sources.write_text(text.replace("sources:", "  address: javascript:alert(1)\nsources:", 1), "utf-8")
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.path) == ("data/sources.yaml", "collection.address")

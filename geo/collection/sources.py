@@ -19,7 +19,7 @@ from geo.collection.readings import Readings, Role, document_of, open_readings
 from geo.collection.source_facts import RecordPlace, check_text
 from geo.errors import Fault, Phrase
 from geo.files.whole import content_hash
-from geo.models import Model, Source, Titles
+from geo.models import Model, Source, Titles, WebAddress
 from geo.yaml_files.documents import Document, KnownDocument, Location
 
 _TITLE: Location = ("collection", "title")
@@ -27,6 +27,8 @@ _TITLE: Location = ("collection", "title")
 
 class _Header(Model):
     title: Titles
+    address: WebAddress | None = None
+    """Where the collection is published, for links and citations."""
 
 
 class _SourcesFile(Model):
@@ -63,6 +65,8 @@ class SourceFile:
     content: FileContent
     document: Document
     title: Titles | None
+    address: str | None
+    """Where the collection is published."""
     faults: tuple[Fault, ...]
     """What is wrong with the file's outline."""
     records: tuple[SourceRecord, ...]
@@ -86,6 +90,8 @@ class SourceSet:
     faults: tuple[Fault, ...]
     parts: Mapping[str, SourcePart] = field(default_factory=dict, repr=False, compare=False)
     """Each source with its text, by its id."""
+    address: str | None = None
+    """Where the collection is published; None where nothing is said of it."""
     read: Mapping[str, SourceFile] = field(default_factory=dict, repr=False, compare=False)
     """What each file of sources says, by its path."""
 
@@ -94,6 +100,7 @@ class _Stored(Model):
     """What is kept of a file of sources without faults."""
 
     title: Titles | None = None
+    address: str | None = None
     sources: tuple[Source, ...] = ()
 
 
@@ -145,6 +152,7 @@ def read_sources(files: Files, readings: Readings, before: SourceSet | None = No
         records=MappingProxyType({key: part.place for key, part in parts.items()}),
         faults=tuple(faults),
         parts=parts,
+        address=main.address,
         read=read,
     )
 
@@ -159,11 +167,11 @@ def _read_file(content: FileContent, readings: Readings, before: SourceFile | No
         document: Document = KnownDocument(content.file, content.data.decode())
         places = [RecordPlace(document, ("sources", n) if role == "l" else ()) for n in range(len(known.sources))]
         sound: list[SourceRecord] = [(place, one, ()) for place, one in zip(places, known.sources, strict=True)]
-        return SourceFile(content, document, known.title, (), tuple(sound))
+        return SourceFile(content, document, known.title, known.address, (), tuple(sound))
     read = _validated(content, is_list=role == "l")
     sources = tuple(source for _, source, _ in read.records if source is not None)
     if not read.document.faults and not read.faults and len(sources) == len(read.records):
-        readings.put(role, content.digest, _Stored(title=read.title, sources=sources))
+        readings.put(role, content.digest, _Stored(title=read.title, address=read.address, sources=sources))
     return read
 
 
@@ -171,15 +179,17 @@ def _validated(content: FileContent, *, is_list: bool) -> SourceFile:
     """Return what a file of sources says, every record checked in its shape."""
     document = document_of(content)
     title: Titles | None = None
+    address: str | None = None
     faults: list[Fault] = []
     if is_list and not (document.data is None and document.faults):
-        faults = document.validate(_SourcesFile)[1]
+        outline, faults = document.validate(_SourcesFile)
+        address = outline.collection.address if outline else None
         title = document.validate(Titles, _TITLE)[0] if document.get(_TITLE) is not None else None
     records: list[SourceRecord] = []
     for place in _record_places(document, is_list=is_list):
         source, problems = document.validate(Source, place.location)
         records.append((place, source, tuple(problems)))
-    return SourceFile(content, document, title, tuple(faults), tuple(records))
+    return SourceFile(content, document, title, address, tuple(faults), tuple(records))
 
 
 def _record_places(document: Document, *, is_list: bool) -> list[RecordPlace]:

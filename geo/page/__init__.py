@@ -5,6 +5,7 @@
 | `payload` | what the page knows of an atlas, as plain values |
 | `form`, `schema` | the types of the payload; the same as a JSON schema, `payload.schema.json` |
 | `speaker_rows`, `story_rows`, `compared` | the payload's speakers and stories, and what stands beside a claim |
+| `large_tables`, `blocks`, `words` | the columns, texts and words of large tables, packed |
 | `surroundings` | rivers, lakes and small cities round its places |
 | `script_messages` | the words that scripts say, out of the catalogues |
 | `modules` | the ES modules joined into one script, without node |
@@ -27,7 +28,8 @@
 | `evidence/` | the panel: an event, a source, the list |
 | `compare/` | figures side by side |
 | `story/` | tours: their steps, offered and told |
-| `share/` | links and citations |
+| `share/` | links, citations, embedding |
+| `picture/`, `print/` | what is shown as a picture, and for paper |
 """
 
 from __future__ import annotations

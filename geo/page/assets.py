@@ -19,13 +19,13 @@ PAGE_MODULES = ("page.js", "map/basemap.js")
 STYLES = (
     "base/theme.css", "page.css", "filters/filters.css", "filters/legend.css", "map/map.css", "map/popup.css",
     "timeline/timeline.css", "evidence/evidence.css", "evidence/list.css", "story/story.css", "share/share.css",
+    "print/paper.css",
 )  # fmt: skip
 """The page's style sheets in their order."""
 
 EVIDENCE_MODULES = (
     "data/atlas.js", "data/blocks.js", "data/counts.js", "state/history.js", "state/keys.js", "state/link.js",
-    "state/store.js",
-    "story/steps.js", "filters/filter.js", "evidence/panel.js",
+    "state/store.js", "story/steps.js", "filters/filter.js", "evidence/panel.js", "picture/save.js", "print/paper.js",
 )  # fmt: skip
 """What the app's host (`geo/ui/static/host.js`) asks of the page's modules, to show the evidence beside the page."""
 

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance
 
-FORMAT = 4
+FORMAT = 5
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -33,6 +33,8 @@ class CollectionRow(TypedDict):
     title: Texts
     version: str
     """First signs of the hash of everything in it."""
+    address: str | None
+    """Where it is published, for links and citations."""
 
 
 @with_config(CLOSED)

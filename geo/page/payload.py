@@ -91,7 +91,7 @@ def build_payload(
     details = detail_rows(atlas, at)
     index: Index = {
         "format": FORMAT,
-        "collection": {"title": _texts(atlas.title), "version": atlas.version[:12]},
+        "collection": {"title": _texts(atlas.title), "version": atlas.version[:12], "address": atlas.address},
         "languages": list(languages()),
         "messages": script_messages(STATIC_FOLDER),
         "kinds": [{"id": kind.id, "label": _texts(kind.label), "letter": kind.letter} for kind in atlas.kinds],

@@ -9,6 +9,9 @@ import { mountFilters } from "./filters/bar.js";
 import { createFilter } from "./filters/filter.js";
 import { mountHeader, watchTheme } from "./header.js";
 import { mountMap } from "./map/map.js";
+import { drawPicture, pictureBlob } from "./picture/picture.js";
+import { pictureName, saveBlob } from "./picture/save.js";
+import { renderPaper } from "./print/paper.js";
 import { createSteps } from "./state/history.js";
 import { STATE, TOLD_AT_ONCE, TOLD_AT_REST, startOf } from "./state/keys.js";
 import { cleanState, stateToQuery } from "./state/link.js";
@@ -50,7 +53,7 @@ function reportChanges(store, tell) {
 /**
  * Exchange the state with the page around this one, by messages. What came from there is not told back.
  *
- * `orders` are the other things that it may ask for: a function for each name.
+ * `orders` are the other things that it may ask for: a function for each name, given the message and what answers it.
  */
 function connectParent(store, atlas, orders) {
   let received = {};
@@ -63,7 +66,7 @@ function connectParent(store, atlas, orders) {
   });
   window.addEventListener("message", ({ source, data }) => {
     if (source !== window.parent) return;
-    if (Object.hasOwn(orders, data?.verbatim)) orders[data.verbatim]();
+    if (Object.hasOwn(orders, data?.verbatim)) orders[data.verbatim](data, send);
     if (data?.verbatim !== "set") return;
     const patch = cleanState(data.state, atlas);
     received = { ...received, ...patch };
@@ -72,11 +75,25 @@ function connectParent(store, atlas, orders) {
   send({ verbatim: "ready" });
 }
 
+/** Return the part of the address that tells the state: behind `#`, or in the query of a link to a published page. */
+const stateInAddress = () => location.hash.slice(1) || location.search.slice(1);
+
+/** Move a state in the query behind `#`, where the page keeps it from now on. */
+function moveQuery() {
+  if (!location.search || location.hash) return;
+  try {
+    history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`);
+  } catch {
+    // A file opened from the disk may not change its query; it is read where it stands.
+  }
+}
+
 /**
  * Keep the state in the page's own address, each step of the reader's as one of the browser's history, and follow Back and
  * Forward. In another page's frame no step is added: Back is that page's.
  */
 function connectAddress(store, atlas, initial) {
+  moveQuery();
   const isStep = createSteps();
   const isTop = window.parent === window;
   const tell = () => stateToQuery(store.get(), initial, atlas);
@@ -89,7 +106,7 @@ function connectAddress(store, atlas, initial) {
     else history.replaceState(null, "", `#${query}`);
   });
   window.addEventListener("hashchange", () => {
-    const next = { ...startOf(initial), ...stateOfLink(location.hash.slice(1), atlas, initial) };
+    const next = { ...startOf(initial), ...stateOfLink(stateInAddress(), atlas, initial) };
     told = stateToQuery({ ...store.get(), ...next }, initial, atlas);
     store.set(next);
   });
@@ -130,6 +147,28 @@ function showRoot(state) {
   document.documentElement.toggleAttribute("data-story", isTold(state));
 }
 
+/** Print what is shown, not the page as it stands: in light colours, for as long as the browser prints. */
+function watchPrinting(atlas, store, counts, draw) {
+  let paper = null;
+  window.addEventListener("beforeprint", () => {
+    const { theme } = store.get();
+    store.set({ theme: "light" });
+    paper?.remove();
+    document.body.append((paper = renderPaper({ atlas, store, counts, picture: draw() })));
+    store.set({ theme });
+  });
+  window.addEventListener("afterprint", () => paper?.remove());
+}
+
+/** Have the page around this one print where the reader asks for it here: this one is a part of it. */
+function leadPrinting() {
+  window.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    window.parent.postMessage({ verbatim: "print" }, "*");
+  });
+}
+
 /** Bring the evidence into view where it lies under the map. */
 function scrollToEvidence(evidence, map) {
   const isBeside = evidence.getBoundingClientRect().left > map.getBoundingClientRect().left + 10;
@@ -156,7 +195,7 @@ function mountPage(map, atlas, localLayer, layerControl) {
   const part = (name) => root.querySelector(`.verbatim-${name}`);
   const initial = { ...STATE, ...counts.limits, lang: chooseLanguage(atlas) };
   const themes = watchTheme((theme) => store.set({ theme }));
-  const linked = hasAddress ? stateOfLink(location.hash.slice(1), atlas, initial) : readFrameName(atlas, initial);
+  const linked = hasAddress ? stateOfLink(stateInAddress(), atlas, initial) : readFrameName(atlas, initial);
   const store = createStore({ ...initial, theme: themes.current(), ...linked });
   const filter = createFilter(atlas, counts, store);
   showRoot(store.get());
@@ -172,14 +211,23 @@ function mountPage(map, atlas, localLayer, layerControl) {
   map.invalidateSize({ animate: false });
   const mounted = mountMap(map, part("map"), atlas, store, counts, { localLayer, layerControl });
   mountInvitation(part("map"), atlas, store);
+  const draw = () => drawPicture(map.getContainer(), atlas, store, counts);
   const evidence = part("evidence");
   if (evidence) {
     root.prepend(createSkip(evidence, atlas, store));
-    mountEvidence(evidence, atlas, store, counts, { isAlone: true });
+    mountEvidence(evidence, atlas, store, counts, {
+      isAlone: true,
+      tools: { savePicture: async (format) => saveBlob(await pictureBlob(draw(), format), pictureName(atlas, format)), print: () => window.print() },
+    });
+    watchPrinting(atlas, store, counts, draw);
     store.subscribe((state, changed) => changed.has("read") && scrollToEvidence(evidence, part("map")));
     if (store.get().reading !== null || store.get().compare !== null) scrollToEvidence(evidence, part("map"));
   }
   if (hasAddress) connectAddress(store, atlas, initial);
-  else connectParent(store, atlas, { find: filters.focusSearch });
+  else {
+    const picture = async ({ id, format }, send) => send({ verbatim: "picture", id, blob: await pictureBlob(draw(), format).catch(() => null) });
+    connectParent(store, atlas, { find: filters.focusSearch, picture });
+    leadPrinting();
+  }
   return { atlas, store, counts, filter, ...mounted };
 }

@@ -71,9 +71,15 @@ class Host {
     this.changed = new Set();
     this.isReady = false;
     this.isReceiving = false;
+    this.style = "";
+    this.paper = null;
+    this.pictures = new Map();
     this.stop = new AbortController();
     this.listen("message", (event) => this.receive(event));
     this.listen("keydown", (event) => this.find(event));
+    this.listen("keydown", (event) => this.printByKey(event));
+    this.listen("beforeprint", () => this.paper ?? this.layPaper(null));
+    this.listen("afterprint", () => this.clearPaper());
     this.listen("popstate", () => this.goBack());
     this.listen("click", (event) => this.skip(event));
   }
@@ -130,6 +136,7 @@ class Host {
     this.shared = V.SHARED_KEYS;
     const doc = new DOMParser().parseFromString(html, "text/html");
     const { index, getDetailsChunk } = V.readPayload(doc);
+    this.style = doc.querySelector("style").textContent;
     if (index.format !== V.FORMAT) return void this.showFailure(data);
     const columns = index.tables.length ? await V.readTables(index, V.embeddedBlocks(doc)) : [];
     this.showFrame(html, data); // What it tells comes as messages, after this.
@@ -145,7 +152,7 @@ class Host {
     this.store.subscribe((state, changed) => this.onChange(state, changed));
     const evidence = this.root.querySelector(".verbatim-evidence");
     evidence.replaceChildren();
-    V.mountEvidence(evidence, atlas, this.store, counts);
+    V.mountEvidence(evidence, atlas, this.store, counts, { tools: { savePicture: (format) => this.savePicture(format), print: () => this.print() } });
     this.answerOnce();
   }
 
@@ -183,6 +190,11 @@ class Host {
       this.giveBlock(event.data);
     } else if (event.data?.verbatim === "tile") {
       this.giveTile(event.data);
+    } else if (event.data?.verbatim === "picture") {
+      this.pictures.get(event.data.id)?.(event.data.blob);
+      this.pictures.delete(event.data.id);
+    } else if (event.data?.verbatim === "print") {
+      this.print();
     } else if (event.data?.verbatim === "state") {
       this.isReceiving = true;
       const patch = V.cleanState(event.data.state, this.atlas);
@@ -200,6 +212,60 @@ class Host {
     const frame = this.frame;
     const blob = await fetchTile(url, this.data.tiles).catch(() => null);
     frame.contentWindow?.postMessage({ verbatim: "tile", id, blob }, "*");
+  }
+
+  /** Return a picture of the map, which the frame draws.
+      @throws {Error} where it cannot. */
+  async askPicture(format) {
+    const id = crypto.randomUUID?.() ?? String(Math.random());
+    const blob = await new Promise((resolve) => {
+      this.pictures.set(id, resolve);
+      this.frame.contentWindow.postMessage({ verbatim: "picture", id, format }, "*");
+    });
+    if (!(blob instanceof Blob)) throw new Error("no picture");
+    return blob;
+  }
+
+  async savePicture(format) {
+    V.saveBlob(await this.askPicture(format), V.pictureName(this.atlas, format));
+  }
+
+  /** Print what is shown, with the map as a picture. What the frame draws is shown as an image, in which nothing runs. */
+  async print() {
+    const image = new Image();
+    const address = URL.createObjectURL(await this.askPicture("png"));
+    image.src = address;
+    await image.decode();
+    this.layPaper(image);
+    window.print();
+    URL.revokeObjectURL(address);
+  }
+
+  printByKey(event) {
+    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || !this.isReady) return;
+    event.preventDefault();
+    this.print();
+  }
+
+  /** Lay what is printed over the app, whose own styles do not reach it. */
+  layPaper(picture) {
+    if (!this.store) return;
+    this.clearPaper();
+    const sheet = document.createElement("div");
+    sheet.className = "verbatim-sheet";
+    const root = sheet.attachShadow({ mode: "open" });
+    const theme = Object.assign(document.createElement("div"), { lang: this.data.lang });
+    theme.dataset.theme = "light";
+    theme.append(V.renderPaper({ atlas: this.atlas, store: this.store, counts: this.counts, picture }));
+    root.append(Object.assign(document.createElement("style"), { textContent: this.style }), theme);
+    const rest = Object.assign(document.createElement("style"), { textContent: "@media print { body > :not(.verbatim-sheet) { display: none !important; } html, body { height: auto !important; overflow: visible !important; background: none; } }" });
+    this.paper = [sheet, rest];
+    document.body.append(...this.paper);
+  }
+
+  clearPaper() {
+    this.paper?.forEach((node) => node.remove());
+    this.paper = null;
   }
 
   onChange(state, changed) {

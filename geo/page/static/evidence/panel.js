@@ -6,6 +6,7 @@ import { inMarks, translator } from "../base/i18n.js";
 import { renderCompare } from "../compare/compare.js";
 import { findLimits, matchEvent, windowIn } from "../data/counts.js";
 import { searchTerms } from "../data/search.js";
+import { renderShareButton } from "../share/share_button.js";
 import { STATE, keysOf, startOf } from "../state/keys.js";
 import { createStoryPages } from "../story/pages.js";
 import { isTold } from "../story/steps.js";
@@ -89,9 +90,9 @@ function renderUnknown(state, t, onClose) {
  * "story".
  *
  * `counts` is optional; with it the list honours its text filter. `isAlone`: the panel is part of a page that stands
- * alone, whose links keep their state behind `#`.
+ * alone, whose links keep their state behind `#`. `tools`, where the page has them: {savePicture(format), print()}.
  */
-export function mountEvidence(root, atlas, store, counts = null, { isAlone = false } = {}) {
+export function mountEvidence(root, atlas, store, counts = null, { isAlone = false, tools = null } = {}) {
   const quotes = createQuoteIndex(atlas);
   const pointsOf = createPoints(atlas);
   const hasFigures = comparableOf(atlas).length > 0;
@@ -253,7 +254,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (next !== "events") quotes.load(showAgain);
     heading.textContent = t("Evidence");
     nav.setAttribute("aria-label", t("Evidence"));
-    nav.replaceChildren(...renderNav(hasFigures, t, next, openTab));
+    nav.replaceChildren(...renderNav(hasFigures, t, next, openTab), ...(tools ? [renderShareButton(root, { atlas, store, t, isAlone, tools })] : []));
     if (state.event !== null) seen = { event: state.event, claim: state.claim };
     if (next !== before || state.event !== beforeEvent) root.scrollTop = 0;
     root.dataset.page = next; // The panel may be wider for it, so that it must be told before anything is scrolled to.

@@ -221,19 +221,3 @@ export function citationsOf(atlas, event, claim, t, link, accessed = new Date())
   const head = describeEvent(atlas, event, t, link, accessed);
   return { text: toText(head, claims, t), note: toNote(head, claims, t), bibtex: toBibtex(head, claims, t), csl: toCsl(head, claims) };
 }
-
-/**
- * Return the address of an event and claim: the one given, with them in it.
- *
- * The state stands behind `#` where the page stands alone (`isAlone`), else in the query. `isBare` leaves out the rest of
- * the state (window, filters, view, language): what is cited does not depend on how its reader looked at it.
- */
-export function addressOf(address, { isAlone, id, claim, isBare = false }) {
-  const url = new URL(address);
-  const query = new URLSearchParams(isBare ? "" : isAlone ? url.hash.slice(1) : url.search);
-  for (const key of ["read", "compare", "claim", "page"]) query.delete(key);
-  query.set("event", id);
-  if (claim) query.set("claim", String(claim + 1));
-  [url.search, url.hash] = isAlone ? [url.search, query.toString()] : [query.toString(), ""];
-  return url.href;
-}

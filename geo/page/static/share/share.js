@@ -1,6 +1,7 @@
 /* "Copy link" and "Cite this" beside an event and each of its quotes, and the dialog that they open. */
 import { el } from "../base/elements.js";
-import { addressOf, citationsOf } from "./cite.js";
+import { citationsOf } from "./cite.js";
+import { addressOf } from "./links.js";
 
 /** How long "Copied" stands on a button, in milliseconds. */
 const COPIED_FOR_MS = 2500;
@@ -8,11 +9,11 @@ let lastId = 0;
 
 /** Return the address of what is shared. A page that stands alone keeps its state behind `#`; the app in its query. */
 function linkOf({ atlas, event, isAlone }, claim, isBare) {
-  return addressOf(location.href, { isAlone, id: atlas.idOf(event), claim: claim ?? 0, isBare });
+  return addressOf(location.href, { isAlone, published: atlas.collection.address, id: atlas.idOf(event), claim: claim ?? 0, isBare });
 }
 
 /** Return whether `text` was copied; a page may have no right to the clipboard. */
-async function copyText(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -22,7 +23,7 @@ async function copyText(text) {
 }
 
 /** Say for a while what a button did, on the button and to assistive technology. */
-function sayCopied(button, status, t) {
+export function sayCopied(button, status, t) {
   const [words, name] = [button.textContent, button.getAttribute("aria-label")];
   if (button.dataset.said) return;
   button.dataset.said = "1";
