@@ -177,7 +177,9 @@ def test_a_draft_that_cannot_be_written_comes_back_with_every_reason(review: Rev
     assert shown(review)["collection"]["decided"] == 0
 
 
-def test_an_event_of_the_readers_own_is_shown_as_decided_but_counted_apart(review: Review, folder: Path) -> None:
+def test_an_event_of_the_readers_own_is_shown_as_decided_and_settles_what_it_quotes(
+    review: Review, folder: Path
+) -> None:
     start = ARTICLE.index("Soldiers")
     own = draft(
         review,
@@ -190,7 +192,8 @@ def test_an_event_of_the_readers_own_is_shown_as_decided_but_counted_apart(revie
     own["places"] = [{"text": "Kyiv", "role": "origin", "metonym": False, "place": "GN:703448"}]
     assert "error" not in decide(review, folder, message(review, "own", candidate=None, draft=own), "en")
     payload = shown(review)
-    assert payload["collection"] == {"decided": 0, "total": 2, "is_reading": False}
+    assert payload["collection"] == {"decided": 1, "total": 2, "is_reading": False}
+    assert [one["status"] for one in payload["article"]["candidates"]] == ["pending", "accepted", "quoted"]
     made = [one for one in payload["article"]["candidates"] if one.get("is_made")]
     assert [(one["start"], one["status"], one["places"][0]["role"]) for one in made] == [(start, "accepted", "origin")]
 

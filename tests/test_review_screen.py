@@ -317,6 +317,7 @@ def test_a_rerun_moves_nothing_that_the_reader_holds(page: Page) -> None:
     open_screen(page, payload)
     page.keyboard.press("j")
     page.locator(".review-article").evaluate("(one) => { one.scrollTop = 700; }")
+    page.get_by_text("Title in another language").click()
     field = page.get_by_role("textbox", name="Title in French")
     field.fill("Des soldats partent")
     field.evaluate("(one) => one.setSelectionRange(4, 4)")

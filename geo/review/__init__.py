@@ -2,15 +2,20 @@
 
 | module | what |
 |---|---|
-| `review` | `Review`: the articles of a collection, their candidates, and what a reader decides |
+| `review` | `Review`: what a reader decides, one by one or several in one step |
+| `reading` | what it decides on: the articles of a collection, their candidates |
 | `state` | the collection as it stands on the disk |
 | `articles` | what is found in its articles, kept until either changes |
 | `progress` | each candidate with what was decided of it |
 | `drafts` | a candidate as a draft, a draft as a record |
 | `matching` | events that a candidate tells too |
+| `comparing` | what the candidates of an article are compared with, kept |
+| `searching` | events by a few letters |
+| `quoted` | events that quote it already |
 | `same_event` | whether two candidates, of whatever articles and languages, tell one event |
 | `own_kinds` | how a collection's own kinds are told, by the events accepted for them |
 | `checking` | what is wrong with a draft, by the checks of `verify` |
+| `rearranging` | claims moved between events, split off |
 | `placing` | places of a reader's own |
 | `decisions` | the log of decisions |
 | `writing` | records written or taken out: planned, proved, carried out |
@@ -26,12 +31,13 @@ from geo.review.drafts import Draft, DraftPlace, Problem, draft_of, places_of
 from geo.review.matching import Match, find_matches
 from geo.review.placing import NewPlace
 from geo.review.progress import ArticleProgress, ArticleReview, CandidateReview, Status
-from geo.review.review import Review
+from geo.review.review import Batch, Review
 from geo.review.same_event import Group, Member, SameEvent, compare_candidates, group_candidates
 
 __all__ = [
     "ArticleProgress",
     "ArticleReview",
+    "Batch",
     "CandidateReview",
     "Decision",
     "Do",

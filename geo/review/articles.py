@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from threading import RLock
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from geo.geoparse.results import LEAST, Parsed
 from geo.models import Kind, Span
 from geo.review.own_kinds import with_learnt_cues
+from geo.review.quoted import Stretch
 from geo.review.state import Snapshot
 
 PARSED_KEPT = 64
-"""Number of articles of which everything found is kept in memory; of the others only the candidates' ids are."""
+"""Number of articles of which everything found is kept in memory; of the others only `Found` is."""
 
 Key = tuple[object, ...]
 """What the result of a parse follows from."""
+
+
+class Found(NamedTuple):
+    """What is kept of each candidate of every article."""
+
+    id: str
+    stretch: Stretch
+    confidence: float
 
 
 class Parse(Protocol):
@@ -43,7 +52,7 @@ class Articles:
         self._given = parse
         self._made: tuple[object, Parse] | None = None
         self._parsed: dict[str, tuple[Key, Parsed]] = {}
-        self._ids: dict[str, tuple[Key, Mapping[str, float]]] = {}
+        self._found: dict[str, tuple[Key, tuple[Found, ...]]] = {}
         self._kinds: tuple[object, tuple[Kind, ...]] | None = None
         self._lock = RLock()
 
@@ -61,23 +70,24 @@ class Articles:
             self._parsed[source_id] = kept
             while len(self._parsed) > PARSED_KEPT:
                 self._parsed.pop(next(iter(self._parsed)))
-            self._ids[source_id] = (key, {one.id: one.confidence for one in kept[1].candidates})
+            found = tuple(Found(one.id, (one.start, one.end), one.confidence) for one in kept[1].candidates)
+            self._found[source_id] = (key, found)
             return kept[1]
 
-    def confidences(self, snapshot: Snapshot, source_id: str, *, parse: bool) -> Mapping[str, float] | None:
-        """Return how likely each of an article's candidates is, by id; None where it was not parsed and is not to be.
+    def found(self, snapshot: Snapshot, source_id: str, *, parse: bool) -> tuple[Found, ...] | None:
+        """Return what is kept of an article's candidates; None where it was not parsed and is not to be.
 
         Raises:
             ReviewError: No source has this id, or its text cannot be read.
         """
         with self._lock:
-            kept = self._ids.get(source_id)
+            kept = self._found.get(source_id)
             if kept is not None and kept[0] == self._key(snapshot, source_id):
                 return kept[1]
             if not parse:
                 return None
             self.parsed(snapshot, source_id)
-            return self._ids[source_id][1]
+            return self._found[source_id][1]
 
     def _parse(self, snapshot: Snapshot, source_id: str) -> Parsed:
         source, text = snapshot.source(source_id)

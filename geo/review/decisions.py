@@ -21,6 +21,7 @@ from typing import Any, Literal, cast, get_args
 from geo.collection.layout import log_file
 from geo.errors import ReviewError, system_words
 from geo.files.inside import open_to_add, read_inside
+from geo.yaml_files.editing import Key
 
 MAX_LOG_BYTES = 4_000_000
 """Longer logs are not read, in bytes: some 25,000 decisions, more than anybody takes in one article."""
@@ -28,14 +29,33 @@ MAX_LOG_BYTES = 4_000_000
 _DEPTH = 3
 """Parts of a log's path inside the collection's folder."""
 
-Do = Literal["accept", "merge", "reject", "place", "undo"]
-"""Write a new event; a claim of an existing event; nothing; a place of the collection's own; take one of these back."""
+Do = Literal["accept", "merge", "reject", "place", "name", "move", "undo"]
+"""Write a new event; a claim of an existing event; nothing; a place of the collection's own; nothing, and have a name
+of the article mean one place; claims of one event to another; take one of these back."""
+
+WRITES_NOTHING: frozenset[Do] = frozenset({"reject", "name"})
+"""What stands for as long as it is not taken back."""
+
+WRITING: frozenset[Do] = frozenset({"accept", "merge"})
+"""What writes a record that quotes the source."""
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 """What some programs take for the end of a line."""
 
 Clock = Callable[[], dt.datetime]
 """Gives the time now, with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record of an article's file that a decision wrote, replaced or took out."""
+
+    key: Key
+    """Its list."""
+    was: str | None
+    """Its lines before; None where it was not there."""
+    text: str | None
+    """SHA-256 of its lines as written; None where it was taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +79,18 @@ class Decision:
     """Id of the decision that an undo takes back; None for all others."""
     reason: str = ""
     place: str | None = None
-    """Id of the place that was made; None for all else."""
+    """Id of the place that was made, or that a name means; None for all else."""
+    name: str | None = None
+    """The name that means a place in the whole article; None for all else."""
+    group: str | None = None
+    """What is common to decisions that were taken in one step, and are taken back in one."""
+    changes: tuple[Change, ...] = ()
+    """What a move changed, in order: an undo puts that back."""
     by: str | None = None
     """Who decided, where that person gave a name."""
 
 
-_TEXTS = ("candidate", "event", "text", "of", "place", "by")
+_TEXTS = ("candidate", "event", "text", "of", "place", "name", "group", "by")
 """Fields that hold a text, or nothing."""
 
 
@@ -113,7 +139,24 @@ def _read_line(line: bytes) -> Decision | None:
     if not is_sound:
         return None
     do, reason = cast("Do", data["do"]), str(data.get("reason") or "")
-    return Decision(str(texts[0]), do, str(texts[1]), reason=reason, **optional, **numbers)
+    changes = _read_changes(data.get("changes"))
+    if changes is None:
+        return None
+    return Decision(str(texts[0]), do, str(texts[1]), reason=reason, changes=changes, **optional, **numbers)
+
+
+def _read_changes(data: Any) -> tuple[Change, ...] | None:
+    """Return the changes that a line gives; None where they are none."""
+    if data is None:
+        return ()
+    items = data if isinstance(data, list) else [None]
+    changes = []
+    for item in items:
+        values = [item.get(key) for key in ("key", "was", "text")] if isinstance(item, dict) else [None]
+        if values[0] not in get_args(Key) or not all(one is None or isinstance(one, str) for one in values):
+            return None
+        changes.append(Change(cast("Key", values[0]), values[1], values[2]))
+    return tuple(changes)
 
 
 def new_decision(log: Iterable[Decision], clock: Clock, do: Do, **values: Any) -> Decision:
@@ -140,7 +183,7 @@ def append_decision(path: Path, decision: Decision) -> None:
     Raises:
         ReviewError: The log cannot be written, or the disk is full.
     """
-    values = {key: value for key, value in asdict(decision).items() if value not in (None, "")}
+    values = {key: value for key, value in asdict(decision).items() if value not in (None, "", ())}
     text = _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(values, ensure_ascii=False))
     line = text.encode("utf-8", "backslashreplace") + b"\n"
     try:
@@ -180,4 +223,9 @@ def standing(log: Iterable[Decision], exists: Callable[[Decision], bool]) -> lis
     log = list(log)
     undone = {decision.of for decision in log if decision.do == "undo"}
     kept = [decision for decision in log if decision.do != "undo" and decision.id not in undone]
-    return [decision for decision in kept if decision.do == "reject" or exists(decision)]
+    return [decision for decision in kept if decision.do in WRITES_NOTHING or exists(decision)]
+
+
+def settled_names(decided: Iterable[Decision]) -> dict[str, str]:
+    """Return the places that names mean in a whole article, of the decisions that stand: the last one counts."""
+    return {str(one.name): str(one.place) for one in decided if one.do == "name"}

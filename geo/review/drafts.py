@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 from geo.errors import Phrase
@@ -101,8 +102,13 @@ class Problem:
         return self.message
 
 
-def draft_of(candidate: Candidate) -> Draft:
-    """Return a candidate as the draft of an event: as it would be written if nobody mended it."""
+def draft_of(candidate: Candidate, names: Mapping[str, str] = MappingProxyType({})) -> Draft:
+    """Return a candidate as the draft of an event: as it would be written if nobody mended it.
+
+    Args:
+        candidate: What was found.
+        names: Ids of the places that a reader gave to names of the article.
+    """
     return Draft(
         start=candidate.start,
         end=candidate.end,
@@ -110,7 +116,7 @@ def draft_of(candidate: Candidate) -> Draft:
         titles=dict(candidate.titles),
         when=candidate.when,
         when_basis=candidate.when_basis,
-        places=tuple(place for place, _ in places_of(candidate)),
+        places=tuple(_settled(place, found, names) for place, found in places_of(candidate)),
         measures=candidate.measures,
         attributed_to=candidate.attributed_to,
         language=candidate.language,
@@ -118,6 +124,11 @@ def draft_of(candidate: Candidate) -> Draft:
         stance=candidate.stance,
         more=candidate.more,
     )
+
+
+def _settled(place: DraftPlace, found: CandidatePlace, names: Mapping[str, str]) -> DraftPlace:
+    settled = names.get(found.toponym.text, place.place)
+    return place if settled is None or settled == place.place else place.at(settled)
 
 
 def places_of(candidate: Candidate) -> list[tuple[DraftPlace, CandidatePlace]]:

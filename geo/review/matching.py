@@ -17,6 +17,7 @@ from geo.errors import DateError
 from geo.geoparse.results import Candidate, CandidatePlace, Reason
 from geo.models import Event, Measure, Quote, Where
 from geo.places.gazetteer import Gazetteer
+from geo.review.quoted import quoting
 
 MATCHES_AT_MOST = 5
 LEAST_SCORE = 0.45
@@ -39,6 +40,11 @@ SAME_BEGINNING = 0.2
 SAME_KIND, OTHER_KIND, SAME_WORDS = 0.15, -0.1, 0.35
 SAME_FIGURES, SAME_TELLING_FIGURES = 0.25, 0.3
 """What a figure is worth, and one that counts the same and is telling."""
+SAME_ARTICLE = 0.05
+"""What it is worth that an article tells an event already; it tips the scale and makes none alike."""
+AFTERMATH_DAYS, FORE_DAYS = 14, 3
+"""What an article tells of a place so many days after its event there may be what came of that: a toll that rose.
+Before it, a date that was inferred may be a few days off."""
 CLOSE_TIME = 0.25
 """Times worth this at the same place or in its region are enough, whatever kind and figures say."""
 TELLING_NUMBER = 20
@@ -142,14 +148,15 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
         source_id: The source that the candidate stands in.
     """
     places = _shared_places(candidate, index)
-    quoted = _quoting(candidate, index.quoted.get(source_id, ()))
+    quoted = quoting((candidate.start, candidate.end), index.quoted.get(source_id, ()))
     when = parsed_when(candidate.when)
     matches: list[Match] = []
     for event_id in dict.fromkeys((*quoted, *places)):
         event = index.by_id.get(event_id)
         if event is None:
             continue
-        shared = _shared(candidate, when, event, places.get(event_id))
+        is_own = any(claim.source == source_id for claim in event.claims)
+        shared = _shared(candidate, when, event, places.get(event_id), is_own=is_own)
         is_quoted = event_id in quoted
         if is_quoted:
             shared = [Shared(SAME_WORDS, Reason("match-same-words")), *shared]
@@ -167,30 +174,42 @@ def _possible_days(event: Event) -> int:
     return OPEN_END - OPEN_START if when is None else when.e2 - when.s1
 
 
-def _shared(candidate: Candidate, when: When | None, event: Event, place: Shared | None) -> list[Shared]:
-    """Return what a candidate and an event share; nothing where they cannot be the same."""
-    time = share_time(when, parsed_when(event.when))
+def _shared(
+    candidate: Candidate, when: When | None, event: Event, place: Shared | None, *, is_own: bool
+) -> list[Shared]:
+    """Return what a candidate and an event share; nothing where they cannot be the same.
+
+    Args:
+        candidate: What was found.
+        when: Its time.
+        event: The other.
+        place: What their places share; None where these share nothing.
+        is_own: Whether the candidate's article tells the event already.
+    """
+    then = parsed_when(event.when)
+    time = share_time(when, then) or (_days_away(when, then) if is_own else None)
     if place is None or time is None:
         return []
     kind = share_kind(candidate, event.kind)
     theirs = figures_of([measure for claim in event.claims for measure in claim.measures])
     figures = share_figures(figures_of(candidate.measures), theirs)
-    is_alike = bool(figures) or any(one.score > 0 for one in kind)
+    is_there = is_own and place.score >= IN_REGION
+    is_alike = bool(figures) or any(one.score > 0 for one in kind) or is_there
     if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
         return []
-    if figures:  # The same figure says more than the words that tell a kind.
+    if (
+        figures or is_there
+    ):  # A figure says more than words; what came of an event is of another kind.
         kind = [one for one in kind if one.score > 0]
-    return [place, time, *kind, *figures]
+    same = [Shared(SAME_ARTICLE, Reason("match-same-article"))] if is_own else []
+    return [place, time, *kind, *figures, *same]
 
 
-def _quoting(candidate: Candidate, quotes: Iterable[tuple[int, int, str]]) -> list[str]:
-    """Return the events that quote at least half of the shorter of two stretches of one text."""
-    found = []
-    for start, end, event in quotes:
-        common = min(end, candidate.end) - max(start, candidate.start)
-        if 2 * common >= min(end - start, candidate.end - candidate.start):
-            found.append(event)
-    return found
+def _days_away(ours: When | None, theirs: When | None) -> Shared | None:
+    """Return that a candidate's time is a few days from an event's; None where it is not."""
+    if ours is None or theirs is None or not -FORE_DAYS <= ours.s1 - theirs.e2 <= AFTERMATH_DAYS:
+        return None
+    return Shared(0.0, Reason("match-days-away", theirs.edtf))
 
 
 def _shared_places(candidate: Candidate, index: EventIndex) -> dict[str, Shared]:

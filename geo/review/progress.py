@@ -14,8 +14,12 @@ from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft
 from geo.review.matching import Match
 
-Status = Literal["pending", "accepted", "merged", "rejected"]
-"""Not decided yet; a record of its own; a claim of another event; thrown away."""
+Status = Literal["pending", "quoted", "accepted", "merged", "rejected"]
+"""Not decided yet; not decided, and settled by an event that quotes it; a record of its own; a claim of another event;
+thrown away."""
+
+OPEN: frozenset[Status] = frozenset({"pending", "quoted"})
+"""What can be decided on."""
 
 STATUSES: Mapping[Do, Status] = MappingProxyType({"accept": "accepted", "merge": "merged", "reject": "rejected"})
 """What a candidate is after a decision."""
@@ -32,6 +36,8 @@ class ArticleProgress:
     accepted: int
     merged: int
     rejected: int
+    quoted: int
+    """Not decided, and quoted by an event already: they do not wait."""
     own: int
     """Events and claims that a reader made without a candidate; they are in none of the other figures."""
 
@@ -45,11 +51,14 @@ class CandidateReview:
     draft: Draft
     """What would be written if it were accepted as it is."""
     event: str | None = None
-    """Id of the event that was written, or that got the claim; None where pending or rejected."""
+    """Id of the event that was written, that got the claim, or that quotes it; None where pending or rejected."""
     decision: Decision | None = None
     """What stands decided; None where pending."""
     matches: tuple[Match, ...] = ()
-    """Events of the collection that it seems to tell too, best first; for pending candidates only."""
+    """Events of the collection that it seems to tell too, best first; of an accepted one, others than
+    its own; none of one that was merged or rejected."""
+    twins: tuple[Match, ...] = ()
+    """Pending candidates of the article that seem to tell the same event, by their ids; where it can be decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class ArticleReview:
 
     @property
     def progress(self) -> ArticleProgress:
-        """How many of the candidates above the line were decided, and how; others count once they are decided."""
+        """How many of the candidates above the line were decided, and how; others count once they are settled."""
         counted = [one for one in self.candidates if one.candidate.confidence >= LINE or one.status != "pending"]
         counts = Counter(one.status for one in counted)
         return ArticleProgress(
@@ -81,5 +90,6 @@ class ArticleReview:
             accepted=counts["accepted"],
             merged=counts["merged"],
             rejected=counts["rejected"],
+            quoted=counts["quoted"],
             own=len(self.own),
         )

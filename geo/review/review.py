@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from time import monotonic
 from typing import TypeVar
 
 from geo.errors import Phrase, ReviewError
 from geo.files.locking import locked
-from geo.geoparse.results import LINE, Candidate
-from geo.models import Event, Kind, Source
-from geo.places.gazetteer import Gazetteer
-from geo.review.articles import Articles, Parse
-from geo.review.checking import Checked, check_claim_draft, check_event_draft
-from geo.review.decisions import Clock, Decision, Do, append_decision, log_path, new_decision, read_log, standing
-from geo.review.drafts import Draft, Plain, Problem, draft_of
-from geo.review.matching import EventIndex, Match, find_matches
+from geo.geoparse.results import Candidate
+from geo.models import Claim, Event
+from geo.review.articles import Parse
+from geo.review.checking import Checked
+from geo.review.decisions import (
+    WRITES_NOTHING,
+    Change,
+    Clock,
+    Decision,
+    Do,
+    append_decision,
+    log_path,
+    new_decision,
+    read_log,
+    settled_names,
+)
+from geo.review.drafts import Draft, Plain, draft_of
 from geo.review.placing import NewPlace, place_record, plan_place, plan_place_removal
-from geo.review.progress import STATUSES, ArticleProgress, ArticleReview, CandidateReview
-from geo.review.state import CollectionState, Snapshot
+from geo.review.reading import Reading, check_draft
+from geo.review.rearranging import Moving, new_event, plan_move, plan_move_back
+from geo.review.state import Snapshot
 from geo.review.writing import FileChanged, Plan, event_id, plan_insertion, plan_removal
 
 TRIES = 5
@@ -36,20 +45,24 @@ _DECIDED: dict[Do, Phrase] = {
 }
 """Message id for a candidate of which this was decided."""
 
-_WRITING: frozenset[Do] = frozenset({"accept", "merge"})
-"""What writes a record that a source's words are quoted in."""
-
 T = TypeVar("T")
-
-_Matches = defaultdict[str, dict[str, tuple[Match, ...]]]
-"""The events that candidates may tell too, by source and candidate."""
 
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-class Review:
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was decided in one step."""
+
+    decisions: tuple[Decision, ...]
+    """In the order in which they were taken; `Review.undo` takes all of them back."""
+    problems: Mapping[str, str]
+    """Why other candidates could not be decided on so, by their ids."""
+
+
+class Review(Reading):
     """The review of the collection in a folder.
 
     Files are read again whenever they have changed, so that a review can be kept open as long as one likes, beside
@@ -65,112 +78,8 @@ class Review:
             parse: What finds the candidates; that of `geo.geoparse.parser` where None.
             clock: Gives the time now.
         """
-        self.folder = folder
+        super().__init__(folder, parse)
         self._clock = clock
-        self._state = CollectionState(folder)
-        self._articles = Articles(parse)
-        self._index: tuple[Snapshot, EventIndex, _Matches] | None = None
-
-    @property
-    def kinds(self) -> tuple[Kind, ...]:
-        """The collection's kinds."""
-        return self._state.last().records.kinds
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """The collection's events, with the claims of all files."""
-        return self._state.last().records.events
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The collection's sources."""
-        return self._state.last().sources.sources
-
-    @property
-    def gazetteer(self) -> Gazetteer:
-        """The collection's gazetteer, with its hand-made places."""
-        return self._state.last().gazetteer
-
-    def event(self, event_id: str) -> Event | None:
-        """Return the event with an id, or None where there is none."""
-        return self._state.last().event(event_id)
-
-    def articles(self, *, within_s: float = math.inf) -> tuple[ArticleProgress, ...]:
-        """Return how far each article has come, in the order of the sources.
-
-        Args:
-            within_s: Time in which to begin to parse those that were not parsed before, in seconds; `total` and
-                `pending` of the others are None.
-
-        Raises:
-            ReviewError: The collection, or a log, cannot be read.
-        """
-        snapshot = self._state.read()
-        last = monotonic() + within_s
-        sources = snapshot.sources.sources
-        return tuple(self._progress(snapshot, source, parse=monotonic() < last) for source in sources)
-
-    def _progress(self, snapshot: Snapshot, source: Source, *, parse: bool) -> ArticleProgress:
-        decided = self._standing(snapshot, source.id)
-        found = None
-        if source.id in snapshot.sources.texts:
-            found = self._articles.confidences(snapshot, source.id, parse=parse)
-        last = {one.candidate: one for one in decided if one.candidate and (found is None or one.candidate in found)}
-        counts = Counter(STATUSES[one.do] for one in last.values())
-        own = [one for one in decided if one.do in _WRITING and one.candidate not in last]
-        total = None if found is None else len({one for one in found if found[one] >= LINE} | last.keys())
-        pending = None if total is None else total - len(last)
-        return ArticleProgress(
-            source, total, pending, counts["accepted"], counts["merged"], counts["rejected"], len(own)
-        )
-
-    def open(self, source_id: str) -> ArticleReview:
-        """Return an article with its candidates and what was decided of them.
-
-        Raises:
-            ReviewError: No source has this id, or its text, its records, the collection or the log cannot be read.
-        """
-        snapshot = self._state.read()
-        source, text = snapshot.source(source_id)
-        if faults := snapshot.document(source_id).faults:
-            raise ReviewError("{fault}: fix the file first", fault=faults[0].described)
-        parsed = self._articles.parsed(snapshot, source_id)
-        decided = self._standing(snapshot, source_id)
-        last = {one.candidate: one for one in decided if one.candidate}
-        matches = self._matches_of(snapshot, source_id, [one for one in parsed.candidates if one.id not in last])
-        candidates = tuple(_reviewed(one, last.get(one.id), matches.get(one.id, ())) for one in parsed.candidates)
-        known = {one.id for one in parsed.candidates}
-        own = tuple(one for one in decided if one.do in _WRITING and one.candidate not in known)
-        return ArticleReview(source, text, parsed, candidates, own, decided[-1] if decided else None)
-
-    def _matches_of(
-        self, snapshot: Snapshot, source_id: str, candidates: Sequence[Candidate]
-    ) -> dict[str, tuple[Match, ...]]:
-        """Return the events that each candidate may tell too, by its id; known ones are kept for the same records."""
-        made = self._index
-        if made is None or made[0] is not snapshot:
-            records = snapshot.records
-            index = EventIndex(records.events, records.quotes, snapshot.resolutions, snapshot.gazetteer)
-            made = self._index = (snapshot, index, defaultdict(dict))
-        _, index, by_source = made
-        found = by_source[source_id]
-        for one in candidates:
-            if one.id not in found:
-                found[one.id] = find_matches(one, index, source_id=source_id)
-        return found
-
-    def check(self, source_id: str, draft: Draft, *, event_id: str | None = None) -> tuple[Problem, ...]:
-        """Return what is wrong with a draft; where it is empty, the draft can be written.
-
-        Args:
-            source_id: The article that is quoted.
-            draft: What would be written.
-            event_id: The event that would get the claim; None for a new event.
-
-        Raises:
-            ReviewError: No source has this id, or its text or the collection cannot be read.
-        """
-        return _check(self._state.read(), source_id, draft, event_id).problems
 
     def accept(self, source_id: str, candidate_id: str, draft: Draft | None = None) -> Decision:
         """Write a candidate as a new event; it is on the disk when this returns.
@@ -208,8 +117,8 @@ class Review:
         """
         return self._write(source_id, None, draft, None)
 
-    def reject(self, source_id: str, candidate_id: str, reason: str = "") -> Decision:
-        """Throw a candidate away; the reason is kept.
+    def reject(self, source_id: str, candidate_id: str, reason: str = "", *, group: str | None = None) -> Decision:
+        """Throw a candidate away; the reason is kept, and the step that it is a part of.
 
         Raises:
             ReviewError: The candidate is already decided, or the log cannot be written.
@@ -217,7 +126,94 @@ class Review:
         with locked(self.folder):
             snapshot = self._state.read()
             self._undecided(snapshot, source_id, candidate_id)
-            return self._log(source_id, "reject", candidate=candidate_id, reason=reason.strip())
+            return self._log(source_id, "reject", candidate=candidate_id, reason=reason.strip(), group=group)
+
+    def accept_all(self, source_id: str, drafts: Mapping[str, Draft | None]) -> Batch:
+        """Accept several candidates in one step; those that have problems are left as they are.
+
+        Args:
+            source_id: The article.
+            drafts: By the candidates' ids, each as mended, or None as it was found.
+
+        Raises:
+            ReviewError: None of them could be accepted, or a file cannot be written; what was written before stands.
+        """
+        return self._each(drafts, lambda one, group: self._write(source_id, one, drafts[one], None, group=group))
+
+    def accept_together(
+        self, source_id: str, candidate_id: str, others: Sequence[str], draft: Draft | None = None
+    ) -> Batch:
+        """Accept a candidate, and merge others of the article with it, in one step.
+
+        Args:
+            source_id: The article.
+            candidate_id: The candidate that becomes the event.
+            others: Ids of those that become its claims.
+            draft: The first one as mended.
+
+        Raises:
+            ReviewError: As `accept`, of the first one.
+        """
+        group = secrets.token_hex(6)
+        first = self._write(source_id, candidate_id, draft, None, group=group)
+        merged = self._each(
+            others, lambda one, _: self._write(source_id, one, None, first.event, group=group), group=group, least=0
+        )
+        return Batch((first, *merged.decisions), merged.problems)
+
+    def reject_all(self, source_id: str, candidates: Sequence[str]) -> Batch:
+        """Throw several candidates away in one step.
+
+        Raises:
+            ReviewError: None of them could be rejected, or the log cannot be written.
+        """
+        return self._each(candidates, lambda one, group: self.reject(source_id, one, group=group))
+
+    def settle_name(self, source_id: str, name: str, place: str) -> Decision:
+        """Have a name of an article mean one place, in all of its candidates that are not decided.
+
+        Args:
+            source_id: The article.
+            name: As the article writes it.
+            place: Id of the place.
+
+        Raises:
+            ReviewError: The article has no such name, no place has the id, or the log cannot be written.
+        """
+        with locked(self.folder):
+            snapshot = self._state.read()
+            _, text = snapshot.source(source_id)
+            if not name or name not in text:
+                raise ReviewError("{name!r} is not in the article: choose a name of its text", name=name)
+            if snapshot.gazetteer.row(place) is None:
+                raise ReviewError("no place has the id {place!r}: choose another for {name!r}", place=place, name=name)
+            return self._log(source_id, "name", name=name, place=place)
+
+    def _each(
+        self,
+        candidates: Iterable[str],
+        act: Callable[[str, str], Decision],
+        *,
+        group: str | None = None,
+        least: int = 1,
+    ) -> Batch:
+        """Decide on candidates one by one; those on which that fails are told with the reason.
+
+        Raises:
+            ReviewError: On fewer than `least` of them it succeeded; the reasons.
+        """
+        group = group or secrets.token_hex(6)
+        decisions: list[Decision] = []
+        problems: dict[str, str] = {}
+        for one in candidates:
+            try:
+                decisions.append(act(one, group))
+            except ReviewError as error:
+                problems[one] = error.phrase
+        if len(decisions) < least:
+            words = list(dict.fromkeys(problems.values())) or [Phrase("there is no candidate to decide on")]
+            raise ReviewError(Phrase.joined(words, "\n"))
+        return Batch(tuple(decisions), problems)
 
     def add_place(self, source_id: str, new: NewPlace) -> Decision:
         """Write a place of the reader's own to the collection's; it is on the disk when this returns.
@@ -239,8 +235,58 @@ class Review:
         plan = plan_place(self.folder, snapshot, record)
         return self._log_and_write(source_id, plan, "place", place=f"V:{record['id']}", by=new.by)
 
+    def move(self, source_id: str, event_id: str, start: int | None = None, *, into: str | None = None) -> Decision:
+        """Move claims of an article from an event to another, or split one off to an event of its own.
+
+        Args:
+            source_id: The article.
+            event_id: The event that has the claims.
+            start: Where the quote of the one that moves begins, in code points; all those of the article where None.
+            into: The event that gets them; None for a new one.
+
+        Raises:
+            ReviewError: There is no such claim or event, a claim stands in another file, the event would be left
+                without claims, or a file cannot be written. Nothing was written then.
+        """
+        with locked(self.folder):
+            return self._again(lambda snapshot: self._move(snapshot, source_id, event_id, start, into))
+
+    def _move(self, snapshot: Snapshot, source_id: str, event_id: str, start: int | None, into: str | None) -> Decision:
+        event, target = snapshot.event(event_id), snapshot.event(into or "")
+        if event is None or (into is not None and (target is None or into == event_id)):
+            raise ReviewError("expected two events of this collection: open the article again")
+        claims = [one for one in event.claims if one.source == source_id and start in (None, one.start)]
+        if not claims or (into is None and len(claims) == len(event.claims)):
+            raise ReviewError("{event!r} has no other claim: there is nothing to split off", event=event_id)
+        name = into or self._name_of_split(snapshot, source_id, event, claims[0])
+        made = into or new_event(event, self._made_of(snapshot, source_id, claims[0]), name)
+        move = plan_move(self.folder, snapshot, source_id, Moving(event, claims, made))
+        at = {"event": name, "start": claims[0].start, "end": claims[0].end}
+        return self._log_and_write(source_id, move.plan, "move", **at, changes=move.changes)
+
+    def _name_of_split(self, snapshot: Snapshot, source_id: str, event: Event, claim: Claim) -> str:
+        taken = {one.id for one in snapshot.records.events}
+        record = self._made_of(snapshot, source_id, claim) or {
+            "title": event.title.by_language,
+            "when": event.when,
+            "kind": event.kind,
+        }
+        return event_id(record, taken, source_id=source_id, start=claim.start or 0)
+
+    def _made_of(self, snapshot: Snapshot, source_id: str, claim: Claim) -> Plain | None:
+        """Return the event that a claim's own candidate would be; None where it has none that can be written."""
+        parsed = self._articles.parsed(snapshot, source_id)
+        found = next((one for one in parsed.candidates if (one.start, one.end) == (claim.start, claim.end)), None)
+        if found is None:
+            return None
+        names = settled_names(self._standing(snapshot, source_id))
+        checked = check_draft(snapshot, source_id, replace(draft_of(found, names), more=()), None)
+        return None if checked.problems else checked.event("draft")
+
     def undo(self, source_id: str, decision_id: str | None = None) -> Decision | None:
         """Take back a decision that stands, and return it; None where there is none, or no longer.
+
+        Of decisions that were taken in one step all are taken back, the last one first; the first one is returned.
 
         Args:
             source_id: The article.
@@ -254,40 +300,63 @@ class Review:
 
     def _undo(self, snapshot: Snapshot, source_id: str, decision_id: str | None) -> Decision | None:
         snapshot.source(source_id)
-        decided = [one for one in self._standing(snapshot, source_id) if decision_id in (None, one.id)]
+        standing = self._standing(snapshot, source_id)
+        decided = [one for one in standing if decision_id in (None, one.id)]
         if not decided:
             return None
         decision = decided[-1]
-        if decision.do == "reject":
-            self._log(source_id, "undo", of=decision.id, candidate=decision.candidate)
-            return decision
+        step = [one for one in standing if one.group is not None and one.group == decision.group] or [decision]
+        for one in reversed(step):
+            self._undo_one(self._state.read(), source_id, one)
+        return step[0]
+
+    def _undo_one(self, snapshot: Snapshot, source_id: str, decision: Decision) -> None:
+        values = {"of": decision.id, "candidate": decision.candidate, "event": decision.event}
+        if decision.do in WRITES_NOTHING:
+            self._log(source_id, "undo", **values)
+            return
         if decision.do == "place":
             self._carry_out(plan_place_removal(self.folder, snapshot, decision))
+        elif decision.do == "move":
+            self._carry_out(plan_move_back(self.folder, snapshot, source_id, decision))
         else:
             self._carry_out(plan_removal(self.folder, snapshot, source_id, decision))
         with suppress(ReviewError):  # A decision whose record is gone does not stand, logged or not.
-            self._log(source_id, "undo", of=decision.id, candidate=decision.candidate, event=decision.event)
-        return decision
+            self._log(source_id, "undo", **values)
 
-    def _write(self, source_id: str, candidate_id: str | None, draft: Draft | None, into: str | None) -> Decision:
+    def _write(
+        self,
+        source_id: str,
+        candidate_id: str | None,
+        draft: Draft | None,
+        into: str | None,
+        *,
+        group: str | None = None,
+    ) -> Decision:
+        def write(snapshot: Snapshot) -> Decision:
+            candidate = None if candidate_id is None else self._undecided(snapshot, source_id, candidate_id)
+            names = settled_names(self._standing(snapshot, source_id))
+            written = draft_of(candidate, names) if draft is None and candidate is not None else draft
+            return self._write_once(snapshot, source_id, written, into, candidate=candidate_id, group=group)
+
         with locked(self.folder):
-            return self._again(lambda snapshot: self._write_once(snapshot, source_id, candidate_id, draft, into))
+            return self._again(write)
 
     def _write_once(
-        self, snapshot: Snapshot, source_id: str, candidate_id: str | None, draft: Draft | None, into: str | None
+        self, snapshot: Snapshot, source_id: str, draft: Draft | None, into: str | None, **logged: str | None
     ) -> Decision:
-        candidate = None if candidate_id is None else self._undecided(snapshot, source_id, candidate_id)
-        draft = draft_of(candidate) if draft is None and candidate is not None else draft
         if draft is None:
             raise ReviewError("expected a draft where there is no candidate: select a quote in the text first")
-        checked = _check(snapshot, source_id, draft, into)
+        checked = check_draft(snapshot, source_id, draft, into)
         if checked.problems:
             raise ReviewError(Phrase.joined(dict.fromkeys(one.message for one in checked.problems), "\n"))
         event, plan = self._plan(snapshot, source_id, checked, into)
-        values = {"candidate": candidate_id, "event": event, "start": checked.draft.start, "end": checked.draft.end}
-        return self._log_and_write(source_id, plan, "merge" if into else "accept", **values)
+        at: dict[str, str | int | None] = {"event": event, "start": checked.draft.start, "end": checked.draft.end}
+        return self._log_and_write(source_id, plan, "merge" if into else "accept", **logged, **at)
 
-    def _log_and_write(self, source_id: str, plan: Plan, do: Do, **values: str | int | None) -> Decision:
+    def _log_and_write(
+        self, source_id: str, plan: Plan, do: Do, **values: str | int | tuple[Change, ...] | None
+    ) -> Decision:
         """Log a decision, and then write what it says; where that fails the decision is taken back."""
         plan.check_file()
         decision = self._log(source_id, do, **values, text=plan.block)
@@ -324,11 +393,7 @@ class Review:
                 raise ReviewError(_DECIDED[decision.do], event=decision.event)
         return candidate
 
-    def _standing(self, snapshot: Snapshot, source_id: str) -> list[Decision]:
-        log = read_log(log_path(self.folder, source_id))
-        return standing(log, lambda decision: _is_there(snapshot, source_id, decision)) if log else []
-
-    def _log(self, source_id: str, do: Do, **values: str | int | None) -> Decision:
+    def _log(self, source_id: str, do: Do, **values: str | int | tuple[Change, ...] | None) -> Decision:
         path = log_path(self.folder, source_id)
         decision = new_decision(read_log(path), self._clock, do, **values)
         append_decision(path, decision)
@@ -350,26 +415,3 @@ class Review:
                 self._state.forget()
         msgid = "{folder}: the files are changing while they are being written: save them and try again"
         raise ReviewError(msgid, folder=self.folder)
-
-
-def _check(snapshot: Snapshot, source_id: str, draft: Draft, event_id: str | None) -> Checked:
-    if event_id is None:
-        return check_event_draft(snapshot, source_id, draft)
-    return check_claim_draft(snapshot, source_id, event_id, draft)
-
-
-def _reviewed(candidate: Candidate, decision: Decision | None, matches: tuple[Match, ...]) -> CandidateReview:
-    if decision is None:
-        return CandidateReview(candidate, "pending", draft_of(candidate), matches=matches)
-    return CandidateReview(candidate, STATUSES[decision.do], draft_of(candidate), decision.event, decision)
-
-
-def _is_there(snapshot: Snapshot, source_id: str, decision: Decision) -> bool:
-    """Tell whether what a decision wrote stands in the collection."""
-    if decision.do == "place":
-        return snapshot.gazetteer.row(decision.place or "") is not None
-    event = snapshot.event(decision.event or "")
-    if event is None or decision.do == "accept":
-        return event is not None
-    places = [(claim.start, claim.end) for claim in event.claims if claim.source == source_id]
-    return (decision.start, decision.end) in places

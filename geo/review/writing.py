@@ -94,16 +94,16 @@ def plan_insertion(folder: Path, snapshot: Snapshot, source_id: str, key: Key, r
         FileChanged: The file is not as in the snapshot.
         ReviewError: The record, or the file, stands against it; it says what to do.
     """
-    path, data, text, old = _open(folder, snapshot, source_id)
-    start = _start_of(key, record, source_id)
-    starts = [_start_of(key, item, source_id) for item in _items(old, key)]
+    path, data, text, old = open_events(folder, snapshot, source_id)
+    start = start_of(key, record, source_id)
+    starts = [start_of(key, item, source_id) for item in items_of(old, key)]
     index = next((i for i, other in enumerate(starts) if -1 < start < other), len(starts))
     try:
         after = insert_record(text, old, key, index, record)
     except ReviewError as error:
         raise ReviewError(Phrase("{first}: {then}", first=old.file, then=error.phrase)) from error
     new = parse_document(after, file=old.file)
-    expected = [*_items(old, key)[:index], record, *_items(old, key)[index:]]
+    expected = [*items_of(old, key)[:index], record, *items_of(old, key)[index:]]
     _prove(old, new, key, expected, index)
     planned = snapshot.with_document(new)
     refuse_faults(snapshot, planned)
@@ -117,9 +117,9 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
         FileChanged: The file is not as in the snapshot.
         ReviewError: The record was changed or moved since, or other records need it; it says so.
     """
-    path, data, text, old = _open(folder, snapshot, source_id)
+    path, data, text, old = open_events(folder, snapshot, source_id)
     key: Key = "events" if decision.do == "accept" else "claims"
-    wrote = [index for index, item in enumerate(_items(old, key)) if _is_of(key, item, source_id, decision)]
+    wrote = [index for index, item in enumerate(items_of(old, key)) if _is_of(key, item, source_id, decision)]
     if len(wrote) != 1:
         msgid = "{event!r} is no longer in {file}, where it was written: edit the files by hand"
         raise ReviewError(msgid, event=decision.event, file=old.file)
@@ -134,7 +134,7 @@ def plan_removal(folder: Path, snapshot: Snapshot, source_id: str, decision: Dec
         msgid = "{file}:{line}: {event!r} has changed since it was written: edit it by hand"
         raise ReviewError(msgid, file=old.file, line=line, event=decision.event)
     new = parse_document(after, file=old.file)
-    expected = [item for i, item in enumerate(_items(old, key)) if i != index]
+    expected = [item for i, item in enumerate(items_of(old, key)) if i != index]
     _prove(old, new, key, expected, None)
     planned = snapshot.with_document(new)
     refuse_faults(snapshot, planned)
@@ -164,7 +164,7 @@ def _numbered(name: str) -> Iterator[str]:
     yield from (f"{name}-{number}" for number in count(2))
 
 
-def _open(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes | None, str, Document]:
+def open_events(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path, bytes | None, str, Document]:
     """Return a source's file: its path, bytes and text, and what it says.
 
     Raises:
@@ -194,7 +194,8 @@ def _read(path: Path, depth: int = 3) -> bytes | None:
         return None
 
 
-def _items(document: Document, key: Key) -> list[Any]:
+def items_of(document: Document, key: Key) -> list[Any]:
+    """Return the items of a list of a file; none where it has no such list."""
     items = document.get((key,))
     return items if isinstance(items, list) else []
 
@@ -207,7 +208,8 @@ def _claim_of(key: Key, item: Any, source_id: str) -> Any:
     return own[0] if own else {}
 
 
-def _start_of(key: Key, item: Any, source_id: str) -> int:
+def start_of(key: Key, item: Any, source_id: str) -> int:
+    """Return where the first quote of a record in a source begins, in code points; -1 where that is not said."""
     start = _claim_of(key, item, source_id).get("start")
     return start if isinstance(start, int) else -1
 
@@ -229,7 +231,7 @@ def _prove(old: Document, new: Document, key: Key, expected: list[Any], index: i
         ReviewError: It does not, because of the way in which the file is laid out.
     """
     is_proved = not new.faults and _rest(old, key) == _rest(new, key)
-    found = _items(new, key)
+    found = items_of(new, key)
     if is_proved and index is not None and len(found) == len(expected):
         is_proved = _value(key, found[index]) == _value(key, expected[index])
         found, expected = ([one for i, one in enumerate(some) if i != index] for some in (found, expected))

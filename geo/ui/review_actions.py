@@ -16,9 +16,10 @@ from geo.errors import Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
 from geo.models import Measure, Role
-from geo.review import Decision, Draft, DraftPlace, NewPlace, Review
+from geo.review import Batch, Decision, Draft, DraftPlace, NewPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
+from geo.ui.review_payload import written_values
 from geo.yaml_files.fault_words import describe_detail
 
 
@@ -28,8 +29,8 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
     Args:
         review: The collection's.
         folder: The collection's.
-        message: `do` (`accept`, `merge`, `reject`, `own`, `place`, `undo` or `publish`) with `seq`, `article`, and what
-            it needs of `candidate`, `draft`, `event`, `decision`, `place` and `value`.
+        message: `do` (one of `_ACTS`, or `publish`) with `seq`, `article`, and what it needs of `candidate`, `draft`,
+            `event`, `decision`, `place`, `name`, `value`, `candidates`, `drafts` and `others`.
         language: Of the interface (BCP 47).
 
     Returns:
@@ -72,6 +73,7 @@ def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str
             language=base.language if base else None,
             as_of=base.as_of if base else None,
             note=base.note if base else None,
+            more=base.more if base else (),
             expected=bool(data.get("expected", False)),
         )
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
@@ -113,8 +115,65 @@ def _reject(review: Review, message: Mapping[str, Any], t: Translator) -> dict[s
     return {"message": t("Rejected. No record was written."), "decision": review.reject(source, candidate).id}
 
 
+def _accept_all(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, candidates = str(message.get("article")), _list(message, "candidates")
+    sent = message.get("drafts")
+    drafts = {one: _draft_of(review, source, one, dict(sent or {}).get(one), t.language) for one in candidates}
+    batch = review.accept_all(source, drafts)
+    told = t.plural("{n} accepted", "{n} accepted", len(batch.decisions))
+    return _together_told(batch, told, t)
+
+
+def _accept_together(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
+    source, candidate = _named(message)
+    if candidate is None:
+        return None
+    draft = _draft(review, message, t.language)
+    batch = review.accept_together(source, candidate, _list(message, "others"), draft)
+    told = t.plural("One event with {n} claim", "One event with {n} claims", len(batch.decisions))
+    return {**_together_told(batch, told, t), "event": batch.decisions[0].event}
+
+
+def _reject_all(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    batch = review.reject_all(str(message.get("article")), _list(message, "candidates"))
+    return _together_told(batch, t.plural("{n} rejected", "{n} rejected", len(batch.decisions)), t)
+
+
+def _together_told(batch: Batch, told: str, t: Translator) -> dict[str, Any]:
+    """Return what to tell of a step of several decisions; `left` has why others stay, by candidate."""
+    left = {one: t.tell(problem) for one, problem in batch.problems.items()}
+    more = t.plural("{n} needs a look", "{n} need a look", len(left)) if left else ""
+    return {"message": " · ".join(filter(None, (told, more))), "decision": batch.decisions[0].id, "left": left}
+
+
+def _settle(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, name, place = str(message.get("article")), str(message.get("name")), str(message.get("place"))
+    decision = review.settle_name(source, name, place)
+    shown = describe_place(place, review.gazetteer, t.language)
+    words = t("“{name}” is {place} in the whole article", name=name, place=shown["name"] if shown else place)
+    return {"message": words, "decision": decision.id}
+
+
+def _move(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, start = str(message.get("article")), message.get("start")
+    at = start if isinstance(start, int) else None
+    decision = review.move(source, str(message.get("event")), at, into=_text(message.get("into")))
+    told = t("Moved: written to {file}", file=events_file(source))
+    return {"message": told, "decision": decision.id, "event": decision.event}
+
+
+def _list(message: Mapping[str, Any], key: str) -> list[str]:
+    values = message.get(key)
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
 def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    return _undone(review.undo(str(message.get("article")), _text(message.get("decision"))), t)
+    source, decision_id = str(message.get("article")), _text(message.get("decision"))
+    article = review.open(source)
+    shown = next((one for one in article.candidates if one.decision and one.decision.id == decision_id), None)
+    decision = shown.decision if shown else article.undoable if decision_id is None else None
+    written = written_values(review, article, decision, t.language) if decision and decision.do == "accept" else None
+    return {**_undone(review.undo(source, decision_id), t), "written": written}
 
 
 def _publish(folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
@@ -132,7 +191,11 @@ def _named(message: Mapping[str, Any]) -> tuple[str, str | None]:
 
 def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft | None:
     """Return the draft of a message; None where the page sends none, as nothing was mended."""
-    data, source, candidate = message.get("draft"), str(message.get("article")), _text(message.get("candidate"))
+    source, candidate = _named(message)
+    return _draft_of(review, source, candidate, message.get("draft"), language)
+
+
+def _draft_of(review: Review, source: str, candidate: str | None, data: Any, language: str) -> Draft | None:
     if not isinstance(data, Mapping):
         return None
     found = review.open(source).candidate(candidate) if candidate else None
@@ -257,6 +320,11 @@ _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, 
     "merge": _merge,
     "reject": _reject,
     "place": _placed,
+    "accept_all": _accept_all,
+    "together": _accept_together,
+    "reject_all": _reject_all,
+    "name": _settle,
+    "move": _move,
     "undo": _undo,
 }
 """What a message asks for: each returns what to tell the reader, or None where the message lacks something."""

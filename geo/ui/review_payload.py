@@ -74,6 +74,11 @@ def explain_when(edtf: str | None, language: str) -> str | None:
         return None
 
 
+def written_values(review: Review, article: ArticleReview, decision: Decision, language: str) -> dict[str, Any] | None:
+    """Return what a decision wrote as the screen shows a candidate; None where it wrote nothing or that is gone."""
+    return _Shown(article, review, language).written(decision)
+
+
 class _Shown:
     """One article, being put into plain values; the places that it names are gathered on the way."""
 
@@ -146,10 +151,10 @@ class _Shown:
             "when_words": explain_when(draft.when, self.language),
             "when_basis": retell(draft.when_basis, self.t),
             "when_reasons": self._when_reasons(candidate, draft),
-            "places": self._places(candidate),
+            "places": self._places(one),
             **self._claimed(draft.measures, draft.attributed_to, draft.stance),
         }
-        written = self._written(one.decision) if one.decision else None
+        written = self.written(one.decision) if one.decision else None
         return {
             "id": candidate.id,
             **(written or found),
@@ -161,6 +166,7 @@ class _Shown:
             "decision": one.decision.id if one.decision else None,
             "event": one.event,
             "event_title": self._event_title(one.event),
+            "event_claims": self._event_claims(one.event),
             "matches": [
                 {
                     "event": match.event,
@@ -170,11 +176,12 @@ class _Shown:
                 }
                 for match in one.matches
             ],
+            "twins": [{"candidate": twin.event, "reasons": self._reasons(twin.reasons)} for twin in one.twins],
         }
 
     def _own(self, decision: Decision) -> dict[str, Any] | None:
         """Return what a reader made without a candidate, as one that is decided; None where its event is gone."""
-        written = self._written(decision)
+        written = self.written(decision)
         if written is None:
             return None
         return {
@@ -191,7 +198,7 @@ class _Shown:
             "matches": [],
         }
 
-    def _written(self, decision: Decision) -> dict[str, Any] | None:
+    def written(self, decision: Decision) -> dict[str, Any] | None:
         """Return what a decision wrote, as it stands now; None where it wrote nothing or that is gone."""
         event = self._event(decision.event)
         if event is None or decision.start is None or decision.end is None:
@@ -240,13 +247,19 @@ class _Shown:
         inside = [one for one in of_date if candidate.start <= one.start and one.end <= candidate.end]
         return self._reasons((inside or of_date)[0].reasons) if of_date else []
 
-    def _places(self, candidate: Candidate) -> list[dict[str, Any]]:
+    def _places(self, one: CandidateReview) -> list[dict[str, Any]]:
         """Return the places of a candidate's draft, each as it would be written, with what was found of its name."""
         shown = []
-        for place, found in places_of(candidate):
-            reasons = self._reasons([*found.toponym.reasons, *found.reasons])
-            values = {"text": place.toponym, "role": place.role, "metonym": place.metonym, "reasons": reasons}
-            shown.append({**self._toponym(found.toponym), **values})
+        for place, (_, found) in zip(one.draft.places, places_of(one.candidate), strict=True):
+            toponym = self._toponym(found.toponym)
+            values = {"text": place.toponym, "role": place.role, "metonym": place.metonym}
+            if place.place != found.toponym.place and place.place and self._place(place.place):
+                options = list(dict.fromkeys([place.place, *toponym["options"]]))
+                settled = {"place": place.place, "options": options, "reasons": [], "is_settled": True}
+                shown.append({**toponym, **values, **settled})
+            else:
+                reasons = self._reasons([*found.toponym.reasons, *found.reasons])
+                shown.append({**toponym, **values, "reasons": reasons})
         return shown
 
     def _toponym(self, found: FoundToponym) -> dict[str, Any]:
@@ -273,6 +286,11 @@ class _Shown:
     def _event_title(self, event_id: str | None) -> str | None:
         event = self._event(event_id)
         return None if event is None else event.title.text(self.language)
+
+    def _event_claims(self, event_id: str | None) -> int:
+        """Return how many claims an event has; 0 where there is none."""
+        event = self._event(event_id)
+        return 0 if event is None else len(event.claims)
 
     def _event_when(self, event_id: str) -> str | None:
         event = self._event(event_id)

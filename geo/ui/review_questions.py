@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from geo.dates.describe import describe_when
+from geo.dates.describe import describe_event_when, describe_when
 from geo.errors import DateError
 from geo.i18n.messages import Translator
+from geo.models import Event
 from geo.places.coordinates import parse_coordinates, write_coordinates
 from geo.places.gazetteer import normalise_name
 from geo.review import Review
@@ -22,7 +23,7 @@ FOUND_PLACES = 8
 AROUND_CITIES, AROUND_SHOWN = 400, 12
 """As many cities are looked at for a map of a reader's own place, and as many of them, the largest, are named on it."""
 
-QUESTIONS = ("when", "places", "point", "around")
+QUESTIONS = ("when", "places", "point", "around", "events")
 """Messages that only ask."""
 
 
@@ -33,7 +34,8 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
         review: The collection's.
         message: One of `QUESTIONS` with `seq`, `do`, and what it is about: what a date means (`when`, `text` in EDTF),
             which places bear a name (`places`, `q`), which point coordinates mean (`point`, `text`), which cities are
-            around a point (`around`, `lat`, `lon` in degrees, `km`).
+            around a point (`around`, `lat`, `lon` in degrees, `km`), which events have words that begin so (`events`,
+            `q`).
         language: Of the interface (BCP 47).
     """
     do, text, q = message.get("do"), str(message.get("text", "")), str(message.get("q", ""))
@@ -44,8 +46,28 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
         return {**asked, "text": text, "point": _point(text)}
     if do == "around":
         return {**asked, "cities": cities_around(review, message, language)}
+    if do == "events":
+        found_events = review.find_events(q, source_id=_named(message, "article"), leave_out=_named(message, "event"))
+        return {**asked, "q": q, "events": [_event(event, language) for event in found_events]}
     found = find_places(review, q, language)
     return {**asked, "q": q, "found": list(found), "places": found, "point": _point(q)}
+
+
+def _named(message: Mapping[str, Any], key: str) -> str | None:
+    value = message.get(key)
+    return None if value is None else str(value)
+
+
+def _event(event: Event, language: str) -> dict[str, Any]:
+    """Return an event as a reader chooses it from a list."""
+    places = list(dict.fromkeys(where.toponym for where in event.where))
+    return {
+        "event": event.id,
+        "title": event.title.text(language),
+        "when_words": describe_event_when(event, language),
+        "places": places,
+        "claims": len(event.claims),
+    }
 
 
 def _point(text: str) -> dict[str, Any] | None:

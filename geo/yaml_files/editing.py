@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -138,11 +138,20 @@ def insert_record(text: str, document: Document, key: Key, index: int, record: M
     Raises:
         ReviewError: The file is laid out in a way that a record cannot be put into; it names the line.
     """
+    return insert_block(text, document, key, index, record_lines(record))
+
+
+def insert_block(text: str, document: Document, key: Key, index: int, block_lines: Sequence[str]) -> str:
+    """Return the text of a file with a record more, whose lines are given, from its dash on and without indent.
+
+    Raises:
+        ReviewError: As `insert_record`.
+    """
     header = _HEADERS.get(key, "")
     if not text:
         text, document = header, Document("", None)
     outline = outline_of(text, document, key)
-    block = [f"{outline.indent}{line}{outline.newline}" for line in record_lines(record)]
+    block = _laid_out(block_lines, outline)
     lines = list(outline.lines)
     if lines and lines[-1] and not _LINE_END.search(lines[-1]):
         lines[-1] += outline.newline
@@ -157,6 +166,24 @@ def insert_record(text: str, document: Document, key: Key, index: int, record: M
         lines[at - 1] = _opened(lines[at - 1], key, outline)
     lines[at:at] = [outline.newline, *block]
     return "".join(lines)
+
+
+def _laid_out(block_lines: Sequence[str], outline: Outline) -> list[str]:
+    return [f"{outline.indent if line else ''}{line}{outline.newline}" for line in block_lines]
+
+
+def replace_record(
+    text: str, document: Document, key: Key, index: int, record: Mapping[str, Any] | Sequence[str]
+) -> str:
+    """Return the text of a file with another record, or with these lines of one, in place of an item.
+
+    Raises:
+        ReviewError: The list is not written one item after the other on lines of their own.
+    """
+    outline = outline_of(text, document, key)
+    first, end = outline.spans[index]
+    block = _laid_out(record_lines(record) if isinstance(record, Mapping) else record, outline)
+    return "".join([*outline.lines[:first], *block, *outline.lines[end:]])
 
 
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]\Z")

@@ -1,6 +1,6 @@
 /* What the screen hears from the app's Python, and what it says of that to the reader. */
 import { candidateName } from "./article.js";
-import { OWN, numbersOf } from "./drafts.js";
+import { OWN, draftOf, isOpen, numbersOf } from "./drafts.js";
 import { show } from "./show.js";
 import { fill, renderToast } from "./view.js";
 
@@ -12,7 +12,7 @@ export function hear(screen, answer) {
   if (!answer || answer.seq <= screen.heard) return;
   screen.heard = answer.seq;
   if (answer.do === "when") screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
-  if (screen.placing) return screen.placing.hear(answer);
+  if (screen.placing ?? screen.merging) return (screen.placing ?? screen.merging).hear(answer);
   if (answer.do === "places" && screen.search?.q === answer.q) {
     Object.assign(screen.places, answer.places);
     screen.search = { ...screen.search, isWaiting: false, found: answer.found, point: answer.point ?? null };
@@ -34,13 +34,17 @@ export function takeReply(screen, reply) {
     }
     return toast(screen, { message: reply.error, isError: true });
   }
-  if (id) screen.drafts.delete(id);
+  if (id && asked.do !== "name") screen.drafts.delete(id);
+  for (const [left, words] of Object.entries(reply.left ?? {})) screen.problems.set(left, [words]);
   if (asked?.do === "own" || id === OWN) screen.discard();
   if (reply.do === "publish") {
     screen.isDating = false;
     show(screen);
   }
-  if (reply.do === "undo" && reply.candidate) comeBack(screen, reply.candidate, asked?.article);
+  if (reply.do === "undo") {
+    restore(screen, reply);
+    if (reply.candidate) comeBack(screen, reply.candidate, asked?.article);
+  }
   const onUndo = reply.decision && asked ? () => screen.undo({ decision: reply.decision, article: asked.article }) : null;
   toast(screen, { message: reply.message, onUndo });
 }
@@ -50,8 +54,19 @@ function takePlace(screen, reply, asked) {
   if (reply.error) return screen.placing ? screen.placing.refuse(reply.error) : toast(screen, { message: reply.error, isError: true });
   screen.places[reply.place] = reply.described;
   screen.placing?.dialog.close();
-  if (screen.payload.article?.id === asked.article && screen.current === asked.candidate) screen.givePlace(asked.index, reply.place);
+  if (screen.payload.article?.id === asked.article && screen.current === asked.candidate) screen.do("givePlace", asked.index, reply.place);
   toast(screen, { message: reply.message, onUndo: () => screen.undo({ decision: reply.decision, article: asked.article }) });
+}
+
+/** Put back what was typed for candidates that are not decided after all; after a reload, what was written. */
+function restore(screen, { candidate, written }) {
+  const pending = (id) => screen.candidates.some((one) => one.id === id && isOpen(one.status));
+  for (const [id, draft] of screen.typed) if (pending(id) && !screen.drafts.has(id)) screen.drafts.set(id, draft);
+  const own = screen.candidates.find(({ id }) => id === candidate);
+  if (!own || !written || screen.decided.has(candidate) || screen.drafts.has(candidate)) return;
+  const [found, kept] = [draftOf(own), draftOf({ ...own, ...written })];
+  const told = ({ start, end, kind, titles, when, when_basis: basis, attributed_to: by, places, measures }) => JSON.stringify([start, end, kind, titles, when, basis, by, places.map(({ text, place, role }) => [text, place, role]), measures]);
+  if (told(found) !== told(kept)) screen.drafts.set(candidate, kept);
 }
 
 /** Look again at a candidate that is not decided after all. */

@@ -5,7 +5,7 @@ import { numbersOf } from "./drafts.js";
 import { MARK_TYPES, cutArticle } from "./text.js";
 
 /** What stands for a decision beside a candidate's number. */
-export const STATUS_SIGNS = Object.freeze({ pending: "", accepted: "✓", merged: "+", rejected: "×" });
+export const STATUS_SIGNS = Object.freeze({ pending: "", quoted: "=", accepted: "✓", merged: "+", rejected: "×" });
 
 /** Return the name of each sort of mark. */
 const markNames = (t) => ({ place: t("Place"), date: t("Date"), figure: t("Figure"), by: t("Attributed to") });
@@ -14,7 +14,7 @@ const markNames = (t) => ({ place: t("Place"), date: t("Date"), figure: t("Figur
 export const candidateName = (one, number, t) => (one.is_own ? t("New event") : number === undefined ? t("Your own event") : t("Candidate {n}", { n: number }));
 
 /** Return the name of each status. */
-export const statusNames = (t) => ({ pending: t("to decide"), accepted: t("accepted"), merged: t("merged"), rejected: t("rejected") });
+export const statusNames = (t) => ({ pending: t("to decide"), quoted: t("quoted by an event"), accepted: t("accepted"), merged: t("merged"), rejected: t("rejected") });
 
 /** Return everything that is marked in an article: {start, end, type, title}, in code points. */
 function marksOf(article, t) {

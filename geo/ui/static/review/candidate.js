@@ -2,12 +2,21 @@
 import { el } from "../../../page/static/base/elements.js";
 import { formatNumber, inLanguage } from "../../../page/static/base/i18n.js";
 import { STATUS_SIGNS, candidateName, statusNames } from "./article.js";
-import { numbersOf } from "./drafts.js";
+import { isMovable, isOpen, numbersOf } from "./drafts.js";
 import { renderFigures } from "./figures.js";
 import { renderPlaces } from "./places.js";
 
+/** Return what makes a small button draggable onto another: what is dropped there is merged with it. */
+const dragging = (id, onDrop) => ({
+  dragstart: (event) => { event.dataTransfer.setData("text/x-candidate", id); event.dataTransfer.effectAllowed = "link"; },
+  dragover: (event) => { if (event.dataTransfer.types.includes("text/x-candidate")) event.preventDefault(); },
+  dragenter: (event) => event.currentTarget.classList.add("is-target"),
+  dragleave: (event) => event.currentTarget.classList.remove("is-target"),
+  drop: (event) => { event.preventDefault(); onDrop(event.dataTransfer.getData("text/x-candidate"), id); },
+});
+
 /** Return the line that leads through the candidates: one small button each, and the way to the one before and after. */
-export function renderSteps({ candidates, current, statusOf, isSaving, t, onChoose, onStep }) {
+export function renderSteps({ candidates, current, statusOf, isSaving, t, onChoose, onStep, onDrop }) {
   const at = candidates.findIndex(({ id }) => id === current);
   const names = statusNames(t);
   const arrow = (step, words, arrowhead, key) => el("button", {
@@ -24,8 +33,8 @@ export function renderSteps({ candidates, current, statusOf, isSaving, t, onChoo
   const numbers = numbersOf(candidates.filter(({ is_own: isOwn }) => !isOwn));
   const sign = (one) => (one.is_own ? "*" : STATUS_SIGNS[statusOf(one.id)] || String(numbers.get(one.id)));
   const pip = (one) => el("button", {
-    type: "button", role: "option", class: isSaving(one.id) ? "pip is-saving" : "pip", "data-status": statusOf(one.id), "data-key": one.id === current ? "pip" : `pip-${one.id}`,
-    tabindex: one.id === current ? "0" : "-1", "aria-selected": String(one.id === current), "aria-label": `${candidateName(one, numbers.get(one.id), t)}, ${names[statusOf(one.id)]}`, on: { click: () => onChoose(one.id, "pip") },
+    type: "button", role: "option", draggable: one.is_own ? null : "true", class: isSaving(one.id) ? "pip is-saving" : "pip", "data-status": statusOf(one.id), "data-key": one.id === current ? "pip" : `pip-${one.id}`,
+    tabindex: one.id === current ? "0" : "-1", "aria-selected": String(one.id === current), "aria-label": `${candidateName(one, numbers.get(one.id), t)}, ${names[statusOf(one.id)]}`, on: { click: () => onChoose(one.id, "pip"), ...dragging(one.id, onDrop) },
   }, sign(one));
   return el("div", { class: "steps" }, arrow(-1, t("Previous candidate"), "‹", "K"),
     el("div", { class: "pips", role: "listbox", "aria-label": t("Candidates"), on: { keydown: move } }, candidates.map(pip)),
@@ -50,33 +59,47 @@ function renderEdges({ t, onEdge, selection, onUseSelection }) {
     el("button", { type: "button", class: "link-button", "data-key": "use-selection", disabled: !selection, on: { click: onUseSelection, mousedown: (event) => event.preventDefault() } }, t("Use the selection as the quote")));
 }
 
-function renderTitles({ draft, t, onChange, isLocked }) {
-  const languages = Object.keys(draft.titles).sort((a, b) => Number(b === t.lang) - Number(a === t.lang));
+/** Return the languages of a draft's titles, the one first in which it has one: the interface's, or else the article's. */
+export function titleLanguages(titles, lang, own) {
+  const rank = (code) => (titles[code] && code === lang ? 0 : titles[code] ? 1 : code === own ? 2 : 3);
+  return Object.keys(titles).sort((a, b) => rank(a) - rank(b));
+}
+
+function renderTitles({ candidate, article, draft, t, onChange, isLocked, areTitlesOpen, onTitles }) {
+  const languages = titleLanguages(candidate.titles, t.lang, candidate.language || article.language);
   const field = (lang) => {
     const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
     const name = t("Title in {language}", { language: new Intl.DisplayNames([t.lang], { type: "language" }).of(lang) });
     return el("label", { class: "title-field" }, el("span", { class: "lang-tag", "aria-hidden": "true" }, lang.toUpperCase()),
       el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, placeholder: t("What happened, in a few words"), on: { input: change } }, draft.titles[lang]));
   };
-  return el("div", { class: "titles" }, languages.map(field));
+  const [first, ...others] = languages;
+  const isOpenAlready = others.some((lang) => draft.titles[lang] !== candidate.titles[lang]);
+  return el("div", { class: "titles" }, field(first), others.length > 0 && !(isLocked && others.every((lang) => !draft.titles[lang]))
+    && el("details", { class: "other-titles", open: areTitlesOpen || isOpenAlready, on: { toggle: (event) => onTitles(event.currentTarget.open) } }, el("summary", {}, t("Title in another language")), others.map(field)));
 }
 
-function renderWhen({ candidate, draft, t, onChange, onAskWhen, when, isLocked }) {
+function renderWhen({ draft, t, onChange, onAskWhen, when, isLocked }) {
   const change = (event) => {
     const value = event.currentTarget.value.trim();
     onChange((copy) => { copy.when = value; }, null, { isQuiet: true });
     onAskWhen(value);
   };
-  const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
-  const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; }, null, { isQuiet: true }); };
   return el("section", { class: "field when", "aria-labelledby": "review-when" },
     el("h4", { id: "review-when" }, el("label", { for: "review-when-field" }, t("When"))),
     el("div", { class: "when-row" },
       el("input", { type: "text", id: "review-when-field", class: "when-field", value: draft.when, readonly: isLocked, spellcheck: "false", autocomplete: "off", "aria-describedby": "review-when-words", "data-key": "when", placeholder: t("undated"), on: { input: change } }),
-      el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)),
+      el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)));
+}
+
+/** Return how the date is known, and whether it is only announced: what is looked at less often than the date. */
+function renderGrounds({ candidate, draft, t, onChange, isLocked }) {
+  const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
+  const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; }, null, { isQuiet: true }); };
+  return el("section", { class: "field grounds" },
+    el("label", { class: "basis" }, el("span", {}, t("Grounds for the date")), el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
     el("label", { class: "when-expected" },
       el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
-    el("label", { class: "basis" }, el("span", {}, t("Grounds for the date")), el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
     draft.when === candidate.when && candidate.when_reasons?.length > 0 && el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => el("li", {}, reason))));
 }
 
@@ -91,13 +114,14 @@ function renderAttribution({ draft, t, onChange, isLocked }) {
       el("input", { type: "checkbox", checked: draft.stance === "denies", disabled: isLocked, "data-key": "stance", on: { change: deny } }), t("They deny it")));
 }
 
-function renderMatches({ candidate, t, onMerge, isLocked }) {
-  if (isLocked || !candidate.matches.length) return null;
+function renderMatches({ candidate, status, t, onMerge, isLocked }) {
+  if ((isLocked && status !== "accepted") || !candidate.matches.length) return null;
   const card = (match, k) => el("li", { class: "match" },
     el("div", {}, el("p", { class: "match-title" }, match.title), el("p", { class: "remark" }, [match.when_words, match.reasons.join(" ")].filter(Boolean).join(" · "))),
     el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, on: { click: () => onMerge(match.event) } }, t("Merge"), k === 0 && el("kbd", { "aria-hidden": "true" }, "M")));
   return el("section", { class: "field matches", "aria-labelledby": "review-matches" },
-    el("h4", { id: "review-matches" }, t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", candidate.matches.length)),
+    el("h4", { id: "review-matches" }, isLocked ? t("Perhaps the same as another event")
+      : t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", candidate.matches.length)),
     el("ul", {}, candidate.matches.map(card)));
 }
 
@@ -110,14 +134,17 @@ function renderConfidence({ candidate, t }) {
     el("ul", { class: "reasons" }, candidate.reasons.map((reason) => el("li", {}, reason))));
 }
 
-function renderDecided({ candidate, status, t, isSaving, onUndo, onShow }) {
+function renderDecided({ candidate, status, t, isSaving, onUndo, onShow, onSplit, onMoveClaim }) {
   const words = {
-    accepted: t("Accepted and on the map."), merged: t("Merged as another claim on an event."), rejected: t("Rejected: nothing was written."),
+    quoted: t("An event quotes these words already."), accepted: t("Accepted and on the map."), merged: t("Merged as another claim on an event."), rejected: t("Rejected: nothing was written."),
   }[status];
   if (!words) return null;
+  const canMove = Boolean(candidate.event) && !isSaving && isMovable(status);
   return el("div", { class: "decided", "data-status": status },
     el("p", {}, el("span", { class: "decided-sign", "aria-hidden": "true" }, STATUS_SIGNS[status]), " ", words, candidate.event_title && el("span", { class: "decided-event" }, candidate.event_title)),
     el("div", { class: "decided-actions" }, candidate.event && el("button", { type: "button", class: "link-button", "data-key": "show", on: { click: () => onShow(candidate.event) } }, t("See it on the map")),
+      canMove && candidate.event_claims > 1 && el("button", { type: "button", class: "link-button", "data-key": "split", "aria-keyshortcuts": "S", on: { click: onSplit } }, t("Split off")),
+      canMove && el("button", { type: "button", class: "link-button", "data-key": "move", "aria-keyshortcuts": "F", on: { click: onMoveClaim } }, t("Move to another event…")),
       candidate.decision && !isSaving && el("button", { type: "button", class: "link-button", "data-key": "undo-here", on: { click: () => onUndo(candidate.decision) } }, t("Undo this decision"))));
 }
 
@@ -130,10 +157,24 @@ function renderMore({ candidate, article, isLocked, t }) {
     el("ul", {}, candidate.more.map(({ quote }) => el("li", {}, el("q", { lang }, quote)))));
 }
 
-/** Return the candidate as a form. */
+/** Return the candidates that seem to tell the same, and the way to accept all as one event. */
+function renderTwins({ twins, article, isLocked, t, areTwinsOpen, onTwins, onTogether, onLeaveOut, onChoose }) {
+  if (isLocked || !twins.length) return null;
+  const numbers = numbersOf(article.candidates);
+  const row = (one) => el("li", { class: "twin" },
+    el("button", { type: "button", class: "twin-words", title: one.reasons.join(" "), "data-key": `twin-${one.id}`, on: { click: () => onChoose(one.id) } }, `${numbers.get(one.id) ?? ""}. `, one.words),
+    el("button", { type: "button", class: "drop", "aria-label": t("Not this one"), title: t("Not this one"), "data-key": `not-${one.id}`, on: { click: () => onLeaveOut(one.id) } }, "×"));
+  const told = twins.map(({ id }) => numbers.get(id)).filter(Boolean).join(", ");
+  return el("section", { class: "field twins", "aria-label": t("The article seems to tell it here too") },
+    el("details", { class: "twins-list", open: areTwinsOpen, on: { toggle: (event) => onTwins(event.currentTarget.open) } },
+      el("summary", {}, t.n("Candidate {numbers} tells it too", "Candidates {numbers} tell it too", twins.length, { numbers: told })), el("ul", {}, twins.map(row))),
+    el("button", { type: "button", class: "chip-button", "data-key": "together", "aria-keyshortcuts": "G", on: { click: onTogether } }, t("Accept as one event"), el("kbd", { "aria-hidden": "true" }, "G")));
+}
+
+/** Return the candidate as a form: its words, when and where, and then the rest of the record. */
 export function renderCandidate(context) {
   const { candidate, article, status, quote, problems, t } = context;
-  const isLocked = status !== "pending";
+  const isLocked = !isOpen(status);
   const view = { ...context, isLocked };
   const numbers = numbersOf(article.candidates);
   const number = numbers.get(candidate.id);
@@ -143,6 +184,6 @@ export function renderCandidate(context) {
     renderDecided(view),
     problems.length > 0 && el("ul", { class: "problems", role: "alert" }, problems.map((problem) => el("li", {}, problem))),
     el("blockquote", { lang: candidate.language || article.language || null }, quote),
-    !isLocked && renderEdges(view), renderMore(view),
-    renderKinds(view), renderTitles(view), renderMatches(view), renderWhen(view), renderPlaces(view), renderFigures(view), renderAttribution(view));
+    renderWhen(view), renderPlaces(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view),
+    renderMore(view), renderGrounds(view), renderFigures(view), renderAttribution(view), !isLocked && renderEdges(view));
 }

@@ -55,6 +55,12 @@ export function ownCandidate(article, { start, end }, kind) {
 /** Return whether a candidate still waits for a decision. */
 export const isPending = (candidate) => candidate.status === "pending";
 
+/** Return whether a candidate of this status can be decided on: it waits, or an event quotes it and the reader may still want it. */
+export const isOpen = (status) => status === "pending" || status === "quoted";
+
+/** Return whether what a candidate of this status tells is a claim of an event, which can be moved to another. */
+export const isMovable = (status) => status === "accepted" || status === "merged";
+
 /** Return the candidates' numbers by their ids; what the reader made without one has none, so that no number ever changes. */
 export const numbersOf = (candidates) => new Map(candidates.filter(({ is_made: isMade }) => !isMade).map(({ id }, k) => [id, k + 1]));
 

@@ -10,7 +10,15 @@ const keyTable = (t) => [
   { keys: [t("Esc")], act: "leave", name: t("Leave the field, so that shortcuts work again") },
   { keys: ["R"], act: "reject", name: t("Reject") },
   { keys: ["M"], act: "merge", name: t("Merge with the first suggested event") },
+  { keys: ["F"], act: "find", name: t("Find the event or candidate to merge with, or to move a claim to") },
+  { keys: ["S"], act: "split", name: t("Split a claim off its event") },
+  { keys: ["G"], act: "together", name: t("Accept with the candidates that tell the same") },
+  { keys: ["⇧", "A"], act: "acceptAll", name: t("Accept all above the line") },
+  { keys: ["X"], act: "rejectRest", name: t("Reject the rest") },
   { keys: ["E"], act: "mend", name: t("Edit: go to the form") },
+  { keys: ["1", "–", "8"], act: "kind", name: t("Kind") },
+  { keys: ["W"], act: "when", name: t("When") },
+  { keys: ["L"], act: "where", name: t("Which place: open the choice") },
   { keys: ["P"], act: "place", name: t("Add a place") },
   { keys: ["U"], act: "undo", name: t("Undo the last decision") },
   { keys: ["J", "→"], act: "next", name: t("Next candidate") },
@@ -22,7 +30,7 @@ const keyTable = (t) => [
 
 const ACTS = Object.freeze({
   a: "accept", enter: "accept", r: "reject", m: "merge", e: "mend", u: "undo", j: "next", arrowright: "next", k: "previous",
-  arrowleft: "previous", n: "own", p: "place", q: "quote", "?": "help",
+  arrowleft: "previous", n: "own", p: "place", q: "quote", f: "find", s: "split", g: "together", x: "rejectRest", w: "when", l: "where", "?": "help",
 });
 
 /** Return whether a key that is pressed there means something of its own. */
@@ -47,7 +55,9 @@ export function actOfKey(event, isOn) {
   if (hasOwnMeaning(event)) return null;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "z") return "undo";
   if (event.ctrlKey || event.metaKey || event.altKey || (event.repeat && !/^(j|k|arrow)/.test(key))) return null;
-  return isOn || key === "?" ? (ACTS[key] ?? null) : null;
+  if (!isOn) return key === "?" ? "help" : null;
+  if (event.shiftKey && key === "a") return "acceptAll";
+  return /^[1-8]$/.test(key) ? `kind-${key}` : (ACTS[key] ?? null);
 }
 
 /** Return whether single keys act; the reader may switch them off, and the browser keeps it. */

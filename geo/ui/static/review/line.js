@@ -13,12 +13,20 @@ export function aboveLine(article, line, statusOf) {
 /** Return the lines that a reader can choose, the lowest first: shares of 1. */
 export const linesOf = ({ least, line }) => [least, line, 0.5, 0.7].filter((share, k, all) => all.indexOf(share) === k).sort((a, b) => a - b);
 
-/** Return the control that moves the line; `onLine` gets the share that the reader chose. */
-export function renderLine({ article, lines, line, t, onLine }) {
+/** Return the control that moves the line, and what settles all above it or the rest; `onLine` gets the share that was chosen. */
+export function renderLine({ article, lines, line, t, onLine, above, rest, onAcceptAll, onRejectRest }) {
+  const control = renderLineChoice({ article, lines, line, t, onLine });
+  const all = (act, name, key, count, onClick) => el("button", { type: "button", class: "chip-button", "data-key": act, "aria-keyshortcuts": key, disabled: !count, title: `${name} (${key})`, on: { click: onClick } }, name, el("span", { class: "remark" }, formatNumber(count, t.lang)));
+  return el("div", { class: "line-control" }, control,
+    all("accept-all", t("Accept all"), "⇧A", above, onAcceptAll), all("reject-rest", t("Reject the rest"), "X", rest, onRejectRest));
+}
+
+function renderLineChoice({ article, lines, line, t, onLine }) {
   if (!article.below && line <= lines[0]) return null;
   const name = (share) => (share === lines[0] ? t("All candidates") : t("At least {n}% likely", { n: formatNumber(Math.round(100 * share), t.lang) }));
-  return el("p", { class: "line-control remark" },
+  const below = article.below > 0 && t.n("{n} less likely candidate is not shown", "{n} less likely candidates are not shown", article.below);
+  return el("span", { class: "remark", title: below || null },
     el("select", { "aria-label": t("Candidates shown"), "data-key": "line", on: { change: (event) => onLine(Number(event.currentTarget.value)) } },
       lines.map((share) => el("option", { value: String(share), selected: share === line }, name(share)))),
-    " ", article.below > 0 && t.n("{n} less likely candidate is not shown", "{n} less likely candidates are not shown", article.below));
+    article.below > 0 && el("span", { class: "line-below" }, ` ${below}`));
 }

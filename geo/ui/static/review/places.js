@@ -28,10 +28,10 @@ export function wordsFor(place, text, quote) {
 }
 
 function renderOption(context, index, id, rank, name) {
-  const { draft, gazetteer, onChange } = context;
+  const { draft, gazetteer } = context;
   const place = draft.places[index];
   const { name: title, detail } = gazetteer[id];
-  const pick = () => onChange((copy) => choosePlace(copy, index, id, context));
+  const pick = () => context.onPickPlace(index, id);
   return el("label", { class: "place-option" },
     el("input", { type: "radio", name, value: id, checked: place.place === id, "data-key": `place-${index}-${id}`, on: { change: pick } }),
     el("span", { class: "place-rank", "aria-hidden": "true" }, String(rank + 1)),
@@ -55,11 +55,11 @@ function renderSearch(context, index) {
 
 /** Return the choice among the places of one name: numbered on a map and in a list. */
 function renderChooser(context, index) {
-  const { draft, gazetteer, world, t, onChange, search } = context;
+  const { draft, gazetteer, world, t, search } = context;
   const place = draft.places[index];
   const ids = optionsOf(place, search?.index === index ? search.found : null);
   const points = ids.map((id, rank) => ({ ...gazetteer[id], label: String(rank + 1), isChosen: id === place.place }));
-  const onPick = (rank) => onChange((copy) => choosePlace(copy, index, ids[rank], context));
+  const onPick = (rank) => context.onPickPlace(index, ids[rank]);
   const name = `place-${index}`;
   return el("div", { class: "place-chooser" },
     points.length > 0 && world && renderLocator(world, points, { ...MAP_PX, onPick }),
@@ -97,7 +97,7 @@ function renderPlace(context, index) {
     el("span", { class: "place-words" },
       el("span", { class: "place-name" }, known?.name ?? t("Which place?")),
       el("span", { class: known ? "remark" : "remark is-warning" }, known ? known.detail : place.is_free ? t("choose it below") : t("not in the gazetteer")),
-      place.text && el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
+      place.text && place.text !== known?.name && el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
   const metonym = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.places[index].metonym = checked; }); };
   return el("li", { class: isOpen ? "place is-open" : "place" },
     el("div", { class: "place-row" }, mend, el("div", { class: "place-tools" }, isLocked ? el("span", { class: "remark" }, roleNames(t)[place.role]) : renderRole(context, index),

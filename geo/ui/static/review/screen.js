@@ -3,13 +3,13 @@ import { codePoints } from "../../../page/static/base/code_points.js";
 import { translator } from "../../../page/static/base/i18n.js";
 import { decodeTopology } from "../../../page/static/base/topology.js";
 import { announce, hear, takeReply, toast } from "./answers.js";
-import { OWN, draftOf, isPending, neighbour, nextPending, ownCandidate } from "./drafts.js";
+import { OWN, draftOf, isOpen, isPending, neighbour, nextPending, ownCandidate } from "./drafts.js";
 import { followKey, leaveField } from "./keyboard.js";
 import { areKeysOn, renderKeys, setKeysOn } from "./keys.js";
 import { aboveLine } from "./line.js";
+import { DECIDING } from "./deciding.js";
 import { createOutbox } from "./outbox.js";
-import { choosePlace } from "./places.js";
-import { Placing } from "./placing.js";
+import { PLACE_CHOICE } from "./place_choice.js";
 import { createShapes } from "./shapes.js";
 import { lead, show, showActions, showSelection, showWhen } from "./show.js";
 import { moveEdge, selectedSpan, unitsToPoints } from "./text.js";
@@ -19,6 +19,8 @@ const OPTIONS = Object.freeze({
   askAfterMs: 250, // rest of typing before a date is explained or a name looked up
   readOnAfterMs: 150, // rest before the app is asked to read further articles
 });
+
+const ACTS = Object.freeze({ ...DECIDING, ...PLACE_CHOICE });
 
 export class ReviewScreen {
   constructor(root, { messages, topology, send }) {
@@ -47,6 +49,12 @@ export class ReviewScreen {
     this.search = null;
     this.openPlace = null;
     this.placing = null; // The dialog in which a place is put on the map.
+    this.areTwinsOpen = false; // Whether the candidates that tell the same are listed.
+    this.areTitlesOpen = false; // Whether titles in other languages are in sight.
+    this.merging = null; // The dialog in which an event is found.
+    this.typed = new Map(); // What was changed in candidates that are decided, should that be taken back.
+    this.decided = new Set(); // Candidates that were decided since the page was opened.
+    this.leftOut = new Set(); // Candidates that are not told with another, after all.
     this.isDating = false;
     this.dating = "";
     this.selection = null;
@@ -120,6 +128,7 @@ export class ReviewScreen {
     const { drafts = new Map(), own = null } = this.shelf.get(this.entered) ?? {};
     Object.assign(this, { drafts, own });
     if (!isFirst) [this.overlay, this.problems] = [new Map(), new Map()];
+    [this.typed, this.decided, this.leftOut] = [new Map(), new Set(), new Set()];
     const wanted = article?.candidates.find(({ id }) => id === this.wanted) ?? article?.candidates.find(isPending);
     [this.current, this.wanted] = [wanted?.id ?? null, null];
     if (!isListWide()) this.isListOpen = false;
@@ -143,6 +152,11 @@ export class ReviewScreen {
   }
 
   // What the reader does.
+
+  /** Do what another module has under a name. */
+  do(name, ...values) {
+    return ACTS[name](this, ...values);
+  }
 
   choose(id, focus = null) {
     if (id === null) return;
@@ -175,22 +189,19 @@ export class ReviewScreen {
   /** Ask for a decision; what is decided shows at once, and is taken back where the app says that it failed. */
   decide(act, status, more = {}) {
     const { candidate } = this;
-    if (!candidate || this.statusOf(candidate.id) !== "pending") return;
+    if (!candidate || !isOpen(this.statusOf(candidate.id))) return;
     const { article } = this.payload;
     const draft = this.drafts.get(candidate.id) ?? (candidate.is_own ? this.draft() : null);
     const seq = this.outbox.put({ do: act, article: article.id, candidate: candidate.is_own ? null : candidate.id, draft, ...more });
     this.asked.set(seq, { do: act, candidate: candidate.id, article: article.id });
     this.problems.delete(candidate.id);
     if (candidate.is_own) return show(this);
-    this.overlay.set(candidate.id, { seq, status });
-    this.current = nextPending(this.candidates, candidate.id);
-    Object.assign(this, { search: null, openPlace: null });
-    show(this);
-    lead(this);
-    announce(this);
+    this.do("noteDecision", candidate.id, seq, status);
+    this.do("goOn", candidate.id);
   }
 
   accept() {
+    if (!this.candidate && this.current === null) return this.parts.body.querySelector("[data-key=next-article]")?.click();
     leaveField(this); // What is typed into one counts.
     this.decide(this.candidate?.is_own ? "own" : "accept", "accepted");
   }
@@ -209,8 +220,9 @@ export class ReviewScreen {
 
   merge(event = null) {
     const to = event ?? this.candidate?.matches[0]?.event;
+    if (event && this.candidate && !isOpen(this.statusOf(this.current))) return this.do("moveClaims", this.current, event);
     if (to) this.decide("merge", "merged", { event: to });
-    else toast(this, { message: this.t("No event in the collection seems to match.") });
+    else this.do("findMerge");
   }
 
   /** Take back a decision, of this article or of one that was left: the last one where none is named. */
@@ -242,7 +254,7 @@ export class ReviewScreen {
   }
 
   quoteSelection() {
-    if (!this.selection || !this.candidate || this.statusOf(this.current) !== "pending") return;
+    if (!this.selection || !this.candidate || !isOpen(this.statusOf(this.current))) return;
     const { start, end } = this.selection;
     this.clearSelection();
     this.change((copy) => Object.assign(copy, { start, end }));
@@ -285,40 +297,6 @@ export class ReviewScreen {
     this.askingPlaces = setTimeout(() => this.outbox.put({ do: "places", q, index }, { isQuestion: true }), OPTIONS.askAfterMs);
   }
 
-  /** Add a place to the draft, with the words that are selected, and open its choice. */
-  addPlace() {
-    if (!this.candidate || this.statusOf(this.current) !== "pending") return;
-    const words = this.selection?.words.replace(/\s*\n[^]*$/, "") ?? "";
-    const index = this.draft().places.length;
-    if (this.selection) this.clearSelection();
-    this.openPlace = index;
-    this.change((copy) => copy.places.push({ text: words, name: words, place: null, options: [], reasons: [], role: "location", metonym: false, is_free: true }));
-    this.parts.body.querySelector(`[data-key="search-${index}"]`)?.focus();
-  }
-
-  /** Open the dialog in which a place is put on the map; `point` are coordinates that the reader typed. */
-  putPlace(index, point) {
-    const draft = this.draft();
-    const known = [...draft.places, ...this.payload.article.toponyms].map(({ place }) => this.places[place]).find(Boolean);
-    const asked = { do: "place", index, candidate: this.current, article: this.payload.article.id };
-    this.placing = new Placing({
-      t: this.t, world: this.world, name: draft.places[index].options.length ? "" : draft.places[index].text, start: known ?? null, point,
-      ask: (question, values) => this.outbox.put({ do: question, ...values }, { isQuestion: true }),
-      onKeep: (place) => this.asked.set(this.outbox.put({ do: "place", article: asked.article, place }), asked),
-      onClose: () => { this.placing = null; this.parts.body.querySelector(`[data-key="put-${index}"], [data-key="place-${index}"]`)?.focus(); },
-    });
-    this.parts.dialogs.replaceChildren(this.placing.dialog);
-    this.placing.dialog.showModal();
-  }
-
-  /** Give a name of the draft its place. */
-  givePlace(index, id) {
-    if (!this.draft().places[index]) return;
-    const { text } = this.payload.article;
-    const quote = codePoints(text).slice(this.draft().start, this.draft().end);
-    this.change((copy) => choosePlace(copy, index, id, { gazetteer: this.places, article: this.payload.article, quote }));
-  }
-
   /** Have the app read further articles, whose candidates are not known yet. */
   readOn() {
     clearTimeout(this.reading);
@@ -345,10 +323,23 @@ export class ReviewScreen {
     showSelection(this);
   }
 
+  /** Go to a part of the form. */
+  goTo(selector) {
+    if (this.candidate && isOpen(this.statusOf(this.current))) this.parts.body.querySelector(selector)?.focus();
+  }
+
+  pickKind(number) {
+    const kind = this.payload.kinds[number - 1]?.id;
+    if (kind && this.candidate && isOpen(this.statusOf(this.current))) this.change((copy) => { copy.kind = kind; });
+  }
+
   act(name) {
+    if (name.startsWith("kind-")) return this.pickKind(Number(name.slice(5)));
     const acts = {
+      find: () => this.do("findMerge"), split: () => this.do("splitClaim"), together: () => this.do("acceptWithTwins"), acceptAll: () => this.do("acceptAll"), rejectRest: () => this.do("rejectRest"),
+      when: () => this.goTo("[data-key=when]"), where: () => this.do("goToPlace"),
       accept: () => this.accept(), reject: () => this.reject(), merge: () => this.merge(), mend: () => this.mend(), undo: () => this.undo(),
-      next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), place: () => this.addPlace(), quote: () => this.quoteSelection(), help: () => this.help(),
+      next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), place: () => this.do("addPlace"), quote: () => this.quoteSelection(), help: () => this.help(),
     };
     acts[name]?.();
   }

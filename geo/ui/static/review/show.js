@@ -3,8 +3,10 @@ import { codePoints } from "../../../page/static/base/code_points.js";
 import { el } from "../../../page/static/base/elements.js";
 import { markCandidates, renderArticleHead, renderArticleText, renderLegend } from "./article.js";
 import { renderCandidate, renderSteps } from "./candidate.js";
+import { isOpen } from "./drafts.js";
 import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
+import { twinsOf } from "./steps.js";
 import { fill, fillButtons, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
 
 /** Show the whole state; only what differs from what is shown is built anew where that would be seen. */
@@ -117,10 +119,10 @@ function showPanel(screen) {
   parts.panel.hidden = !article;
   if (!article) return;
   const steps = screen.own ? [...candidates, screen.own] : candidates;
-  fill(parts.steps, steps.length > 0 && renderSteps({ candidates: steps, current: screen.current, statusOf, isSaving: (id) => screen.overlay.has(id), t, onChoose: (id, focus) => screen.choose(id, focus), onStep: (step, focus) => screen.step(step, focus) }));
+  fill(parts.steps, steps.length > 0 && renderSteps({ candidates: steps, current: screen.current, statusOf, isSaving: (id) => screen.overlay.has(id), t, onChoose: (id, focus) => screen.choose(id, focus), onStep: (step, focus) => screen.step(step, focus), onDrop: (from, to) => screen.do("mergeWith", from, { candidate: to }) }));
   const pip = parts.steps.querySelector(".pip[aria-selected=true]");
   if (pip) pip.parentElement.scrollTop = pip.offsetTop - pip.parentElement.offsetTop - 28;
-  if (payload.lines) parts.steps.append(...[renderLine({ article, lines: linesOf(payload.lines), line: screen.line, t, onLine: (line) => screen.moveLine(line) })].filter(Boolean));
+  if (payload.lines) parts.steps.append(...[renderLine({ article, lines: linesOf(payload.lines), line: screen.line, t, onLine: (line) => screen.moveLine(line), above: screen.do("pendingShown").length, rest: screen.do("pendingRest").length, onAcceptAll: () => screen.do("acceptAll"), onRejectRest: () => screen.do("rejectRest") })].filter(Boolean));
   fill(parts.body, candidate ? renderForm(screen, candidate, article) : renderEnd(screen));
   fitHeights(parts.body);
   showActions(screen);
@@ -128,7 +130,7 @@ function showPanel(screen) {
 
 function renderEnd(screen) {
   const { payload, t, candidates } = screen;
-  const counts = { accepted: 0, merged: 0, rejected: 0, pending: 0 };
+  const counts = { accepted: 0, merged: 0, rejected: 0, pending: 0, quoted: 0 };
   for (const { status } of candidates) counts[status]++;
   return renderDone(payload, { t, counts, onOpen: (id) => screen.open(id), onShow: (event) => screen.showOnMap(event), onOwn: () => screen.startOwn() });
 }
@@ -141,12 +143,22 @@ function renderForm(screen, candidate, article) {
     measureNames: screen.payload.measure_names, measureWords: candidate.measure_words ?? [],
     quote: codePoints(article.text).slice(draft.start, draft.end), problems: screen.problems.get(candidate.id) ?? [],
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
-    isSaving: screen.overlay.has(candidate.id),
+    isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article),
+    onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
+    areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
+    areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
+    onTogether: () => screen.do("acceptWithTwins"), onLeaveOut: (id) => screen.do("leaveOut", id), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
     onChange: (...change) => screen.change(...change), onAskWhen: (text) => screen.askWhen(text), onAskPlaces: (index, q) => screen.askPlaces(index, q),
-    onPlace: (index, point) => screen.putPlace(index, point), onAddPlace: () => screen.addPlace(),
+    onPlace: (index, point) => screen.do("putPlace", index, point), onAddPlace: () => screen.do("addPlace"),
     onOpen: (index) => toggleChooser(screen, index), onEdge: (edge, step) => screen.moveEdge(edge, step),
     onUseSelection: () => screen.quoteSelection(), onMerge: (event) => screen.merge(event), onUndo: (decision) => screen.undo({ decision }), onShow: (event) => screen.showOnMap(event),
   });
+}
+
+/** Return the candidates that are told with one, each with its words. */
+function twinsWithWords(screen, candidate, article) {
+  const points = codePoints(article.text);
+  return twinsOf(candidate, screen.candidates, screen.leftOut).map((one) => ({ ...one, words: points.slice(one.start, one.end) }));
 }
 
 /** Open the choice of a place, with all of it in view where it fits, or close it. */
@@ -159,7 +171,7 @@ function toggleChooser(screen, index) {
 export function showActions(screen) {
   const { candidate, t, payload } = screen;
   const status = candidate ? screen.statusOf(candidate.id) : null;
-  const on = Object.fromEntries(["accept", "reject", "merge", "mend", "undo"].map((act) => [act, () => screen.act(act)]));
+  const on = Object.fromEntries(["accept", "reject", "merge", "find", "mend", "undo"].map((act) => [act, () => screen.act(act)]));
   fillButtons(screen.parts.actions, renderActions({
     candidate, status, t, on, isMended: Boolean(candidate) && screen.drafts.has(candidate.id), canMerge: Boolean(candidate?.matches.length),
     canUndo: Boolean(payload.article?.can_undo) || screen.overlay.size > 0,
@@ -169,7 +181,7 @@ export function showActions(screen) {
 export function showSelection(screen) {
   const { parts, selection, candidate, t } = screen;
   parts.selection.hidden = !selection;
-  const canQuote = Boolean(candidate) && screen.statusOf(candidate.id) === "pending";
+  const canQuote = Boolean(candidate) && isOpen(screen.statusOf(candidate.id));
   if (selection) fill(parts.selection, renderSelection({ text: selection.words, canQuote, t, onQuote: () => screen.quoteSelection(), onOwn: () => screen.startOwn() }));
   const button = parts.body.querySelector("[data-key=use-selection]");
   if (button) button.disabled = !selection;

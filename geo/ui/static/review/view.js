@@ -1,6 +1,7 @@
 /* The parts of the screen in the document: made once, filled anew as the state changes, without moving what the reader holds. */
 import { el } from "../../../page/static/base/elements.js";
 import { formatNumber } from "../../../page/static/base/i18n.js";
+import { isOpen } from "./drafts.js";
 import { renderProgress } from "./list.js";
 
 /** From this width of the window, in px, the list of articles is open at the start. */
@@ -75,7 +76,7 @@ export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp }) 
   const { collection } = payload;
   const own = payload.article;
   const found = own?.candidates.filter(({ is_made: isMade }) => !isMade) ?? [];
-  const decided = found.filter(({ id }) => statusOf(id) !== "pending").length;
+  const decided = found.filter(({ id }) => statusOf(id) !== "pending").length; // What an event quotes already does not wait.
   const words = (done, total) => t("{n} of {total} decided", { n: formatNumber(done, t.lang), total: formatNumber(total, t.lang) });
   const total = `${formatNumber(collection.total, t.lang)}${collection.is_reading ? "+" : ""}`; // Some articles are still being read.
   const change = own ? decided - own.decided : 0; // What is decided here and not yet confirmed counts already.
@@ -90,7 +91,7 @@ export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp }) 
 
 /** Return the buttons of what can be decided; each shows its key. */
 export function renderActions({ candidate, status, isMended, canMerge, canUndo, t, on }) {
-  const isPending = Boolean(candidate) && status === "pending";
+  const isPending = Boolean(candidate) && isOpen(status);
   const button = (act, name, key, { isMain = false, isOff = false } = {}) => el("button", {
     type: "button", class: isMain ? "action is-main" : "action", "data-key": `act-${act}`, "aria-keyshortcuts": key, disabled: isOff, on: { click: on[act] },
   }, name, el("kbd", { "aria-hidden": "true" }, key));
@@ -100,7 +101,7 @@ export function renderActions({ candidate, status, isMended, canMerge, canUndo, 
   const undo = button("undo", t("Undo"), "U", { isOff: !canUndo });
   if (!candidate) return [undo];
   if (candidate.is_own) return [accept, reject, undo];
-  return [accept, reject, button("merge", t("Merge"), "M", { isOff: !isPending || !canMerge }), button("mend", t("Edit"), "E", { isOff: !isPending }), undo];
+  return [accept, reject, button(canMerge ? "merge" : "find", canMerge ? t("Merge") : t("Merge…"), canMerge ? "M" : "F", { isOff: !isPending }), button("mend", t("Edit"), "E", { isOff: !isPending }), undo];
 }
 
 /** Give the buttons of a part the names and states of others of the same keys: a press that is under way is not lost. */
@@ -111,6 +112,7 @@ export function fillButtons(part, buttons) {
     shown[k].disabled = button.disabled;
     shown[k].firstChild.data = button.firstChild.data;
   });
+  if (shown.some((one, k) => one.dataset.key !== buttons[k].dataset.key)) fill(part, buttons);
 }
 
 /** Return what is offered for selected words. */
