@@ -197,9 +197,7 @@ def _shared(
     is_alike = bool(figures) or any(one.score > 0 for one in kind) or is_there
     if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
         return []
-    if (
-        figures or is_there
-    ):  # A figure says more than words; what came of an event is of another kind.
+    if figures or is_there:  # A figure says more than words; what came of an event is of another kind.
         kind = [one for one in kind if one.score > 0]
     same = [Shared(SAME_ARTICLE, Reason("match-same-article"))] if is_own else []
     return [place, time, *kind, *figures, *same]
