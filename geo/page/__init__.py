@@ -4,6 +4,7 @@
 |---|---|
 | `payload` | what the page knows of an atlas, as plain values |
 | `form`, `schema` | the types of the payload; the same as a JSON schema, `payload.schema.json` |
+| `large_tables`, `words`, `blocks` | large tables: columns as bytes, an index of words, what is opened when asked for |
 | `speaker_rows`, `story_rows`, `compared` | the payload's speakers and stories, and what stands beside a claim |
 | `large_tables`, `blocks`, `words` | the columns, texts and words of large tables, packed |
 | `surroundings` | rivers, lakes and small cities round its places |
