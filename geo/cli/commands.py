@@ -97,6 +97,28 @@ def _settle(options: argparse.Namespace) -> int:
     return int(bool(found) and options.keep is None)
 
 
+def _history(options: argparse.Namespace) -> int:
+    from geo.files.whole import write_whole  # noqa: PLC0415 - the help must not wait
+    from geo.review.history import history_csv, read_history  # noqa: PLC0415
+
+    changes = read_history(options.collection, options.event)
+    if options.csv is not None:
+        write_whole(options.csv, history_csv(changes))
+        print(f"{options.csv}: {len(changes):,} changes")
+        return 0
+    for one in changes:
+        what = one.event or one.place or one.candidate or "–"
+        known = [f"by {one.by}" if one.by else "", f"taken back {_second(one.taken_back)}" if one.taken_back else ""]
+        said = ", ".join(filter(None, [*known, one.reason]))
+        print(f"{_second(one.time)}  {one.do}  {what}  {one.source}  {said}".rstrip())
+    return int(not changes)
+
+
+def _second(time: str) -> str:
+    """Return a time without its fractions of a second."""
+    return time.split(".", maxsplit=1)[0].removesuffix("Z") + "Z"
+
+
 def _report(options: argparse.Namespace) -> None:
     """Write the audit, whether the collection has faults or not."""
     from geo.audit import audit_collection, audit_html  # noqa: PLC0415 - the help must not wait for geopandas
@@ -374,6 +396,7 @@ COMMANDS = {
     "parse": _parse,
     "verify": _verify,
     "settle": _settle,
+    "history": _history,
     "geocode": _geocode,
     "export": _export,
 }

@@ -18,6 +18,7 @@
 | `rearranging` | claims moved between events, split off |
 | `placing` | places of a reader's own |
 | `decisions` | the log of decisions |
+| `history` | what was changed, when, where and by whom |
 | `writing` | records written or taken out: planned, proved, carried out |
 
 `Review` is the whole of it for one collection: what is to be looked over, and what a reader decides. Every decision is

@@ -12,7 +12,7 @@
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `facts_form` | the facts of a source as fields |
 | `source_view` | a source that is there: its facts, its original, another text of it, its name, its end |
-| `about_view`, `export_view` | the audit; the atlas as a file |
+| `about_view`, `history_view`, `export_view` | the audit; what was changed; the atlas as a file |
 | `story_view` | tours made of what the map shows |
 | `atlas_choice`, `atlases_view` | which atlas the address names; the list of them, and a new one |
 | `example_credit` | whose the tables of an example are, and what their columns mean |

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.collection.fingerprint import collection_hash
 from geo.errors import TablesError
 from geo.i18n.messages import Translator
-from geo.ui import access, faults_view, settings
+from geo.ui import access, faults_view, history_view, settings
 from geo.ui.markdown import plain_markdown
 from geo.ui.open_collection import file_name, open_audit
 
@@ -52,6 +52,7 @@ def show_about(folder: Path, title: str, language: str) -> None:
         version = t("Version of the collection")
         st.caption(t("{first}: {then}", first=version, then=audit.version[:12]))
         st.html(f'<div class="verbatim-audit">{audit_body(audit, language)}</div>')
+        history_view.show_history(folder, title, language)
 
 
 def report_bytes(folder: Path, language: str) -> bytes:
