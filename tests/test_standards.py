@@ -23,7 +23,7 @@ from geo.exports.geojson import to_geojson
 from geo.exports.geoparquet import to_geoparquet
 from geo.exports.kml import to_kml
 from geo.exports.table import to_csv
-from geo.models import Place, Titles
+from geo.models import Place
 from geo.places.drawn import display_geometry
 from tests.small_collection import EVENTS, make_collection
 
@@ -70,7 +70,7 @@ def test_exterior_rings_run_counter_clockwise_and_stay_this_side_of_the_antimeri
     ],
 )
 def test_what_crosses_the_antimeridian_is_cut_there(wkt: str, expected: list[tuple[float, float]]) -> None:
-    names = Titles(fr="Ligne", en="Line")
+    names = {"fr": "Ligne", "en": "Line"}
     place = Place(id="V:x", names=names, kind="border", precision="line", lat=0, lon=0, source="A test.")
     drawn = shapely.geometry.shape(display_geometry(place, shapely.from_wkt(wkt)))
     spans = sorted((part.bounds[0], part.bounds[2]) for part in shapely.get_parts(drawn))
