@@ -50,6 +50,7 @@ IN_SENTENCE_BEFORE = Sentence(
 COUNTED_FROM = Sentence(
     "counted-from", "« {words} » in the sentence, counted from « {anchor} » in the sentence before ({when})."
 )
+UNDER_HEADING = Sentence("under-heading", "No date in the sentence; it stands below « {words} », a line of its own.")
 YEAR_OF_SCENE = Sentence(
     "year-of-scene", "« {words} » in the sentence; inferred to be of {year}, of which the text tells just before."
 )

@@ -338,3 +338,41 @@ def test_another_kind_of_event_at_the_same_place_and_day_is_another_event(parser
     text = "An earthquake killed ten people in Herat on Monday.\nThousands of protesters marched against the mayor."
     found = parser.parse(text, language="en", published="2023-10-10").candidates
     assert [one.kind for one in found] == ["disaster", "protest"]
+
+
+LIVE = (
+    "Riots live: latest updates\nPolice in Plymouth have arrested six people after missiles were thrown.\n"
+    "Monday 5 August\nA hotel in Tamworth was set on fire and one officer was injured.\n"
+    "Sunday 4 August, 17:15\nProtesters smashed the windows of a hotel in Rotherham. Ten officers were hurt there."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [("Tamworth", "2024-08-05"), ("Rotherham", "2024-08-04"), ("Plymouth", "[2024-08-05..2024-08-06]")],
+)
+def test_a_post_is_of_the_day_in_the_line_above_it(parser: Parser, words: str, when: str) -> None:
+    assert when_of(parser, LIVE, "en", "2024-08-06", words) == when
+
+
+def test_a_year_that_only_says_which_one_is_meant_dates_nothing(parser: Parser) -> None:
+    text = "Les mutins ont attaqué mardi le camp de Kati. Ils ont libéré à Kati les auteurs du coup d’État de 2012."
+    assert when_of(parser, text, "fr", "2020-08-20", "Ils ont") == "2020-08-18"
+
+
+def test_of_two_days_the_one_beside_the_place_is_taken(parser: Parser) -> None:
+    text = "Le mouvement, parti le 18 janvier, a réuni jeudi à Bruxelles un millier de manifestants."
+    assert when_of(parser, text, "fr", "2024-02-02", "mouvement") == "2024-02-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [("visited", "2024-04-30"), ("drowned", "2024-04-28"), ("reopened", "2024-05-06"), ("fire", None)],
+)
+def test_a_text_of_unknown_day_counts_from_the_day_that_it_states(parser: Parser, words: str, when: str | None) -> None:
+    text = (
+        "At least 45 people were killed in a flood near Nakuru on Monday 29 April 2024, police said.\n"
+        "President William Ruto visited Nakuru on Tuesday.\nOn Sunday, two children had drowned in Nairobi.\n"
+        "Schools in Nairobi were reopened by the government on 6 May.\nA fire killed two people in Kisumu on 6 July."
+    )
+    assert when_of(parser, text, "en", None, words) == when

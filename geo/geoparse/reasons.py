@@ -173,6 +173,7 @@ REASONS: dict[str, str] = {
     "when-words": "“{detail}” dates it.",
     "when-goes-on": "“{detail}” in the sentence before dates it.",
     "when-counted": "“{detail}” counts it from the date of the sentence before.",
+    "when-heading": "The line “{detail}” above it dates it.",
     "when-news": "Inferred: “{detail}” dates the news that the article tells.",
     "when-news-day": "Inferred: the news of {detail} or of the day before.",
     "when-before-published": "It happened before the article was published: {detail}.",

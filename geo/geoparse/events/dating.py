@@ -37,6 +37,9 @@ _SAID = 1.5
 """What it takes that a time only says when somebody said what the sentence tells."""
 _RECENT = 0.3
 """What it adds that a time is one of the news."""
+_WITH_PLACE = 0.35
+"""What it adds that no comma parts a time from where it happened."""
+_PARTING = re.compile(r"[,;:()\n–—]|\. ")
 NEWS_DAYS = 8
 """What lies so many days before an article’s publication at most is news."""
 _AGENCY = re.compile(r" ?\((?:reuters|afp|ap|efe|dpa|ansa|tass|xinhua|bbc|upi|belga|ats)\)")
@@ -61,6 +64,9 @@ class Dated(NamedTuple):
     """Whether it lies shortly before the article’s day."""
 
 
+_MONTHS = 1.2
+"""How exact a date of less than a hundred days is."""
+_OF = re.compile(r"\b(?:de|of|d') ?$")
 _EXACT_ENOUGH = 0.7
 _DAYS = 1.5
 """How exact a date of less than eight days is."""
@@ -102,6 +108,8 @@ class Sentence(NamedTuple):
     """Where the words of saying stand, if it reports what somebody says: a time there is when it was said."""
     day: dt.date | None
     """The article's; None where it is not known to the day."""
+    place: tuple[int, int] | None = None
+    """Where the name of its place stands; None where it names none."""
 
 
 def date_by_words(sentence: Sentence, times: Sequence[FoundTime]) -> Dated | None:
@@ -132,11 +140,21 @@ def date_by_words(sentence: Sentence, times: Sequence[FoundTime]) -> Dated | Non
 
 def _is_its_own(sentence: Sentence, time: FoundTime) -> bool:
     """Say whether a time can date its sentence at all."""
-    if is_alone(time) or _COMPARED.search(sentence.lowered, max(0, time.start - 12), time.start):
+    if (
+        is_alone(time)
+        or _is_of_something(sentence, time)
+        or _COMPARED.search(sentence.lowered, max(0, time.start - 12), time.start)
+    ):
         return False
     to_come = LANGUAGES[sentence.language].events.to_come
     low = max(sentence.start, time.start - _CLAUSE_CHARS)
     return sentence.tense != "past" or not to_come.search(sentence.lowered, low, time.start)
+
+
+def _is_of_something(sentence: Sentence, time: FoundTime) -> bool:
+    """Say whether a year or a longer time only tells which: « le coup d'État de 2012 »."""
+    lowered = sentence.lowered
+    return _exactness(time.edtf or "") < _MONTHS and _OF.search(lowered, max(0, time.start - 4), time.start) is not None
 
 
 def is_alone(time: FoundTime) -> bool:
@@ -149,7 +167,9 @@ def _score(sentence: Sentence, first: int, time: FoundTime) -> float:
     lowered, words = sentence.lowered, LANGUAGES[sentence.language].events
     assert time.edtf is not None  # Only such times are weighed.
     score = _exactness(time.edtf) - (0.0 if time.certain else _UNCERTAIN)
-    score += _score_standing(lowered, first, time, sentence.language)
+    is_beside = sentence.place is not None and _is_beside(lowered, sentence.place, time)
+    standing = _score_standing(lowered, first, time, sentence.language)
+    score += max(0.0, standing) + _WITH_PLACE if is_beside else standing
     if words.background.search(lowered, max(0, time.start - 22), time.start):
         score -= 2.0
     is_said = sentence.said is not None and sentence.said[0] <= time.start < sentence.said[1]
@@ -157,6 +177,12 @@ def _score(sentence: Sentence, first: int, time: FoundTime) -> float:
     if is_said or words.said_when.search(lowered, low, time.start) or _AGENCY.match(lowered, time.end):
         score -= _SAID
     return score + (_RECENT if _is_news(time.edtf, sentence.day) else 0.0)
+
+
+def _is_beside(lowered: str, place: tuple[int, int], time: FoundTime) -> bool:
+    """Say whether no mark parts a time from the name of the place."""
+    low, high = (place[1], time.start) if place[1] <= time.start else (time.end, place[0])
+    return low <= high and not _PARTING.search(lowered, low, high)
 
 
 def _is_news(edtf: str, day: dt.date | None) -> bool:
@@ -170,7 +196,8 @@ def _score_standing(lowered: str, first: int, time: FoundTime, language: str) ->
     """Return what it is worth where in its sentence a time stands."""
     aside = LANGUAGES[language].events.aside
     start = max(lowered.rfind(". ", 0, time.start) + 2, lowered.rfind("\n", 0, time.start) + 1, first - 400)
-    if time.start - start <= _BEGINNING_CHARS and not aside.search(lowered, start, time.start):
+    opening = lowered[start : time.start]
+    if len(opening) <= _BEGINNING_CHARS and "," not in opening and not aside.search(lowered, start, time.start):
         return _BEGINS
     return -_ASIDE if aside.search(lowered, max(start, time.start - 120), time.start) else 0.0
 
@@ -255,7 +282,7 @@ def _exactness(edtf: str) -> float:
     if OPEN_START in when.days or OPEN_END in when.days:
         return 0.2
     days = when.e2 - when.s1
-    return _DAYS if days < 8 else 1.2 if days < 100 else 0.7 if days < 800 else 0.2
+    return _DAYS if days < 8 else _MONTHS if days < 100 else 0.7 if days < 800 else 0.2
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,9 @@ from geo.geoparse.times.scene import Publication, Reach, Scene
 AHEAD_WEIGHT = 3
 """Without a tense, what is ahead must be this many times nearer than what is past: news mostly tells what has been."""
 
+_BESIDE_DAYS = 45
+"""So far from a day with its year, a day without one is of the same time, in a text whose own day is not known."""
+_HALF_WEEK = 3
 AHEAD_WEIGHT_PAST = 5
 """The same for a day beside a verb in the past (« a annoncé une réunion le 16 juillet »)."""
 
@@ -130,6 +133,9 @@ def place_annual(scene: Scene, annual: Annual, which: Which | None, start: int, 
     « Dernier » and « prochain » say which; a weekday tells the year; else the tense of the nearest verb does, and
     without any, the nearest one, where what is past is preferred (`AHEAD_WEIGHT`).
     """
+    if scene.publication is None and which is None and (told := _beside_stated(scene, annual)):
+        return Point(start=start, end=end, reach=(told, told), certain=False, annual=annual,
+                     reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
     if scene.publication is None:
         return Point(start=start, end=end, value=_unknown_year(annual), annual=annual, certain=False,
                      reasons=(Reason("time-unfixed"),))  # fmt: skip
@@ -172,6 +178,17 @@ def _near_anchor(scene: Scene, annual: Annual) -> Moment | None:
         return annual.on_weekday(moment.first.year) if moment.unit == "year" else None
     sides = [annual.before(moment.first, same=True), annual.after(moment.last, same=True)]
     return min((one for one in sides if one), key=lambda one: abs((one.first - moment.first).days), default=None)
+
+
+def _beside_stated(scene: Scene, annual: Annual) -> Moment | None:
+    """Return the one near a day that a text of unknown day has named with its year; with its weekday, the next one."""
+    moment = scene.anchor[0] if scene.anchor and scene.anchor[0] == scene.anchor[1] else None
+    if moment is None:
+        return None
+    if annual.weekday is not None:
+        return annual.after(dt.date(moment.first.year, 1, 1), same=True)
+    near = _near_anchor(scene, annual) if moment.unit == "day" else None
+    return near if near and abs((near.first - moment.first).days) <= _BESIDE_DAYS else None
 
 
 def _has_near(annual: Annual, publication: Publication) -> bool:
@@ -225,6 +242,10 @@ def place_weekday(
     if which is None and scene.tells_history and scene.anchor and scene.anchor[0].unit == "day":
         told = day_of(weekday_from(scene.anchor[1].first, weekday, 1))
         return Point(start=start, end=end, reach=(told, told), certain=False,
+                     reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
+    if scene.publication is None and which is None and scene.anchor and scene.anchor[0].unit == "day":
+        near = weekday_from(scene.anchor[0].first - dt.timedelta(_HALF_WEEK), weekday, 1, same=True)
+        return Point(start=start, end=end, reach=exactly(day_of(near)), certain=False,
                      reasons=(Reason("time-from-text", scene.anchor_edtf),))  # fmt: skip
     tense = scene.tense(start, end) if which is None or which == "this" else None
     is_ahead = which == "next" or (tense is not None and tense[0] == "future")

@@ -8,6 +8,7 @@
 | `where`, `where_words` | of the places that a statement names, the one where it happened; the words that say so |
 | `scene` | where the text is: what a statement leaves unsaid, those before it say |
 | `when` | the same of when it was |
+| `date_headings` | lines that are only a date, above what happened on it |
 | `event_days` | the days of the events told, for what is counted from them |
 | `areas` | what lies in what |
 | `keeping` | how likely a reader keeps a statement as an event; the weights are learnt |

@@ -65,7 +65,8 @@ def read_article(
     for statement in read_statements(findings, positions, chooser):
         if is_outside(statement.start, statement.end):
             continue
-        where, when = scene.place(statement), timeline.date(statement)
+        where = scene.place(statement)
+        when = timeline.date(statement, where.span)
         signs = signs_of(findings, statement, where, when, len(positions))
         likely = 0.0 if _is_refused(statement) else max(0.0, weigh_signs(signs) + min(0.0, when.weight))
         is_event = likely >= _EVENT or statement.position.number == 0

@@ -40,6 +40,11 @@ class Where(NamedTuple):
         """The name of the main place; there must be one."""
         return self.places[0].toponym
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where the statement names its main place; None where it names none."""
+        return (self.toponym.start, self.toponym.end) if self.places and self.ground == "named" else None
+
 
 NOWHERE = Where((), "before")
 

@@ -24,6 +24,7 @@ from geo.geoparse.events.dating import (
     is_exact,
 )
 from geo.geoparse.events.intervals import COUNTED, date_by_interval, find_interval
+from geo.geoparse.events.story.date_headings import DateHeadings
 from geo.geoparse.events.story.event_days import EventDays
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.index import Findings
@@ -35,6 +36,7 @@ _SCENE_DAYS = 45
 _YEAR_TAKEN = frozenset({"time-year-article", "time-last-before", "time-tense-past"})
 _TOP_CHARS = 1_500
 _UP_TO = re.compile(r"\[\.\.(?P<last>\d{4}-\d\d-\d\d)\]")
+_UNFIXED = re.compile(r"XXXX-(?:\d\d-\d\d|WXX-\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -54,16 +56,22 @@ class Timeline:
         self._news: Dated | None = None
         self._told_day: dt.date | None = None
         self._events = EventDays(findings)
+        self._headings = DateHeadings(findings)
         self._flashback: Dated | None = None
         if published is None:
             self._news = self._first_stated()
 
-    def date(self, statement: Statement) -> Dated:
-        """Return when a statement was: by its own words, the statement that it goes on with, or the news of the day."""
-        when = self._date(statement)
+    def date(self, statement: Statement, place: tuple[int, int] | None) -> Dated:
+        """Return when a statement was: by its own words, the statement that it goes on with, or the news of the day.
+
+        Args:
+            statement: It.
+            place: Where the name of its place stands; None where it names none.
+        """
+        when = self._date(statement, place)
         return when._replace(is_recent=True) if self._is_recent(when) else when
 
-    def _date(self, statement: Statement) -> Dated:
+    def _date(self, statement: Statement, place: tuple[int, int] | None) -> Dated:
         findings, tense = self._findings, statement.telling.tense
         before = self._before(statement)
         if not any(time.edtf for time in statement.times):
@@ -75,12 +83,15 @@ class Timeline:
             if (beside := self._events.date(statement, self._news)) is not None:
                 return beside
         day = _published_day(self._published)
-        known = Sentence(findings.lowered, statement.start, findings.language, tense, statement.saying, day)
+        known = Sentence(findings.lowered, statement.start, findings.language, tense, statement.saying, day, place)
         own = date_by_words(known, statement.times)
         if own is not None:
             return doubt_if_old(self._closed(self._in_scene_year(own, statement), statement), self._published)
         if tense == "present" and before is not None and self._tells_now_as_then(before):
             return carried_over(before, self._link(statement)) or date_by_tense(tense, self._published)
+        above = self._headings.date(statement.start) if tense != "future" and before is None else None
+        if above is not None:
+            return above
         inferred = self._inferred(statement, before) if tense == "past" else None
         return (
             (self._by_clock(statement, inferred) if tense == "past" else None)
@@ -91,7 +102,8 @@ class Timeline:
     def _inferred(self, statement: Statement, before: Dated | None) -> Dated | None:
         """Return when a statement in the past without a day was: as the one that it goes on with, or the news."""
         carried = carried_over(before, self._link(statement)) if before is not None else None
-        return carried or (None if statement.is_pluperfect else self._news_day())
+        is_told = statement.is_pluperfect or any(_is_unfixed_day(time) for time in statement.times)
+        return carried or (None if is_told else self._news_day())
 
     def _link(self, statement: Statement) -> str:
         return self._findings.text[statement.start : statement.start + max(len(statement.link), 20)]
@@ -224,6 +236,11 @@ class Timeline:
             return True
         last = parse_when(when.when).latest
         return last is not None and 0 <= (day - last).days <= NEWS_DAYS
+
+
+def _is_unfixed_day(time: FoundTime) -> bool:
+    """Say whether a time is a day that nothing fixes, such as a weekday in a text of unknown day."""
+    return time.edtf is None and time.value is not None and _UNFIXED.match(time.value) is not None
 
 
 def _is_stated_day(time: FoundTime) -> bool:
