@@ -211,6 +211,7 @@ def test_the_same_source_is_the_speaker_named_before() -> None:
         ("Les rebelles affirment s’être emparés de la ville.", "fr", ["Les rebelles"]),
         ("Le feu est éteint, précise-t-on à la mairie.", "fr", ["la mairie"]),
         ("Le feu est éteint, estime-t-on.", "fr", []),
+        ("Le feu a pris en milieu d’après-midi.", "fr", []),
         ("La BBC a pu établir que trois civils ont été tués.", "fr", ["La BBC"]),
         ("The ambassador to Mali, Joel Meyer, told reporters the base was empty.", "en", ["Joel Meyer"]),
         ("Initial reports said the plane had overshot the runway.", "en", []),

@@ -75,7 +75,7 @@ _QUOTE = 0.15
 def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequence[Told], areas: Areas) -> Candidate:
     """Return the candidate that a story gives: told by its fullest statement, the others beside it."""
     lead = max(story, key=lambda told: told.likely)
-    where = choose_where(story, lead, areas)
+    where = choose_where(findings, story, lead, areas)
     when = max(story, key=lambda told: (told.when.is_own, told is lead)).when
     statement = lead.statement
     kind = setting.kind_by_id[

@@ -60,6 +60,8 @@ def find_countries(quote: str, language: str) -> list[str]:
 
 
 _WORD = re.compile(r"(?:(?:north|south) (?=korean|african|sudanese))?[^\W\d_]+(?:-[^\W\d_]+)*")
+_HELD = re.compile(r"-(?:controlled|held|administered|occupied|run|ruled)$")
+"""What makes an adjective one of who rules: “Pakistani-controlled territory”."""
 _AFTER = re.compile(r" (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _BEFORE = re.compile(r"(?<![\w.-])(?P<word>(?:(?:north|south) )?[^\W\d_]+(?:[.-][^\W\d_]+)*) $")
 
@@ -83,6 +85,7 @@ def _nouns(language: str) -> re.Pattern[str]:
 def _countries(word: str, language: str) -> tuple[str, ...]:
     """Return the countries that an adjective tells of; none if it tells of none."""
     adjectives, halves = _adjectives(language)
+    word = _HELD.sub("", word)
     if word in adjectives:
         return adjectives[word]
     first, _, second = word.partition("-")

@@ -79,24 +79,23 @@ def tells_same(findings: Findings, one: Told, other: Told) -> bool:
     return least > 0 and len(stems[0] & stems[1]) >= _SAME * least
 
 
-def choose_where(story: Story, lead: Told, areas: Areas) -> Where:
-    """Return where an event was: at the most exact place that its statements give, those of the fullest one first.
+def choose_where(findings: Findings, story: Story, lead: Told, areas: Areas) -> Where:
+    """Return where an event was: at the most exact place that it gives, or a statement beside it that tells the same.
 
     Args:
+        findings: Of the text.
         story: The statements that tell it.
         lead: The fullest of them.
         areas: Know what lies in what.
     """
     told = [lead, *(one for one in story if one is not lead and one.where.places)]
-    best = max(told, key=lambda one: (_is_on_map(one.where), one.where.ground == "named", one is lead)).where
+    best = max(told, key=lambda one: (one.where.is_on_map, one.where.ground == "named", one is lead)).where
     for one in told:
-        if one.where.is_firm and _is_on_map(best) and areas.is_inside(one.where.toponym, best.toponym):
+        is_inside = one.where.is_firm and best.is_on_map and areas.is_inside(one.where.toponym, best.toponym)
+        is_beside = abs(one.statement.number - lead.statement.number) <= _NEAR_SENTENCES
+        if is_inside and (is_beside or tells_same(findings, lead, one)):
             best = one.where
     return best
-
-
-def _is_on_map(where: Where) -> bool:
-    return bool(where.places) and where.toponym.place is not None
 
 
 def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:

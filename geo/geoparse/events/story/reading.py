@@ -73,4 +73,4 @@ def read_article(
         scene.follow(statement, where, is_event=is_event)
         timeline.follow(statement, when, is_event=is_event)
         told.append(Told(statement, where, when, signs, likely))
-    return told
+    return [one._replace(where=scene.fill(one.where)) for one in told]

@@ -34,6 +34,13 @@ class Where(NamedTuple):
     """`named`, `adjective` or `before`."""
     is_firm: bool = False
     """Whether words of the statement put something there."""
+    is_acting: bool = False
+    """Whether its police or government acts: the text goes on where it was."""
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether there is a place, and the gazetteer knows it."""
+        return bool(self.places) and self.places[0].toponym.place is not None
 
     @property
     def toponym(self) -> FoundToponym:
@@ -72,7 +79,7 @@ class Scene:
         spots = find_spots(self._findings, self._areas, statement)
         own = Where(tuple(spot.place for spot in spots), "named") if spots else None
         if own and spots[0].is_firm and spots[0].place.toponym.place is not None:
-            return own._replace(is_firm=True)
+            return own._replace(is_firm=True, is_acting=spots[0].is_acting)
         here = self._here(statement)
         if own is None or spots[0].place.toponym.place is None:
             return here or own or NOWHERE
@@ -90,8 +97,7 @@ class Scene:
         if said is not None:
             return said
         if here.places:
-            reason = Reason("candidate-place-before", here.places[0].toponym.text)
-            return Where(tuple(CandidatePlace(one.toponym, reasons=(reason,)) for one in here.places), "before")
+            return _taken_over(here)
         return self._in_country(statement, countries[0]) if countries else None
 
     def _by_adjective(self, statement: Statement, here: Where, countries: list[str]) -> Where | None:
@@ -113,6 +119,13 @@ class Scene:
         if countries and country not in countries and (acting := self._institution(statement)):
             return self._in_country(statement, acting)
         return None
+
+    def fill(self, where: Where) -> Where:
+        """Return a place of the text’s beginning; where that is none on the map, the text’s main place.
+
+        What comes before any place is named, or names but a street, is where the rest of the text says.
+        """
+        return where if where.is_on_map or not self._home.places else _taken_over(self._home)
 
     def _standing(self, statement: Statement) -> Where:
         """Return where the text is: at the last place that it named, or, after a few paragraphs, at its main place."""
@@ -188,13 +201,15 @@ class Scene:
             where: It was.
             is_event: Whether it tells the story on; what is mentioned in passing does not move the place.
         """
-        if where.is_firm and where.ground == "named" and is_event:
+        if where.is_firm and not where.is_acting and where.ground == "named" and is_event:
             self._where, self._where_at = where, statement.position.paragraph
         if where.ground != "before":
             self._settle(statement, where)
 
     def _settle(self, statement: Statement, where: Where) -> None:
         """Take a place for the text's main one where there is none yet, or only one of a menu."""
+        if not where.is_on_map:
+            return
         is_told = not statement.position.is_listed
         if not self._home.places or (is_told and not self._is_home_told):
             self._home, self._is_home_told = where, is_told
@@ -212,6 +227,12 @@ def _country_words(text: str, country: str, language: str) -> str:
 @cache
 def _capital_words(language: str) -> re.Pattern[str]:
     return any_word(words_of(load_lexicon("story")["capital"][language]))
+
+
+def _taken_over(where: Where) -> Where:
+    """Return places as those of another statement, which says none itself."""
+    reason = Reason("candidate-place-before", where.toponym.text)
+    return Where(tuple(CandidatePlace(one.toponym, reasons=(reason,)) for one in where.places), "before")
 
 
 def _end_of_told(statement: Statement) -> int:

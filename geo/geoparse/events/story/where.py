@@ -21,14 +21,15 @@ from geo.geoparse.word_lists import load_lexicon, words_of
 
 _LOCATED, _OF, _BESIDE, _ACTS = 2.0, 0.6, 0.0, -0.8
 """What the words before a name are worth: they put something there, join it to a noun, or nothing; it acts itself."""
-_UNDERGOES, _DECIDES, _SCENE, _LOCAL = 2.0, 1.6, 1.4, 1.3
+_UNDERGOES, _DECIDES, _SCENE, _LOCAL = 2.0, 2.1, 1.4, 1.3
 """What others are: it undergoes or decides something, it says which attack is meant, its police acts."""
 _ROUTE, _ROUTE_END, _FORCE, _REMOTE = 0.3, -0.3, -0.8, -1.5
 """Either end of a road or a flight; whose firemen or police act; what is as far away as stated."""
-_ROUTES = (_ROUTE, _ROUTE_END)
 _POSSESSIVE, _SPEAKER, _COMPARED, _WIDE, _LIKELY = -0.7, -1.2, -3.0, -2.1, 1.0
 _ASIDE, _RELATIVE = -0.8, -0.3
 """What it takes that a clause names it which tells what was before, or more of somebody."""
+_SENT_FROM = -1.0
+"""What it takes that the report was sent from there."""
 _COMMON = -1.5
 """What it takes that common words stand for a place of the collection: “the road bridge”."""
 _SMALL = {"city": 0.6, "county": 0.45, "region": 0.35, "country": 0.0}
@@ -48,8 +49,18 @@ class Spot(NamedTuple):
 
     place: CandidatePlace
     points: float
-    is_route: bool = False
-    """Whether it is but an end of a road or a journey."""
+    beside: float = _LOCATED
+    """What of its points the words right beside it give."""
+
+    @property
+    def is_route(self) -> bool:
+        """Whether it is but an end of a road or a journey."""
+        return self.beside in (_ROUTE, _ROUTE_END)
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether its own police or government acts: what comes after is not there for that."""
+        return self.beside in (_LOCAL, _DECIDES)
 
     @property
     def is_firm(self) -> bool:
@@ -81,7 +92,7 @@ def find_spots(findings: Findings, areas: Areas, statement: Statement) -> list[S
         likeliest = max((one for one in weighed if _name(one.toponym) == name), key=lambda one: one.points)
         acts = _ACTS if place.metonym and likeliest.beside == _BESIDE else 0.0
         named = place._replace(toponym=likeliest.toponym)
-        spots.append(Spot(named, likeliest.points + acts, likeliest.beside in _ROUTES))
+        spots.append(Spot(named, likeliest.points + acts, likeliest.beside))
     best = _narrowed(areas, spots, max(spots, key=lambda spot: (spot.place.toponym.place is not None, spot.points)))
     kept = [best, *(spot for spot in spots if spot is not best and _stays(findings, areas, best, spot))]
     kept = [spot for spot in kept if not any(_holds(areas, spot, other) for other in kept)]
@@ -94,7 +105,7 @@ def _name(toponym: FoundToponym) -> str:
 
 def _narrowed(areas: Areas, spots: list[Spot], best: Spot) -> Spot:
     """Return the best place, or the one in it that the words put something at too, though in a clause."""
-    inside = [one for one in spots if one.points >= _FIRM + _ASIDE and _holds(areas, best, one)]
+    inside = [one for one in spots if one.points >= _FIRM + _ASIDE and not one.is_acting and _holds(areas, best, one)]
     return max(inside, key=lambda one: one.points, default=best)
 
 
@@ -129,6 +140,8 @@ class _Reader:
         points += beside
         if toponym.text.islower():
             points += _COMMON
+        if any(reason.code == "dateline" for reason in toponym.reasons):
+            points += _SENT_FROM
         if _is_wide(toponym):
             points += _WIDE
         if findings.text.startswith(("’s", "'s"), toponym.end):
@@ -142,7 +155,7 @@ class _Reader:
         findings, words, statement = self._findings, self._words, self._statement
         toponym = statement.toponyms[number]
         before = words.before(findings.lowered, statement.start, toponym.start)
-        if words.compared.search(before) or words.joined.match(findings.lowered, toponym.end):
+        if words.is_of_people(before) or words.joined.match(findings.lowered, toponym.end):
             return _COMPARED
         if self._is_listed(number) and self._beside[-1] in (_COMPARED, _FORCE):
             return self._beside[-1]

@@ -21,6 +21,8 @@ class WhereWords(NamedTuple):
     """It is at a building or a part of it: « dans une prison de »."""
     of: re.Pattern[str]
     compared: re.Pattern[str]
+    from_there: re.Pattern[str]
+    """Somebody is from there, said between commas."""
     struck: re.Pattern[str]
     """A verb right before it, of what was done to the place."""
     force: re.Pattern[str]
@@ -66,6 +68,10 @@ class WhereWords(NamedTuple):
             before = before[: match.start()]
         return before
 
+    def is_of_people(self, before: str) -> bool:
+        """Say whether the words before a name only say where somebody is from, or compare."""
+        return self.compared.search(before) is not None or self.from_there.search(before) is not None
+
     def is_located(self, before: str) -> bool:
         """Say whether the words before a name put something there."""
         return self.located.search(before) is not None or self.sites.search(before) is not None
@@ -92,6 +98,7 @@ def words_for(language: str) -> WhereWords:
         sites=re.compile(where["sites"].format(sites=sites)),
         of=before("of"),
         compared=before("compared"),
+        from_there=re.compile(where["from_there"]),
         struck=before("struck"),
         force=re.compile(where["force"].format(forces=forces)),
         local=re.compile(where["local"].format(local=local)),
