@@ -87,7 +87,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     dialog.get_by_role("textbox", name="Title").fill("Raid <b>on</b> Odesa")
     dialog.get_by_role("textbox", name="Date").fill("2025-03-04")
     dialog.get_by_role("textbox", name="Publisher").click()
-    expect(dialog.get_by_text("4 March 2025 · given by you")).to_be_visible(timeout=START_MS)
+    expect(dialog.get_by_text("4 March 2025 · 2025-03-04 · given by you")).to_be_visible(timeout=START_MS)
     faults = find_all_violations(page, step="looked over")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []
     dialog.get_by_role("button", name="Add and review").click()

@@ -104,7 +104,7 @@ def test_a_pasted_text_becomes_a_source_with_what_a_person_says_of_it(folder):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"published": "3 octobre"}, "is not a date in EDTF"),
+        ({"published": "3 octobre"}, "is not a date"),
         ({"language": "français"}, "is not a language tag"),
         ({"url": "javascript:x"}, "is not a web address"),
     ],

@@ -78,8 +78,8 @@ def test_nothing_said_of_one_text_is_said_of_the_next(app: AppTest, folder: Path
 def test_what_is_known_of_a_text_is_shown_before_anything_is_kept(app: AppTest, folder: Path) -> None:
     paste(app, FIRST)
     assert "A drone struck the port of Odesa" in words(app)
-    give(app, "Date", "2025-03-04")
-    assert "4 March 2025 · given by you" in words(app)
+    give(app, "Date", "le 4 mars 2025")
+    assert "4 March 2025 · 2025-03-04 · given by you" in words(app)
     assert sources(folder) == {}
     press(app, "Add and review")
     assert [source.published.value for source in sources(folder).values()] == ["2025-03-04"]

@@ -118,7 +118,7 @@ def test_a_mended_date_and_place_are_what_is_written(begun: tuple[App, Path], pa
     panel = open_review(page, running, article)
     field = panel.get_by_role("textbox", name="When")
     field.fill("2025-03-0x")
-    expect(panel.get_by_text("This is not an EDTF date.")).to_be_visible()
+    expect(panel.get_by_text("This is not a date.")).to_be_visible()
     field.fill("2025-03")
     expect(panel.get_by_text("March 2025", exact=True)).to_be_visible()
     panel.get_by_role("button", name=re.compile("Odes")).first.click()

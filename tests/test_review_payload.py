@@ -58,6 +58,11 @@ def draft(review: Review, **change: Any) -> dict[str, Any]:
     return {**{key: first[key] for key in keys}, **change}
 
 
+def test_a_date_that_was_typed_in_words_is_written_as_edtf(review: Review, folder: Path) -> None:
+    decide(review, folder, message(review, "accept", draft=draft(review, when="early March 2024")), "en")
+    assert "[2024-03-01..2024-03-10]" in [event.when for event in events_of(folder)]
+
+
 def test_a_chain_and_a_denial_are_written_and_shown_again(review: Review, folder: Path) -> None:
     sent = draft(review, attributed_to="A drone; Odesa", stance="denies")
     decide(review, folder, message(review, "accept", draft=sent), "en")
@@ -199,8 +204,8 @@ def test_an_event_of_the_readers_own_is_shown_as_decided_and_settles_what_it_quo
 
 
 def test_a_publication_date_is_kept_and_a_wrong_one_is_refused(review: Review, folder: Path) -> None:
-    assert "EDTF" in decide(review, folder, message(review, "publish", value="May"), "en")["error"]
-    assert "error" not in decide(review, folder, message(review, "publish", value="2024-05-04"), "en")
+    assert "is not a date" in decide(review, folder, message(review, "publish", value="May"), "en")["error"]
+    assert "error" not in decide(review, folder, message(review, "publish", value="le 4 mai 2024"), "en")
     assert shown(review)["article"]["facts"]["published"]["words"] == "4 May 2024"
 
 
@@ -241,7 +246,9 @@ def test_a_figure_without_a_number_is_named(review: Review) -> None:
 
 def test_questions_are_answered_with_what_was_asked(review: Review) -> None:
     assert answer(review, {"seq": 1, "do": "when", "text": "2024-07/.."}, "en")["words"] == "since July 2024"
-    assert "EDTF" in answer(review, {"seq": 1, "do": "when", "text": "<b>"}, "en")["error"]
+    assert "is not a date" in answer(review, {"seq": 1, "do": "when", "text": "<b>"}, "en")["error"]
+    typed = {"seq": 1, "do": "when", "text": "début juillet 2024", "article": "raid-on-the-port"}
+    assert answer(review, typed, "en")["words"].endswith(" · [2024-07-01..2024-07-10]")
     found = answer(review, {"seq": 2, "do": "places", "q": "odesa"}, "en")
     assert "GN:698740" in found["found"]
     assert found["q"] == "odesa"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from geo.collection.layout import TABLE_ENDINGS
-from geo.errors import DateError
 from geo.exports.formats import FORMATS
 from geo.intake.formats.registry import ENDINGS
 from geo.yaml_files.conflicts import KEEPS
@@ -106,7 +105,8 @@ def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     add = _command(commands, "add", "put articles into the collection", shared)
     add.add_argument("files", nargs="+", metavar="FILE", help=_ADDED)
     for fact, of in FACTS.items():
-        add.add_argument(f"--{fact}", metavar="TEXT", help=f"{of}, where one file is added")
+        kind = _date if fact == "published" else str
+        add.add_argument(f"--{fact}", metavar="TEXT", type=kind, help=f"{of}, where one file is added")
     _describe_source(_command(commands, "source", "list, edit, rename, replace or remove sources"), shared)
     _describe_import(_command(commands, "import", "put an event table into the collection", shared))
     _describe_parse(_command(commands, "parse", "show the events suggested by articles, without adding them", shared))
@@ -118,7 +118,7 @@ def _describe_source(source: argparse.ArgumentParser, shared: argparse.ArgumentP
     _command(actions, "list", "list the sources with what is known of them", shared)
     edit = _command(actions, "edit", "change what is known of a source", shared)
     for fact, of in FACTS.items():
-        edit.add_argument(f"--{fact}", metavar="TEXT", help=of)
+        edit.add_argument(f"--{fact}", metavar="TEXT", type=_date if fact == "published" else str, help=of)
     edit.add_argument(
         "--unknown", action="append", default=[], choices=[*FACTS], help="this is not known after all (repeat for more)"
     )
@@ -191,7 +191,7 @@ FACTS = {
     "title": "its title",
     "author": "its author",
     "publisher": "who published it",
-    "published": "when, in EDTF",
+    "published": "when, in EDTF or as you would write it",
     "language": "its language (BCP 47)",
     "url": "its address",
 }
@@ -228,13 +228,12 @@ def _point(text: str) -> tuple[float, float]:
 
 
 def _date(text: str) -> str:
-    from geo.dates.edtf import parse_when  # noqa: PLC0415 - the help must not wait for the grammar of EDTF
+    from geo.geoparse.times.typed import read_typed  # noqa: PLC0415 - the help must not wait for the reading of dates
 
-    try:
-        parse_when(text)
-    except DateError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    return text
+    edtf = read_typed(text, ("en",))
+    if edtf is None:
+        raise argparse.ArgumentTypeError(f"expected a date such as 2024-10-03 (EDTF) or '3 October 2024', got {text!r}")
+    return edtf
 
 
 def _language(text: str) -> str:

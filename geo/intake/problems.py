@@ -72,6 +72,6 @@ DISK = "{name} was not added, because the collection’s folder cannot be writte
 SAME_FILE = "{name} is already in the collection, as the source {source}: nothing was added."
 SAME_TEXT = "The text of {name} is already in the collection, as the source {source}: nothing was added."
 SAME_PASTED = "The pasted text is already in the collection, as the source {source}: nothing was added."
-WRONG_DATE = "{value} is not a date in EDTF: write one such as 2024-10-03 or 2024-10, or leave it out."
+WRONG_DATE = "{value} is not a date: write one such as 3 October 2024, October 2024 or 2024-10-03, or leave it out."
 WRONG_LANGUAGE = "{value} is not a language tag: write one such as fr or en-GB, or leave it out."
 WRONG_ADDRESS = "{value} is not a web address: write one that begins with https://, or leave it out."

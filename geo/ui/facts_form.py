@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ LABELS: dict[FactName, Phrase] = {
 }
 """The facts in the order of the fields, which fill two columns row by row."""
 
-EXAMPLES: dict[FactName, str] = {"published": "2024-10-03", "url": "https://", "language": "en"}
+EXAMPLES: dict[FactName, str] = {"published": Phrase("5 July 2017"), "url": "https://", "language": "en"}
 
 Changed = tuple["Given", "tuple[FactName, ...]"]
 """What a person says of a source, and the facts that they say are not known."""
@@ -50,18 +51,46 @@ def show_facts(facts: Mapping[FactName, Fact], key: str, t: Translator) -> dict[
     """
     said: dict[FactName, str] = {}
     columns = st.columns(2)
-    for number, (name, label) in enumerate(LABELS.items()):
+    for number, name in enumerate(LABELS):
         with columns[number % 2]:
-            value = st.text_input(
-                t.tell(label),
-                value=facts[name].value or "",
-                key=f"{key}-{name}",
-                placeholder=EXAMPLES.get(name),
-            )
-            said[name] = value.strip()
+            show = _show_date if name == "published" else _show_field
+            said[name] = show(name, facts[name], f"{key}-{name}", t)
             # One line, whatever it says: a button below that moved away while a field is left would lose the click.
             st.html(f'<p class="verbatim-fact">{escape(_known(facts[name], name, said[name], t))}</p>')
     return said
+
+
+def _show_field(name: FactName, fact: Fact, key: str, t: Translator) -> str:
+    """Show a field, and return what it says."""
+    example = EXAMPLES.get(name)
+    label, placeholder = t.tell(LABELS[name]), None if example is None else t.tell(example)
+    return st.text_input(label, value=fact.value or "", key=key, placeholder=placeholder).strip()
+
+
+def _show_date(name: FactName, fact: Fact, key: str, t: Translator) -> str:
+    """Show the field of a date with a calendar beside it, and return the date in EDTF; what is none as it was typed."""
+    from geo.geoparse.times.typed import read_typed  # noqa: PLC0415 - the words of dates are loaded for a form alone
+
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        typed = _show_field(name, fact, key, t)
+        with st.popover(t("Choose a day"), icon=":material/calendar_month:", key=f"calendar-{key}"):
+            st.date_input(
+                t("Choose a day"),
+                value=None,
+                min_value=dt.date(1500, 1, 1),
+                max_value=dt.date(2200, 12, 31),
+                key=f"{key}-day",
+                on_change=_take_day,
+                args=(key,),
+            )
+    return read_typed(typed, (t.language,)) or typed
+
+
+def _take_day(key: str) -> None:
+    """Write the day that was chosen in the calendar into the field."""
+    day = st.session_state.get(f"{key}-day")
+    if day is not None:
+        st.session_state[key] = day.isoformat()
 
 
 def changed_facts(facts: Mapping[FactName, Fact], said: Mapping[FactName, str]) -> Changed:
@@ -92,7 +121,9 @@ def _meaning(name: FactName, said: str, t: Translator) -> str:
     """Return what a date or a language code means, in words; empty for other facts, and for what is none."""
     if name == "language":
         return describe_language(said, t.language)
-    try:
-        return describe_when(said, t.language) if name == "published" else ""
-    except DateError:
+    if name != "published":
         return ""
+    try:
+        return f"{describe_when(said, t.language)} · {said}"
+    except DateError:
+        return t("not a date")

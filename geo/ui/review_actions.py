@@ -6,6 +6,7 @@ A message is a mapping from the page, with `do` and a number `seq`; what comes f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -20,6 +21,7 @@ from geo.review import Batch, Decision, Draft, DraftPlace, NewPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
 from geo.ui.review_payload import written_values
+from geo.ui.review_questions import read_when
 from geo.yaml_files.fault_words import describe_detail
 
 
@@ -84,7 +86,7 @@ def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translat
     act = _ACTS.get(str(message.get("do")))
     told = act(review, message, t) if act is not None else None
     if told is None and message.get("do") == "publish":
-        told = _publish(folder, message, t)
+        told = _publish(review, folder, message, t)
     if told is None:
         raise ReviewError("the page asked for something unknown: reload it")
     return told
@@ -176,10 +178,10 @@ def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
     return {**_undone(review.undo(source, decision_id), t), "written": written}
 
 
-def _publish(folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+def _publish(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     from geo.sources.facts import edit_source  # noqa: PLC0415 - the extractors are not needed to review
 
-    value = _text(message.get("value"))
+    value = read_when(review, "", _text(message.get("value")), t.language)
     edit_source(folder, str(message.get("article")), published=value, unknown=[] if value else ["published"])
     return {"message": t("Date saved; the dates in the text have been reread.")}
 
@@ -199,7 +201,8 @@ def _draft_of(review: Review, source: str, candidate: str | None, data: Any, lan
     if not isinstance(data, Mapping):
         return None
     found = review.open(source).candidate(candidate) if candidate else None
-    return read_draft(data, found.draft if found else None, language)
+    draft = read_draft(data, found.draft if found else None, language)
+    return replace(draft, when=read_when(review, source, draft.when, language))
 
 
 def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from geo.dates.describe import describe_event_when, describe_when
-from geo.errors import DateError
+from geo.geoparse.times.typed import is_edtf, read_typed
 from geo.i18n.messages import Translator
 from geo.models import Event
 from geo.places.coordinates import parse_coordinates, write_coordinates
@@ -32,16 +32,16 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
 
     Args:
         review: The collection's.
-        message: One of `QUESTIONS` with `seq`, `do`, and what it is about: what a date means (`when`, `text` in EDTF),
-            which places bear a name (`places`, `q`), which point coordinates mean (`point`, `text`), which cities are
-            around a point (`around`, `lat`, `lon` in degrees, `km`), which events have words that begin so (`events`,
-            `q`).
+        message: One of `QUESTIONS` with `seq`, `do`, and what it is about: what a date that was typed means (`when`,
+            `text`, `article`), which places bear a name (`places`, `q`), which point coordinates mean (`point`,
+            `text`), which cities are around a point (`around`, `lat`, `lon` in degrees, `km`), which events have words
+            that begin so (`events`, `q`).
         language: Of the interface (BCP 47).
     """
     do, text, q = message.get("do"), str(message.get("text", "")), str(message.get("q", ""))
     asked = {"seq": message.get("seq"), "do": do}
     if do == "when":
-        return {**asked, "text": text, **_explain(text, language)}
+        return {**asked, "text": text, **_explain(review, message, language)}
     if do == "point":
         return {**asked, "text": text, "point": _point(text)}
     if do == "around":
@@ -121,9 +121,28 @@ def _begins(names: Sequence[str], folded: str) -> bool:
     return any(f" {normalise_name(name)}".find(f" {folded}") >= 0 for name in names)
 
 
-def _explain(text: str, language: str) -> dict[str, str]:
-    try:
-        return {"words": describe_when(text, language)}
-    except DateError:
+def _explain(review: Review, message: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Return what a date that was typed means, in words and in EDTF, or that it is none."""
+    text = str(message.get("text", ""))
+    edtf = read_when(review, str(message.get("article")), text, language)
+    if edtf is None or not is_edtf(edtf):
         t = Translator(language)
-        return {"error": t("This is not an EDTF date. Examples: 2024-10-03, 2024-10, 2024-07/.., 2025-04-29~")}
+        return {"error": t("This is not a date. Examples: 5 July 2017, early March 2024, 2024-10-03, 2024-07/..")}
+    words = describe_when(edtf, language)
+    return {"words": words if edtf == text.strip() else f"{words} · {edtf}"}
+
+
+def read_when(review: Review, article: str, text: str | None, language: str) -> str | None:
+    """Return the EDTF of a date that was typed; the text as it stands where it is none, None where there is none.
+
+    Args:
+        review: The collection's.
+        article: The one that the date is about: a date without a year is counted from its own.
+        text: EDTF, or words in the interface's language or the article's.
+        language: Of the interface (BCP 47).
+    """
+    if not text or is_edtf(text):
+        return text
+    source = next((one for one in review.sources if one.id == article), None)
+    spoken = [language, *([source.language.value] if source and source.language.value else [])]
+    return read_typed(text, spoken, source.published.value if source else None) or text

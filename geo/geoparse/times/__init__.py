@@ -11,6 +11,7 @@
 | `doubts` | whether what looks like a time is one |
 | `scene` | what words are read against: the article's date, the date named before, the tense beside |
 | `moments` | times that the calendar names, and arithmetic between them |
+| `typed` | a date that a person typed into a field, by the same words |
 | `writing` | from there to EDTF and TIMEX3 |
 
 Conventions. EDTF is never more exact than the words; TIMEX3 is what annotators of news write, and may be a best guess.

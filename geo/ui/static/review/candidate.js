@@ -2,6 +2,7 @@
 import { el } from "../../../page/static/base/elements.js";
 import { formatNumber, inLanguage } from "../../../page/static/base/i18n.js";
 import { STATUS_SIGNS, candidateName, statusNames } from "./article.js";
+import { renderDayPicker } from "./day_picker.js";
 import { isMovable, isOpen, numbersOf } from "./drafts.js";
 import { renderFigures } from "./figures.js";
 import { renderPlaces } from "./places.js";
@@ -89,6 +90,7 @@ function renderWhen({ draft, t, onChange, onAskWhen, when, isLocked }) {
     el("h4", { id: "review-when" }, el("label", { for: "review-when-field" }, t("When"))),
     el("div", { class: "when-row" },
       el("input", { type: "text", id: "review-when-field", class: "when-field", value: draft.when, readonly: isLocked, spellcheck: "false", autocomplete: "off", "aria-describedby": "review-when-words", "data-key": "when", placeholder: t("undated"), on: { input: change } }),
+      renderDayPicker({ t, value: draft.when, isLocked }),
       el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)));
 }
 

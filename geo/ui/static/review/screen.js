@@ -287,7 +287,7 @@ export class ReviewScreen {
     clearTimeout(this.askingWhen);
     showWhen(this);
     if (!text || this.whens.has(text)) return;
-    this.askingWhen = setTimeout(() => this.outbox.put({ do: "when", text }, { isQuestion: true }), OPTIONS.askAfterMs);
+    this.askingWhen = setTimeout(() => this.outbox.put({ do: "when", text, article: this.payload.article?.id ?? null }, { isQuestion: true }), OPTIONS.askAfterMs);
   }
 
   askPlaces(index, q) {

@@ -3,6 +3,7 @@ import { codePoints } from "../../../page/static/base/code_points.js";
 import { el } from "../../../page/static/base/elements.js";
 import { markCandidates, renderArticleHead, renderArticleText, renderLegend } from "./article.js";
 import { renderCandidate, renderSteps } from "./candidate.js";
+import { renderDayPicker } from "./day_picker.js";
 import { isOpen } from "./drafts.js";
 import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
@@ -89,10 +90,11 @@ function renderDating(screen) {
   const change = (event) => { screen.dating = event.currentTarget.value.trim(); screen.askWhen(screen.dating); };
   const save = (event) => { event.preventDefault(); screen.saveDate(); };
   return el("form", { class: "dating", on: { submit: save } },
-    el("label", {}, el("span", {}, t("Date of publication")), el("input", { type: "text", value: screen.dating, "data-key": "dating", spellcheck: "false", autocomplete: "off", placeholder: "2024-10-03", "aria-describedby": "review-dating-words", on: { input: change } })),
+    el("label", {}, el("span", {}, t("Date of publication")), el("input", { type: "text", value: screen.dating, "data-key": "dating", spellcheck: "false", autocomplete: "off", placeholder: t("5 July 2017"), "aria-describedby": "review-dating-words", on: { input: change } })),
+    renderDayPicker({ t, value: screen.dating }),
     el("output", { class: "when-words", id: "review-dating-words" }, whenOf(screen, screen.dating).error ?? whenOf(screen, screen.dating).words),
     el("button", { type: "submit", class: "plain-button", "data-key": "dating-save" }, t("Save the date")),
-    el("p", { class: "remark" }, t("A day, a month or a year: 2024-10-03, 2024-10, 2024. Dates in the text are then reread from it.")));
+    el("p", { class: "remark" }, t("A day, a month or a year, as you would write it: 5 July 2017, March 2024, 2024. Dates in the text are then reread from it.")));
 }
 
 /** Return what a date means: {words} or {error}; nothing while the app is asked. */
