@@ -241,7 +241,7 @@ def test_a_text_of_the_input_keeps_its_letters_in_any_encoding(
         (["parse"], "give files"),
         (["parse", "a.txt", "--output", "x.jsonl"], "--output applies to a corpus"),
         (["parse", "a.txt", "--workers", "2"], "--workers applies to a corpus"),
-        (["parse", "a.txt", "--date", "3/10/2024"], "expected an EDTF date"),
+        (["parse", "a.txt", "--date", "3/10/2024"], "expected a date such as"),
         (["parse", "a.txt", "--jsonl", "c.jsonl"], "FILE and --jsonl do not go together"),
         (["parse", "--json", "--jsonl", "c.jsonl"], "--json and --jsonl do not go together"),
         (["parse", "--date", "2024", "--jsonl", "c.jsonl"], 'a corpus has a "date" on each line'),

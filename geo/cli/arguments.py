@@ -231,7 +231,7 @@ def _date(text: str) -> str:
     from geo.geoparse.times.typed import read_typed  # noqa: PLC0415 - the help must not wait for the reading of dates
 
     edtf = read_typed(text, ("en",))
-    if edtf is None:
+    if edtf is None or (edtf != text and "," in edtf):  # 3/10/2024 is one of two days: whoever types it says which.
         raise argparse.ArgumentTypeError(f"expected a date such as 2024-10-03 (EDTF) or '3 October 2024', got {text!r}")
     return edtf
 
