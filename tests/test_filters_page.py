@@ -295,10 +295,32 @@ def test_the_legend_is_the_filter_by_kind_and_hides_no_mark_at_first(opened: Cal
     marks = [box_of(mark) for mark in page.locator(".mark:not([hidden]) .mark-disc").all()]
     assert all(box["x"] >= right or box["x"] + box["width"] <= left for box in marks)
     chip(page, 0).click()
-    legend.get_by_role("button", name="All kinds").click()
+    legend.get_by_role("button", name="All", exact=True).click()
     assert get_state(page, "kinds") is None
     legend.get_by_role("button", name="Legend").click()
     expect(chip(page, 0)).to_be_hidden()
+
+
+def test_an_open_event_that_is_left_out_says_so_and_the_list_names_the_period(opened: Callable[..., Page]) -> None:
+    page = opened()
+    rows(page).first.click()
+    page.evaluate("Verbatim.page.store.set({ from: Verbatim.page.counts.limits.to, undated: false })")
+    notice = page.locator(".event-excluded")
+    expect(notice).to_contain_text("outside the selected period")
+    notice.get_by_role("button", name="Back to the list").click()
+    expect(page.locator(".list-filters")).to_contain_text("Period")
+    page.get_by_role("button", name="Show everything").first.click()
+    rows(page).first.click()
+    page.evaluate("Verbatim.page.store.set({ q: 'xylophone' })")
+    expect(notice).to_contain_text("The filters leave this event out.")
+    notice.get_by_role("button", name="Clear filters").click()
+    expect(notice).to_have_count(0)
+
+
+def test_a_word_that_is_a_letter_off_finds_and_says_what_it_was_taken_for(opened: Callable[..., Page]) -> None:
+    page = opened(link="#q=ruszia")
+    expect(page.locator(".list-guess")).to_contain_text("Nothing has “ruszia”")
+    assert check_all_agree(page) > 0
 
 
 def test_a_frame_is_asked_to_find(page: Page, pages: Path) -> None:

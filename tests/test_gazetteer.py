@@ -81,7 +81,9 @@ def test_every_table_is_the_one_in_the_manifest():
     check_tables()
 
 
-@pytest.mark.parametrize("name", ["names.marisa", "columns.npz", "areas.jsonl.gz", "regions.parquet", "manifest.json"])
+@pytest.mark.parametrize(
+    "name", ["names.marisa", "columns.npz", "areas.jsonl.gz", "regions.parquet", "spellings.npz", "manifest.json"]
+)
 def test_a_missing_table_is_said_with_its_path_and_the_remedy(tmp_path, name):
     shutil.copytree(TABLES_FOLDER, tmp_path / "tables")
     (tmp_path / "tables" / name).unlink()

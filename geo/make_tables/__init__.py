@@ -5,6 +5,7 @@
 | `inputs` | what the tables are built from |
 | `areas`, `counties`, `cities`, `features`, `composites`, `post_offices` | places, by where they come from |
 | `transliteration` | names in Cyrillic as French newspapers spell them |
+| `spellings` | every name of a place by its row |
 | `tables` | the places in rows, and the files they are kept in |
 | `basemap`, `topology` | the basemap; polygons that share their edges |
 | `border_corrections` | borders of the basemap that run otherwise than in Natural Earth |

@@ -43,6 +43,7 @@ from geo.places.gazetteer.format import (
     MANIFEST_FILE,
     NAMES_FILE,
     REGIONS_FILE,
+    SPELLINGS_FILE,
     TABLES_FOLDER,
 )
 from geo.places.gazetteer.names import normalise_name
@@ -107,7 +108,7 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
 
 def _write_manifest(folder: Path, rows: Mapping[str, int]) -> None:
     tables = {}
-    for name in (NAMES_FILE, COLUMNS_FILE, AREAS_FILE, REGIONS_FILE):
+    for name in (NAMES_FILE, COLUMNS_FILE, AREAS_FILE, REGIONS_FILE, SPELLINGS_FILE):
         data = (folder / name).read_bytes()
         tables[name] = {"bytes": len(data), "sha256": sha256_of(data)}
     inputs = {f"PyPI {name}": version(name) for name in INPUTS}

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geo.make_tables.areas import SHOWN_LANGUAGES, Area, Regions
 from geo.make_tables.cities import City
+from geo.make_tables.spellings import write_spellings
 from geo.places.gazetteer.cues import CITY_WORDS, LINKS, REGION_WORDS
 from geo.places.gazetteer.format import (
     ALIAS_BIT,
@@ -27,6 +28,7 @@ from geo.places.gazetteer.format import (
     NAMES_FILE,
     REGIONS_FILE,
     ROW_GROUP,
+    SPELLINGS_FILE,
     prominence,
 )
 from geo.places.gazetteer.names import normalise_name
@@ -247,4 +249,6 @@ def write_tables(places: Places, folder: Path) -> Mapping[str, int]:
     write_columns(rows, places, folder / COLUMNS_FILE)
     write_areas(places.areas, folder / AREAS_FILE)
     write_regions(places, folder / REGIONS_FILE)
+    kinds, people = [row.kind for row in rows], [row.people for row in rows]
+    write_spellings(kinds, people, folder / NAMES_FILE, folder / SPELLINGS_FILE)
     return {kind: sum(row.kind == kind for row in rows) for kind in KINDS}

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance
 
-FORMAT = 5
+FORMAT = 6
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -61,6 +61,8 @@ class PlaceRow(TypedDict):
     source: Told | None
     note: Told | None
     """Only of a place that the collection made itself, and of what is drawn by convention."""
+    spellings: NotRequired[list[str]]
+    """Every name of the gazetteer's, folded, to search by; of the places with most events."""
 
 
 @with_config(CLOSED)

@@ -46,6 +46,7 @@ from geo.page.large_tables import Credits, credits_of, pack_table
 from geo.page.large_tables import Positions as TablePositions
 from geo.page.script_messages import script_messages
 from geo.page.speaker_rows import Speakers, collect_speakers
+from geo.page.spellings import with_spellings
 from geo.page.story_rows import story_rows
 from geo.page.surroundings import labels_round, waters_round
 from geo.places.drawn import display_geometry
@@ -95,7 +96,9 @@ def build_payload(
         "languages": list(languages()),
         "messages": script_messages(STATIC_FOLDER),
         "kinds": [{"id": kind.id, "label": _texts(kind.label), "letter": kind.letter} for kind in atlas.kinds],
-        "places": [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()],
+        "places": with_spellings(
+            atlas, [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()]
+        ),
         "sources": [_source(atlas, source) for source in atlas.sources],
         "speakers": at.speakers.rows,
         "events": _columns(atlas, at.places),

@@ -5,6 +5,7 @@
 | `gazetteer` | the committed tables, and before them a collection's own places |
 | `format` | how the tables are laid out on disk |
 | `place_tables` | the tables, read |
+| `spellings` | every name of a place, for the page's search |
 | `own_places` | a collection's `data/places.yaml` |
 | `names` | names folded, so that spellings compare equal |
 | `cues` | words beside place names that say what is meant |

@@ -20,6 +20,8 @@ the rest. `of` lists the ids that a place is made of; `at` with `radius_km`, or 
 line), is all that is known of the outline of a natural feature."""
 REGIONS_FILE = "regions.parquet"
 """GeoParquet of the polygons of regions and counties, in the order of the areas; the others are made from them."""
+SPELLINGS_FILE = "spellings.npz"
+"""The folded names of areas and of the larger cities by row, one a line: what a reader may search a place by."""
 MANIFEST_FILE = "manifest.json"
 """Format, versions of the inputs, and SHA-256 and size of every table."""
 

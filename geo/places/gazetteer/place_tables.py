@@ -31,6 +31,7 @@ from geo.places.gazetteer.format import (
 )
 from geo.places.gazetteer.outlines import outline
 from geo.places.gazetteer.polygons import Polygons
+from geo.places.gazetteer.spellings import Spellings
 
 CITY_LANGUAGES = ("en", "fr")
 """Languages (BCP 47) of the names that are shown of a city, as their column has them."""
@@ -90,6 +91,19 @@ class Tables:
     def names_beginning(self, prefix: str) -> Iterable[str]:
         """Return every folded name that begins with `prefix`, in no order, each as often as it has places."""
         return self._names.iterkeys(prefix)  # type: ignore[no-any-return]
+
+    def spellings_of(self, place_id: str) -> list[str]:
+        """Return every folded name of a place, sorted; none of a small city, and of what the tables have not.
+
+        Raises:
+            TablesError: the table of them cannot be read.
+        """
+        row = self.row(place_id)
+        return [] if row is None else self._spellings.at(row)
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self.folder)
 
     def shown_names(self, row: int) -> dict[str, str]:
         """Return the names fit for showing (BCP 47 to text)."""

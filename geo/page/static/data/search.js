@@ -1,59 +1,15 @@
 /*
  * Search: all words of what is typed, each the beginning of a word, whatever its accents and case. No DOM.
  *
- * A text is made plain first (`plain_text.js`). Titles, quotes and their translations, toponyms, names of places, sources
+ * A text is made plain first (`plain_text.js`). Titles, dates, kinds, quotes and their translations, toponyms, names of places, sources
  * and those who are quoted are joined into one long plain string, which the browser's own string search goes through: 10,000 events in a few milliseconds.
  * Large tables have an index of their words (`words.js`), in which a phrase is its words, wherever they stand.
  */
 import { creditTexts } from "./credits.js";
-import { BETWEEN, fold, keepWords, plainText, plainWithPlaces } from "./plain_text.js";
+import { BETWEEN, fold, keepWords } from "./plain_text.js";
+import { searchTerms } from "./search_terms.js";
+import { createSpellings, pairNames, understand } from "./understand.js";
 import { createWords } from "./words.js";
-
-/** What quotation marks enclose, closed or still being typed, or what stands outside them. */
-const PHRASE_OR_WORDS = /["“”«]([^"“”«»]*)(["“”»]|$)|([^"“”«»]+)/g;
-/** A number with its digits in groups of three: 12 000, 12,000, 12.000. */
-const GROUPED_NUMBER = /(?<!\d)\d{1,3}(?:[\s.,'’]\d{3})+(?!\d)/g;
-
-/** Return the ways in which a word may stand in a plain text; a long number also in groups of three digits. */
-function waysOf(word) {
-  const ways = [` ${word}`];
-  if (/^\d{4,}$/.test(word)) ways.push(` ${word.replace(/\B(?=(\d{3})+$)/g, " ")}`);
-  return ways;
-}
-
-/**
- * Return the terms of what the reader typed, all of which must be found: each a list of plain strings, one of which is.
- *
- * A word is found where a word begins with it; a phrase in quotation marks only as whole words in that order.
- */
-export function searchTerms(text) {
-  const terms = [];
-  for (const [, phrase, close, words] of text.matchAll(PHRASE_OR_WORDS)) {
-    const joined = (words ?? "").replace(GROUPED_NUMBER, (number) => number.replace(/\D/g, ""));
-    if (words !== undefined) terms.push(...plainText(joined).trim().split(" ").filter(Boolean).map(waysOf));
-    else if (plainText(phrase) !== " ") terms.push([close ? plainText(phrase) : plainText(phrase).trimEnd()]);
-  }
-  return terms;
-}
-
-/** Return where terms are found in a text: [start, end] in UTF-16 units, in order and apart from each other. */
-export function findHits(text, terms) {
-  if (!terms.length || !text) return [];
-  const { plain, from, to } = plainWithPlaces(text);
-  const found = [];
-  for (const way of terms.flat()) {
-    const last = way.length - (way.endsWith(" ") ? 2 : 1);
-    for (let at = plain.indexOf(way); at >= 0; at = plain.indexOf(way, at + 1)) found.push([from[at + 1], to[at + last]]);
-  }
-  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const hits = [];
-  for (const [start, end] of found) {
-    const before = hits[hits.length - 1];
-    if (before && start <= before[1]) before[1] = Math.max(before[1], end);
-    else hits.push([start, end]);
-  }
-  return hits;
-}
 
 const join = (texts) => texts.filter(Boolean).join(` ${BETWEEN} `);
 const plainOf = (texts) => ` ${keepWords(fold(join(texts)))} `;
@@ -73,9 +29,10 @@ function createTexts(atlas) {
   const ofPlace = remember((p) => plainOf(Object.values(atlas.places[p].name)));
   const ofSource = remember((s) => plainOf([...["title", "publisher", "author"].map((fact) => atlas.sources[s][fact]?.value), ...Object.values(atlas.sources[s].name ?? {})]));
   function ofEvent(i) {
-    const { title, where, claims } = atlas.detail(i);
+    const { title, when_text: when, where, claims } = atlas.detail(i);
     const said = claims.flatMap((claim) => [claim.exact, ...Object.values(claim.translation ?? {}), ...creditTexts(atlas, claim), ...figureTexts(claim)]);
-    const own = plainOf([...Object.values(title), ...said, ...where.map(({ toponym }) => toponym)]);
+    const kind = Object.values(atlas.kinds[atlas.columns.kind[i]].label);
+    const own = plainOf([...Object.values(title), ...Object.values(when ?? {}), ...kind, ...said, ...where.map(({ toponym }) => toponym)]);
     const places = [...new Set(where.map(({ place }) => place))].map(ofPlace);
     const sources = [...new Set(claims.map(({ source }) => source))].map(ofSource);
     return [own, ...places, ...sources].join(BETWEEN);
@@ -83,12 +40,26 @@ function createTexts(atlas) {
   return { ofEvent, ofPlace, ofSource };
 }
 
+/** Events whose titles are compared for names that two languages spell in two ways, the first ones. */
+const MOST_PAIRED = 20000;
+
+/** Searches by their atlas: the filters and the list share one, and what it has read. */
+const searches = new WeakMap();
+
+/** Return the search of an atlas, which is made once. */
+export function searchOf(atlas) {
+  if (!searches.has(atlas)) searches.set(atlas, createSearch(atlas));
+  return searches.get(atlas);
+}
+
 /**
- * Return the search of an atlas: {advance(deadline_ms, terms), match(terms)}.
+ * Return the search of an atlas: {advance(deadline_ms, terms), match(terms), resolve(text)}.
  *
  * `advance` reads texts until the clock (performance.now) strikes `deadline_ms`, and returns true when all are read that
  * `terms` need.
  * `match` returns 0 or 1 by event, or null where there is nothing to look for; it reads what is left unread first.
+ * `resolve` returns what is meant by what is typed, {terms, guesses} (understand.js); while texts are unread, and where there
+ * are large tables, the words as they are.
  */
 export function createSearch(atlas) {
   const { ofEvent, ofPlace, ofSource } = createTexts(atlas);
@@ -142,5 +113,21 @@ export function createSearch(atlas) {
     return matched;
   }
 
-  return { advance, match };
+  const known = new Map();
+  let [spellings, vocabulary] = [null, null];
+
+  /** Return whether any text has a way; what was asked once is known. */
+  function knows(way) {
+    if (!known.has(way)) known.set(way, all.includes(way));
+    return known.get(way);
+  }
+
+  function resolve(text) {
+    if (next < n || all === "" || words.length) return { terms: searchTerms(text), guesses: [] };
+    spellings ??= createSpellings(atlas.places, pairNames(Array.from({ length: Math.min(n, MOST_PAIRED) }, (_, i) => atlas.detail(i).title)));
+    const allWords = () => (vocabulary ??= [...new Set(all.split(/[ \n\u0001]+/))]);
+    return understand(text, { languages: atlas.languages, spellings, knows, words: allWords });
+  }
+
+  return { advance, match, resolve };
 }

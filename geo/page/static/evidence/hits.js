@@ -1,6 +1,6 @@
 /* The words that are searched for, marked where they stand in a text. */
 import { el } from "../base/elements.js";
-import { findHits } from "../data/search.js";
+import { findHits } from "../data/search_terms.js";
 
 /** Return a text as nodes, what the terms find in it inside `mark.hit`. */
 export function hitNodes(text, terms) {

@@ -2,10 +2,12 @@
 import { dayToParts, isFiniteDay, partsToDay } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { kindMark, renderExpected } from "../base/event_marks.js";
-import { formatDay, formatNumber, inLanguage, leadWords, sourceName } from "../base/i18n.js";
+import { formatDay, formatNumber, inLanguage, inMarks, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
 import { sortDays } from "../data/sweep.js";
-import { findHits, searchTerms } from "../data/search.js";
+import { searchOf } from "../data/search.js";
+import { findHits } from "../data/search_terms.js";
+import { windowInWords } from "../filters/window_words.js";
 import { filtersInWords } from "../filters/words.js";
 import { hitNodes } from "./hits.js";
 import { renderPending } from "./pending.js";
@@ -137,6 +139,7 @@ function renderRow(atlas, i, match, t, terms) {
   const kind = atlas.columns.kind[i];
   const sources = new Set(detail.claims.map(({ source }) => source)).size;
   const when = detail.when ? inLanguage(detail.when_text, t.lang) : t("Undated");
+  const saidKind = Object.values(atlas.kinds[kind].label).find((one) => findHits(one, terms).length > 0); // in any language
   return el(
     "button", { type: "button", class: "row", "data-event": i, "data-pending": detail.isPending ? "" : null },
     kindMark(atlas, kind),
@@ -145,7 +148,8 @@ function renderRow(atlas, i, match, t, terms) {
       el("span", { class: "row-title" }, detail.isPending ? "…" : hitNodes(inLanguage(detail.title, t.lang), terms)), " ",
       renderFound(atlas, detail, terms, t),
       el("span", { class: "row-meta" },
-        el("span", { class: "row-when" }, detail.isPending ? "" : when),
+        el("span", { class: "row-when" }, detail.isPending ? "" : hitNodes(when, terms)),
+        saidKind && el("span", {}, t("kind:"), " ", hitNodes(saidKind, terms)),
         renderExpected(atlas, i, t),
         match === MATCH.possibly && !atlas.columns.expected[i] && el("span", { class: "possibly", title: t("Its date may fall outside the selected period.") }, t("possibly")),
         el("span", {}, hitNodes(namePlaces(atlas, detail, t.lang), terms)),
@@ -158,18 +162,19 @@ function renderRow(atlas, i, match, t, terms) {
  * `show` builds the first rows, or with `keepsRows` as many as there were; `rowOf` gives the row of an event, which it
  * builds if need be, or null where the event is not listed.
  *
- * `match` is that of createCounts, `countShown(state)` tells how many events it finds. `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end
- * to the filters, are the reader's choices.
+ * `match` is that of createCounts, `limits` its first and last day, `countShown(state)` tells how many events it finds.
+ * `onSelect(i)`, `onShowAll()` and `onClear()`, without which the list offers no end to the filters, are the reader's choices.
  */
-export function createEvidenceList(atlas, { match, countShown, onSelect, onShowAll, onClear = null }) {
+export function createEvidenceList(atlas, { match, limits, countShown, onSelect, onShowAll, onClear = null }) {
   const body = el("div", { class: "list-body", on: { keydown: moveFocus, click: pick } });
   const lead = el("p", { class: "list-lead" });
   const caption = el("p", { class: "list-caption" });
+  const guess = el("p", { class: "list-guess", hidden: true });
   const filters = el("div", { class: "list-filters", hidden: true });
   const more = el("button", { type: "button", class: "list-more", on: { click: () => appendRows() } });
   const missing = el("div", {});
-  const node = el("div", { class: "evidence-list" }, lead, caption, filters, missing, body, more);
-  let [order, state, t, next, group, terms] = [null, null, null, 0, null, []];
+  const node = el("div", { class: "evidence-list" }, lead, caption, filters, guess, missing, body, more);
+  let [order, state, t, next, group, terms, isFiltered] = [null, null, null, 0, null, [], false];
   const onSeen = (entries) => entries.some((entry) => entry.isIntersecting) && appendRows();
   const watcher = new IntersectionObserver(onSeen, { rootMargin: "600px" });
   watcher.observe(more);
@@ -212,15 +217,19 @@ export function createEvidenceList(atlas, { match, countShown, onSelect, onShowA
 
   const button = (className, onClick, text) => el("button", { type: "button", class: className, on: { click: onClick } }, text);
 
-  /** Say which filters are on, and offer to end them. */
+  /** Say which filters are on, and what of time is shown, and offer to end it. */
   function showFilters() {
     const on = filtersInWords(atlas, state, t);
-    filters.hidden = on.length === 0;
+    const time = windowInWords(state, limits, t);
+    isFiltered = on.length > 0;
+    filters.hidden = !isFiltered && !time.length;
     filters.replaceChildren(
       el("span", { class: "unseen" }, t("Filters"), ": "),
+      ...time.map(({ name, value }) => el("span", { class: "list-filter" }, name && el("span", { class: "list-filter-name" }, name, " "), el("b", {}, value))),
       ...on.map(({ filter, values }) => el("span", { class: "list-filter", title: values.join(" · ") },
         el("span", { class: "list-filter-name" }, filter.name(t)), " ", el("b", { dir: "auto" }, filter.control === "search" ? el("q", {}, values[0]) : values.join(", ")))),
-      on.length > 0 && onClear ? button("list-clear", onClear, t("Clear filters")) : "");
+      isFiltered && onClear ? button("list-clear", onClear, t("Clear filters")) : "",
+      time.length ? button("list-clear", showEverything, t("Show everything")) : "");
   }
 
   function showEverything() {
@@ -230,7 +239,6 @@ export function createEvidenceList(atlas, { match, countShown, onSelect, onShowA
 
   /** Say why nothing is listed, and lead back. */
   function showEmpty() {
-    const isFiltered = !filters.hidden;
     const why = [
       atlas.n === 0 && t("This collection has no events yet."),
       atlas.n === 0 && t("Events accepted in the app’s Review appear here."),
@@ -249,7 +257,10 @@ export function createEvidenceList(atlas, { match, countShown, onSelect, onShowA
     const built = keepsRows ? next : 0;
     [state, t, next, group] = [newState, translate, 0, null];
     const count = countShown(state);
-    terms = searchTerms(state.q);
+    const { terms: asked, guesses } = searchOf(atlas).resolve(state.q);
+    terms = asked;
+    guess.hidden = guesses.length === 0;
+    guess.textContent = guesses.map(({ typed, words }) => t("Nothing has {typed}; this has {words}.", { typed: inMarks(typed, t), words: words.map((one) => inMarks(one, t)).join(", ") })).join(" ");
     lead.textContent = leadWords(t);
     caption.textContent = count === atlas.n
       ? t.n("{n} event, by date", "{n} events, by date", count)

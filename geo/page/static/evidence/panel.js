@@ -5,12 +5,13 @@ import { el } from "../base/elements.js";
 import { inMarks, translator } from "../base/i18n.js";
 import { renderCompare } from "../compare/compare.js";
 import { findLimits, matchEvent, windowIn } from "../data/counts.js";
-import { searchTerms } from "../data/search.js";
+import { searchOf } from "../data/search.js";
 import { renderShareButton } from "../share/share_button.js";
 import { STATE, keysOf, startOf } from "../state/keys.js";
 import { createStoryPages } from "../story/pages.js";
 import { isTold } from "../story/steps.js";
 import { renderEvent } from "./event.js";
+import { renderExcluded } from "./excluded.js";
 import { createEvidenceList } from "./list.js";
 import { comparableOf, renderFigureList, renderSourceList } from "./lists.js";
 import { renderReader } from "./reader.js";
@@ -106,6 +107,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   let [page, shownEvent, tab, seen, origin] = [null, null, "events", null, null];
   const list = createEvidenceList(atlas, {
     match,
+    limits,
     countShown: (state) => (counts ? counts.query(state).shown : countMatches(atlas, match, state)),
     onSelect: (event) => select(event, 0),
     onClear: () => store.set(startOf(STATE, "filter")),
@@ -211,6 +213,13 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     return { label: t("Back to the event"), onBack: () => { store.set({ ...NOTHING, event, claim }); focusTitle(); } };
   }
 
+  /** Say it where the open event is not among those that are shown. */
+  function showExcluded() {
+    view.querySelector(".event-excluded")?.remove();
+    const notice = store.get().event === null ? null : renderExcluded({ atlas, store, match, t, onLeave: () => openTab("events") });
+    if (notice) view.prepend(notice);
+  }
+
   function showEvent(state) {
     const { event, claim, reading, compare } = state;
     const readWhole = (index) => {
@@ -218,9 +227,10 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
       open({ reading: atlas.detail(event).claims[index].source });
     };
     view.replaceChildren(renderEvent({
-      atlas, t, event, claim, isAlone, quotes, pointsOf, terms: searchTerms(state.q), backs: backsOfEvent({ reading, compare }),
+      atlas, t, event, claim, isAlone, quotes, pointsOf, terms: searchOf(atlas).resolve(state.q).terms, backs: backsOfEvent({ reading, compare }),
       actions: { onClaim: chooseClaim, onSelect: select, onRead: readWhole, onCompare: (what) => open({ compare: what }) },
     }));
+    showExcluded();
     const box = view.querySelector(".source-text");
     if (box) scrollToCurrent(box);
     if (claim > 0 && (page !== "event" || event !== shownEvent)) view.querySelector(".claim.is-current")?.scrollIntoView({ block: "start" });
@@ -287,6 +297,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (changed.has("read") && state.event !== null) readSource();
     if (changed.has("linkAsked")) share(".share-link", state);
     if (changed.has("citeAsked")) share(".share-cite", state);
+    if (page === "event" && LIST_KEYS.some((key) => changed.has(key))) showExcluded();
     if (page !== "events") return;
     if (changed.has("settled")) showList();
     else if (LIST_KEYS.some((key) => changed.has(key))) {

@@ -8,7 +8,7 @@
 import { isUncredited, signsOf } from "../data/columns.js";
 import { findLimits, matchEvent, windowIn } from "../data/counts.js";
 import { speakerIds } from "../data/credits.js";
-import { searchTerms } from "../data/search.js";
+import { searchTerms } from "../data/search_terms.js";
 import { certaintyOf } from "./certainty.js";
 import { FILTERS, filterOf, isFilterOn } from "./table.js";
 

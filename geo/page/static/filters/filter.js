@@ -1,5 +1,5 @@
 /* One filter for a document: it turns the state's filters into the mask that map, histogram, list and popup count by. No DOM. */
-import { createSearch } from "../data/search.js";
+import { searchOf } from "../data/search.js";
 import { createFacets } from "./facets.js";
 import { FILTERS, isFilterOn } from "./table.js";
 
@@ -17,7 +17,7 @@ const UNMASKED = FILTERS.filter(({ isMasked }) => !isMasked).map(({ key }) => ke
  * `prepare` reads in slices what facets of these names need.
  */
 export function createFilter(atlas, counts, store) {
-  const facets = createFacets(atlas, createSearch(atlas));
+  const facets = createFacets(atlas, searchOf(atlas));
   let timer = null;
 
   function apply() {

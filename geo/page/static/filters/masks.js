@@ -2,7 +2,6 @@
 
    `tools` is {atlas, read, search}: `read` is what facets.js has read of the texts, `search` is createSearch's. */
 import { kindMask } from "../data/kinds.js";
-import { searchTerms } from "../data/search.js";
 import { CERTAINTIES } from "./certainty.js";
 
 /** Return 0 or 1 by value: whether it is chosen; null where nothing is, and everything may pass. */
@@ -50,4 +49,7 @@ export function maskOfCertainty({ read }, { certainty: name }) {
 }
 
 /** Null where what is typed holds no word. */
-export const maskOfSearch = ({ search }, { q }) => search.match(searchTerms(q));
+export function maskOfSearch({ search }, { q }) {
+  search.advance(Infinity);
+  return search.match(search.resolve(q).terms);
+}

@@ -2,7 +2,7 @@
 import { el } from "../base/elements.js";
 import { formatNumber } from "../base/i18n.js";
 import { plainText } from "../data/plain_text.js";
-import { searchTerms } from "../data/search.js";
+import { searchTerms } from "../data/search_terms.js";
 import { FILTERS, isFilterOn, toggleValue } from "./table.js";
 import { filtersInWords } from "./words.js";
 

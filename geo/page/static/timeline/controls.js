@@ -1,8 +1,7 @@
 /* The timeline's first row: play, mode, step, speed, undated, what is shown, and back to everything. */
-import { OPEN_START, isFiniteDay } from "../base/days.js";
 import { el, svg } from "../base/elements.js";
-import { formatDay, formatNumber } from "../base/i18n.js";
-import { windowOf } from "../data/bins.js";
+import { formatNumber } from "../base/i18n.js";
+import { describeWindow } from "../filters/window_words.js";
 
 const STEPS = ["day", "week", "month"];
 /** Days of the axis for each second of playing. */
@@ -33,13 +32,6 @@ function describeShown(t, found, total) {
   const uncertain = found.possible - found.certain - found.expected;
   const shown = t.n("{shown} of {n} event", "{shown} of {n} events", total, { shown: formatNumber(found.shown, t.lang) });
   return uncertain ? t.n("{events} · {n} uncertain", "{events} · {n} uncertain", uncertain, { events: shown }) : shown;
-}
-
-/** Return the window in words: "22 Sept 2024 – 12 Mar 2025", or "up to 12 Mar 2025". */
-function describeWindow(t, state) {
-  const [a, b] = windowOf(state);
-  const words = (day) => (isFiniteDay(day) ? formatDay(day, t.lang) : "…");
-  return a <= OPEN_START && state.mode === "upto" ? t("up to {date}", { date: words(b) }) : `${words(a)} – ${words(b)}`;
 }
 
 function buildControls(store, { reset, onManual }) {
