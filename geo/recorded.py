@@ -108,6 +108,7 @@ FIRST_HEADING = Phrase("first heading")
 FIRST_LINE = Sentence("first-line", "The first line of the text.")
 UNDER_TITLE = Sentence("under-title", "The page says under its title: {words}")
 PAGE_ADDRESS = Sentence("page-address", "The page’s own address: {address}")
+RUNNING_HEAD_DAY = Sentence("running-head-day", "The head of the file’s pages: {words}")
 OWN_DAY = Sentence("own-day", "The day that the text calls its own: « {words} ».")
 OWN_DAY_OF_YEAR = Sentence(
     "own-day-of-year",
@@ -126,6 +127,10 @@ GIVEN_AS_DATA = Sentence(
 )
 NO_ARTICLE = Sentence(
     "no-article", "No article could be told apart from the rest of the page: the text is that of the whole page."
+)
+LIVE_POSTS = Sentence(
+    "live-posts",
+    "A live page of several days: above each of its {count} posts stands the day that the page gives as data.",
 )
 CUT_SHORT = Sentence("cut-short", "The page says that the rest is for subscribers: the article may be cut short.")
 NOT_AS_CAPTURED = Sentence(

@@ -9,6 +9,8 @@ import pytest
 from geo.intake.completeness import read_notices
 from geo.intake.dateline import _table_rows, find_publication_day
 from geo.intake.extract import extract_file
+from geo.intake.extracted import Draft
+from geo.intake.formats.pdf import _read_heads
 from geo.intake.formats.pdf_paragraphs import after_hyphen
 from geo.intake.formats.pdf_reader import _Piece
 
@@ -115,3 +117,31 @@ def test_a_signed_line_behind_a_printed_menu_says_when_a_text_was_published() ->
     text = f"{menu}\nShells hit the port\nBy Ann Lee and Tom Roy March 7, 20247:55 AM UTC LAGOS - Shells hit it."
     assert find_publication_day(text, "en") == ("2024-03-07", "By Ann Lee and Tom Roy March 7, 2024")
     assert find_publication_day(f"{menu}\nThe port was built by Ann Lee on March 7, 2024 and is new.", "en") is None
+
+
+def test_the_posts_of_a_live_page_of_several_days_have_their_day_above_them() -> None:
+    def post(time: str, hour: str, words: str) -> str:
+        return f"<div itemprop='liveBlogUpdate'><time datetime='{time}'>{hour}</time><p>{words} {LONG}</p></div>"
+
+    live = "<h1>En direct</h1>" + post("2024-09-03T18:15", "18h15", "Un.") + post("2024-09-02T09:15", "9h15", "Deux.")
+    extracted = extract_file(page(live), "live.html")
+    assert [line for line in extracted.text.split("\n") if line[:4] == "2024"] == [
+        "2024-09-03 18h15",
+        "2024-09-02 9h15",
+    ]
+    assert [note.startswith("A live page of several days: above each of its 2 posts") for note in extracted.notes] == [
+        True
+    ]
+    one_day = extract_file(page(live.replace("2024-09-02T", "2024-09-03T")), "live.html")
+    assert "2024-09" not in one_day.text
+    assert one_day.notes == ()
+
+
+def test_the_head_of_a_printed_paper_s_pages_says_when_it_was_published() -> None:
+    draft = Draft("", None, "application/pdf")
+    _read_heads(["Le Quotidien — 7 septembre 2024", "Page 1"], draft)
+    assert [hint.value for hint in draft.hints["published"]] == ["2024-09-07"]
+    for heads in (["24/01/2022 10:33 Un titre"], ["Le Soir — 7 mai 2024", "Le Soir — 8 mai 2024"], ["Page 3"]):
+        other = Draft("", None, "application/pdf")
+        _read_heads(heads, other)
+        assert "published" not in other.hints

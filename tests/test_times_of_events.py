@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.geoparse.times import find_times
+from geo.geoparse.times import find_times, find_times_by_day
 
 PUBLISHED = "2024-10-03"
 
@@ -78,3 +78,21 @@ def test_a_day_that_no_month_has_says_so() -> None:
     (time,) = find_times("Le pont a fermé le 30 février 2024.", "fr", PUBLISHED)
     assert [reason.code for reason in time.reasons] == ["time-impossible"]
     assert not time.certain
+
+
+def test_below_a_line_with_a_date_words_are_seen_from_that_day() -> None:
+    text = "Direct\nLundi 2 septembre\nHier, il a plu.\nMardi 3 septembre\nHier, il a fait beau à midi.\n"
+    found = find_times_by_day(text, "fr", "2024-10-03")
+    assert [(time.text, time.edtf) for time in found] == [
+        ("Lundi 2 septembre", "2024-09-02"),
+        ("Hier", "2024-09-01"),
+        ("Mardi 3 septembre", "2024-09-03"),
+        ("Hier", "2024-09-02"),
+        ("midi", "2024-09-02"),
+    ]
+    assert all(text[time.start : time.end] == time.text for time in found)
+
+
+def test_a_single_line_with_a_date_parts_no_text() -> None:
+    text = "Lundi 2 septembre\nHier, il a plu."
+    assert find_times_by_day(text, "fr", "2024-10-03") == find_times(text, "fr", "2024-10-03")

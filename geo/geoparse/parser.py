@@ -18,7 +18,7 @@ from geo.geoparse.names.resolving import resolve_names
 from geo.geoparse.results import LINE, Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Parsed
 from geo.geoparse.text.language_parts import texts_by_language
 from geo.geoparse.text.sentences import split_sentences
-from geo.geoparse.times import find_times
+from geo.geoparse.times import find_times_by_day
 from geo.models import Kind, Span
 from geo.places.gazetteer import Gazetteer
 from geo.text.language import tell_language
@@ -109,7 +109,7 @@ class Parser:
         if language is None:
             return self._toponyms(text, None, {None: text}), []
         parts = texts_by_language(text, language)
-        times = [time for own, part in parts.items() for time in find_times(part, own, published)]
+        times = [time for own, part in parts.items() for time in find_times_by_day(part, own, published)]
         return self._toponyms(text, language, parts), sorted(times, key=lambda time: time.start)
 
     def _toponyms(self, text: str, language: str | None, parts: Mapping[Any, str]) -> list[FoundToponym]:
@@ -129,7 +129,7 @@ class _PartResults(NamedTuple):
     @classmethod
     def read(cls, text: str, language: str, published: str | None, sentences: list[tuple[int, int]]) -> Self:
         """Return what is found in a text whose other stretches are blanked out."""
-        times = find_times(text, language, published)
+        times = find_times_by_day(text, language, published)
         figures = find_figures(text, language, times)
         return cls(times, figures, find_attributions(text, language, sentences))
 

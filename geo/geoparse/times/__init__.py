@@ -5,6 +5,7 @@
 | `finding` | `find_times`: one pass for signs of a time, then `expression` at each |
 | `grammar` | a language's words and forms (`geo.geoparse.languages.time_words`) compiled |
 | `patterns` | words to patterns of them |
+| `sections` | the same where lines with a date part a text into days |
 | `expression` | a time with what stands before and behind it: since, about, early; ranges, lists, times of day |
 | `forms` | which function reads which form: from the words to a `point` |
 | `reading`, `days`, `counting`, `years`, `clocks` | those functions, one for each form, the same for every language |
@@ -35,5 +36,6 @@ Conventions. EDTF is never more exact than the words; TIMEX3 is what annotators 
 """
 
 from geo.geoparse.times.finding import find_times
+from geo.geoparse.times.sections import find_times_by_day
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "find_times_by_day"]

@@ -5,7 +5,7 @@
 | `registry` | a row for each: name, endings, signature, extractor |
 | `signatures`, `detect` | which one a file is, by its content |
 | `plain` | text and Markdown |
-| `web_page`, `page_text`, `page_facts`, `page_data` | HTML: its text, and what it says of itself |
+| `web_page`, `page_text`, `page_facts`, `page_data`, `live_posts` | HTML: its text, and what it says of itself |
 | `saved_page` | a page that a browser saved in one file (.mhtml) |
 | `pdf`, `pdf_reader`, `pdf_layout`, `pdf_paragraphs` | PDF: characters, what stands where, paragraphs |
 | `package` | ZIP packages of XML, made safe before a library opens them |

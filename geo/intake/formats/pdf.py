@@ -10,18 +10,20 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
 from geo.errors import IntakeError
 from geo.intake import problems
+from geo.intake.dateline import MONTH, find_publication_day
 from geo.intake.extracted import MAX_CHARS, Draft
 from geo.intake.formats import pdf_reader
 from geo.intake.formats.pdf_layout import Line, take_out_running_heads
 from geo.intake.formats.pdf_paragraphs import join_lines
 from geo.intake.formats.registry import FORMATS
 from geo.intake.hygiene import tidy_value
-from geo.recorded import BLANK_PAGES, RIGHT_TO_LEFT, RUNNING_HEADS, UNSEEN_LETTERS
+from geo.recorded import BLANK_PAGES, RIGHT_TO_LEFT, RUNNING_HEAD_DAY, RUNNING_HEADS, UNSEEN_LETTERS
 
 MOST_PAGES = 5_000
 MOST_SECONDS = 120
@@ -38,6 +40,7 @@ _MANY = 0.1
 _FILE_NAME = re.compile(
     r"\.(?:docx?|odt|rtf|indd|qxd|pdf|tex|pages|pub|html?|txt)$|^Microsoft (?:Word|PowerPoint)", re.IGNORECASE
 )
+_MONTH = re.compile(MONTH, re.IGNORECASE)
 _NOBODY = frozenset(
     "user admin administrator administrateur utilisateur unknown anonymous author owner pc windows".split()
 )
@@ -61,6 +64,7 @@ def extract_pdf(data: bytes, name: str) -> Draft:
         draft.notes.append(BLANK_PAGES.format(pages=which))
     if heads:
         draft.notes.append(RUNNING_HEADS.format(heads="; ".join(f"“{head}”" for head in heads)))
+        _read_heads(heads, draft)
     if unseen:
         draft.notes.append(UNSEEN_LETTERS.format(count=f"{unseen:,}"))
     if len(_FROM_THE_RIGHT.findall(draft.text)) > sum(letters) * _MANY:
@@ -71,6 +75,15 @@ def extract_pdf(data: bytes, name: str) -> Draft:
     if author is not None and author.casefold() not in _NOBODY and not _FILE_NAME.search(author):
         draft.hint("author", author, "Author")
     return draft
+
+
+def _read_heads(heads: Iterable[str], draft: Draft) -> None:
+    """Add the day that the head of a printed paper's pages names, month in words; a browser's prints have another."""
+    named = [head for head in heads if _MONTH.search(head)]
+    found = {day: words for head in named if (said := find_publication_day(head, None)) for day, words in [said]}
+    if len(found) == 1:
+        ((day, words),) = found.items()
+        draft.hint("published", day, RUNNING_HEAD_DAY.format(words=words), is_reason=True)
 
 
 def _read(data: bytes, name: str) -> tuple[list[list[Line]], dict[str, str], int]:

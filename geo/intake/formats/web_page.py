@@ -74,6 +74,7 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     Raises:
         IntakeError: The bytes are no text, or no page can be made of them.
     """
+    from geo.intake.formats.live_posts import write_days_of_posts  # noqa: PLC0415
     from geo.intake.formats.page_facts import is_wiki, read_lines_under_title, read_page_facts  # noqa: PLC0415 - lxml, for a page
 
     decoded = _decode(data, name, declared)
@@ -86,6 +87,7 @@ def extract_page(data: bytes, name: str, *, declared: str | None = None) -> Draf
     read_lines_under_title(whole_text(tree, without_tables=True).split("\n"), draft)
     if is_cut(whole_text(tree)):
         draft.notes.append(CUT_SHORT.format())
+    write_days_of_posts(tree, draft)
     draft.text = _main_text(tree, draft, body, name)
     return draft
 
