@@ -17,6 +17,7 @@ from geo.intake.adding import add_file
 from geo.intake.extract import extract_pasted
 from geo.intake.extracted import Extracted
 from geo.models import Source
+from geo.review.history import read_history
 from geo.sources.facts import edit_source
 from geo.sources.originals import check_originals, has_original, read_original, shown_text
 from geo.sources.removing import find_dependents, remove_source, rename_source
@@ -268,3 +269,25 @@ def _check_fate(one: Reread, quote: str, start: int | None, text: str) -> None:
         assert one.start != start
     if quote in text:
         assert one.fate in ("exact", "moved")
+
+
+def test_each_change_of_a_source_is_told_in_the_history_and_none_that_was_refused(folder: Path) -> None:
+    edit_source(folder, "one", publisher="Le Courrier")
+    with pytest.raises(SourceError):
+        edit_source(folder, "two", published="2020-01-01")
+    text = "Dernière heure.\n" + ONE
+    replace_text(folder, "one", other(text), seen=[one.name for one in reread_source(folder, "one", text).quotes])
+    rename_source(folder, "one", "frappe")
+    remove_source(folder, "frappe")
+    told = [(one.do, one.source, one.reason) for one in reversed(read_history(folder))]
+    assert [did for did, _, _ in told] == ["source-edited", "text-replaced", "source-renamed", "source-removed"]
+    assert told[0][2] == "publisher: unknown -> Le Courrier"
+    assert "moved 1" in told[1][2]
+    assert told[3] == ("source-removed", "frappe", "events that it alone told: kyiv, undated; claims on others: 0")
+
+
+def test_a_broken_line_of_the_log_hides_no_other(folder: Path) -> None:
+    path = folder / "data" / "changes.jsonl"
+    path.write_bytes(b'{"do": "source-edited"\n[1]\n\xff\n{"do": "burn", "source": "a", "what": "", "time": ""}')
+    edit_source(folder, "one", publisher="Le Courrier")
+    assert [one.source for one in read_history(folder)] == ["one"]

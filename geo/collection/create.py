@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.collection.layout import EVENTS_FILE, LOGS, ORIGINALS, SEEDS, SEEDS_FOLDER, SOURCES_FILE
+from geo.collection.layout import EVENTS_FILE, LOGS, ORIGINALS, SEEDS, SEEDS_FOLDER, SOURCE_LOG, SOURCES_FILE
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
 
@@ -65,6 +65,7 @@ _ATTRIBUTES = f"""\
 {SEEDS} -text
 {ORIGINALS} -text
 {LOGS} merge=union
+{SOURCE_LOG} merge=union
 """
 
 

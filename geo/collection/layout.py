@@ -18,6 +18,7 @@ imports nothing, so that any room can take a path from here.
 | `data/translations.yaml` | the editors' translations of quotes |
 | `data/stories.yaml` | tours: saved views in an order, each with a few words and its quotes |
 | `data/review/<id>.jsonl` | what was decided on the candidates of a source |
+| `data/changes.jsonl` | what was changed of sources after they were added |
 | `data/originals/<id>.<ending>` | the file that a source's text was taken from, as it was given |
 | `data/.change/` | files that change together, while they wait for it; else it is not there |
 """
@@ -62,6 +63,9 @@ STORIES_FILE = "data/stories.yaml"
 
 REVIEW_FOLDER = "data/review"
 """The logs of the review, one for each source."""
+
+SOURCE_LOG = "data/changes.jsonl"
+"""The log of changes of sources."""
 
 ORIGINALS_FOLDER = "data/originals"
 """The files from which texts were taken, as they were given."""

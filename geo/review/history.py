@@ -1,4 +1,4 @@
-"""What was changed in a collection, when, in which article and by whom: read from the logs of decisions."""
+"""What was changed in a collection, when, in which article and by whom: read from its logs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geo.collection.layout import LOGS
 from geo.review.decisions import Decision, Do, read_log
+from geo.sources.log import Did, read_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Change:
 
     time: str
     """UTC, ISO 8601."""
-    do: Do
+    do: Do | Did
     source: str
     """Id of the article in which it was taken."""
     event: str | None
@@ -45,10 +46,14 @@ def read_history(folder: Path, event: str | None = None) -> tuple[Change, ...]:
         event: Only the changes of this event.
 
     Raises:
-        ReviewError: A log cannot be read.
+        ReviewError: A log of decisions cannot be read.
+        SourceError: The log of sources cannot be read.
     """
     logs = {path.stem: read_log(path) for path in sorted(folder.glob(LOGS))}
     changes = [change for source, log in logs.items() for change in _changes(source, log)]
+    changes += [
+        Change(one.time, one.do, one.source, None, None, None, None, one.what, None) for one in read_changes(folder)
+    ]
     chosen = [change for change in changes if event is None or change.event == event]
     return tuple(sorted(chosen, key=lambda change: change.time, reverse=True))
 

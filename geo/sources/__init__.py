@@ -4,6 +4,7 @@
 |---|---|
 | `records` | where a source's record and its claims stand |
 | `changing` | a change of several files: checked, then written together |
+| `log` | what was changed, and when |
 | `facts` | title, author, publisher, date, address and language as a person says them |
 | `rereading` | another text of the same source: where each quote stands in it, and the text replaced |
 | `removing` | what depends on a source; the source taken out, or called otherwise |

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geo.collection.collection import Collection
-from geo.collection.layout import ORIGINALS_FOLDER, REVIEW_FOLDER
+from geo.collection.layout import ORIGINALS_FOLDER, REVIEW_FOLDER, SOURCE_LOG
 from geo.errors import BusyError, Phrase, SourceError, system_words
 from geo.files.locking import locked
 from geo.files.together import finish_change, write_together
+from geo.sources.log import SourceChange, with_line
 
 WOULD_BREAK = "This would leave records with errors, so nothing was changed: {faults}"
 DISK = "Nothing was changed, because the collection’s folder cannot be written ({problem}): free some space and retry."
@@ -43,13 +44,14 @@ def told() -> Iterator[None]:
         raise SourceError(DISK, problem=system_words(error)) from error
 
 
-def carry_out(folder: Path, collection: Collection, changes: Mapping[str, bytes | None]) -> Collection:
-    """Write a change, and return the collection as it is then.
+def carry_out(folder: Path, collection: Collection, changes: Mapping[str, bytes | None], told_as: SourceChange) -> None:
+    """Write a change, and a line of the log with it.
 
     Args:
         folder: The collection's.
         collection: As it stands.
         changes: New contents by path; None for a file that goes.
+        told_as: The line of the log.
 
     Raises:
         SourceError: The collection would have errors that it has not, or it cannot be written. It is as it was.
@@ -60,5 +62,4 @@ def carry_out(folder: Path, collection: Collection, changes: Mapping[str, bytes 
         words = Phrase.joined([fault.described for fault in faults[:SHOWN_FAULTS]], "; ")
         raise SourceError(WOULD_BREAK, faults=words)
     with told():
-        write_together(folder, changes)
-    return planned
+        write_together(folder, {**changes, SOURCE_LOG: with_line(folder, told_as)})

@@ -12,6 +12,7 @@ from geo.intake.given import Given, check_given, given_facts
 from geo.models import Fact, Source
 from geo.recorded import GIVEN_REVIEWING
 from geo.sources.changing import carry_out, turn
+from geo.sources.log import SourceChange
 from geo.sources.records import find_record, record_change
 
 
@@ -40,5 +41,11 @@ def edit_source(folder: Path, source_id: str, *, unknown: Some[FactName] = (), *
         facts |= {name: Fact() for name in unknown}
         changed = source.model_copy(update={str(name): fact for name, fact in facts.items()})
         if changed != source:
-            carry_out(folder, collection, dict([record_change(place, changed)]))
+            what = "; ".join(
+                f"{name}: {getattr(source, name).value or 'unknown'} -> {fact.value or 'unknown'}"
+                for name, fact in facts.items()
+                if getattr(source, name) != fact
+            )
+            told_as = SourceChange("source-edited", source_id, what)
+            carry_out(folder, collection, dict([record_change(place, changed)]), told_as)
     return changed

@@ -15,6 +15,7 @@ from geo.files.inside import read_inside
 from geo.intake.identity import taken_names
 from geo.models import Event
 from geo.sources.changing import carry_out, told, turn
+from geo.sources.log import SourceChange
 from geo.sources.records import LAYOUT, ClaimPlace, claims_of, find_record, record_change
 from geo.yaml_files.documents import Document, Location, parse_document
 from geo.yaml_files.editing import Key, insert_record, remove_record, set_scalars
@@ -95,7 +96,9 @@ def remove_source(folder: Path, source_id: str) -> Dependents:
         if source.original is not None:
             changes[original_file(source_id, source.original.name)] = None
         changes |= _without_translations(collection, source_id)
-        carry_out(folder, collection, changes)
+        events = ", ".join(event.id for event in dependents.events) or "none"
+        what = f"events that it alone told: {events}; claims on others: {len(dependents.claims)}"
+        carry_out(folder, collection, changes, SourceChange("source-removed", source_id, what))
     return dependents
 
 
@@ -115,7 +118,8 @@ def rename_source(folder: Path, source_id: str, name: str) -> None:
         changes = _moved_files(folder, collection, source_id, name)
         old_file = place.document.file
         changes |= {old_file: None} | dict([record_change(place, renamed)])
-        carry_out(folder, collection, changes | _renamed_records(collection, source_id, name))
+        told_as = SourceChange("source-renamed", name, f"id: {source_id} -> {name}")
+        carry_out(folder, collection, changes | _renamed_records(collection, source_id, name), told_as)
 
 
 def _dependents(collection: Collection, source_id: str) -> Dependents:

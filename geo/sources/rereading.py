@@ -20,6 +20,7 @@ from geo.intake.extracted import FACTS, Extracted
 from geo.models import Fact, Source, Span
 from geo.recorded import EARLIER_TEXT
 from geo.sources.changing import carry_out, turn
+from geo.sources.log import SourceChange
 from geo.sources.records import LAYOUT, ClaimPlace, claims_of, find_record, record_change
 from geo.text.anchoring import anchor_claim
 from geo.text.quotes import locate
@@ -27,6 +28,9 @@ from geo.yaml_files.documents import Location
 from geo.yaml_files.editing import set_scalars
 
 Fate = Literal["exact", "moved", "changed", "gone"]
+
+KEPT: tuple[Fate, ...] = ("exact", "moved", "changed")
+"""What may become of a quote whose text is replaced."""
 
 SAME = "The text is the one that the collection has: nothing was changed."
 GONE = "{n} quotes are not in this text any more. Add it as a source of its own, or remove their records first."
@@ -110,7 +114,10 @@ def replace_text(
         if other.original is not None and file is not None:
             changes[original_file(source_id, other.original.name)] = file
         changes |= dict([record_change(place, changed)])
-        carry_out(folder, collection, changes | _claim_changes(result, other.text))
+        counts = (f"{fate} {len(result.with_fate(fate))}" for fate in KEPT)
+        what = f"sha256: {source.sha256} -> {changed.sha256}; quotes: {', '.join(counts)}"
+        told_as = SourceChange("text-replaced", source_id, what)
+        carry_out(folder, collection, changes | _claim_changes(result, other.text), told_as)
     return result
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.collection.fingerprint import collection_hash
-from geo.errors import ReviewError
+from geo.errors import ReviewError, SourceError
 from geo.i18n.messages import Translator
 from geo.review.history import Change, history_csv, read_history
 from geo.ui import settings
@@ -29,7 +29,7 @@ def show_history(folder: Path, title: str, language: str) -> None:
     t = Translator(language)
     try:
         changes = read_history(folder)
-    except ReviewError as error:
+    except (ReviewError, SourceError) as error:
         st.text(settings.error_words(error, language))
         return
     if not changes:
@@ -78,5 +78,9 @@ def _done_words(change: Change, t: Translator) -> str:
         "name": t("name settled"),
         "move": t("claims moved"),
         "mark": t("event marked"),
+        "source-edited": t("source edited"),
+        "source-renamed": t("source renamed"),
+        "text-replaced": t("text replaced"),
+        "source-removed": t("source removed"),
     }
     return words.get(change.do, change.do)
