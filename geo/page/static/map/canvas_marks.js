@@ -6,7 +6,8 @@ import { gatherSpots, gatheredRadius, sumGroups } from "./gather.js";
 import { MARKS } from "./mark_layout.js";
 
 const OPTIONS = Object.freeze({
-  digitPx: 6.2, // width of a digit; a number is written where it has room
+  digitPx: 6.2, // width of a digit; a number is written where it has room,
+  numberFromPx: 8, // on a disc of this radius
   paleShare: 0.45, // opacity of what is only possible
   reachPx: 4, // a click so far outside a mark still meets it
   rimPx: 2.5, // from the disc of several places to the ring around it
@@ -68,7 +69,7 @@ function drawMark(context, mark, { ink, words }) {
   }
   drawShares(context, mark, ink);
   if (isArea) context.restore();
-  const isNumbered = words(n).length * OPTIONS.digitPx <= 2 * r * MARKS.middleShare;
+  const isNumbered = r >= OPTIONS.numberFromPx && words(n).length * OPTIONS.digitPx <= 2 * r * MARKS.middleShare;
   if (isNumbered || isHollow) {
     traceMark(context, mark, r * (isHollow ? MARKS.hollowShare : MARKS.middleShare));
     fill(context, ink(isHollow ? "--land" : "--raised"));
