@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.atlas import load_atlas
 from geo.exports.formats import FORMATS
+from geo.ui.atlas_view import Shown
 from geo.ui.export_view import export_bytes
 from geo.ui.first_use import find_missing
 from geo.ui.open_collection import file_name
@@ -72,7 +73,7 @@ def test_an_export_of_what_is_shown_holds_just_that(page: Page, app: App) -> Non
 @pytest.mark.parametrize("ending", FORMATS)
 def test_every_format_offered_can_be_made_whole_and_in_part(ending: str, tmp_path: Path) -> None:
     folder = make_collection(tmp_path / "c")
-    whole, part = export_bytes(folder, ending, None), export_bytes(folder, ending, ["kyiv"])
+    whole, part = export_bytes(folder, ending, None), export_bytes(folder, ending, Shown(("kyiv",), {}))
     assert b"300 soldats" in whole or ending == ".parquet"
     assert b"300 soldats" not in part
     assert whole != part

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -14,7 +17,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from geo.atlas import Atlas, load_atlas
+from geo.errors import ExportError
+from geo.exports.formats import FORMATS
 from geo.exports.html_page import write_page
+from geo.exports.selection import select_events
 from geo.page.blocks import Blocks, make_words
 from geo.page.large_tables import ASKED_CHUNK
 from geo.page.payload import build_payload
@@ -158,3 +164,34 @@ def test_the_app_gives_blocks_of_the_pages_that_it_opened_and_of_no_others(
     wrong = ["details-0-99", "details-1-0", "words-0-999", "details-0--1", "../secrets", "columns-0"]
     assert [page_file.find_block(key, name) for name in wrong] == [None] * len(wrong)
     assert page_file.find_block("page-0", "details-0-0") is None
+
+
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".json", ".parquet"])
+def test_exports_of_a_large_table_have_the_events_that_those_of_a_smaller_one_have(
+    atlases: tuple[Atlas, Atlas], ending: str
+) -> None:
+    told = [events_in(FORMATS[ending].write_bytes(atlas), ending) for atlas in atlases]
+    assert told[0] == told[1]
+    assert len(set(told[0])) == len(ROWS)
+
+
+def test_what_is_shown_of_a_large_table_is_exported_alone_by_ids_or_by_marks(atlases: tuple[Atlas, Atlas]) -> None:
+    by_ids = select_events(atlases[1], ["made.2", "made.9"])
+    by_marks = select_events(atlases[1], [], {"made": bytes([0b10, 0b1])})
+    for part in (by_ids, by_marks):
+        assert events_in(FORMATS[".csv"].write_bytes(part), ".csv")[0] == "made.2"
+        assert set(events_in(FORMATS[".csv"].write_bytes(part), ".csv")) == {"made.2", "made.9"}
+    with pytest.raises(ExportError, match="kml"):
+        FORMATS[".kml"].write(atlases[1])
+    with pytest.raises(ExportError, match=r"made\.99"):
+        select_events(atlases[1], ["made.99"])
+
+
+def events_in(content: bytes, ending: str) -> list[str]:
+    """Return the events of an exported file, in their order."""
+    if ending == ".csv":
+        return [row["event"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))]
+    if ending == ".parquet":
+        return list(gpd.read_parquet(io.BytesIO(content))["event"])
+    features = json.loads(content)["features"]
+    return [one["properties"].get("event") or one["@id"].removeprefix("urn:verbatim:") for one in features]

@@ -7,6 +7,6 @@ Every file is written whole or not at all, and the same atlas gives the same byt
 | `formats` | a row for each format: ending, label, media type, writer |
 | `export_file` | an atlas to a file |
 | `selection` | an atlas of some events |
-| `geojson`, `kml`, `geoparquet`, `table`, `annotations`, `html_page` | a format each |
+| `geojson`, `linked_places`, `kml`, `geoparquet`, `table`, `annotations`, `html_page` | a format each |
 | `values` | what the formats say alike |
 """

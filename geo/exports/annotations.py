@@ -15,7 +15,7 @@ from typing import Any
 from geo.atlas import Atlas
 from geo.collection.credits import origin_id
 from geo.collection.translations import EDITORS
-from geo.exports.values import event_values
+from geo.exports.values import event_values, refuse_large
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
 from geo.places.drawn import COORDINATE_DIGITS
 from geo.text.quotes import prefix_suffix
@@ -36,6 +36,7 @@ def to_annotations(atlas: Atlas) -> str:
     besides, the hash of its text (RFC 6920). Nothing says who made an annotation, or when: that is not known. Ids
     follow from the collection's version, so that the same records have the same ids.
     """
+    refuse_large(atlas, ".jsonld")
     items = [
         _annotation(atlas, event, number, claim) for event in atlas.events for number, claim in enumerate(event.claims)
     ]

@@ -54,9 +54,15 @@ class Format:
 
 ROWS = (
     Format(".html", Phrase("One page, works offline (HTML)"), "text/html", "html_page:to_html"),
-    Format(".geojson", Phrase("Map data with time (GeoJSON)"), "application/geo+json", "geojson:to_geojson"),
-    Format(".csv", Phrase("Spreadsheet (CSV)"), "text/csv", "table:to_csv"),
+    Format(".geojson", Phrase("Map data with time (GeoJSON)"), "application/geo+json", "geojson:geojson_parts"),
+    Format(".csv", Phrase("Spreadsheet (CSV)"), "text/csv", "table:csv_parts"),
     Format(".parquet", Phrase("Analysis (GeoParquet)"), "application/vnd.apache.parquet", "geoparquet:to_geoparquet"),
+    Format(
+        ".json",
+        Phrase("Gazetteer of places (Linked Places, JSON)"),
+        "application/geo+json",
+        "linked_places:linked_places_parts",
+    ),
     Format(".kml", Phrase("Google Earth (KML)"), "application/vnd.google-earth.kml+xml", "kml:to_kml"),
     Format(
         ".jsonld", Phrase("Quotes as Web Annotations (JSON-LD)"), "application/ld+json", "annotations:to_annotations"

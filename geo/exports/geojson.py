@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
+from textwrap import indent
 from typing import Any
 
 from geo.atlas import Atlas
@@ -13,23 +15,46 @@ from geo.places.drawn import display_geometry
 
 
 def to_geojson(atlas: Atlas) -> str:
-    """Return a GeoJSON FeatureCollection (RFC 7946, lon lat), one Feature for each event and place.
+    """Return the whole of `geojson_parts` as text."""
+    return b"".join(geojson_parts(atlas)).decode()
+
+
+def geojson_parts(atlas: Atlas) -> Iterator[bytes]:
+    """Yield a GeoJSON FeatureCollection (RFC 7946, lon lat), one Feature for each event and place.
 
     Areas are as coarse as on the map (see `display_geometry`), so that a country that is in many events stays small.
 
     Each Feature has a `when` member beside its properties, as GeoJSON-T says (https://github.com/kgeographer/geojson-t).
     """
-    features = [
-        _feature(atlas, event, number) for event in atlas.events for number in range(len(atlas.resolutions_of(event)))
-    ]
     collection = {
         "type": "FeatureCollection",
         "title": atlas.title.model_dump(),
         "version": atlas.version,
         "speakers": [{"id": named.id, "names": dict(named.names)} for named in atlas.credited.values()],
-        "features": features,
     }
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    yield from stream_features(atlas, collection, _feature)
+
+
+def stream_features(
+    atlas: Atlas, collection: Mapping[str, Any], make: Callable[[Atlas, Event, int], Mapping[str, Any]]
+) -> Iterator[bytes]:
+    """Yield a FeatureCollection in parts, as `json.dumps(…, indent=1)` writes it whole.
+
+    Args:
+        atlas: The atlas.
+        collection: Its members before `features`.
+        make: Makes a feature of an event and the number of one of its places.
+    """
+    head = json.dumps({**collection, "features": []}, ensure_ascii=False, indent=1)
+    yield head.removesuffix("]\n}").encode()
+    between = "\n"
+    for part in atlas.parts():
+        for event in part.events:
+            for number in range(len(part.resolutions_of(event))):
+                text = json.dumps(make(part, event, number), ensure_ascii=False, indent=1)
+                yield f"{between}{indent(text, '  ')}".encode()
+                between = ",\n"
+    yield b"]\n}\n" if between == "\n" else b"\n ]\n}\n"
 
 
 def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
@@ -50,11 +75,11 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
             "precision": place.precision,
             "claims": atlas.claims_of(event),
         },
-        **_when_member(atlas.when(event)),
+        **when_member(atlas.when(event)),
     }
 
 
-def _when_member(when: When | None) -> dict[str, Any]:
+def when_member(when: When | None) -> dict[str, Any]:
     """Return the GeoJSON-T `when` member: one timespan, each end as the days it can be.
 
     `end.earliest` is the day up to which the sources vouch for a state; what is only expected has the

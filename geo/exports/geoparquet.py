@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import shapely
 
 from geo.atlas import CRS, Atlas
@@ -30,15 +32,42 @@ def to_geoparquet(atlas: Atlas) -> bytes:
 
     The columns are those of `Atlas.rows`, with the same types whatever the rows hold; `claims` is a JSON array, as
     many readers know no nested columns. Areas are as coarse as on the map. The collection's titles and version are
-    kept as attributes of the frame.
+    kept as attributes of the frame. What has large tables is written part by part, a group of rows for each.
     """
+    columns = atlas.columns
+    if not atlas.large:
+        return _file(atlas, columns)
+    out = io.BytesIO()
+    writer = None
+    for part in atlas.parts():
+        table = pq.read_table(io.BytesIO(_file(part, columns)))
+        if writer is None:
+            writer = pq.ParquetWriter(out, _schema_of_all(table.schema), compression="zstd")
+        writer.write_table(table.replace_schema_metadata(writer.schema.metadata))
+    if writer is not None:
+        writer.close()
+    return out.getvalue()
+
+
+def _schema_of_all(schema: pa.Schema) -> pa.Schema:
+    """Return a part's schema as that of all parts: without its bounds, and with geometries of any type."""
+    metadata = dict(schema.metadata)
+    geo = json.loads(metadata[b"geo"])
+    for column in geo["columns"].values():
+        column.pop("bbox", None)
+        column["geometry_types"] = []
+    return schema.with_metadata({**metadata, b"geo": json.dumps(geo).encode()})
+
+
+def _file(atlas: Atlas, names: Sequence[str]) -> bytes:
+    """Return an atlas that has no large tables as a GeoParquet file with these columns."""
     rows = atlas.rows
     columns = {
         name: pd.Series(
             [json.dumps(claims, ensure_ascii=False) for claims in rows[name]] if name == "claims" else list(rows[name]),
             dtype=pd.ArrowDtype(TYPES.get(name, pa.string())),
         )
-        for name in atlas.columns
+        for name in names
     }
     drawn = {
         name: shapely.geometry.shape(display_geometry(p, atlas.geometries[name])) for name, p in atlas.places.items()

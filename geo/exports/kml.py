@@ -17,7 +17,7 @@ from geo.collection.credits import describe_credit, words_beside
 from geo.collection.resolution import Resolution
 from geo.dates.describe import describe_event_when, describe_when
 from geo.dates.edtf import When
-from geo.exports.values import event_values, iso_day
+from geo.exports.values import event_values, iso_day, refuse_large
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator
 from geo.models import Event
@@ -45,6 +45,7 @@ def to_kml(atlas: Atlas, *, language: str = "en") -> str:
         atlas: The atlas.
         language: Language (BCP 47) of names, dates and figures; quotes stay in their own.
     """
+    refuse_large(atlas, ".kml")
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = _add(root, "Document")
     title = atlas.title

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from geo.atlas import Atlas
 from geo.collection.stories import select_stories
@@ -11,9 +12,10 @@ from geo.errors import ExportError
 from geo.models import Event, split_reference
 
 _LISTED = 5
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
+def select_events(atlas: Atlas, events: Collection[str], marked: Mapping[str, bytes] = NOTHING) -> Atlas:
     """Return an atlas of some events, in the records' order, with their places and sources and no others.
 
     A claim names no event that is left out as one that it disputes or supports, and a story keeps the steps that rest
@@ -23,19 +25,28 @@ def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
     Args:
         atlas: The whole.
         events: Ids of the events; none gives an atlas without events.
+        marked: Events of large tables, by the table's name: a bit for each, lowest first.
 
     Raises:
         ExportError: An id names no event.
     """
     wanted = set(events)
-    unknown = sorted(wanted - {event.id for event in atlas.events})
+    large = tuple(
+        table.marked(marked[table.table.name]) if table.table.name in marked else table.chosen(wanted)
+        for table in atlas.large
+    )
+    known = {event.id for event in atlas.events}
+    for table in large:
+        known.update(f"{table.table.name}.{name}" for name in table.events(["id"])["id"].to_pylist())
+    unknown = sorted(wanted - known)
     if unknown:
         listed = ", ".join(map(repr, unknown[:_LISTED])) + (" …" if len(unknown) > _LISTED else "")
         raise ExportError("expected ids of this collection's events, got {got}", got=listed)
     chosen = tuple(_within(event, wanted) for event in atlas.events if event.id in wanted)
     resolutions = tuple(resolution for resolution in atlas.resolutions if resolution.event in wanted)
     at = {resolution.place for resolution in resolutions}
-    cited = {claim.source for event in chosen for claim in event.claims}
+    large = tuple(table for table in large if table.count)
+    cited = {claim.source for event in chosen for claim in event.claims} | {table.table.name for table in large}
     return replace(
         atlas,
         events=chosen,
@@ -46,6 +57,7 @@ def select_events(atlas: Atlas, events: Collection[str]) -> Atlas:
         sources=tuple(source for source in atlas.sources if source.id in cited),
         stories=select_stories(atlas.stories, wanted),
         texts={name: text for name, text in atlas.texts.items() if name in cited},
+        large=large,
     )
 
 

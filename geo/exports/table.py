@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from geo.atlas import Atlas
@@ -49,21 +50,36 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def to_csv(atlas: Atlas) -> str:
-    """Return a table for spreadsheets, one row for each event, place and claim; UTF-8 with a byte order mark.
+    """Return the whole of `csv_parts` as text."""
+    return b"".join(csv_parts(atlas)).decode()
+
+
+def csv_parts(atlas: Atlas) -> Iterator[bytes]:
+    """Yield a table for spreadsheets, one row for each event, place and claim; UTF-8 with a byte order mark.
 
     A cell that a spreadsheet would run as a formula is led by an apostrophe.
     """
+    titles = [f"title_{code}" for code in atlas.title_languages]
+    columns = [*("event", "kind"), *titles, *COLUMNS_AFTER_TITLES]
     text = io.StringIO()
     text.write("\ufeff")
-    titles = [f"title_{code}" for code in atlas.title_languages]
-    writer = csv.DictWriter(text, [*("event", "kind"), *titles, *COLUMNS_AFTER_TITLES], lineterminator="\r\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
+    for part in atlas.parts():
+        for row in _rows(part):
+            writer.writerow({name: _cell(row.get(name)) for name in columns})
+        yield text.getvalue().encode("utf-8")
+        text.seek(0)
+        text.truncate()
+
+
+def _rows(atlas: Atlas) -> Iterator[dict[str, Any]]:
     for event in atlas.events:
         for resolution in atlas.resolutions_of(event):
             place = atlas.places[resolution.place]
             for claim, record in zip(atlas.claims_of(event), event.claims, strict=True):
                 translation = claim["translation"] or {"text": None, "language": None}
-                row = {
+                yield {
                     **event_values(atlas, event),
                     "expected": "yes" if event.expected else "no",
                     "place": place.name("en"),
@@ -85,8 +101,6 @@ def to_csv(atlas: Atlas) -> str:
                     "translation_language": translation["language"],
                     "measures": "; ".join(measure_words(measure, "en") for measure in record.measures),
                 }
-                writer.writerow({name: _cell(value) for name, value in row.items()})
-    return text.getvalue()
 
 
 def _cell(value: Any) -> Any:

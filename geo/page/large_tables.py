@@ -168,7 +168,7 @@ def _has_figures(table: LargeTable) -> NDArray[np.bool_]:
     has = np.zeros(table.count, np.bool_)
     names = [f"{end}{i}" for i in range(len(table.table.record.mapping.measures)) for end in ("value", "low", "high")]
     for name in names:
-        has |= table.table.derived.events([name])[name].is_valid().to_numpy()
+        has |= table.events([name])[name].is_valid().to_numpy()
     return has
 
 
@@ -196,4 +196,4 @@ def quoted_cells(table: LargeTable) -> Any:
 
 
 def _toponyms(table: LargeTable) -> Any:
-    return table.table.derived.events(["toponym"])["toponym"].combine_chunks()
+    return table.events(["toponym"])["toponym"].combine_chunks()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from geo.models import Kind, Source
 from geo.places.gazetteer import Gazetteer
@@ -25,6 +30,8 @@ class LargeTable:
     gazetteer: Gazetteer
     kind: Kind | None = None
     """The one kind of its events, where its own are too many."""
+    only: NDArray[np.int64] | None = None
+    """Positions of the events that were chosen, ascending; all where None."""
 
     @cached_property
     def _maker(self) -> EventMaker:
@@ -33,7 +40,7 @@ class LargeTable:
     @property
     def count(self) -> int:
         """How many events there are."""
-        return self.table.derived.count
+        return self.table.derived.count if self.only is None else len(self.only)
 
     @property
     def source(self) -> Source:
@@ -47,16 +54,23 @@ class LargeTable:
 
     def columns(self) -> Any:
         """Return `COLUMNS` and the ids of all events as a `pyarrow.Table`."""
-        return self.table.derived.events([*COLUMNS, "id"])
+        return self.events([*COLUMNS, "id"])
+
+    def events(self, columns: list[str]) -> Any:
+        """Return some of the derived columns of the events as a `pyarrow.Table`."""
+        every = self.table.derived.events(columns)
+        return every if self.only is None else every.take(pa.array(self.only))
 
     def cells(self, columns: list[str]) -> Any:
         """Return the kept cells of some of the file's columns, of all events, as a `pyarrow.Table`."""
-        kept = self.table.derived.events([f"{CELL}{name}" for name in columns])
+        kept = self.events([f"{CELL}{name}" for name in columns])
         return kept.rename_columns(columns)
 
     def part(self, start: int, stop: int) -> TableEvents:
         """Return the events at the positions from `start` up to `stop`."""
-        made = self._maker.make_part(self.table.derived.rows(start, stop))
+        derived = self.table.derived
+        rows = derived.rows(start, stop) if self.only is None else derived.rows_at(self.only[start:stop])
+        made = self._maker.make_part(rows)
         if self.kind is None:
             return made
         return replace(made, events=tuple(one.model_copy(update={"kind": self.kind.id}) for one in made.events))
@@ -65,3 +79,15 @@ class LargeTable:
         """Yield all events, so many at a time."""
         for start in range(0, self.count, size):
             yield self.part(start, min(start + size, self.count))
+
+    def chosen(self, ids: Collection[str]) -> LargeTable:
+        """Return the table with those of its events alone whose ids are among some; ids of an atlas, with its name."""
+        prefix = f"{self.table.name}."
+        own = pa.array([name.removeprefix(prefix) for name in ids if name.startswith(prefix)], pa.string())
+        every = pc.is_in(self.table.derived.events(["id"])["id"], value_set=own).to_numpy(zero_copy_only=False)
+        return replace(self, only=np.flatnonzero(every))
+
+    def marked(self, bits: bytes) -> LargeTable:
+        """Return the table with those of its events alone that are marked: a bit for each, lowest first."""
+        marks = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[: self.table.derived.count]
+        return replace(self, only=np.flatnonzero(marks))

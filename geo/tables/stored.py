@@ -17,8 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from geo.files.cache import cache_folder
 from geo.files.whole import content_hash
@@ -90,6 +92,16 @@ class Derived:
                 groups.append(group.slice(max(start - first, 0), min(stop - first, count) - max(start - first, 0)))
             first += count
         return pa.concat_tables(groups) if groups else self.events().slice(0, 0)
+
+    def rows_at(self, positions: NDArray[np.int64]) -> Any:
+        """Return the events at some positions, ascending, reading only the groups of rows they are in."""
+        found, first = [], 0
+        for number, count in enumerate(_group_sizes(self.folder)):
+            own = positions[(positions >= first) & (positions < first + count)] - first
+            if len(own):
+                found.append(_read_group(self.folder, number).take(pa.array(own)))
+            first += count
+        return pa.concat_tables(found) if found else self.events().slice(0, 0)
 
     def places(self) -> list[tuple[PlaceKey, str]]:
         """Return the places by their numbers, each with the first name that the table gives it."""

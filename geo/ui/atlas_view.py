@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -68,10 +71,25 @@ def ask_for_shown(is_wanted: bool) -> None:
     st.session_state["atlas_question"] = _query() if is_wanted else None
 
 
-def shown_events() -> list[str] | None:
-    """Return the ids of the events that the map shows, or None while it has not told for the state it is in."""
+@dataclass(frozen=True)
+class Shown:
+    """The events that the map shows."""
+
+    ids: tuple[str, ...]
+    marked: Mapping[str, bytes]
+    """Those of large tables by the table's name: a bit for each, lowest first."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.ids) + sum(int.from_bytes(bits, "little").bit_count() for bits in self.marked.values())
+
+
+def shown_events() -> Shown | None:
+    """Return the events that the map shows, or None while it has not told for the state it is in."""
     shown = (st.session_state.get(KEY) or {}).get("shown")
-    return list(shown["ids"]) if shown and shown["asked"] == _query() else None
+    if not shown or shown["asked"] != _query():
+        return None
+    return Shown(tuple(shown["ids"]), {name: b64decode(bits) for name, bits in shown.get("tables", ())})
 
 
 def forget_map() -> None:

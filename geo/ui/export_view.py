@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from geo.collection.fingerprint import collection_hash
 from geo.exports.formats import FORMATS
 from geo.i18n.messages import Translator
-from geo.ui.atlas_view import ask_for_shown, shown_events
+from geo.ui.atlas_view import Shown, ask_for_shown, shown_events
 from geo.ui.open_collection import file_name, open_atlas
 
 
@@ -47,13 +46,13 @@ def show_export(folder: Path, title: str, language: str) -> None:
         )
 
 
-def export_bytes(folder: Path, ending: str, events: Collection[str] | None) -> bytes:
+def export_bytes(folder: Path, ending: str, shown: Shown | None) -> bytes:
     """Return the collection in `folder` as a file of this ending.
 
     Args:
         folder: The collection's.
         ending: One of `geo.exports.formats.FORMATS`.
-        events: Ids of the events; all where None.
+        shown: The events; all where None.
 
     Raises:
         CollectionError: The collection has faults.
@@ -62,4 +61,4 @@ def export_bytes(folder: Path, ending: str, events: Collection[str] | None) -> b
     from geo.exports.selection import select_events  # noqa: PLC0415 - geopandas and folium are loaded only for a download
 
     atlas = open_atlas(folder)
-    return FORMATS[ending].write_bytes(atlas if events is None else select_events(atlas, events))
+    return FORMATS[ending].write_bytes(atlas if shown is None else select_events(atlas, shown.ids, shown.marked))

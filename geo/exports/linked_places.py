@@ -1,0 +1,57 @@
+"""An atlas in the Linked Places format, for gazetteers of places with their times and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.exports.geojson import stream_features, when_member
+from geo.models import Event
+from geo.places.drawn import display_geometry
+
+CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/linkedplaces-context-v1.1.jsonld"
+"""JSON-LD context of the format (https://github.com/LinkedPasts/linked-places-format), version 1.2."""
+
+PREFIX = "urn:verbatim:"
+"""What stands before the ids of events."""
+
+
+def linked_places_parts(atlas: Atlas) -> Iterator[bytes]:
+    """Yield a Linked Places FeatureCollection, one Feature for each event and place.
+
+    The place is named as the source writes it, with its time; the quotes are descriptions, each with what it cites.
+    """
+    yield from stream_features(atlas, {"@context": CONTEXT, "type": "FeatureCollection"}, _feature)
+
+
+def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
+    resolution = atlas.resolutions_of(event)[number]
+    place = atlas.places[resolution.place]
+    sources = [atlas.source(claim.source) for claim in event.claims]
+    geometry = display_geometry(place, atlas.geometries[place.id])
+    title = event.title.text("en")
+    return {
+        "@id": f"{PREFIX}{event.id}{f'/{number}' if number else ''}",
+        "type": "Feature",
+        "properties": {"title": title, "kind": event.kind, "place": place.name("en")},
+        **when_member(atlas.when(event)),
+        "names": [
+            {
+                "toponym": resolution.where.toponym,
+                "citations": [{"label": source.title.value or source.id, "@id": _id(source)} for source in sources[:1]],
+            }
+        ],
+        "types": [{"identifier": "", "label": place.kind, "sourceLabels": [{"label": place.kind}]}],
+        "geometry": {"type": "GeometryCollection", "geometries": [geometry]},
+        "links": [],
+        "relations": [],
+        "descriptions": [
+            {"@id": claim.link or _id(source), "value": claim.quote, "lang": claim.language or source.language.value}
+            for claim, source in zip(event.claims, sources, strict=True)
+        ],
+    }
+
+
+def _id(source: Any) -> str:
+    return source.url.value or f"ni:///sha-256;{source.sha256}"
