@@ -75,3 +75,8 @@ test("a name that the two titles of an event spell in two ways is one name", () 
   assert.deepEqual(spellings.of("poutine").sort(), ["poutine", "putin"]);
   assert.deepEqual(spellings.of("putin"), spellings.of("poutine"));
 });
+
+test("many places of one name are spelled without each being compared with all", () => {
+  const places = Array.from({ length: 4000 }, (_, k) => ({ name: { en: `Place ${k}` }, spellings: ["springfield", `other ${k}`] }));
+  assert.equal(createSpellings(places).of("springfield").length, 8001);
+});

@@ -116,8 +116,11 @@ export function createSearch(atlas) {
   const known = new Map();
   let [spellings, vocabulary] = [null, null];
 
-  /** Return whether any text has a way; what was asked once is known. */
+  const allWords = () => (vocabulary ??= new Set(all.split(/[ \n\u0001]+/)));
+
+  /** Return whether any text has a way: one word is looked up, and of all others what was asked once is known. */
   function knows(way) {
+    if (/^ [^ ]+ $/.test(way)) return allWords().has(way.trim());
     if (!known.has(way)) known.set(way, all.includes(way));
     return known.get(way);
   }
@@ -125,8 +128,7 @@ export function createSearch(atlas) {
   function resolve(text) {
     if (next < n || all === "" || words.length) return { terms: searchTerms(text), guesses: [] };
     spellings ??= createSpellings(atlas.places, pairNames(Array.from({ length: Math.min(n, MOST_PAIRED) }, (_, i) => atlas.detail(i).title)));
-    const allWords = () => (vocabulary ??= [...new Set(all.split(/[ \n\u0001]+/))]);
-    return understand(text, { languages: atlas.languages, spellings, knows, words: allWords });
+    return understand(text, { languages: atlas.languages, spellings, knows, words: () => [...allWords()] });
   }
 
   return { advance, match, resolve };

@@ -53,7 +53,7 @@ export function pairNames(titles) {
   for (const title of titles) {
     const [words, ...others] = Object.values(title).map((one) => plainText(one).trim().split(" ").filter((word) => word.length >= OPTIONS.leastName));
     for (const word of words ?? []) {
-      for (const other of others.flat()) if (word !== other && soundOf(word) === soundOf(other)) pairs.set(`${word} ${other}`, [word, other]);
+      for (const other of others.flat()) if (word !== other && word[0] === other[0] && soundOf(word) === soundOf(other)) pairs.set(`${word} ${other}`, [word, other]);
     }
   }
   return [...pairs.values()];
@@ -64,19 +64,23 @@ export function pairNames(titles) {
  * pairNames.
  */
 export function createSpellings(places, pairs = []) {
+  /** Every spelling, with the names of each place, or pair, that has it. */
   const groups = new Map();
+  function add(all) {
+    for (const one of all) {
+      if (!groups.has(one)) groups.set(one, []);
+      groups.get(one).push(all);
+    }
+  }
   const isFit = (name) => name.length >= OPTIONS.leastSpelling || /[^\u0000-\u024f]/.test(name);
   for (const { name, spellings = [] } of places) {
     const shown = Object.values(name).map((one) => plainText(one.replace(/\(.*\)/, "")).trim());
     const all = [...new Set([...spellings.map((one) => plainText(one).trim()), ...shown])].filter(isFit);
-    for (const one of all) groups.set(one, new Set([...(groups.get(one) ?? []), ...all]));
+    add(all);
   }
-  for (const pair of pairs) {
-    const all = new Set(pair.flatMap((one) => [one, ...(groups.get(one) ?? [])]));
-    for (const one of all) groups.set(one, new Set([...(groups.get(one) ?? []), ...all]));
-  }
+  for (const pair of pairs) add([...new Set(pair.flatMap((one) => [one, ...(groups.get(one) ?? []).flat()]))]);
   return {
-    of: (name) => [...(groups.get(name) ?? [])],
+    of: (name) => [...new Set((groups.get(name) ?? []).flat())],
     beginning: (prefix) => [...groups.keys()].filter((name) => name.startsWith(prefix)),
   };
 }
