@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import gzip
+import hashlib
 import html
 import json
 import re
@@ -25,6 +28,7 @@ from geo.exports.formats import FORMATS
 from geo.exports.geojson import to_geojson
 from geo.exports.kml import to_kml
 from geo.exports.selection import select_events
+from tests.conftest import PROJECT
 from tests.small_collection import EVENTS, ONE, TWO, make_collection
 
 HOSTILE = """</p><script>alert(1)</script>]]> & "x" 'y' {{7*7}} %s =1+1 \u202e \U0001f600"""
@@ -260,10 +264,27 @@ def test_a_part_holds_the_chosen_events_and_their_sources_alone(atlas: Atlas, tm
     if ending == ".parquet":
         assert list(gpd.read_parquet(path)["event"]) == ["transfer", "transfer"]
         return
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8") if ending != ".html" else unpacked(path.read_text("utf-8"))
     assert "300 soldats sont passés" in text
     assert "Une frappe a touché" not in text
     assert "Rien d’autre" not in text
+
+
+def unpacked(page: str) -> str:
+    """The style, data and script that an exported page has packed."""
+    (packed,) = re.findall(r'id="verbatim-packed">([^<]*)<', page)
+    return gzip.decompress(base64.b64decode(packed)).decode()
+
+
+def test_the_page_of_the_example_is_light_and_the_same_each_time(tmp_path: Path) -> None:
+    example = load_atlas(PROJECT)
+    export_atlas(example, tmp_path / "x.html")
+    export_atlas(example, tmp_path / "y.html")
+    page = (tmp_path / "x.html").read_bytes()
+    assert len(page) < 1_000_000
+    assert page == (tmp_path / "y.html").read_bytes()
+    code = json.loads(unpacked(page.decode()))["code"]
+    assert base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() in page.decode()
 
 
 @pytest.mark.parametrize("ending", FORMATS)

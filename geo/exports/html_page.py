@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from geo.atlas import Atlas
 from geo.files.whole import write_whole
 from geo.page import build_page
 from geo.page.blocks import Blocks, Words, make_words
-from geo.page.embed import block_script
+from geo.page.embed import Payload, block_script
 from geo.page.payload import build_payload
+from geo.places.gazetteer import thin_far_arcs
 
 INSIDE_EVENTS = 200_000
 """Most events of large tables whose texts stand in the page itself; those of more stand in a file beside it."""
@@ -23,10 +25,18 @@ BESIDE = ".details"
 def to_html(atlas: Atlas) -> str | Iterator[bytes]:
     """Return the whole map, its time line, quotes and sources as one page that needs no network."""
     if not atlas.large:
-        return build_page(build_payload(atlas), evidence=True)
+        return _page(build_payload(atlas))
     words = make_words(atlas)
-    page = build_page(build_payload(atlas, words=words.prefixes), evidence=True)
+    page = _page(build_payload(atlas, words=words.prefixes))
     return _with_blocks(page, _all_blocks(atlas, words))
+
+
+def _page(payload: Payload) -> str:
+    """Return a page that stands alone, light: packed, and with the outlines that are far from its places thinned."""
+    index = payload.index
+    points = [(place["lat"], place["lon"]) for place in index["places"]]
+    basemap = index["basemap"] and thin_far_arcs(index["basemap"], points)
+    return build_page(replace(payload, index={**index, "basemap": basemap}), evidence=True, is_packed=True)
 
 
 def write_page(atlas: Atlas, path: Path, *, beside: bool | None = None) -> None:
@@ -48,7 +58,7 @@ def write_page(atlas: Atlas, path: Path, *, beside: bool | None = None) -> None:
     words = make_words(atlas)
     write_whole(other, _packed(_all_blocks(atlas, words), atlas.version[:12]))
     payload = build_payload(atlas, beside=other.name, words=words.prefixes)
-    write_whole(path, build_page(payload, evidence=True))
+    write_whole(path, _page(payload))
 
 
 def _all_blocks(atlas: Atlas, words: Words) -> Iterator[tuple[str, bytes]]:

@@ -42,6 +42,12 @@ def page_script() -> str:
 
 
 @cache
+def boot_script() -> str:
+    """Return the script that unpacks an exported page."""
+    return (STATIC_FOLDER / "boot.js").read_text("utf-8")
+
+
+@cache
 def page_style() -> str:
     """Return Leaflet's and the page's style sheets as one text, with images as data URIs."""
     css = re.sub(

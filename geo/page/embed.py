@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -62,11 +63,27 @@ def block_script(name: str, block: bytes) -> str:
     return f'<script type="application/octet-stream" id="verbatim-block-{name}">{data}</script>'
 
 
-def payload_scripts(payload: Payload) -> str:
-    """Return the script elements of a payload.
+def pack_page(payload: Payload, style: str, code: str) -> str:
+    """Return style, data and script of a page as one gzip stream, in base64; `static/boot.js` unpacks it.
+
+    The same parts give the same bytes.
+    """
+    data = {f"verbatim-details-{k}": _plain_json(chunk) for k, chunk in enumerate(payload.details)}
+    whole = _plain_json({"style": style, "data": {"verbatim-index": _plain_json(payload.index), **data}, "code": code})
+    # A lone surrogate is no character and has no UTF-8 form; as an escape it is still the JSON that was given.
+    return base64.b64encode(gzip.compress(whole.encode("utf-8", "backslashreplace"), 9, mtime=0)).decode("ascii")
+
+
+def _plain_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def payload_scripts(payload: Payload, *, is_packed: bool = False) -> str:
+    """Return the script elements of a payload; of one that is packed elsewhere, those with bytes alone.
 
     They are `verbatim-index`, and from 0 on `verbatim-block-columns-…` and `verbatim-details-…`.
     """
-    chunks = [json_script(f"verbatim-details-{k}", chunk) for k, chunk in enumerate(payload.details)]
+    details = () if is_packed else payload.details
+    chunks = [json_script(f"verbatim-details-{k}", chunk) for k, chunk in enumerate(details)]
     columns = [block_script(f"columns-{t}", block) for t, block in enumerate(payload.columns)]
-    return "\n".join([json_script("verbatim-index", payload.index), *columns, *chunks])
+    return "\n".join(columns if is_packed else [json_script("verbatim-index", payload.index), *columns, *chunks])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import folium
@@ -12,8 +13,12 @@ from branca.element import Figure
 from folium.map import Layer
 from folium.template import Template
 
-from geo.page.assets import page_script, page_style
+from geo.errors import Phrase
+from geo.i18n.messages import Translator, languages
+from geo.page.assets import boot_script, page_script, page_style
 from geo.page.online import NEED_REFERRER, online_providers, tile_hosts
+
+OLD_BROWSER = Phrase("This page needs a browser of 2023 or later.")
 
 
 class LocalBasemap(Layer):
@@ -101,12 +106,18 @@ class PageFigure(Figure):
 <meta http-equiv="Content-Security-Policy" content="{{ this.policy|e }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ this.title|e }}</title>
-<style>{{ this.style }}</style>
+<style>{{ "" if this.pack else this.style }}</style>
 </head>
 <body>
 {{ this.html.render(**kwargs) }}
 {{ this.data }}
+{%- if this.pack %}
+<p id="verbatim-old" hidden>{{ this.old|e }}</p>
+<script type="application/octet-stream" id="verbatim-packed">{{ this.pack(this.style, this.code) }}</script>
+<script>{{ this.boot }}</script>
+{%- else %}
 <script>{{ this.code }}</script>
+{%- endif %}
 </body>
 </html>
 """)
@@ -116,26 +127,30 @@ class PageFigure(Figure):
         self.language = language
         self.data = data
         self.style = page_style()
+        self.pack: Callable[[str, str], str] | None = None
+        """What packs style and script, with the data, into one text; None for a page that has them as they are."""
+        self.boot = boot_script()
+        self.old = " ".join(dict.fromkeys(Translator(code)(OLD_BROWSER) for code in (language, *languages())))
         self.start = ""
         self.code = ""
         self.policy = ""
 
     def render(self, **kwargs: Any) -> str:
-        """Return the document, with a policy that lets its own script run and no other."""
+        """Return the document, with a policy that lets its own scripts run and no other."""
         for child in self._children.values():
             child.render(**kwargs)
         self.code = "\n".join([page_script(), self.script.render(**kwargs), self.start])
-        self.policy = content_security_policy(self.code)
+        self.policy = content_security_policy(self.code, *([self.boot] if self.pack else []))
         return str(self._template.render(this=self, kwargs=kwargs))
 
 
-def content_security_policy(script: str) -> str:
-    """Return a policy (CSP level 3): this one inline script by its hash, inline styles, images of the tile services."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+def content_security_policy(*scripts: str) -> str:
+    """Return a policy (CSP level 3): these inline scripts by their hashes, inline styles, images of tile services."""
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii") for script in scripts]
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'sha256-{digest}'",
+            " ".join(["script-src", *(f"'sha256-{digest}'" for digest in digests)]),
             "style-src 'unsafe-inline'",
             " ".join(["img-src data: blob:", *tile_hosts()]),
             "base-uri 'none'",

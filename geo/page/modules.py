@@ -27,6 +27,8 @@ from geo.errors import VerbatimError
 
 IMPORT = re.compile(r'^import \{ (?P<names>\w+(?:, \w+)*) \} from "(?P<path>\.{1,2}/[\w./-]+\.js)";$')
 EXPORT = re.compile(r"^export (?P<default>default )?(?P<form>(?:async )?function|class|const) (?P<name>\w+)\b")
+COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""Comments on lines of their own, which are for whoever reads the module; no text of the modules has such lines."""
 STATEMENT = re.compile(r"^(import|export)\b(?!\()")
 
 
@@ -113,7 +115,7 @@ def parse_module(path: Path, text: str) -> Module:
         elif STATEMENT.match(line):
             raise ModuleError(f"{path.name}:{number}: expected a form that `geo.page.modules` can join, got {line!r}")
         lines.append(line)
-    return Module(path, tuple(imports), tuple(exports), "\n".join(lines).strip())
+    return Module(path, tuple(imports), tuple(exports), COMMENT.sub("", "\n".join(lines)).strip())
 
 
 def _read(path: Path) -> str:

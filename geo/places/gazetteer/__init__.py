@@ -12,6 +12,7 @@
 | `polygons`, `topology` | outlines of regions and counties; TopoJSON with its arcs as text |
 | `outlines` | what is drawn where there is no outline |
 | `basemap` | the page's basemap and the names on it |
+| `thinning` | its outlines with fewer corners, far from a page's places |
 | `waters` | its rivers and lakes, for close views |
 
 Ids are stable: `GN:709717` (a city, by GeoNames id), `ISO:UA` (a country) and `ISO:UA-14` (a region with an ISO 3166-2
@@ -28,6 +29,7 @@ from geo.places.gazetteer.gazetteer import Gazetteer
 from geo.places.gazetteer.names import normalise_name
 from geo.places.gazetteer.outlines import KM_PER_DEG
 from geo.places.gazetteer.place_tables import Tables, check_tables, distance_km
+from geo.places.gazetteer.thinning import thin_far_arcs
 from geo.places.gazetteer.waters import waters_near
 
 __all__ = [
@@ -43,5 +45,6 @@ __all__ = [
     "load_basemap",
     "load_waters",
     "normalise_name",
+    "thin_far_arcs",
     "waters_near",
 ]
