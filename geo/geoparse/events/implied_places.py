@@ -7,7 +7,7 @@ other place may use them: they put it in a country, and no nearer.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.geoparse.index import Findings
 from geo.geoparse.languages import LANGUAGES
@@ -82,6 +82,7 @@ def _nouns(language: str) -> re.Pattern[str]:
     return re.compile(rf"{SIGNS}(?:{between} )?{nouns}(?![\w-])")
 
 
+@lru_cache(maxsize=50_000)
 def _countries(word: str, language: str) -> tuple[str, ...]:
     """Return the countries that an adjective tells of; none if it tells of none."""
     adjectives, halves = _adjectives(language)

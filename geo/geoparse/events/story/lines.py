@@ -253,16 +253,13 @@ class _Words:
 def _stems(findings: Findings, statement: Statement) -> frozenset[str]:
     """Return the beginnings of a statement's longer words, without those that say where and when."""
     lowered, start, end = findings.lowered, statement.start, statement.end
-    common = _common(findings.language)
-    apart = [(one.start, one.end) for one in statement.toponyms]
-    apart += [(one.start, one.end) for one in statement.times]
-    stems = set()
-    for match in _WORD.finditer(lowered, start, end):
-        word = match[0]
-        if len(word) < _SHORTEST_CHARS and not word.isdigit():
-            continue
-        if word not in common and not any(a <= match.start() < b for a, b in apart):
-            stems.add(word[:_STEM_CHARS])
+    common, stems = _common(findings.language), set()
+    apart = [(one.start, one.end) for one in (*statement.toponyms, *statement.times)]
+    for stop, following in [*sorted(apart), (end, end)]:
+        for word in _WORD.findall(lowered, start, max(start, stop)):
+            if (len(word) >= _SHORTEST_CHARS or word.isdigit()) and word not in common:
+                stems.add(word[:_STEM_CHARS])
+        start = max(start, following)
     return frozenset(stems)
 
 
