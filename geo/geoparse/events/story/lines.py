@@ -254,7 +254,8 @@ def _stems(findings: Findings, statement: Statement) -> frozenset[str]:
     """Return the beginnings of a statement's longer words, without those that say where and when."""
     lowered, start, end = findings.lowered, statement.start, statement.end
     common, stems = _common(findings.language), set()
-    apart = [(one.start, one.end) for one in (*statement.toponyms, *statement.times)]
+    apart = [(one.start, one.end) for one in statement.toponyms]
+    apart += [(one.start, one.end) for one in statement.times]
     for stop, following in [*sorted(apart), (end, end)]:
         for word in _WORD.findall(lowered, start, max(start, stop)):
             if (len(word) >= _SHORTEST_CHARS or word.isdigit()) and word not in common:
