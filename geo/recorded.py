@@ -121,6 +121,7 @@ OTHER_DAY = Sentence("other-day", "The file’s own metadata gives another day o
 NEARLY_THE_SAME = Sentence(
     "nearly-the-same", "Nearly the same text as the source {source} ({percent}% of the shorter one’s runs of words)."
 )
+SAME_ADDRESS = Sentence("same-address", "The source {source} has the same web address: this may be another text of it.")
 NAMED_LIKE = Sentence("named-like", "Named like {said}, the file is {kind} and was read as one.")
 GIVEN_AS_DATA = Sentence(
     "given-as-data", "The page shows its article by a program: the text is the one that it gives as data."

@@ -57,6 +57,15 @@ def refused(folder, file, name=None):
     return said
 
 
+def test_another_text_of_a_known_address_is_told(folder):
+    first = add_text(folder, TEXT, url="https://courier.example/1").source
+    told = add_text(folder, OTHER, url="https://courier.example/1")
+    assert [str(note) for note in told.notes] == [
+        f"The source {first.id} has the same web address: this may be another text of it."
+    ]
+    assert add_text(folder, LONG, url="https://courier.example/2").notes == ()
+
+
 def test_a_file_becomes_a_source_with_a_text_a_record_and_no_fault(folder, tmp_path):
     path = tmp_path / "Mon article.txt"
     path.write_text(TEXT, "utf-8")

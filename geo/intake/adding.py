@@ -40,7 +40,7 @@ from geo.intake.given import Given, check_given, given_facts
 from geo.intake.hygiene import safe_name
 from geo.intake.identity import Shelf, make_id, taken_names
 from geo.models import Fact, Source
-from geo.recorded import NEARLY_THE_SAME, join_sentences
+from geo.recorded import NEARLY_THE_SAME, SAME_ADDRESS, join_sentences
 from geo.yaml_files.documents import load_document, parse_document
 
 
@@ -108,7 +108,7 @@ def preview_text(folder: Path, text: str) -> Extracted:
     with own_failure(problems.PASTED):
         extracted = extract_pasted(text)
         shelf.check_text(extracted, problems.PASTED)
-        return replace(extracted, notes=(*extracted.notes, *_near_notes(extracted, shelf)))
+        return replace(extracted, notes=(*extracted.notes, *_near_notes(extracted, shelf, extracted.url.value)))
 
 
 def add_files(
@@ -186,7 +186,8 @@ def _shelve(  # noqa: PLR0913, PLR0917 - what is written, and what it is weighed
     with _turn(folder):
         _catch_up(folder, shelf)
         shelf.check_text(extracted, name)
-        notes = [*extracted.notes, *_near_notes(extracted, shelf)]
+        address = given.get("url") or extracted.url.value
+        notes = [*extracted.notes, *_near_notes(extracted, shelf, address)]
         facts = {key: getattr(extracted, key) for key in FACTS} | given_facts(extracted.text, given)
         data = extracted.text.encode("utf-8")
         original = extracted.original
@@ -205,14 +206,17 @@ def _shelve(  # noqa: PLR0913, PLR0917 - what is written, and what it is weighed
             note=join_sentences(notes) or None,
         )
         _write(folder, source, data, file, name)
-        shelf.add(source_id, extracted.text, original.sha256 if original else None)
+        shelf.add(source, extracted.text)
     return Added(source, extracted.text, tuple(notes))
 
 
-def _near_notes(extracted: Extracted, shelf: Shelf) -> list[str]:
-    """Return a note where the collection has nearly the same text; none where it has not."""
+def _near_notes(extracted: Extracted, shelf: Shelf, address: str | None) -> list[str]:
+    """Return a note where the collection has nearly the same text, else one of this address; none where it has not."""
     near = shelf.nearest(extracted.text)
-    return [NEARLY_THE_SAME.format(source=near[0], percent=f"{100 * near[1]:.0f}")] if near else []
+    if near is not None:
+        return [NEARLY_THE_SAME.format(source=near[0], percent=f"{100 * near[1]:.0f}")]
+    there = shelf.addresses.get(address or "")
+    return [SAME_ADDRESS.format(source=there)] if there else []
 
 
 def _catch_up(folder: Path, shelf: Shelf) -> None:
@@ -222,8 +226,7 @@ def _catch_up(folder: Path, shelf: Shelf) -> None:
     sources = load_sources(folder)
     for source in sources.sources:
         if source.id not in shelf.counts:
-            original = source.original.sha256 if source.original else None
-            shelf.add(source.id, sources.texts.get(source.id, ""), original)
+            shelf.add(source, sources.texts.get(source.id, ""))
 
 
 def _write(folder: Path, source: Source, data: bytes, original: bytes | None, name: str) -> None:

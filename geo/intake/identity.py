@@ -22,6 +22,7 @@ from geo.files.whole import content_hash, sha256_of
 from geo.intake import problems
 from geo.intake.extracted import Extracted
 from geo.intake.hygiene import compose
+from geo.models import Source
 
 ID_CHARS = 60
 """Length of the longest id, before a number that makes it unique."""
@@ -88,6 +89,8 @@ class Shelf:
     counts: dict[str, int] = field(default_factory=dict)
     """Number of words by source id; 0 where the text cannot be read."""
     texts: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    """Source id by its web address."""
     samples: dict[str, frozenset[int]] = field(default_factory=dict)
     """Some of the runs of words of the sources that have been compared, by source id."""
 
@@ -96,13 +99,15 @@ class Shelf:
         """Return the shelf of a collection's sources."""
         shelf = cls()
         for source in sources.sources:
-            original = source.original.sha256 if source.original else None
-            shelf.add(source.id, sources.texts.get(source.id, ""), original)
+            shelf.add(source, sources.texts.get(source.id, ""))
         return shelf
 
-    def add(self, source_id: str, text: str, original: str | None) -> None:
-        """Put a source on the shelf; `original` is the SHA-256 of its file."""
+    def add(self, source: Source, text: str) -> None:
+        """Put a source on the shelf."""
+        source_id, original = source.id, source.original.sha256 if source.original else None
         self.counts[source_id] = 0
+        if source.url.value:
+            self.addresses.setdefault(source.url.value, source_id)
         if original:
             self.files.setdefault(original, source_id)
         if text:

@@ -15,6 +15,7 @@ import streamlit as st
 from geo.dates.describe import describe_when
 from geo.errors import AlreadyThere, VerbatimError
 from geo.i18n.messages import Translator
+from geo.i18n.retelling import retell
 from geo.intake.bundles.member import Member
 from geo.intake.bundles.opening import ENDINGS as BUNDLE_ENDINGS
 from geo.intake.bundles.opening import open_bundles
@@ -43,6 +44,8 @@ class Result:
     source: str | None
     """Id of the source that was added, or of the one that was there already."""
     is_added: bool
+    notes: tuple[str, ...] = ()
+    """What a reviewer should know of what was added."""
 
 
 def show_button(folder: Path, language: str) -> None:
@@ -101,7 +104,8 @@ def _result(folder: Path, name: str, outcome: Added | VerbatimError, language: s
     if isinstance(outcome, VerbatimError):
         there = outcome.source if isinstance(outcome, AlreadyThere) else None
         return Result(name, settings.error_words(outcome, language), there, is_added=False)
-    return Result(name, _added_words(folder, outcome, language), outcome.source.id, is_added=True)
+    notes = tuple(retell(note, Translator(language)) or "" for note in outcome.notes)
+    return Result(name, _added_words(folder, outcome, language), outcome.source.id, is_added=True, notes=notes)
 
 
 def _added_words(folder: Path, added: Added, language: str) -> str:
@@ -234,7 +238,7 @@ def results_html(results: Sequence[Result], t: Translator) -> str:
     items = [
         f'<li data-added="{str(one.is_added).lower()}"><span aria-hidden="true">{signs[one.is_added][0]}</span> '
         f'<span class="verbatim-unseen">{escape(signs[one.is_added][1])}: </span>'
-        f"<div>{_name_html(one)}{_words_html(one)}</div></li>"
+        f"<div>{_name_html(one)}{_words_html(one)}{_notes_html(one)}</div></li>"
         for one in results
     ]
     return f'<div class="verbatim-added" role="status"><p>{escape(head)}</p><ul>{"".join(items)}</ul></div>'
@@ -242,6 +246,10 @@ def results_html(results: Sequence[Result], t: Translator) -> str:
 
 def _name_html(result: Result) -> str:
     return f"<b><bdi>{escape(result.name)}</bdi></b> " if result.name and result.is_added else ""
+
+
+def _notes_html(result: Result) -> str:
+    return "".join(f"<small><bdi>{escape(note)}</bdi></small>" for note in result.notes)
 
 
 def _words_html(result: Result) -> str:
