@@ -352,3 +352,23 @@ def test_in_the_app_the_link_past_the_menus_leads_to_the_list(open_page: Open, a
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".row").first).to_be_focused()
+
+
+def test_a_phones_sheet_shows_the_whole_quote_and_the_mark_that_it_belongs_to(open_page: Open, exported: str) -> None:
+    page = open_page(width=390, height=844, has_touch=True, is_mobile=True)
+    page.goto(exported)
+    mark = page.locator(".mark[aria-label^=Kyiv]")
+    mark.dispatch_event("click")
+    wait_until_steady(page.locator(".verbatim-popup"))
+    wait_until_steady(mark)
+    quote, body, shown = (
+        part.bounding_box()
+        for part in (page.locator(".verbatim-popup blockquote").first, page.locator(".popup-body"), mark)
+    )
+    sheet = page.locator(".verbatim-popup").bounding_box()
+    assert quote is not None
+    assert body is not None
+    assert shown is not None
+    assert sheet is not None
+    assert quote["y"] + quote["height"] <= body["y"] + body["height"]
+    assert shown["y"] + shown["height"] / 2 < sheet["y"]

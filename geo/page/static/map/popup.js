@@ -14,6 +14,7 @@ const OPTIONS = Object.freeze({
   marginPx: 10, // between the popup and the map's edge
   sheetBelowPx: 620, // a map narrower than this shows the popup as a sheet along its bottom
   sheetShare: 0.62, // of the map's height, at most, that the sheet covers
+  phoneShare: 0.74, // of the height of map and time line, which it covers on a phone
   leastHeightPx: 220, // height that a popup is given before another side is tried
 });
 
@@ -37,6 +38,9 @@ function placePopup(mark, size, box) {
   if (below >= Math.min(size.height, Math.max(above, leastHeightPx))) return { left: besideLeft, top: mark.y + reachY, maxHeight: below };
   return { left: besideLeft, top: Math.max(margin, mark.y - reachY - size.height), maxHeight: Math.max(above, leastHeightPx) };
 }
+
+/** Return whether the evidence lies under the map, as page.css has it. */
+const isPhone = () => window.matchMedia("(max-width: 760px)").matches;
 
 function precisionNotes(place, isMetonym, t) {
   return [
@@ -158,11 +162,13 @@ export function createPopup(map, atlas, store, counts, plan, { onAsk, onClose })
     const isSheet = width < OPTIONS.sheetBelowPx;
     nodes.root.classList.toggle("is-sheet", isSheet);
     const style = nodes.root.style;
-    style.maxHeight = isSheet ? `${Math.round(height * OPTIONS.sheetShare)}px` : `${height - 2 * OPTIONS.marginPx}px`;
+    style.maxHeight = `${height - 2 * OPTIONS.marginPx}px`;
     if (isSheet) {
+      layOver(height);
       style.left = style.top = "";
       return;
     }
+    if (nodes.root.parentElement !== map.getContainer()) map.getContainer().append(nodes.root);
     const size = { width: nodes.root.offsetWidth, height: nodes.root.offsetHeight };
     const { left, top, maxHeight } = placePopup(getMark(), size, { width, height });
     style.left = `${Math.round(left)}px`;
@@ -170,10 +176,18 @@ export function createPopup(map, atlas, store, counts, plan, { onAsk, onClose })
     style.maxHeight = `${Math.round(maxHeight)}px`;
   }
 
+  /** Lay the sheet along the map's bottom, on a phone over the time line too: there is room for a whole quote. */
+  function layOver(height) {
+    const stage = isPhone() ? map.getContainer().closest(".verbatim-main") : null;
+    const holder = stage ?? map.getContainer();
+    if (nodes.root.parentElement !== holder) holder.append(nodes.root);
+    nodes.root.style.maxHeight = `${Math.round(stage ? stage.clientHeight * OPTIONS.phoneShare : height * OPTIONS.sheetShare)}px`;
+  }
+
   /** Move the map so far that the sheet does not lie over the mark. */
   function clearSheet() {
     if (!nodes.root.classList.contains("is-sheet")) return;
-    const free = map.getSize().y - nodes.root.offsetHeight;
+    const free = nodes.root.getBoundingClientRect().top - map.getContainer().getBoundingClientRect().top;
     const mark = getMark();
     const least = mark.ry + 8;
     const isClear = mark.y > least && mark.y < free - least && mark.x > least && mark.x < map.getSize().x - least;
