@@ -1,15 +1,20 @@
 """An article read as a whole: what one sentence leaves unsaid of where and when, those before it say."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from geo.atlas import load_atlas
 from geo.collection.create import create_collection
+from geo.geoparse.events.dating import Dated
 from geo.geoparse.events.kinds import default_kinds
+from geo.geoparse.events.story.lines import choose_when
 from geo.geoparse.events.story.outline import find_speech
+from geo.geoparse.events.story.reading import Told
 from geo.geoparse.parser import Parser
-from geo.geoparse.results import Candidate
+from geo.geoparse.results import Candidate, Reason
 from geo.intake.adding import add_text
 from geo.places.gazetteer import Gazetteer
 from geo.review import Review
@@ -347,3 +352,26 @@ def test_a_text_of_unknown_day_counts_from_the_day_that_it_states(parser: Parser
         "Schools in Nairobi were reopened by the government on 6 May.\nA fire killed two people in Kisumu on 6 July."
     )
     assert when_of(parser, text, "en", None, words) == when
+
+
+def told_on(when: str | None, *, is_own: bool) -> Told:
+    return cast("Told", SimpleNamespace(when=Dated(when, "", 0.0, Reason("when-words"), is_own)))
+
+
+@pytest.mark.parametrize(
+    ("lead", "beside", "chosen"),
+    [
+        (("[2003-02-22..2003-02-23]", False), ("1991~/..", True), "[2003-02-22..2003-02-23]"),
+        (("2019-05-09/..", True), ("[2019-06-12..2019-06-13]", False), "2019-05-09/.."),
+        (("[..2016-12-23]", False), ("2016-12-23", False), "2016-12-23"),
+        (("2016-12-22", False), ("2016-12-23", True), "2016-12-23"),
+        (("2016-12", True), ("2016-12-23", True), "2016-12-23"),
+        (("2016-12-21", True), ("2016-12-23", True), "2016-12-21"),
+        (("[2003-02-22..2003-02-23]", False), ("2003-02", True), "2003-02"),
+    ],
+)
+def test_an_event_has_the_most_exact_day_that_its_statements_tell(
+    lead: tuple[str, bool], beside: tuple[str, bool], chosen: str
+) -> None:
+    first, second = (told_on(when, is_own=is_own) for when, is_own in (lead, beside))
+    assert choose_when([second, first], first).when == chosen

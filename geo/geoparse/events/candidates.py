@@ -15,7 +15,7 @@ from geo.geoparse.events.headlines import make_title
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.keeping import give_reasons
-from geo.geoparse.events.story.lines import Story, choose_kind, choose_where, gather_stories, tells_same
+from geo.geoparse.events.story.lines import Story, choose_kind, choose_when, choose_where, gather_stories, tells_same
 from geo.geoparse.events.story.reading import Told, read_article
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
@@ -76,7 +76,7 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
     """Return the candidate that a story gives: told by its fullest statement, the others beside it."""
     lead = max(story, key=lambda told: told.likely)
     where = choose_where(findings, story, lead, areas)
-    when = max(story, key=lambda told: (told.when.is_own, told is lead)).when
+    when = choose_when(story, lead)
     statement = lead.statement
     kind = setting.kind_by_id[
         statement.choice.kind if statement.choice.score >= CUE else choose_kind(story, article, statement.choice.kind)

@@ -267,6 +267,11 @@ def carried_over(before: Dated, words: str) -> Dated | None:
     return Dated(before.when, basis, 0.03, Reason("when-goes-on", before.words), False, before.words)
 
 
+def is_bounded(dated: Dated) -> bool:
+    """Say whether a date is a few years at most, with both its ends."""
+    return dated.when is not None and _exactness(dated.when) >= _EXACT_ENOUGH
+
+
 def is_exact(dated: Dated) -> bool:
     """Say whether a date is a day, or a few."""
     return dated.when is not None and _exactness(dated.when) >= _DAYS

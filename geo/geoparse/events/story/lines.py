@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from geo.dates.edtf import parse_when
-from geo.geoparse.events.dating import is_exact
+from geo.geoparse.events.dating import Dated, is_bounded, is_exact
 from geo.geoparse.events.kinds import CUE, HINT
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.reading import Told
@@ -96,6 +96,29 @@ def choose_where(findings: Findings, story: Story, lead: Told, areas: Areas) -> 
         if is_inside and (is_beside or tells_same(findings, lead, one)):
             best = one.where
     return best
+
+
+def choose_when(story: Story, lead: Told) -> Dated:
+    """Return when an event was: on the most exact of the days that its statements tell, those of the fullest one first.
+
+    What a statement beside it says is open, as “for twelve years”, dates it less than what is inferred.
+
+    Args:
+        story: The statements that tell it.
+        lead: The fullest of them.
+    """
+
+    def rank(told: Told) -> tuple[bool, bool, bool, bool, bool]:
+        own, is_lead = told.when.is_own, told is lead
+        return (
+            own and is_exact(told.when),
+            own and (is_lead or is_bounded(told.when)),
+            is_exact(told.when),
+            own,
+            is_lead,
+        )
+
+    return max(story, key=rank).when
 
 
 def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:
