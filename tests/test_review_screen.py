@@ -228,7 +228,7 @@ def test_a_date_is_explained_while_one_types(page: Page) -> None:
     expect(page.get_by_text("3 May 2024", exact=True).last).to_be_visible()
     field.fill("2024-0x")
     page.wait_for_function("test.sent.length === 1")
-    assert sent(page)[0] == {"do": "when", "text": "2024-0x", "seq": 1}
+    assert sent(page)[0] == {"do": "when", "text": "2024-0x", "seq": 1, "article": "raid"}
     page.evaluate("test.tell({ done: 1, answer: { seq: 1, do: 'when', text: '2024-0x', error: 'This is no date.' } })")
     expect(page.locator("#review-when-words")).to_have_text("This is no date.")
     expect(field).to_be_focused()
