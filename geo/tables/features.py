@@ -72,7 +72,8 @@ def _records_of(document: Any, name: str) -> list[Mapping[str, Any]]:
         return list(_timemap(document["events"], document["sources"], document.get("associations") or []))
     lists = [document] if isinstance(document, list) else []
     if isinstance(document, dict):
-        lists = [value for value in document.values() if isinstance(value, list)]
+        features = document.get("features") if document.get("type") == "FeatureCollection" else None
+        lists = [features] if features else [value for value in document.values() if isinstance(value, list)]
         lists += [[document]] if document.get("type") == "Feature" else []
     records: list[Mapping[str, Any]] = max(
         ([one for one in values if isinstance(one, dict)] for values in lists), key=len, default=[]
