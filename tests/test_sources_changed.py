@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -291,3 +293,19 @@ def test_a_broken_line_of_the_log_hides_no_other(folder: Path) -> None:
     path.write_bytes(b'{"do": "source-edited"\n[1]\n\xff\n{"do": "burn", "source": "a", "what": "", "time": ""}')
     edit_source(folder, "one", publisher="Le Courrier")
     assert [one.source for one in read_history(folder)] == ["one"]
+
+
+def test_a_full_disk_is_told_and_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_path: Path, _data: bytes | str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = state_of(folder)
+    monkeypatch.setattr("geo.files.inside.write_whole", fill)
+    for act in (
+        lambda: edit_source(folder, "one", publisher="Le Courrier"),
+        lambda: rename_source(folder, "one", "frappe"),
+        lambda: remove_source(folder, "one"),
+    ):
+        with pytest.raises(SourceError, match="cannot be written"):
+            act()
+    assert state_of(folder) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.files import whole
-from geo.files.together import finish_change, write_together
+from geo.files.together import carry_on, finish_change, write_together
 
 BEFORE = {"data/a.yaml": b"a", "data/b.yaml": b"b"}
 CHANGES = {"data/a.yaml": b"A", "data/b.yaml": None, "seeds/c.txt": b"C"}
@@ -95,3 +95,24 @@ def test_nothing_is_written_through_a_link(folder: Path, tmp_path_factory: pytes
         write_together(folder, CHANGES)
     assert list(elsewhere.iterdir()) == []
     assert (folder / "data" / "b.yaml").exists()
+
+
+def test_a_strangers_link_in_the_changes_place_is_taken_away_and_not_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "list.json").write_text('[{"file": "data/a.yaml", "from": null}]')
+    (folder / "data" / ".change").symlink_to(elsewhere)
+    finish_change(folder)
+    assert files_of(folder) == BEFORE
+    assert (elsewhere / "list.json").exists()
+
+
+def test_a_change_that_was_broken_off_is_carried_on_when_the_collection_is_opened(folder: Path) -> None:
+    stage = folder / "data" / ".change"
+    stage.mkdir()
+    (stage / "0").write_bytes(b"A")
+    (stage / "list.json").write_text('[{"file": "data/a.yaml", "from": "0"}, {"file": "data/b.yaml", "from": null}]')
+    carry_on(folder)
+    assert files_of(folder) == {"data/a.yaml": b"A"}
+    carry_on(folder)

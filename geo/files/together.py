@@ -59,6 +59,9 @@ def finish_change(folder: Path) -> None:
     stage = folder / CHANGE_FOLDER
     if not exists_inside(stage):
         return
+    if stage.is_symlink() or not stage.is_dir():  # Nothing is read or swept away behind a stranger's link.
+        stage.unlink(missing_ok=True)
+        return
     for entry in _read_list(stage):
         _carry_out(folder, stage, entry)
     with contextlib.suppress(OSError):
