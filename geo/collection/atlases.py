@@ -139,8 +139,16 @@ def read_title(folder: Path, language: str) -> str:
 
 
 def measure_atlas(folder: Path) -> AtlasSize:
-    """Return how much the atlas in a folder has."""
-    return AtlasSize(_count(folder, TEXTS), _count(folder, TABLES), _count_events(folder))
+    """Return how much the atlas in a folder has; it is counted again where a file of it has another size or time."""
+    articles, tables = _listed_in(folder, TEXTS), _listed_in(folder, TABLES)
+    records = [folder / EVENTS_FILE, *_listed_in(folder, EVENTS)]
+    stamps = [f"{path}:{_stamp(path)}" for path in (*articles, *records)]
+
+    def build() -> bytes:
+        return json.dumps(_count_events(folder, records)).encode()
+
+    events = json.loads(cached("events-" + content_hash(*stamps), ".json", build))
+    return AtlasSize(len(articles), len(tables), events)
 
 
 def slug_of(text: str) -> str:
@@ -196,20 +204,27 @@ def _config_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_config_dir("verbatim", appauthor=False))
 
 
-def _count(folder: Path, pattern: str) -> int:
+def _listed_in(folder: Path, pattern: str) -> list[Path]:
     try:
-        return sum(1 for _ in folder.glob(pattern))
+        return sorted(folder.glob(pattern))
     except OSError:
-        return 0
+        return []
 
 
-def _count_events(folder: Path) -> int | None:
+def _stamp(path: Path) -> str:
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def _count_events(folder: Path, records: Sequence[Path]) -> int | None:
     from geo.collection.records import load_records  # noqa: PLC0415 - the models are loaded only to count
     from geo.collection.sources import load_sources  # noqa: PLC0415
 
     try:
-        paths = [folder / EVENTS_FILE, *folder.glob(EVENTS)]
-        if sum(path.stat().st_size for path in paths if path.is_file()) > LARGE_BYTES:
+        if sum(path.stat().st_size for path in records if path.is_file()) > LARGE_BYTES:
             return None
         return len(load_records(folder, load_sources(folder)).events)
     except OSError:
