@@ -48,6 +48,13 @@ def walk(page: Page, view: Page | FrameLocator, *, check: Callable[..., None]) -
     """Go through what the map and the evidence can show, and check each step, with the part that it changes."""
     evidence = page.locator(".verbatim-evidence")
     check("list")
+    evidence.get_by_role("button", name="Start", exact=True).click()
+    expect(evidence.locator(".story-title")).to_be_visible()
+    check("story", evidence)
+    evidence.get_by_role("button", name="Share this view").click()
+    check("sharing", page.get_by_role("dialog", name="Share this view"))
+    page.keyboard.press("Escape")
+    evidence.get_by_role("button", name="Leave the tour").click()
     evidence.locator(".row").first.click()
     expect(evidence.locator(".event-title")).to_be_visible()
     check("event", evidence)
