@@ -375,3 +375,14 @@ def test_an_event_has_the_most_exact_day_that_its_statements_tell(
 ) -> None:
     first, second = (told_on(when, is_own=is_own) for when, is_own in (lead, beside))
     assert choose_when([second, first], first).when == chosen
+
+
+def test_a_row_of_a_table_is_at_the_place_in_its_cell_and_no_title(parser: Parser) -> None:
+    text = (
+        "Frappes de septembre\nL’armée a publié à Moscou la liste des frappes.\nFondée | 12 mai 1990\n"
+        "Date | Lieu | Bilan\n3 septembre 2024 | Koursk | 12 blessés\n5 septembre 2024 | Belgorod | 3 morts"
+    )
+    found = parser.parse(text, language="fr", published="2024-09-30").candidates
+    rows = [(one.when, one.places[0].toponym.text) for one in found if " | " in one.quote]
+    assert rows == [("2024-09-03", "Koursk"), ("2024-09-05", "Belgorod")]
+    assert not any("|" in title for one in found for title in one.titles.values())

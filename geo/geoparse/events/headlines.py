@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from geo.geoparse.events.headline_words import HeadlineWords, headline_words
-from geo.geoparse.events.story.statements import Statement
+from geo.geoparse.events.story.statements import CELL_BORDER, Statement
 
 LONGEST_CHARS = 84
 """A title that is longer is shortened further."""
@@ -49,6 +49,8 @@ def make_title(text: str, statement: Statement, language: str) -> str:
     """
     words = headline_words(language)
     whole = text[statement.start : statement.end]
+    if CELL_BORDER in whole:  # A row of a table is no sentence.
+        return ""
     if statement.position.is_heading and len(whole) <= _MOST_CHARS:
         return _finish(_plain_text(whole), words)
     said = words.he_said.sub("", _without_speaker(text, statement, words))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geo.geoparse.events.implied_places import find_countries, find_grounds
 from geo.geoparse.events.story.areas import Areas
-from geo.geoparse.events.story.statements import Statement
+from geo.geoparse.events.story.statements import CELL_BORDER, Statement
 from geo.geoparse.events.story.where import find_spots
 from geo.geoparse.index import Findings
 from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
@@ -76,6 +76,8 @@ class Scene:
 
     def place(self, statement: Statement) -> Where:
         """Return where a statement is: by its own words, by an adjective, or where the text is."""
+        if (cell := self._cell(statement)) is not None:
+            return Where((CandidatePlace(cell),), "named", is_firm=True)
         spots = find_spots(self._findings, self._areas, statement)
         own = Where(tuple(spot.place for spot in spots), "named") if spots else None
         if own and spots[0].is_firm and spots[0].place.toponym.place is not None:
@@ -87,6 +89,16 @@ class Scene:
         if here and here.places and (self._areas.is_inside(here.places[0].toponym, first) or spots[0].is_faint):
             return here
         return own
+
+    def _cell(self, statement: Statement) -> FoundToponym | None:
+        """Return the place that is a cell of its own in a row of a table: `3 May 2024 | Aden | 2 killed`."""
+        text, border = self._findings.text, CELL_BORDER.strip()
+        for toponym in statement.toponyms if CELL_BORDER in text[statement.start : statement.end] else ():
+            before = text[statement.start : toponym.start].rstrip()
+            after = text[toponym.end : statement.end].lstrip()
+            if toponym.place is not None and before[-1:] in (border, "") and after[:1] in (border, ""):
+                return toponym
+        return None
 
     def _here(self, statement: Statement) -> Where | None:
         """Return where a statement is that names no place firmly."""

@@ -22,6 +22,8 @@ from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 LONGEST_CHARS = 1_200
 """A stretch without a full stop that is longer is a table or a list, not a sentence."""
+CELL_BORDER = " | "
+"""What stands between the cells of a table's row."""
 _COUNTING = frozenset({"figure-noun", "figure-happened"})
 
 
