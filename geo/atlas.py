@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.collection.collection import Collection
 from geo.collection.credits import Named, Register, chain_of, origin_id, origin_of
+from geo.collection.pictures import sound_pictures
 from geo.collection.resolution import Resolution
 from geo.collection.source_names import name_untitled
 from geo.collection.stories import Story
@@ -72,6 +73,8 @@ class Atlas:
     """Hash of everything in the collection, in hexadecimal."""
     address: str | None
     """Where the collection is published; None where nothing is said of it."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of the sources' pictures that are what their records say, by their hash."""
     large: tuple[LargeTable, ...] = ()
     """Tables whose events are columns: they are in `parts`, and in none of the above but their sources."""
     row_texts: Mapping[str, str] = field(default_factory=dict)
@@ -317,6 +320,7 @@ def make_atlas(collection: Collection) -> Atlas:
         subjects=collection.subjects,
         translations=collection.translations,
         stories=collection.stories.stories,
+        pictures=sound_pictures(collection.files.folder, collection.sources.sources),
         large=tables.large,
         hints=(*collection.hints, *tables.hints),
         version=collection.version,

@@ -194,13 +194,21 @@ class Original(Model):
     name: Text
     """Name of the file, without folders."""
     sha256: Sha256
-    """SHA-256 of the file's bytes, in hexadecimal."""
     media_type: Text
     """IANA media type, by the file's content: `application/pdf` …"""
     extractor: LocalText | None = None
     """Name and version of the program that took the text out; None where the text is the file, byte for byte."""
     capture: Capture | None = None
     """Where the file is a captured web page."""
+
+
+class Picture(Model):
+    """A picture of a source: its file in `data/media/`, what is to be seen on it, and whose it is."""
+
+    file: Text
+    sha256: Sha256
+    alt: LocalText
+    credit: Text
 
 
 class Source(Model):
@@ -223,6 +231,7 @@ class Source(Model):
     """Stretches of the text outside the article (menus, headlines of other pages)."""
     original: Original | None = None
     """The file that the text was taken from, where it was taken by program."""
+    pictures: tuple[Picture, ...] = ()
     note: LocalText | None = None
 
 
@@ -409,12 +418,3 @@ class Place(Model):
     def name(self, language: str) -> str:
         """Return the name in `language` (BCP 47), or the English one, or any."""
         return text_in(self.names, language)
-
-
-class Collection(Model):
-    """A folder's records, read and checked one by one; the atlas joins them."""
-
-    title: Titles
-    kinds: Annotated[tuple[Kind, ...], Field(min_length=1, max_length=8)]
-    sources: tuple[Source, ...]
-    events: tuple[Event, ...]

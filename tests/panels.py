@@ -60,6 +60,7 @@ def source(text, **facts):
             "id": "s",
             "text": text,
             "sha256": "0" * 64,
+            "pictures": [],
             "published_text": {"fr": "oct. 2024", "en": "Oct 2024"},
             "language": {"value": "fr", "status": "inferred", "basis": "The text is in French."},
             **dict.fromkeys(("title", "publisher", "author", "published", "url"), UNKNOWN),

@@ -80,6 +80,7 @@ def make_source(number: int, sentences: list[str]) -> SourceRow:
         language=known("fr"),
         url=known(None),
         published=known("2024-10" if titled else None, "inferred"),
+        pictures=[],
         published_text={"fr": "octobre 2024", "en": "October 2024"} if titled else {},
         text=text,
         outside=[],

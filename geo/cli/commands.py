@@ -56,6 +56,7 @@ def _close_output() -> None:
 def _verify(options: argparse.Namespace) -> int:
     from geo.atlas import make_atlas  # noqa: PLC0415 - the help must not wait for geopandas
     from geo.collection.collection import Collection  # noqa: PLC0415
+    from geo.collection.pictures import check_pictures  # noqa: PLC0415
     from geo.sources.originals import check_originals  # noqa: PLC0415
     from geo.tables.proof import prove_table  # noqa: PLC0415
 
@@ -70,6 +71,10 @@ def _verify(options: argparse.Namespace) -> int:
     kept, problems = check_originals(options.collection, collection.sources.sources)
     if kept or problems:
         print(f"{kept} originals unchanged.")
+    pictures, others = check_pictures(options.collection, collection.sources.sources)
+    if pictures or others:
+        print(f"{pictures} pictures unchanged.")
+    problems += others
     for problem in problems:
         print(problem, file=sys.stderr)
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)

@@ -8,6 +8,7 @@
 | `readings` | what files say, kept by the hash of their content |
 | `source_facts` | what is wrong with a source's text and with what its record says of it |
 | `sources` | `data/sources.yaml`, `data/sources/` and the texts in `seeds/` |
+| `pictures` | the pictures of sources, their hashes, and whether they are pictures |
 | `source_names` | what a source without a title is called |
 | `record_times` | what sources cannot know of times, and disputes that cannot meet |
 | `record_checks` | what a record says that its source does not |

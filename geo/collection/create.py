@@ -48,6 +48,7 @@ A collection of Verbatim: sources, and the events that they tell, each with the 
 | `data/sources.yaml`, `data/sources/*.yaml` | what is known of each source, and how |
 | `data/events.yaml`, `data/events/*.yaml` | kinds; events with their quotes, dates, places and figures |
 | `data/originals/` | the files that the texts were taken from, as they were given |
+| `data/media/` | pictures that sources came with; may be missing |
 | `data/places.yaml` | places that the gazetteer lacks; may be missing |
 | `data/credits.yaml` | who is who among those whom the sources credit; may be missing |
 | `data/subjects.yaml` | what is the same among the words that figures count; may be missing |

@@ -20,6 +20,7 @@ imports nothing, so that any room can take a path from here.
 | `data/review/<id>.jsonl` | what was decided on the candidates of a source |
 | `data/changes.jsonl` | what was changed of sources after they were added |
 | `data/originals/<id>.<ending>` | the file that a source's text was taken from, as it was given |
+| `data/media/<name>` | pictures that sources came with, as they were given |
 | `data/.change/` | files that change together, while they wait for it; else it is not there |
 """
 
@@ -70,6 +71,9 @@ SOURCE_LOG = "data/changes.jsonl"
 ORIGINALS_FOLDER = "data/originals"
 """The files from which texts were taken, as they were given."""
 
+MEDIA_FOLDER = "data/media"
+"""Pictures of sources, as they were given."""
+
 CHANGE_FOLDER = "data/.change"
 """Where several files that change together wait for it."""
 
@@ -101,7 +105,16 @@ MOST_ENDING = 8
 TEXT_ENDING = ".txt"
 """Ending of a source's text."""
 
-FOLDERS = (SEEDS_FOLDER, DATA_FOLDER, SOURCES_FOLDER, EVENTS_FOLDER, TABLES_FOLDER, REVIEW_FOLDER, ORIGINALS_FOLDER)
+FOLDERS = (
+    SEEDS_FOLDER,
+    DATA_FOLDER,
+    SOURCES_FOLDER,
+    EVENTS_FOLDER,
+    TABLES_FOLDER,
+    REVIEW_FOLDER,
+    ORIGINALS_FOLDER,
+    MEDIA_FOLDER,
+)
 """Folders of a collection in which everything is a regular file, or one of these."""
 
 SINGLE_FILES = (
@@ -148,6 +161,11 @@ def table_file(name: str) -> str:
 def log_file(source_id: str) -> str:
     """Return the path of the log of what was decided in a source."""
     return f"{REVIEW_FOLDER}/{source_id}.jsonl"
+
+
+def media_file(name: str) -> str:
+    """Return the path of a picture by the name of its file."""
+    return f"{MEDIA_FOLDER}/{name}"
 
 
 def original_file(source_id: str, name: str) -> str:

@@ -308,8 +308,9 @@ def _told(name: str) -> Iterator[None]:
 def plain_record(source: Source) -> dict[str, object]:
     """Return a source's record as plain values, in the order in which they are written."""
     record: dict[str, object] = source.model_dump(mode="json", exclude_none=True)
-    if not source.outside:
-        del record["outside"]
+    for name in ("outside", "pictures"):
+        if not record[name]:
+            del record[name]
     return record
 
 

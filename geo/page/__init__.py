@@ -7,6 +7,7 @@
 | `large_tables`, `words`, `blocks` | large tables: columns as bytes, an index of words, what is opened when asked for |
 | `speaker_rows`, `story_rows`, `compared` | the payload's speakers and stories, and what stands beside a claim |
 | `large_tables`, `blocks`, `words` | the columns, texts and words of large tables, packed |
+| `source_rows`, `pictures` | its sources, and their pictures scaled |
 | `surroundings` | rivers, lakes and small cities round its places |
 | `spellings` | every name of the gazetteer's by which places are searched |
 | `script_messages` | the words that scripts say, out of the catalogues |

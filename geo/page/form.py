@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance
 
-FORMAT = 6
+FORMAT = 7
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -107,6 +107,19 @@ class OriginalRow(TypedDict):
 
 
 @with_config(CLOSED)
+class PictureRow(TypedDict):
+    """A picture of a source, scaled; `data` is its address, width and height are in px."""
+
+    data: str
+    width: int
+    height: int
+    alt: Told
+    credit: str
+    sha256: str
+    """Of the file as it was given."""
+
+
+@with_config(CLOSED)
 class SourceRow(TypedDict):
     """A source with its whole text."""
 
@@ -125,6 +138,7 @@ class SourceRow(TypedDict):
     """What it is called where it has no title."""
     published_text: Texts
     text: str
+    pictures: list[PictureRow]
 
 
 @with_config(CLOSED)

@@ -9,42 +9,36 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
-from geo.dates.describe import Form, describe_event_when, describe_when
+from geo.dates.describe import describe_event_when
 from geo.dates.edtf import When, parse_when
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator, languages
-from geo.i18n.retelling import retell
-from geo.models import Claim, Event, Fact, LocalText, Measure, Original, Place, Quote, Source, Titles
+from geo.models import Claim, Event, Measure, Place, Quote, Titles
 from geo.page.assets import STATIC_FOLDER
 from geo.page.compared import comparable_measures, relations_of
 from geo.page.embed import Payload
 from geo.page.form import (
     FORMAT,
-    CaptureRow,
     CitedRow,
     ClaimRow,
     Columns,
     DetailRow,
-    FactRow,
     Index,
     MeasureRow,
-    OriginalRow,
     PlaceRow,
     RelationsRow,
     RowTextRow,
-    SourceRow,
-    Texts,
-    Told,
 )
 from geo.page.large_tables import CHUNK as TABLE_CHUNK
 from geo.page.large_tables import Credits, credits_of, pack_table
 from geo.page.large_tables import Positions as TablePositions
 from geo.page.script_messages import script_messages
+from geo.page.source_rows import source_rows, texts_of, told, when_words
 from geo.page.speaker_rows import Speakers, collect_speakers
 from geo.page.spellings import with_spellings
 from geo.page.story_rows import story_rows
@@ -92,14 +86,14 @@ def build_payload(
     details = detail_rows(atlas, at)
     index: Index = {
         "format": FORMAT,
-        "collection": {"title": _texts(atlas.title), "version": atlas.version[:12], "address": atlas.address},
+        "collection": {"title": texts_of(atlas.title), "version": atlas.version[:12], "address": atlas.address},
         "languages": list(languages()),
         "messages": script_messages(STATIC_FOLDER),
-        "kinds": [{"id": kind.id, "label": _texts(kind.label), "letter": kind.letter} for kind in atlas.kinds],
+        "kinds": [{"id": kind.id, "label": texts_of(kind.label), "letter": kind.letter} for kind in atlas.kinds],
         "places": with_spellings(
             atlas, [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()]
         ),
-        "sources": [_source(atlas, source) for source in atlas.sources],
+        "sources": source_rows(atlas),
         "speakers": at.speakers.rows,
         "events": _columns(atlas, at.places),
         "tables": [
@@ -197,20 +191,20 @@ def _detail(
     vouched_until = atlas.event_values(event)["vouched_until"]
     return {
         "id": event.id,
-        "title": _texts(event.title),
+        "title": texts_of(event.title),
         "when": event.when,
         "when_text": {language: describe_event_when(event, language) for language in languages()},
         "expected": event.expected,
-        "vouched_until_text": None if vouched_until is None else _when_words(vouched_until.isoformat()),
-        "when_basis": _told(event.when_basis) or "",
-        "note": _told(event.note),
+        "vouched_until_text": None if vouched_until is None else when_words(vouched_until.isoformat()),
+        "when_basis": told(event.when_basis) or "",
+        "note": told(event.note),
         "where": [
             {
                 "place": at.places[resolution.place],
                 "role": resolution.where.role,
                 "toponym": resolution.where.toponym,
                 "metonym": resolution.where.metonym,
-                "why": _told(resolution.why),
+                "why": told(resolution.why),
             }
             for resolution in atlas.resolutions_of(event)
         ],
@@ -234,9 +228,9 @@ def _claim(atlas: Atlas, event: Event, number: int, at: Positions) -> ClaimRow:
         "end": quote.end,
         "language": claim.language or atlas.source(claim.source).language.value,
         "as_of": claim.as_of,
-        "as_of_text": None if claim.as_of is None else _when_words(claim.as_of, "said"),
+        "as_of_text": None if claim.as_of is None else when_words(claim.as_of, "said"),
         "as_of_days": None if claim.as_of is None else list(parse_when(claim.as_of).days),
-        "note": _told(claim.note),
+        "note": told(claim.note),
         "translation": dict(atlas.translations.of(claim)),
         "measures": [_measure(measure) for measure in claim.measures],
         **at.speakers.of_claim(claim),
@@ -271,54 +265,6 @@ def _measure(measure: Measure) -> MeasureRow:
     return row
 
 
-def _texts(titles: Titles) -> Texts:
-    return dict(titles.by_language)
-
-
-def _told(text: LocalText | None) -> Told | None:
-    """Return a text of a record: as it stands where it is the same in every language, else in each of them."""
-    if text is None:
-        return None
-    told = {language: retell(text, Translator(language)) or "" for language in languages()}
-    return text if not isinstance(text, Titles) and set(told.values()) == {text} else told
-
-
-def _source(atlas: Atlas, source: Source) -> SourceRow:
-    return {
-        "id": source.id,
-        "sha256": source.sha256,
-        "title": _fact(source.title),
-        "publisher": _fact(source.publisher),
-        "author": _fact(source.author),
-        "language": _fact(source.language),
-        "published": _fact(source.published),
-        "url": _fact(source.url),
-        "outside": [{"start": span.start, "end": span.end, "why": _told(span.why) or ""} for span in source.outside],
-        "original": None if source.original is None else _original(source.original),
-        "note": _told(source.note),
-        "name": _texts(atlas.untitled[source.id]) if source.id in atlas.untitled else None,
-        "published_text": _when_words(source.published.value),
-        "text": atlas.texts[source.id],
-    }
-
-
-def _original(original: Original) -> OriginalRow:
-    capture = original.capture
-    return {
-        "name": original.name,
-        "sha256": original.sha256,
-        "media_type": original.media_type,
-        "extractor": _told(original.extractor),
-        "capture": None if capture is None else cast("CaptureRow", capture.model_dump()),
-    }
-
-
-def _fact(fact: Fact) -> FactRow:
-    """Return a fact; the source's own words, where they state it, are the same in every language."""
-    basis = str(fact.basis) if fact.status == "stated" else _told(fact.basis)
-    return {"value": fact.value, "status": fact.status, "basis": basis}
-
-
 def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str], radius_km: float = 0.0) -> PlaceRow:
     """Return a place; `drawn` has the ids of those whose area the basemap has, and the page takes from there.
 
@@ -334,8 +280,8 @@ def _place(place: Place, geometry: BaseGeometry, drawn: Collection[str], radius_
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "geometry": _geometry(place, geometry, radius_km) if is_sent else None,
-        "source": _told(place.source),
-        "note": _told(place.note) if is_own or isinstance(place.note, Titles) else None,
+        "source": told(place.source),
+        "note": told(place.note) if is_own or isinstance(place.note, Titles) else None,
     }
 
 
@@ -347,7 +293,3 @@ def _shown_name(place: Place, language: str) -> str:
     """Return a place's name, with what sets a region apart from the city it is named after."""
     name = place.name(language)
     return Translator(language)("{name} (region)", name=name) if place.kind == "region" else name
-
-
-def _when_words(edtf: str | None, form: Form = "happened") -> Texts:
-    return {language: describe_when(edtf, language, form) for language in languages()}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.collection.collection import Collection
-from geo.collection.layout import TRANSLATIONS_FILE, events_file, log_file, original_file, text_file
+from geo.collection.layout import TRANSLATIONS_FILE, events_file, log_file, media_file, original_file, text_file
 from geo.errors import ReviewError, SourceError
 from geo.files.inside import read_inside
 from geo.intake.identity import taken_names
@@ -95,6 +95,7 @@ def remove_source(folder: Path, source_id: str) -> Dependents:
         changes |= {text_file(source.file): None, log_file(source_id): None}
         if source.original is not None:
             changes[original_file(source_id, source.original.name)] = None
+        changes |= {media_file(picture.file): None for picture in source.pictures}
         changes |= _without_translations(collection, source_id)
         events = ", ".join(event.id for event in dependents.events) or "none"
         what = f"events that it alone told: {events}; claims on others: {len(dependents.claims)}"

@@ -46,6 +46,7 @@ export interface Source {
   published_text: Texts;
   url: Fact;
   language: Fact;
+  pictures: { data: string; width: number; height: number; alt: Texts; credit: string; sha256: string }[];
   [more: string]: any;
 }
 

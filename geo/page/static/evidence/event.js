@@ -11,6 +11,7 @@ import { renderShare } from "../share/share.js";
 import { renderCredit } from "./credit.js";
 import { hitNodes } from "./hits.js";
 import { renderPending } from "./pending.js";
+import { renderPictures } from "./pictures.js";
 import { renderRelations } from "./relations.js";
 import { renderCite, renderFacts, renderLink, renderTranslation } from "./source_facts.js";
 import { countOccurrences, eventsOfSpan, partAround, renderSourceText, spansIn } from "./source_text.js";
@@ -201,6 +202,7 @@ function renderSource(context, claim, claims) {
     times > 1 && el("p", { class: "repeated" }, t("These words occur {n} times in this source; the passage quoted is highlighted.", { n: times })),
     isPart && el("p", { class: "repeated" }, t("Only the part around the quote is shown here.")),
     text,
+    renderPictures(source, t),
     el("details", { class: "source-facts" }, el("summary", {}, t("About this source")), renderFacts(source, t)),
   );
 }

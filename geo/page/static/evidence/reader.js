@@ -4,6 +4,7 @@ import { el } from "../base/elements.js";
 import { kindMark } from "../base/event_marks.js";
 import { inLanguage, sourceName } from "../base/i18n.js";
 import { describeUse, tableOf } from "./lists.js";
+import { renderPictures } from "./pictures.js";
 import { renderReaderText } from "./reader_text.js";
 import { describeSource, renderFacts, sourceNameLanguage } from "./source_facts.js";
 
@@ -56,6 +57,7 @@ export function renderReader(context) {
       el("h3", { class: "reader-title", tabindex: "-1" }, el("span", { lang: sourceNameLanguage(source) }, sourceName(source, t))),
       el("p", { class: "event-facts" }, `${describeSource(source, t)} · ${describeUse(found, t, table)}`)),
     el("section", { class: "reader-facts" }, el("h4", {}, t("What is known about this source")), renderFacts(source, t)),
+    renderPictures(source, t),
     table && el("p", { class: "reader-hint" }, t("This table has too many rows to be read as one text: each of its events shows its own row.")),
     !table && el("section", { class: "reader-text" }, el("h4", {}, t("Text of the source")), hint, text),
     !table && renderEvents(context, found),
