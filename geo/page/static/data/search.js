@@ -41,7 +41,7 @@ function createTexts(atlas) {
 }
 
 /** Events whose titles are compared for names that two languages spell in two ways, the first ones. */
-const MOST_PAIRED = 20000;
+const MOST_PAIRED = 3000;
 
 /** Searches by their atlas: the filters and the list share one, and what it has read. */
 const searches = new WeakMap();
