@@ -219,3 +219,15 @@ def test_the_second_number_of_a_score_counts_nothing() -> None:
 def test_an_adjective_before_a_french_noun_is_not_what_is_counted() -> None:
     (figure,) = find_figures("Deux énormes péniches ont coulé.", "fr", [])
     assert figure.measure.what == "peniche"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Près de cinquante pour cent des maisons ont été détruites.", ["Près de cinquante pour cent des maisons"]),
+        ("Trois pour mille des habitants sont touchés.", []),
+        ("Le camp a été construit pour 300 réfugiés.", ["300 réfugiés"]),
+    ],
+)
+def test_what_a_share_is_of_counts_nothing(text: str, expected: list[str]) -> None:
+    assert [figure.text for figure in find_figures(text, "fr")] == expected

@@ -65,3 +65,11 @@ def test_a_governor_does_not_take_the_text_with_him(parser: Parser) -> None:
     found = parser.parse(text, language="en", published="2021-05-05").candidates
     (told,) = [one for one in found if any("drowned" in quote.quote for quote in one.quotes)]
     assert told.places[0].toponym.text == "Baltimore"
+
+
+def test_an_event_is_of_the_kind_that_most_of_its_quotes_hint_at_too(parser: Parser) -> None:
+    text = (
+        "La ville d’Irpin, qui est pilonnée par l’armée depuis lundi, a été quittée par 400 familles le 7 mars 2022.\n"
+        "La ville d’Irpin, qui est pilonnée sans cesse depuis lundi, a vu fuir 400 familles le 7 mars 2022.\n"
+    )
+    assert {one.kind for one in parser.parse(text, language="fr", published="2022-03-08").candidates} == {"conflict"}

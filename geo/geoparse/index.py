@@ -55,7 +55,7 @@ class Findings:
         first = bisect_right(self._scope_ends, start)
         best: Attribution | None = None
         for attribution in self.attributions[max(0, first - 2) : first + 6]:
-            if attribution.scope[0] <= (start + end) // 2 and start < attribution.scope[1]:
+            if attribution.scope[0] <= start + (end - start) // 4 and start < attribution.scope[1]:
                 is_inside = start <= attribution.start < end
                 if is_inside or best is None:
                     best = attribution

@@ -43,6 +43,8 @@ _PART_OF_SHARE = re.compile(r" (?:de|d'|des|du|of|the)\b|['’]")
 _STOP = re.compile(r"[.;!?\n]")
 _NUMBERED = re.compile(r"([^\W\d_][\w°'-]*\.?) $")
 _NUMBERED_CHARS = 24
+_SHARE_OF = frozenset({"pour", "per", "p."})
+"""Between a number and what it is a share of."""
 _LIST_NUMBER = re.compile(r"[).]|[ ]?[A-ZÀ-Þ]")
 
 
@@ -73,10 +75,15 @@ def find_figures(text: str, language: str, times: Sequence[FoundTime] = ()) -> l
         following = numbers[index + 1] if index + 1 < len(numbers) and upper is None else None
         figure = finder.read(numbers[index], upper, following, found[-1] if found else None)
         finder.leave_behind(None)
-        if figure is not None:
+        if figure is not None and not is_of_share(lowered, numbers, index):
             found.append(figure)
         index += 1 if upper is None else 2
     return found
+
+
+def is_of_share(lowered: str, numbers: list[Number], index: int) -> bool:
+    """Say whether a number is but what the one before it is a share of: the « cent » of « cinquante pour cent »."""
+    return index > 0 and lowered[numbers[index - 1].end : numbers[index].start].strip() in _SHARE_OF
 
 
 class _Finder:

@@ -131,6 +131,8 @@ def choose_kind(story: Story, article: Sequence[Told], otherwise: str) -> str:
     """
     own = _kind_points(story)
     if own:
+        for kind, points in _weaker_points(story).items():
+            own[kind] = own.get(kind, 0.0) + points
         return max(own, key=own.__getitem__)
     most, hints = _kind_points(article), _hint_points(story)
     kind = max(most, key=most.__getitem__, default=otherwise)
@@ -156,6 +158,17 @@ def _kind_points(told: Sequence[Told]) -> dict[str, float]:
     for one in told:
         if one.statement.choice.score >= CUE:
             points[one.statement.choice.kind] += one.statement.choice.score * max(one.likely, _LEAST_SHARE)
+    return points
+
+
+def _weaker_points(told: Sequence[Told]) -> dict[str, float]:
+    """Return how much the words of statements say for kinds that they do not tell by themselves."""
+    points: dict[str, float] = defaultdict(float)
+    for one in told:
+        choice = one.statement.choice
+        for kind, score in choice.scores.items():
+            if score >= _HINTED and not (kind == choice.kind and score >= CUE):
+                points[kind] += score * max(one.likely, _LEAST_SHARE)
     return points
 
 
