@@ -78,6 +78,8 @@ Position = Annotated[int, Field(ge=0)]
 Role = Literal["location", "origin", "destination"]
 Precision = Literal["point", "area", "line"]
 Stance = Literal["asserts", "denies"]
+State = Literal["unverified", "corroborated", "disputed"]
+"""What editors hold of an event: not looked into, borne out elsewhere, contradicted."""
 Qualifier = Literal["exactly", "about", "at_least", "more_than", "up_to", "nearly"]
 
 
@@ -317,20 +319,6 @@ CREDIT_MARK = "; "
 """What stands between the credits of a chain in one text: `L’ISW; un initié du Washington Post`."""
 
 
-def split_credit(text: str | None, source_text: str = "") -> tuple[str, ...]:
-    """Return the chain that one text gives, outermost first; words that stand so in the source are one credit."""
-    whole = (text or "").strip()
-    if whole and whole in source_text:
-        return (whole,)
-    return tuple(part for part in map(str.strip, whole.split(CREDIT_MARK.strip())) if part)
-
-
-def split_reference(reference: str) -> tuple[str, int | None]:
-    """Return the event's id and the claim's position (from 0; None for the whole event) that a `Reference` names."""
-    event, _, claim = reference.partition("#")
-    return event, int(claim) - 1 if claim else None
-
-
 class Where(Model):
     """A place name as a source writes it, and its part in the event."""
 
@@ -348,6 +336,14 @@ class Where(Model):
             msgid = "a place set by hand needs a reason: add `why` next to `place: {place}`"
             raise ValueError(Phrase(msgid, place=self.place))
         return self
+
+
+class Assessment(Model):
+    """What the editors of a collection hold of an event, who does, and since when; the sources say what they say."""
+
+    state: State
+    by: Text | None = None
+    on: Edtf | None = None
 
 
 class Event(Model):
@@ -369,6 +365,9 @@ class Event(Model):
     of: Text | None = None
     """Of whom or what its figures are, in a source's words, where their claims do not say."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    status: Assessment | None = None
+    tags: tuple[Text, ...] = ()
+    """Words of the editors' own to find events by."""
     note: LocalText | None = None
     """Why claims are one event or several, and what else a reviewer should know."""
 

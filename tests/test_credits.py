@@ -20,7 +20,8 @@ from geo.exports.annotations import to_annotations
 from geo.exports.geojson import to_geojson
 from geo.exports.kml import to_kml
 from geo.exports.table import to_csv
-from geo.models import Claim, split_credit
+from geo.models import Claim
+from geo.text.references import split_credit
 from tests.small_collection import EVENTS, make_collection
 
 CREDITS = """\

@@ -11,7 +11,7 @@ from geo.audit import audit_collection
 from geo.collection.records import load_records
 from geo.collection.sources import load_sources
 from geo.errors import CollectionError, Fault
-from geo.models import split_reference
+from geo.text.references import split_reference
 from tests.small_collection import EVENTS, ONE, make_collection
 
 

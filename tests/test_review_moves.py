@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from geo.atlas import load_atlas
+from geo.collection.saved_views import STATES
 from geo.errors import ReviewError
-from geo.review import Review
+from geo.models import State
+from geo.page.payload import build_payload
+from geo.review import Marks, Review
 from tests.review_collection import ARTICLE, make_review
 
 FILE = "data/events/two.yaml"
@@ -100,3 +105,86 @@ def test_what_stands_in_another_file_stays(review: Review, folder: Path, ids: li
     with pytest.raises(ReviewError):
         review.move("one", "kyiv", into=event if into == "kyiv" else into)
     assert (folder / "data/events.yaml").read_bytes() == before
+
+
+def test_an_event_gets_a_status_tags_and_a_note_and_undo_takes_them(
+    review: Review, folder: Path, ids: list[str]
+) -> None:
+    event = str(review.accept("two", ids[2]).event)
+    before = (folder / FILE).read_bytes()
+    review.mark("two", event, Marks("disputed", ("Frappes", "à revoir"), "Seen on video.", "Ana"))
+    marked = next(one for one in load_atlas(folder).events if one.id == event)
+    assert marked.status is not None
+    assert (marked.status.state, marked.status.by, marked.tags) == ("disputed", "Ana", ("Frappes", "à revoir"))
+    assert marked.status.on is not None
+    assert marked.note == "Seen on video."
+    assert statuses(review)[2] == "accepted"
+    review.mark("two", event, Marks(tags=("one", "one")))
+    marked = next(one for one in load_atlas(folder).events if one.id == event)
+    assert (marked.status, marked.tags, marked.note) == (None, ("one",), "Seen on video.")
+    review.undo("two")
+    review.undo("two")
+    assert (folder / FILE).read_bytes() == before
+    with pytest.raises(ReviewError, match="another file"):
+        review.mark("two", "kyiv", Marks("unverified"))
+
+
+def test_the_page_tells_statuses_and_tags_only_where_there_are_any(
+    review: Review, folder: Path, ids: list[str]
+) -> None:
+    event = str(review.accept("two", ids[2]).event)
+    index = build_payload(load_atlas(folder)).index
+    assert "statuses" not in index
+    assert "tags" not in index
+    review.mark("two", event, Marks("corroborated", ("b", "a"), by="Ana"))
+    payload = build_payload(load_atlas(folder))
+    assert payload.index["statuses"] == [{"id": "corroborated", "event": [1]}]
+    assert payload.index["tags"] == [{"id": "a", "event": [1]}, {"id": "b", "event": [1]}]
+    detail = payload.details[0][1]
+    assert (detail["status"]["state"], detail["status"]["by"], detail["tags"]) == ("corroborated", "Ana", ["b", "a"])
+
+
+def test_a_links_statuses_are_those_of_the_records() -> None:
+    assert get_args(State) == STATES
+
+
+def test_a_kind_is_added_and_renamed_and_undo_takes_that_back(review: Review, folder: Path, ids: list[str]) -> None:
+    path = folder / "data/events.yaml"
+    before = path.read_bytes()
+    made = review.set_kind("two", None, "Inondation", "I", "fr")
+    kinds = load_atlas(folder).kinds
+    assert [(kind.id, kind.letter) for kind in kinds] == [("strike", "S"), ("troops", "T"), ("inondation", "I")]
+    review.set_kind("two", "inondation", "Flood", "f", "en")
+    kind = load_atlas(folder).kinds[-1]
+    assert (dict(kind.label.by_language), kind.letter) == ({"fr": "Inondation", "en": "Flood"}, "F")
+    draft = replace(review.open("two").candidates[0].draft, kind="inondation")
+    accepted = review.accept("two", ids[0], draft)
+    review.undo("two", accepted.id)
+    review.undo("two")
+    review.undo("two", made.id)
+    assert path.read_bytes() == before
+    assert review.undo("two") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "letter", "message"),
+    [
+        (None, "", "X", "a name and one letter"),
+        (None, "Flood", "", "a name and one letter"),
+        (None, "frappe", "X", "has this name or this letter"),
+        (None, "Flood", "t", "has this name or this letter"),
+        ("nothing", "Flood", "F", "no kind has the id"),
+    ],
+)
+def test_a_kind_that_cannot_be_told_from_another_is_refused(
+    review: Review, kind: str | None, label: str, letter: str, message: str
+) -> None:
+    with pytest.raises(ReviewError, match=message):
+        review.set_kind("two", kind, label, letter, "fr")
+
+
+def test_a_ninth_kind_is_refused_and_an_eighth_is_not(review: Review) -> None:
+    for letter in "ABCDEF":
+        review.set_kind("two", None, f"Kind {letter}", letter, "en")
+    with pytest.raises(ReviewError, match="at most 8 kinds"):
+        review.set_kind("two", None, "Kind X", "X", "en")

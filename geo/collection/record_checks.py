@@ -10,10 +10,11 @@ from geo.collection.record_times import find_unknowable
 from geo.collection.sources import SourceSet
 from geo.dates.edtf import parse_when
 from geo.errors import DateError, Fault, Figure, Phrase
-from geo.models import Claim, Event, Quote, Source, split_reference
+from geo.models import Claim, Event, Quote, Source
 from geo.text.anchoring import anchor_claim, describe_anchor
 from geo.text.numbers import has_number
 from geo.text.quotes import check_quote
+from geo.text.references import split_reference
 from geo.yaml_files.documents import Document, Location, path_text
 
 
@@ -60,6 +61,8 @@ class RecordChecker:
                 ("kind",), Phrase("expected one of the kinds ({known}), got {got!r}", known=known, got=event.kind)
             )
         yield from _check_date(home, "when", event.when)
+        if event.status is not None:
+            yield from _check_date(Home(home.document, (*home.location, "status")), "on", event.status.on)
         for location, message in find_unknowable(event, self._published):
             yield fault_at(location, message, home, claim_homes)
         for number, (claim, at) in enumerate(zip(event.claims, claim_homes, strict=True)):

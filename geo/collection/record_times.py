@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from geo.dates.edtf import Range, parse_expression, parse_when
 from geo.dates.terms import Term
 from geo.errors import DateError, Phrase
-from geo.models import Event, split_reference
+from geo.models import Event
+from geo.text.references import split_reference
 from geo.yaml_files.documents import Location
 
 Problem = tuple[Location, Phrase]

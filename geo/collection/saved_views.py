@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 LINK_KEYS = (
-    "from", "to", "mode", "undated", "certain", "kind", "source", "by", "place", "certainty", "q",
+    "from", "to", "mode", "undated", "certain", "kind", "source", "by", "place", "certainty", "status", "tag", "q",
     "event", "claim", "read", "compare", "story", "step", "aside", "view",
 )  # fmt: skip
 """What a link to the map holds, but the language."""
@@ -24,6 +24,9 @@ STORY_KEYS = ("story", "step", "aside")
 
 CERTAINTIES = ("day", "coarse", "range", "approximate", "expected", "undated")
 """How sure dates can be asked to be, as `geo/page/static/filters/certainty.js` has them."""
+
+STATES = ("unverified", "corroborated", "disputed")
+"""What editors can hold of an event, as `geo.models.State` has them."""
 
 LONGEST = 500
 """Longest text that the page takes from a link, in UTF-16 units."""
@@ -115,6 +118,8 @@ _CHECKS: Mapping[str, Callable[[str, Known], bool]] = {
     "by": _is_text,
     "place": lambda value, known: _are_ids(value, known.places),
     "certainty": _is_one_of(*CERTAINTIES),
+    "status": _is_one_of(*STATES),
+    "tag": _is_text,
     "q": _is_text,
     "event": lambda value, known: value in known.claim_counts,
     "read": lambda value, known: value in known.sources,

@@ -21,8 +21,9 @@ from geo.collection.layout import STORIES_FILE
 from geo.collection.readings import document_of
 from geo.collection.saved_views import Known, find_unusable
 from geo.errors import Fault, Figure, Phrase
-from geo.models import Claim, Event, Model, Reference, Slug, Titles, split_reference
+from geo.models import Claim, Event, Model, Reference, Slug, Titles
 from geo.text.numbers import numbers_in
+from geo.text.references import split_reference
 from geo.yaml_files.documents import Document, Location
 
 LEAST_FIGURE = 2.0

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from geo.atlas import Atlas
 from geo.collection.stories import select_stories
 from geo.errors import ExportError
-from geo.models import Event, split_reference
+from geo.models import Event
+from geo.text.references import split_reference
 
 _LISTED = 5
 NOTHING: Mapping[str, bytes] = MappingProxyType({})

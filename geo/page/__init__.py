@@ -8,6 +8,7 @@
 | `speaker_rows`, `story_rows`, `compared` | the payload's speakers and stories, and what stands beside a claim |
 | `large_tables`, `blocks`, `words` | the columns, texts and words of large tables, packed |
 | `source_rows`, `pictures` | its sources, and their pictures scaled |
+| `mark_rows` | statuses and tags that editors give to events |
 | `surroundings` | rivers, lakes and small cities round its places |
 | `spellings` | every name of the gazetteer's by which places are searched |
 | `script_messages` | the words that scripts say, out of the catalogues |

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from geo.collection.credits import Named, Register, subject_of
 from geo.i18n.measures import SHARES, what_title
 from geo.i18n.messages import languages
-from geo.models import Event, split_reference
+from geo.models import Event
 from geo.page.form import QuantityRow, RelationsRow
+from geo.text.references import split_reference
 
 
 @dataclass(slots=True)

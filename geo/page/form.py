@@ -11,7 +11,7 @@ from typing import Any, Literal, NotRequired
 from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict
 
-from geo.models import Precision, Qualifier, Role, Stance
+from geo.models import Precision, Qualifier, Role, Stance, State
 
 FORMAT = 7
 """Number of the form; a page refuses data of another."""
@@ -268,6 +268,23 @@ class RowTextRow(TypedDict):
 
 
 @with_config(CLOSED)
+class StatusRow(TypedDict):
+    """What the editors hold of an event."""
+
+    state: State
+    by: str | None
+    on_text: Texts | None
+
+
+@with_config(CLOSED)
+class MarkRow(TypedDict):
+    """A status or a tag, and the events that have it, by position."""
+
+    id: str
+    event: list[int]
+
+
+@with_config(CLOSED)
 class DetailRow(RelationsRow, RowTextRow):
     """The texts of an event."""
 
@@ -281,6 +298,8 @@ class DetailRow(RelationsRow, RowTextRow):
     note: Told | None
     where: list[WhereRow]
     claims: list[ClaimRow]
+    status: NotRequired[StatusRow]
+    tags: NotRequired[list[str]]
 
 
 @with_config(CLOSED)
@@ -335,6 +354,9 @@ class Index(TypedDict):
     """Name of the file that has these blocks; None where they are in the page, or the app has them."""
     measures: list[QuantityRow]
     stories: list[StoryRow]
+    statuses: NotRequired[list[MarkRow]]
+    tags: NotRequired[list[MarkRow]]
+    """Only where events have any."""
     basemap: dict[str, Any] | None
     """As `data/basemap/README.md` describes it; None for a page without land."""
     labels: dict[str, Any] | None

@@ -37,6 +37,7 @@ from geo.page.form import (
 from geo.page.large_tables import CHUNK as TABLE_CHUNK
 from geo.page.large_tables import Credits, credits_of, pack_table
 from geo.page.large_tables import Positions as TablePositions
+from geo.page.mark_rows import mark_rows, marks_of
 from geo.page.script_messages import script_messages
 from geo.page.source_rows import source_rows, texts_of, told, when_words
 from geo.page.speaker_rows import Speakers, collect_speakers
@@ -108,6 +109,7 @@ def build_payload(
         "beside": beside,
         "measures": comparable_measures(atlas.events, atlas.subjects),
         "stories": story_rows(atlas),
+        **mark_rows(atlas.events),
         "basemap": {**basemap["topology"], "waters": waters_round(atlas)},
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *labels_round(atlas)]},
     }
@@ -209,6 +211,7 @@ def _detail(
             for resolution in atlas.resolutions_of(event)
         ],
         "claims": [_claim(atlas, event, number, at) for number in range(len(event.claims))],
+        **marks_of(event),
         **relations,
         **_row_text(atlas, event),
     }

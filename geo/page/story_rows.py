@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geo.atlas import Atlas
 from geo.collection.stories import Step
-from geo.models import split_reference
 from geo.page.form import StepRow, StoryRow
+from geo.text.references import split_reference
 
 
 def story_rows(atlas: Atlas) -> list[StoryRow]:

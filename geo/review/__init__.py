@@ -3,6 +3,8 @@
 | module | what |
 |---|---|
 | `review` | `Review`: what a reader decides, one by one or several in one step |
+| `changing` | what a reader decides besides candidates: places, moves, statuses, kinds |
+| `recording` | how a decision is kept: logged, written |
 | `reading` | what it decides on: the articles of a collection, their candidates |
 | `state` | the collection as it stands on the disk |
 | `articles` | what is found in its articles, kept until either changes |
@@ -13,9 +15,10 @@
 | `searching` | events by a few letters |
 | `quoted` | events that quote it already |
 | `same_event` | whether two candidates, of whatever articles and languages, tell one event |
+| `new_kinds` | a kind that a reader adds or renames |
 | `own_kinds` | how a collection's own kinds are told, by the events accepted for them |
 | `checking` | what is wrong with a draft, by the checks of `verify` |
-| `rearranging` | claims moved between events, split off |
+| `rearranging` | claims moved between events, split off; events marked |
 | `placing` | places of a reader's own |
 | `decisions` | the log of decisions |
 | `history` | what was changed, when, where and by whom |
@@ -27,6 +30,7 @@ on the disk before the call returns: the record in `data/events/<source>.yaml`, 
 """
 
 from geo.review.articles import Parse
+from geo.review.changing import Marks
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft, DraftPlace, Problem, draft_of, places_of
 from geo.review.matching import Match, find_matches
@@ -45,6 +49,7 @@ __all__ = [
     "Draft",
     "DraftPlace",
     "Group",
+    "Marks",
     "Match",
     "Member",
     "NewPlace",

@@ -29,9 +29,10 @@ MAX_LOG_BYTES = 4_000_000
 _DEPTH = 3
 """Parts of a log's path inside the collection's folder."""
 
-Do = Literal["accept", "merge", "reject", "place", "name", "move", "undo"]
+Do = Literal["accept", "merge", "reject", "place", "name", "move", "mark", "kind", "undo"]
 """Write a new event; a claim of an existing event; nothing; a place of the collection's own; nothing, and have a name
-of the article mean one place; claims of one event to another; take one of these back."""
+of the article mean one place; claims of one event to another; status, tags and note of an event; a kind of
+the collection; take one of these back."""
 
 WRITES_NOTHING: frozenset[Do] = frozenset({"reject", "name"})
 """What stands for as long as it is not taken back."""
@@ -85,7 +86,7 @@ class Decision:
     group: str | None = None
     """What is common to decisions that were taken in one step, and are taken back in one."""
     changes: tuple[Change, ...] = ()
-    """What a move changed, in order: an undo puts that back."""
+    """What a move or a mark changed, in order: an undo puts that back."""
     by: str | None = None
     """Who decided, where that person gave a name."""
 

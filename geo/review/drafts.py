@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 from geo.errors import Phrase
 from geo.geoparse.results import Candidate, CandidatePlace, CandidateQuote, FoundToponym
-from geo.models import Measure, Role, Source, Stance, split_credit
+from geo.models import Measure, Role, Source, Stance
 from geo.places.gazetteer import normalise_name
 from geo.places.geocoder.toponym import Toponym, parse_toponym
 from geo.recorded import CHOSEN, PLACE_REASONS, join_sentences, recorded_form
+from geo.text.references import split_credit
 
 Field = Literal[
     "quote",
@@ -68,7 +69,7 @@ class Draft:
     places: tuple[DraftPlace, ...]
     measures: tuple[Measure, ...] = ()
     attributed_to: str | None = None
-    """Whom the source credits: one credit, or a chain as `geo.models.split_credit` reads it, outermost first."""
+    """Whom the source credits: one credit, or a chain as `geo.text.references` reads it, outermost first."""
     language: str | None = None
     """BCP 47 language of the quote; written only where it is not the source's."""
     as_of: str | None = None

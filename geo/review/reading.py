@@ -191,8 +191,10 @@ def _is_there(snapshot: Snapshot, source_id: str, decision: Decision) -> bool:
     """Tell whether what a decision wrote stands in the collection."""
     if decision.do == "place":
         return snapshot.gazetteer.row(decision.place or "") is not None
+    if decision.do == "kind":
+        return any(kind.id == decision.name for kind in snapshot.records.kinds)
     event = snapshot.event(decision.event or "")
-    if event is None or decision.do == "accept":
+    if event is None or decision.do in ("accept", "mark"):
         return event is not None
     places = [(claim.start, claim.end) for claim in event.claims if claim.source == source_id]
     return (decision.start, decision.end) in places

@@ -1,4 +1,4 @@
-"""Claims of an article moved to another event, or made an event of their own: one file written, as one decision.
+"""Claims of an article moved to another event, or made their own; events marked: one file written, as one decision.
 
 What the review wrote stands in one file for each article, with events and with claims of events that stand elsewhere.
 A claim moves inside that file, so that a crash leaves it in one event or the other. The log keeps the lines that were
@@ -12,15 +12,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from geo.collection.layout import EVENTS_FILE, events_file
 from geo.errors import ReviewError
 from geo.files.whole import sha256_of
 from geo.models import Claim, Event
 from geo.review.decisions import Change, Decision
 from geo.review.drafts import Plain
 from geo.review.state import Snapshot
-from geo.review.writing import Plan, items_of, open_events, refuse_faults, start_of
+from geo.review.writing import Plan, items_of, open_events, open_records, refuse_faults, start_of
 from geo.yaml_files.documents import Document, parse_document
 from geo.yaml_files.editing import Key, block_text, insert_block, insert_record, remove_record, replace_record
+
+MARKS = ("status", "tags")
+"""What an editor says of an event, besides the note."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class _Text:
         self.changes.append(Change(key, was, self._hash(key, index)))
 
     def insert(self, key: Key, record: Plain) -> None:
-        index = self._place_for(key, record)
+        index = len(self.items(key)) if key == "kinds" else self._place_for(key, record)
         self._set(insert_record(self.text, self.document, key, index, record))
         self.changes.append(Change(key, None, self._hash(key, index)))
 
@@ -138,11 +142,60 @@ def plan_move_back(folder: Path, snapshot: Snapshot, source_id: str, decision: D
         FileChanged: The file is not as in the snapshot.
         ReviewError: The records were changed since, or others need them; it says so.
     """
-    path, data, text, document = open_events(folder, snapshot, source_id)
+    name, depth = (EVENTS_FILE, 2) if decision.do == "kind" else (events_file(source_id), 3)
+    path, data, text, document = open_records(folder, snapshot, name, depth=depth)
     file = _Text(text, document, source_id)
     for change in reversed(decision.changes):
         file.take_back(change)
-    return _proved(Plan(path, data, file.text, None, snapshot), file, snapshot)
+    return _proved(Plan(path, data, file.text, None, snapshot, depth), file, snapshot)
+
+
+def plan_mark(  # noqa: PLR0913, PLR0917 - what is marked, and with what
+    folder: Path, snapshot: Snapshot, source_id: str, event_id: str, marks: Plain, note: str | None
+) -> Move:
+    """Return the plan that gives an event that an article's file has its status, tags and note.
+
+    Args:
+        folder: The collection's folder.
+        snapshot: The collection as it is.
+        source_id: The article.
+        event_id: The event.
+        marks: `status` and `tags` as they are written; what is left out is taken away.
+        note: The note; empty for none, None where it stays.
+
+    Raises:
+        FileChanged: The file is not as in the snapshot.
+        ReviewError: The event stands in another file.
+    """
+    path, data, text, document = open_events(folder, snapshot, source_id)
+    file = _Text(text, document, source_id)
+    found = [index for index, item in enumerate(file.items("events")) if item["id"] == event_id]
+    if not found:
+        msgid = "{event!r} stands in another file than {file}: edit it by hand"
+        raise ReviewError(msgid, event=event_id, file=document.file)
+    record = {key: value for key, value in file.items("events")[found[0]].items() if key not in MARKS}
+    claims, before = record.pop("claims"), record.pop("note", None)
+    kept = before if note is None else note
+    file.replace("events", found[0], {**record, **marks, **({"note": kept} if kept else {}), "claims": claims})
+    return Move(_proved(Plan(path, data, file.text, None, snapshot), file, snapshot), tuple(file.changes))
+
+
+def plan_kind(folder: Path, snapshot: Snapshot, kind: Plain) -> Move:
+    """Return the plan that adds a kind to the collection's, or gives the one of its id another label and letter.
+
+    Raises:
+        FileChanged: The file is not as in the snapshot.
+        ReviewError: There are too many kinds, or the file is laid out in a way that none can be put into.
+    """
+    path, data, text, document = open_records(folder, snapshot, EVENTS_FILE, depth=2)
+    file = _Text(text, document, "")
+    for index, item in enumerate(file.items("kinds")):
+        if item["id"] == kind["id"]:
+            file.replace("kinds", index, {**item, **kind})
+            break
+    else:
+        file.insert("kinds", kind)
+    return Move(_proved(Plan(path, data, file.text, None, snapshot, 2), file, snapshot), tuple(file.changes))
 
 
 def _proved(plan: Plan, file: _Text, snapshot: Snapshot) -> Plan:

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TypeVar
+from dataclasses import dataclass
 
 from geo.errors import Phrase, ReviewError
 from geo.files.locking import locked
 from geo.geoparse.results import Candidate
-from geo.models import Claim, Event
-from geo.review.articles import Parse
+from geo.review.changing import Changing
 from geo.review.checking import Checked
 from geo.review.decisions import (
     WRITES_NOTHING,
-    Change,
-    Clock,
     Decision,
     Do,
-    append_decision,
-    log_path,
-    new_decision,
-    read_log,
     settled_names,
 )
 from geo.review.drafts import Draft, Plain, draft_of
-from geo.review.placing import NewPlace, place_record, plan_place, plan_place_removal
-from geo.review.reading import Reading, check_draft
-from geo.review.rearranging import Moving, new_event, plan_move, plan_move_back
+from geo.review.placing import plan_place_removal
+from geo.review.reading import check_draft
+from geo.review.rearranging import plan_move_back
 from geo.review.state import Snapshot
-from geo.review.writing import FileChanged, Plan, event_id, plan_insertion, plan_removal
-
-TRIES = 5
-"""How often to begin again where someone saves a file while it is being written to."""
+from geo.review.writing import Plan, event_id, plan_insertion, plan_removal
 
 _DECIDED: dict[Do, Phrase] = {
     "accept": Phrase("this candidate is already accepted as {event!r}: undo that first"),
@@ -44,12 +31,6 @@ _DECIDED: dict[Do, Phrase] = {
     "reject": Phrase("this candidate is already rejected: undo that first"),
 }
 """Message id for a candidate of which this was decided."""
-
-T = TypeVar("T")
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +43,13 @@ class Batch:
     """Why other candidates could not be decided on so, by their ids."""
 
 
-class Review(Reading):
+class Review(Changing):
     """The review of the collection in a folder.
 
     Files are read again whenever they have changed, so that a review can be kept open as long as one likes, beside
     others and beside an editor: each method looks at the files as they are then, the properties and `event` as they
     were when a method last did. It may be used from several threads.
     """
-
-    def __init__(self, folder: Path, parse: Parse | None = None, *, clock: Clock = _now) -> None:
-        """Open the review; nothing is read yet.
-
-        Args:
-            folder: The collection's folder.
-            parse: What finds the candidates; that of `geo.geoparse.parser` where None.
-            clock: Gives the time now.
-        """
-        super().__init__(folder, parse)
-        self._clock = clock
 
     def accept(self, source_id: str, candidate_id: str, draft: Draft | None = None) -> Decision:
         """Write a candidate as a new event; it is on the disk when this returns.
@@ -215,74 +185,6 @@ class Review(Reading):
             raise ReviewError(Phrase.joined(words, "\n"))
         return Batch(tuple(decisions), problems)
 
-    def add_place(self, source_id: str, new: NewPlace) -> Decision:
-        """Write a place of the reader's own to the collection's; it is on the disk when this returns.
-
-        Args:
-            source_id: The article in whose review it is needed; its log keeps the decision.
-            new: The place.
-
-        Raises:
-            ReviewError: It is no place that can be written, or records would mean another place by its name, or the
-                file cannot be written. Nothing was written then.
-        """
-        with locked(self.folder):
-            return self._again(lambda snapshot: self._add_place(snapshot, source_id, new))
-
-    def _add_place(self, snapshot: Snapshot, source_id: str, new: NewPlace) -> Decision:
-        snapshot.source(source_id)
-        record = place_record(new, snapshot.gazetteer)
-        plan = plan_place(self.folder, snapshot, record)
-        return self._log_and_write(source_id, plan, "place", place=f"V:{record['id']}", by=new.by)
-
-    def move(self, source_id: str, event_id: str, start: int | None = None, *, into: str | None = None) -> Decision:
-        """Move claims of an article from an event to another, or split one off to an event of its own.
-
-        Args:
-            source_id: The article.
-            event_id: The event that has the claims.
-            start: Where the quote of the one that moves begins, in code points; all those of the article where None.
-            into: The event that gets them; None for a new one.
-
-        Raises:
-            ReviewError: There is no such claim or event, a claim stands in another file, the event would be left
-                without claims, or a file cannot be written. Nothing was written then.
-        """
-        with locked(self.folder):
-            return self._again(lambda snapshot: self._move(snapshot, source_id, event_id, start, into))
-
-    def _move(self, snapshot: Snapshot, source_id: str, event_id: str, start: int | None, into: str | None) -> Decision:
-        event, target = snapshot.event(event_id), snapshot.event(into or "")
-        if event is None or (into is not None and (target is None or into == event_id)):
-            raise ReviewError("expected two events of this collection: open the article again")
-        claims = [one for one in event.claims if one.source == source_id and start in (None, one.start)]
-        if not claims or (into is None and len(claims) == len(event.claims)):
-            raise ReviewError("{event!r} has no other claim: there is nothing to split off", event=event_id)
-        name = into or self._name_of_split(snapshot, source_id, event, claims[0])
-        made = into or new_event(event, self._made_of(snapshot, source_id, claims[0]), name)
-        move = plan_move(self.folder, snapshot, source_id, Moving(event, claims, made))
-        at = {"event": name, "start": claims[0].start, "end": claims[0].end}
-        return self._log_and_write(source_id, move.plan, "move", **at, changes=move.changes)
-
-    def _name_of_split(self, snapshot: Snapshot, source_id: str, event: Event, claim: Claim) -> str:
-        taken = {one.id for one in snapshot.records.events}
-        record = self._made_of(snapshot, source_id, claim) or {
-            "title": event.title.by_language,
-            "when": event.when,
-            "kind": event.kind,
-        }
-        return event_id(record, taken, source_id=source_id, start=claim.start or 0)
-
-    def _made_of(self, snapshot: Snapshot, source_id: str, claim: Claim) -> Plain | None:
-        """Return the event that a claim's own candidate would be; None where it has none that can be written."""
-        parsed = self._articles.parsed(snapshot, source_id)
-        found = next((one for one in parsed.candidates if (one.start, one.end) == (claim.start, claim.end)), None)
-        if found is None:
-            return None
-        names = settled_names(self._standing(snapshot, source_id))
-        checked = check_draft(snapshot, source_id, replace(draft_of(found, names), more=()), None)
-        return None if checked.problems else checked.event("draft")
-
     def undo(self, source_id: str, decision_id: str | None = None) -> Decision | None:
         """Take back a decision that stands, and return it; None where there is none, or no longer.
 
@@ -317,7 +219,7 @@ class Review(Reading):
             return
         if decision.do == "place":
             self._carry_out(plan_place_removal(self.folder, snapshot, decision))
-        elif decision.do == "move":
+        elif decision.do in ("move", "mark", "kind"):
             self._carry_out(plan_move_back(self.folder, snapshot, source_id, decision))
         else:
             self._carry_out(plan_removal(self.folder, snapshot, source_id, decision))
@@ -354,20 +256,6 @@ class Review(Reading):
         at: dict[str, str | int | None] = {"event": event, "start": checked.draft.start, "end": checked.draft.end}
         return self._log_and_write(source_id, plan, "merge" if into else "accept", **logged, **at)
 
-    def _log_and_write(
-        self, source_id: str, plan: Plan, do: Do, **values: str | int | tuple[Change, ...] | None
-    ) -> Decision:
-        """Log a decision, and then write what it says; where that fails the decision is taken back."""
-        plan.check_file()
-        decision = self._log(source_id, do, **values, text=plan.block)
-        try:
-            self._carry_out(plan)
-        except (ReviewError, FileChanged):
-            with suppress(ReviewError):  # A decision whose record is not there does not stand, logged or not.
-                self._log(source_id, "undo", of=decision.id, candidate=decision.candidate)
-            raise
-        return decision
-
     def _plan(self, snapshot: Snapshot, source_id: str, checked: Checked, into: str | None) -> tuple[str, Plan]:
         """Return the id of the event that is written or gets the claim, and the plan of the writing."""
         if into is not None:
@@ -392,26 +280,3 @@ class Review(Reading):
             if decision.candidate == candidate_id and decision.do in _DECIDED:
                 raise ReviewError(_DECIDED[decision.do], event=decision.event)
         return candidate
-
-    def _log(self, source_id: str, do: Do, **values: str | int | tuple[Change, ...] | None) -> Decision:
-        path = log_path(self.folder, source_id)
-        decision = new_decision(read_log(path), self._clock, do, **values)
-        append_decision(path, decision)
-        return decision
-
-    def _carry_out(self, plan: Plan) -> None:
-        plan.carry_out()
-        if plan.planned.resolver is self._state.last().resolver:  # Other places are read again, with the event tables.
-            self._state.expect(plan.planned)
-
-    def _again(self, act: Callable[[Snapshot], T]) -> T:
-        """Act on the collection as it stands, and begin again where a file was saved meanwhile."""
-        for _ in range(TRIES):
-            try:
-                return act(self._state.read())
-            except FileChanged:
-                continue
-            finally:
-                self._state.forget()
-        msgid = "{folder}: the files are changing while they are being written: save them and try again"
-        raise ReviewError(msgid, folder=self.folder)

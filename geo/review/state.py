@@ -17,8 +17,9 @@ from geo.collection.records import RecordSet
 from geo.collection.resolution import Resolution, Resolver
 from geo.collection.sources import SourceSet
 from geo.errors import CollectionError, Fault, Phrase, ReviewError, system_words
-from geo.models import Event, Source, split_reference
+from geo.models import Event, Source
 from geo.places.gazetteer import Gazetteer
+from geo.text.references import split_reference
 from geo.yaml_files.documents import Document
 
 MANY_EVENTS = 10_000

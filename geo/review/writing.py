@@ -171,10 +171,16 @@ def open_events(folder: Path, snapshot: Snapshot, source_id: str) -> tuple[Path,
         FileChanged: The snapshot has it otherwise.
         ReviewError: It cannot be read.
     """
-    file = events_file(source_id)
+    return open_records(folder, snapshot, events_file(source_id))
+
+
+def open_records(
+    folder: Path, snapshot: Snapshot, file: str, *, depth: int = 3
+) -> tuple[Path, bytes | None, str, Document]:
+    """Return a file of records, by its path in the collection's folder; see `open_events`."""
     path = folder / file
     try:
-        data = _read(path)
+        data = _read(path, depth)
         text = "" if data is None else decode_text(data, file=file)
     except CollectionError as error:
         raise ReviewError("{fault}: fix the file first", fault=error.faults[0].described) from error

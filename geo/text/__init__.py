@@ -8,5 +8,6 @@
 | `language` | which of French and English a text is in, by its little words |
 | `number_phrases` | what a run of number words and digits amounts to |
 | `languages/` | the words of each language that numbers and `language` know, as data |
+| `references` | what stands in one text for several things: credits, an event and a claim |
 | `line_breaks` | lines that were broken for their width, and joined |
 """

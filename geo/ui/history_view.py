@@ -82,5 +82,6 @@ def _done_words(change: Change, t: Translator) -> str:
         "source-renamed": t("source renamed"),
         "text-replaced": t("text replaced"),
         "source-removed": t("source removed"),
+        "kind": t("kind changed"),
     }
     return words.get(change.do, change.do)

@@ -12,12 +12,12 @@ from typing import Any, cast, get_args
 
 from pydantic import ValidationError
 
-from geo.collection.layout import PLACES_FILE, events_file
+from geo.collection.layout import EVENTS_FILE, PLACES_FILE, events_file
 from geo.errors import Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
-from geo.models import Measure, Role
-from geo.review import Batch, Decision, Draft, DraftPlace, NewPlace, Review
+from geo.models import Measure, Role, State
+from geo.review import Batch, Decision, Draft, DraftPlace, Marks, NewPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
 from geo.ui.review_payload import written_values
@@ -162,6 +162,24 @@ def _move(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
     decision = review.move(source, str(message.get("event")), at, into=_text(message.get("into")))
     told = t("Moved: written to {file}", file=events_file(source))
     return {"message": told, "decision": decision.id, "event": decision.event}
+
+
+def _mark(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, state = str(message.get("article")), message.get("state")
+    marks = Marks(
+        state=cast("State", state) if state in get_args(State) else None,
+        tags=tuple(tag for tag in map(_text, _list(message, "tags")) if tag),
+        note=None if message.get("note") is None else str(message["note"]).strip(),
+        by=_text(message.get("by")),
+    )
+    decision = review.mark(source, str(message.get("event")), marks)
+    return {"message": t("Written to {file}", file=events_file(source)), "decision": decision.id}
+
+
+def _set_kind(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    source, label, letter = (str(message.get(key) or "") for key in ("article", "label", "letter"))
+    decision = review.set_kind(source, _text(message.get("kind")), label, letter, t.language)
+    return {"message": t("Written to {file}", file=EVENTS_FILE), "decision": decision.id}
 
 
 def _list(message: Mapping[str, Any], key: str) -> list[str]:
@@ -328,6 +346,8 @@ _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, 
     "reject_all": _reject_all,
     "name": _settle,
     "move": _move,
+    "mark": _mark,
+    "kind": _set_kind,
     "undo": _undo,
 }
 """What a message asks for: each returns what to tell the reader, or None where the message lacks something."""

@@ -48,8 +48,9 @@ def review_payload(
 
     Returns:
         `collection` (`decided`, `total`, `is_reading`), `articles` (a row each), `article` (text, facts, what was
-        found, candidates; None), `kinds`, `lines` (how likely the least likely candidates are that there are, and that
-        are shown before the reader moves the line), `measure_names` (what can be counted, in words).
+        found, candidates; None), `kinds`, `tags` (all that events have), `lines` (how likely the least likely
+        candidates are that there are, and that are shown before the reader moves the line), `measure_names` (what can
+        be counted, in words).
     """
     rows = [_row(one, language) for one in progress]
     return {
@@ -61,6 +62,7 @@ def review_payload(
         "articles": rows,
         "article": None if article is None else _Shown(article, review, language).values(),
         "kinds": [_kind(kind) for kind in review.kinds],
+        "tags": sorted({tag for event in review.events for tag in event.tags}),
         "lines": {"least": LEAST, "line": LINE},
         "measure_names": {what: what_title(what, language) for what in WHAT},
     }
@@ -167,6 +169,7 @@ class _Shown:
             "event": one.event,
             "event_title": self._event_title(one.event),
             "event_claims": self._event_claims(one.event),
+            "marks": self._marks(one.event) if one.status == "accepted" else None,
             "matches": [
                 {
                     "event": match.event,
@@ -291,6 +294,20 @@ class _Shown:
         """Return how many claims an event has; 0 where there is none."""
         event = self._event(event_id)
         return 0 if event is None else len(event.claims)
+
+    def _marks(self, event_id: str | None) -> dict[str, Any] | None:
+        """Return what the editors say of an event: `state`, `by`, `on_words`, `tags`, `note`; None where it is gone."""
+        event = self._event(event_id)
+        if event is None:
+            return None
+        status = event.status
+        return {
+            "state": status.state if status else None,
+            "by": status.by if status else None,
+            "on_words": explain_when(status.on, self.language) if status else None,
+            "tags": list(event.tags),
+            "note": retell(event.note, self.t),
+        }
 
     def _event_when(self, event_id: str) -> str | None:
         event = self._event(event_id)

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from geo.errors import ReviewError
 from geo.yaml_files.documents import Document, Location, parse_document
 
-Key = Literal["events", "claims", "places", "sources", "translations"]
+Key = Literal["events", "claims", "places", "sources", "translations", "kinds"]
 """A list of the file."""
 
 HEADER = """\

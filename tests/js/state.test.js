@@ -20,7 +20,7 @@ const ATLAS = {
 const INITIAL = { ...STATE, from: 100, to: 20000 };
 /** For each key that a link holds, another value than the one at the start. */
 const OTHER = {
-  from: 200, to: 19000, mode: "upto", undated: false, certain: true, kinds: [2, 0], sources: [1], by: ["", "a, b"], places: [0], certainty: "range",
+  from: 200, to: 19000, mode: "upto", undated: false, certain: true, kinds: [2, 0], sources: [1], by: ["", "a, b"], places: [0], certainty: "range", statuses: ["disputed"], tags: ["a, b"],
   q: "« deux mots » & plus", event: 1, claim: 2, reading: 2, compare: "killed/civilians", story: 1, storyStep: 3, aside: true, lang: "fr", view: [50.5, -30.25, 6],
 };
 

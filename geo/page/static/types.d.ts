@@ -139,6 +139,9 @@ export interface Atlas {
   speakers: Speaker[];
   measures: any[];
   stories: Story[];
+  /** Statuses and tags with the events that have them; empty where none has. */
+  statuses: { id: string; event: number[] }[];
+  tags: { id: string; event: number[] }[];
   basemap: any;
   labels: any;
   columns: Columns;
@@ -170,6 +173,8 @@ export interface State {
   by: string[] | null;
   places: number[] | null;
   certainty: string | null;
+  statuses: string[] | null;
+  tags: string[] | null;
   q: string;
   event: number | null;
   claim: number;
@@ -234,7 +239,7 @@ export interface FilterTools {
 
 /** A row of `filters/table.js`. */
 export interface Filter {
-  key: "kinds" | "sources" | "by" | "places" | "certainty" | "q";
+  key: "kinds" | "sources" | "by" | "places" | "certainty" | "statuses" | "tags" | "q";
   start: any;
   isSingle: boolean;
   isMasked: boolean;
@@ -251,5 +256,6 @@ export interface Filter {
   mask(tools: FilterTools, state: State): Uint8Array | null;
   values?(tools: FilterTools): readonly any[];
   count?(tools: FilterTools, isLet: (event: number) => boolean, state: State): Uint32Array;
+  isPresent?(atlas: Atlas): boolean;
   isOffered?(atlas: Atlas, value: any): boolean;
 }

@@ -1,10 +1,20 @@
 /* What stands for an event wherever it is named: the mark of its kind, and the label of one that is only expected. */
 import { el } from "./elements.js";
+import { inLanguage } from "./i18n.js";
 
 /** Return the mark of a kind: its colour and its letter. */
 export function kindMark(atlas, kind) {
   const attributes = { class: "kind-mark", css: { "--kind": `var(--kind-${kind})` }, "aria-hidden": "true" };
   return el("span", attributes, atlas.kinds[kind].letter);
+}
+
+/** Return an event's status and tags, as its editors give them; null where it has neither. */
+export function renderMarks({ status, tags = [] }, words, t) {
+  if (!status && !tags.length) return null;
+  const told = status && [status.by, inLanguage(status.on_text, t.lang)].filter(Boolean).join(", ");
+  return el("p", { class: "event-marks" },
+    status && el("span", { class: "event-status", "data-state": status.state }, el("b", {}, words), told && ` ${told}`),
+    tags.map((tag) => el("span", { class: "event-tag", dir: "auto" }, tag)));
 }
 
 /** Return the label of an event that is only expected; null for any other. */

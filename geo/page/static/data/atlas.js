@@ -100,6 +100,8 @@ export function createAtlas(index, getDetailsChunk, large = { columns: [], block
     speakers: index.speakers,
     measures: index.measures,
     stories: index.stories,
+    statuses: index.statuses ?? [],
+    tags: index.tags ?? [],
     basemap: index.basemap,
     labels: index.labels,
     columns: joinColumns(events, read, places.length),

@@ -12,7 +12,6 @@ import { FILTERS, isFilterOn } from "./table.js";
 const NARROW_PX = 620;
 /** Room that the legend takes itself to have in the sheet: its signs are folded. */
 const SHEET_PX = Object.freeze({ width: 720, height: 480 });
-const MENUS = FILTERS.filter(({ control }) => control === "menu");
 /** Keys of the state that change what the bar shows. */
 const SHOWN_KEYS = keysOf("counts", "filters");
 
@@ -73,7 +72,8 @@ function createSheet({ onClear }) {
  */
 export function mountFilters(root, mapRoot, atlas, store, counts, filter) {
   const legend = createLegend(atlas, store);
-  const menus = MENUS.map((facet) => createFacetMenu({ atlas, store, filter, facet, onOpen: closeAll }));
+  const shown = FILTERS.filter(({ control, isPresent }) => control === "menu" && (isPresent?.(atlas) ?? true));
+  const menus = shown.map((facet) => createFacetMenu({ atlas, store, filter, facet, onOpen: closeAll }));
   const search = createSearchBox(store, filter);
   const sheet = createSheet({ onClear: clearAll });
   const clearWords = el("span", { class: "filter-label" });

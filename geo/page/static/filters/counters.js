@@ -51,3 +51,9 @@ export function countSpeakers(tools, isLet, state) {
   const isSource = flagsOf(state.sources, atlas.sources.length);
   return countClaims(tools, isLet, read.by.length, (c, visit) => { for (let k = byOffsets[c]; k < byOffsets[c + 1]; k++) visit(claimBy[k]); }, (c) => !isSource || isSource[claimSource[c]] === 1);
 }
+
+const countMarks = (rows, isLet) => Uint32Array.from(rows, ({ event }) => event.filter((i) => isLet(i)).length);
+
+export const countStatuses = ({ atlas }, isLet) => countMarks(atlas.statuses, isLet);
+
+export const countTags = ({ atlas }, isLet) => countMarks(atlas.tags, isLet);

@@ -43,6 +43,16 @@ export function maskOfClaims({ atlas, read }, { sources, by }) {
   return mask;
 }
 
+const maskOfMarks = (listOf, key) => ({ atlas }, state) => {
+  const mask = new Uint8Array(atlas.n);
+  for (const { id, event } of listOf(atlas)) if (state[key].includes(id)) for (const i of event) mask[i] = 1;
+  return mask;
+};
+
+export const maskOfStatuses = maskOfMarks(({ statuses }) => statuses, "statuses");
+
+export const maskOfTags = maskOfMarks(({ tags }) => tags, "tags");
+
 export function maskOfCertainty({ read }, { certainty: name }) {
   const wanted = CERTAINTIES.indexOf(name);
   return read.certainty.map((certainty) => Number(certainty === wanted));

@@ -2,9 +2,9 @@
 import { isIndexOf, isListOf, isNullOr, isOneOf, isText } from "../state/checks.js";
 import { asIds, asText, asTexts } from "../state/link_forms.js";
 import { CERTAINTIES } from "./certainty.js";
-import { countCertainties, countKinds, countPlaces, countSources, countSpeakers } from "./counters.js";
-import { maskOfCertainty, maskOfClaims, maskOfKinds, maskOfPlaces, maskOfSearch } from "./masks.js";
-import { certaintyWords, kindWords, placeNote, placeWords, sourceNote, sourceWords, speakerWords } from "./value_words.js";
+import { countCertainties, countKinds, countPlaces, countSources, countSpeakers, countStatuses, countTags } from "./counters.js";
+import { maskOfCertainty, maskOfClaims, maskOfKinds, maskOfPlaces, maskOfSearch, maskOfStatuses, maskOfTags } from "./masks.js";
+import { certaintyWords, kindWords, placeNote, placeWords, sourceNote, sourceWords, speakerWords, statusWords } from "./value_words.js";
 
 /** Choices in the state: a list, null for everything; one value or null; a text. */
 const LIST = { start: null, isSingle: false, isMasked: true, isOn: (choice) => choice !== null, chosen: (choice) => choice ?? [] };
@@ -27,6 +27,7 @@ const hasEvents = ({ columns: { eventOffsets } }, place) => eventOffsets[place +
  * - `mask(tools, state)`: which events it lets through (masks.js); filters of one mask are met together.
  * - `isMasked`: whether the counters go by its mask; counting by kind is their own work.
  * - `values(tools)`, `count(tools, isLet, state)`: all its values, and their events (counters.js); the search has none.
+ * - `isPresent(atlas)`: whether the atlas has anything to filter by; without it, always.
  * - `isOffered(atlas, value)`: whether a value stands in the menu.
  *
  * @type {readonly import("../types").Filter[]}
@@ -56,6 +57,16 @@ export const FILTERS = [
     ...SINGLE, key: "certainty", control: "menu", name: (t) => t("Date precision"), words: certaintyWords,
     check: isNullOr(isOneOf(...CERTAINTIES)), link: asText("certainty"), redraws: ["filters"],
     needs: "texts", mask: maskOfCertainty, values: () => CERTAINTIES, count: countCertainties,
+  },
+  {
+    ...LIST, key: "statuses", control: "menu", name: (t) => t("Status"), words: statusWords, isPresent: ({ statuses }) => statuses.length > 0,
+    check: isNullOr(isListOf(isText)), link: asTexts("status"), redraws: ["filters"],
+    mask: maskOfStatuses, values: ({ atlas }) => atlas.statuses.map(({ id }) => id), count: countStatuses,
+  },
+  {
+    ...LIST, key: "tags", control: "menu", name: (t) => t("Tags"), words: (atlas, tag) => tag, isPresent: ({ tags }) => tags.length > 0,
+    check: isNullOr(isListOf(isText)), link: asTexts("tag"), redraws: ["filters"],
+    mask: maskOfTags, values: ({ atlas }) => atlas.tags.map(({ id }) => id), count: countTags,
   },
   {
     ...TEXT, key: "q", control: "search", name: (t) => t("Search"), words: (atlas, text) => text,

@@ -14,6 +14,9 @@ export function certaintyWords(atlas, value, t) {
   }[value];
 }
 
+/** Return what a status is called; of one that a link names in vain, its id. */
+export const statusWords = (atlas, state, t) => ({ unverified: t("Unverified"), corroborated: t("Corroborated"), disputed: t("Disputed") })[state] ?? state;
+
 export const kindWords = (atlas, kind, t) => inLanguage(atlas.kinds[kind].label, t.lang);
 
 export const sourceWords = (atlas, source, t) => sourceName(atlas.sources[source], t);

@@ -27,6 +27,10 @@ export function takeReply(screen, reply) {
   screen.asked.delete(reply.seq);
   const id = asked?.candidate;
   if (asked?.do === "place") return takePlace(screen, reply, asked);
+  if (asked?.do === "kind" && screen.kindDialog) {
+    if (reply.error) return screen.kindDialog.refuse(reply.error);
+    screen.kindDialog.dialog.close();
+  }
   if (reply.error) {
     if (id) {
       screen.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);

@@ -5,6 +5,7 @@ import { STATUS_SIGNS, candidateName, statusNames } from "./article.js";
 import { renderDayPicker } from "./day_picker.js";
 import { isMovable, isOpen, numbersOf } from "./drafts.js";
 import { renderFigures } from "./figures.js";
+import { renderMarking } from "./marking.js";
 import { renderPlaces } from "./places.js";
 
 /** Return what makes a small button draggable onto another: what is dropped there is merged with it. */
@@ -42,13 +43,14 @@ export function renderSteps({ candidates, current, statusOf, isSaving, t, onChoo
     arrow(1, t("Next candidate"), "›", "J"));
 }
 
-function renderKinds({ draft, kinds, t, onChange, isLocked }) {
+function renderKinds({ draft, kinds, t, onChange, isLocked, onKinds }) {
   const pick = (id) => () => onChange((copy) => { copy.kind = id; });
   const chip = ({ id, label, letter }, k) => el("label", { class: "kind-chip", css: { "--kind": `var(--kind-${k})` } },
     el("input", { type: "radio", name: "kind", value: id, checked: draft.kind === id, disabled: isLocked && draft.kind !== id, "data-key": `kind-${id}`, on: { change: pick(id) } }),
     el("span", { class: "kind-mark", "aria-hidden": "true" }, letter), inLanguage(label, t.lang));
   const shown = kinds.map((kind, k) => [kind, k]).filter(([{ id }]) => !isLocked || draft.kind === id);
-  return el("fieldset", { class: "kinds" }, el("legend", { class: "unseen" }, t("Kind")), shown.map(([kind, k]) => chip(kind, k)));
+  return el("fieldset", { class: "kinds" }, el("legend", { class: "unseen" }, t("Kind")), shown.map(([kind, k]) => chip(kind, k)),
+    !isLocked && el("button", { type: "button", class: "chip-button", "data-key": "kinds", "aria-label": t("Kinds of this collection"), title: t("Kinds of this collection"), on: { click: onKinds } }, "…"));
 }
 
 /** Return the buttons that move an end of the quote by a word: what a selection does, without a mouse. */
@@ -186,6 +188,6 @@ export function renderCandidate(context) {
     renderDecided(view),
     problems.length > 0 && el("ul", { class: "problems", role: "alert" }, problems.map((problem) => el("li", {}, problem))),
     el("blockquote", { lang: candidate.language || article.language || null }, quote),
-    renderWhen(view), renderPlaces(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view),
+    renderMarking(view), renderWhen(view), renderPlaces(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view),
     renderMore(view), renderGrounds(view), renderFigures(view), renderAttribution(view), !isLocked && renderEdges(view));
 }

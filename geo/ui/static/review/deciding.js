@@ -1,6 +1,7 @@
 /* Decisions of the review screen beyond the one on the candidate that is looked at: steps of several, merges, moves. */
 import { isMovable, isOpen, nextPending, numbersOf } from "./drafts.js";
 import { announce, toast } from "./answers.js";
+import { createKindDialog } from "./kind_dialog.js";
 import { leaveField } from "./keyboard.js";
 import { Merging } from "./merging.js";
 import { lead, show } from "./show.js";
@@ -115,6 +116,25 @@ function sendMove(screen, message) {
   screen.asked.set(screen.outbox.put({ do: "move", article, ...message }), { do: "move", candidate: null, article });
 }
 
+/** Give the event of the candidate that is looked at a status, tags and a note. */
+function sendMark(screen, marks) {
+  const article = screen.payload.article.id;
+  const { event } = screen.candidate;
+  screen.asked.set(screen.outbox.put({ do: "mark", article, event, ...marks }), { do: "mark", candidate: null, article });
+}
+
+/** Open the dialog of the collection's kinds. */
+function openKinds(screen) {
+  const article = screen.payload.article.id;
+  screen.kindDialog = createKindDialog({
+    t: screen.t, kinds: screen.payload.kinds,
+    onKeep: (kind) => screen.asked.set(screen.outbox.put({ do: "kind", article, ...kind }), { do: "kind", candidate: null, article }),
+    onClose: () => { screen.kindDialog = null; },
+  });
+  screen.parts.dialogs.replaceChildren(screen.kindDialog.dialog);
+  screen.kindDialog.dialog.showModal();
+}
+
 /** Open the dialog in which an event or a candidate is found to merge with; a claim is moved there. */
 function findMerge(screen) {
   const { candidate, t } = screen;
@@ -145,4 +165,4 @@ export function settleName(screen, name, place) {
 }
 
 /** What the screen does of this module, by name. */
-export const DECIDING = Object.freeze({ noteDecision, goOn, pendingShown, pendingRest, decideAll, acceptAll, rejectRest, acceptWithTwins, acceptTogether, leaveOut, mergeWith, moveClaims, splitClaim, sendMove, findMerge, settleName });
+export const DECIDING = Object.freeze({ noteDecision, goOn, pendingShown, pendingRest, decideAll, acceptAll, rejectRest, acceptWithTwins, acceptTogether, leaveOut, mergeWith, moveClaims, splitClaim, sendMove, sendMark, openKinds, findMerge, settleName });

@@ -51,6 +51,7 @@ export class ReviewScreen {
     this.placing = null; // The dialog in which a place is put on the map.
     this.areTwinsOpen = false; // Whether the candidates that tell the same are listed.
     this.areTitlesOpen = false; // Whether titles in other languages are in sight.
+    this.kindDialog = null; // The dialog of the collection's kinds.
     this.merging = null; // The dialog in which an event is found.
     this.typed = new Map(); // What was changed in candidates that are decided, should that be taken back.
     this.decided = new Set(); // Candidates that were decided since the page was opened.

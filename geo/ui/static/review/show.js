@@ -146,7 +146,7 @@ function renderForm(screen, candidate, article) {
     quote: codePoints(article.text).slice(draft.start, draft.end), problems: screen.problems.get(candidate.id) ?? [],
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
     isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article),
-    onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
+    onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
     onTogether: () => screen.do("acceptWithTwins"), onLeaveOut: (id) => screen.do("leaveOut", id), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
