@@ -2,6 +2,9 @@
 import { el } from "../../../page/static/base/elements.js";
 import { inLanguage } from "../../../page/static/base/i18n.js";
 
+/** As many kinds have colours that can be told apart. */
+const MOST_KINDS = 8;
+
 /** Return the first letter of a name that no kind has; empty where all are taken. */
 export function freeLetter(name, kinds, id) {
   const taken = new Set(kinds.filter((kind) => kind.id !== id).map(({ letter }) => letter));
@@ -13,7 +16,7 @@ export function createKindDialog({ t, kinds, onKeep, onClose }) {
   let isTyped = false;
   const problem = el("p", { class: "problems", role: "alert", hidden: true });
   const field = (label, input) => el("label", { class: "placing-field" }, el("span", {}, label), input);
-  const which = el("select", { on: { change: take } }, el("option", { value: "" }, t("New kind")), kinds.map(({ id, label }) => el("option", { value: id }, inLanguage(label, t.lang))));
+  const which = el("select", { on: { change: take } }, kinds.length < MOST_KINDS && el("option", { value: "" }, t("New kind")), kinds.map(({ id, label }) => el("option", { value: id }, inLanguage(label, t.lang))));
   const name = el("input", { type: "text", required: true, autofocus: true, autocomplete: "off", on: { input: () => { if (!isTyped) letter.value = freeLetter(name.value, kinds, which.value); } } });
   const letter = el("input", { type: "text", required: true, maxlength: "1", autocomplete: "off", on: { input: () => { isTyped = true; } } });
   function take() {
@@ -34,5 +37,6 @@ export function createKindDialog({ t, kinds, onKeep, onClose }) {
       el("div", { class: "placing-actions" },
         el("button", { type: "button", class: "plain-button", on: { click: () => dialog.close() } }, t("Cancel")),
         el("button", { type: "submit", class: "plain-button is-main" }, t("Save")))));
+  take();
   return { dialog, refuse: (words) => Object.assign(problem, { textContent: words, hidden: false }) };
 }
