@@ -151,7 +151,7 @@ export function createCanvasMarks(map, atlas, plan) {
     style.family = getComputedStyle(map.getPane("verbatim-marks-canvas")).fontFamily;
   };
   layer.setLanguage = function (lang) {
-    const format = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
+    const format = new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 2 });
     const known = new Map();
     style.words = (n) => known.get(n) ?? (known.set(n, n < 1000 ? String(n) : format.format(n).replace(/\s/g, "")), known.get(n));
     redraw();
