@@ -62,6 +62,13 @@ test("a plate that its area has no room for stands beside it, and its spot is in
   assert.deepEqual(stand.spot, middle);
 });
 
+test("beside its area a plate is near it rather than off the names of cities", () => {
+  const small = polygon(square(0, 0, 4, 4));
+  const middle = { x: 505, y: 494 };
+  const place = (cities) => placePlates([{ area: small, focus: middle, middle, size: SIZE }], { scale: SCALE, view: VIEW, taken: [[495, 484, 515, 504]], cities })[0];
+  assert.deepEqual(place([[400, 400, 600, 600]]), place([]));
+});
+
 test("plates do not touch each other, and a line's stands beside the line", () => {
   const line = unitArea({ type: "LineString", coordinates: [[-20, 0], [0, 0], [20, 0]] }, -180);
   const middle = { x: 500, y: 500 };

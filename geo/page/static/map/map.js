@@ -262,12 +262,12 @@ function labelledMark(atlas, plan, p) {
   return { x, y, rx: rx + rim, ry: ry + rim, name: plan.plate(p)?.lines.length ? null : atlas.places[p].name };
 }
 
-/** Return the boxes, in px of the world, that no plate may touch: the controls, and the cities that are named. */
+/** Return the boxes, in px of the world, that plates keep off: the controls, and the cities that are named. */
 function takenBoxes(map, names, isShown) {
   const zoom = map.getZoom();
   const scale = 256 * 2 ** zoom;
   const { min } = map.getPixelBounds();
   const controls = controlBoxes(map.getContainer()).map((box) => box.map((side, k) => side + (k % 2 ? min.y : min.x)));
   const cities = names.filter((name) => name.style.dot && name.zoom <= zoom + 0.01 && !name.places.some(isShown));
-  return [...controls, ...cities.map(({ x, y }) => boxRound(x * scale, y * scale, 2 * OPTIONS.cityPx, 2 * OPTIONS.cityPx))];
+  return { controls, cities: cities.map(({ x, y }) => boxRound(x * scale, y * scale, 2 * OPTIONS.cityPx, 2 * OPTIONS.cityPx)) };
 }

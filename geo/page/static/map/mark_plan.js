@@ -19,9 +19,9 @@ function listMetonyms({ places, n, columns: { placeOffsets, place, metonym } }) 
 /**
  * Return the plan of the marks of `map` (a Leaflet map): discs of points, plates of areas and lines.
  *
- * `places`: indexes of the places that have events, from west to east. `update(taken)` is called when the view comes to
- * rest and sets `isCanvas` and `inView`, the places that get an element; `taken` are boxes, in px of the world at that
- * zoom, that no plate may touch.
+ * `places`: indexes of the places that have events, from west to east. `update({controls, cities})` is called when the
+ * view comes to rest and sets `isCanvas` and `inView`, the places that get an element; it is given the boxes, in px of the
+ * world at that zoom, that plates keep off.
  */
 export function createMarkPlan(map, atlas, getLanguage) {
   const { eventOffsets } = atlas.columns;
@@ -72,7 +72,7 @@ export function createMarkPlan(map, atlas, getLanguage) {
       return size ? { rx: size.width / 2, ry: size.height / 2, isBox: true } : { rx: r, ry: r, isBox: false };
     },
     count,
-    update(taken) {
+    update({ controls, cities }) {
       layouts.clear();
       if (mayUseCanvas) {
         const bounds = map.getBounds().pad(OPTIONS.viewPaddingShare);
@@ -81,7 +81,7 @@ export function createMarkPlan(map, atlas, getLanguage) {
         plan.inView = plan.isCanvas ? [] : near;
       }
       const shownDiscs = plan.inView.filter((p) => !plates.has(p));
-      plates.place(plan.inView.filter(plates.has), [...taken, ...shownDiscs.map(discBox)]);
+      plates.place(plan.inView.filter(plates.has), [...controls, ...shownDiscs.map(discBox)], cities);
     },
     /** Return what the mark of place `p` is drawn at, before its offset. */
     at: (p) => plates.stand(p)?.latLng ?? latLngs[p],

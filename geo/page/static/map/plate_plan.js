@@ -79,8 +79,8 @@ export function createPlatePlan(map, atlas, places, { seam, latLngs, count, isFe
       const { west, north, east, south } = areaOf(p);
       return west <= southEast.x && east >= northWest.x && north <= southEast.y && south >= northWest.y;
     },
-    /** Place the plates of `shown`; `taken` are boxes, in px of the world at the current zoom, that they may not touch. */
-    place(shown, taken) {
+    /** Place the plates of `shown`; `taken` and `cities` are boxes that they keep off, see placePlates, in px of the world at the current zoom. */
+    place(shown, taken, cities) {
       stands.clear();
       const scale = worldPx(map);
       const { min, max } = map.getPixelBounds();
@@ -88,7 +88,7 @@ export function createPlatePlan(map, atlas, places, { seam, latLngs, count, isFe
       const order = [...shown].sort((a, b) => count(b) - count(a) || a - b);
       const project = (latLng) => map.project(latLng, map.getZoom());
       const plates = order.map((p) => ({ area: areaOf(p), focus: project(latLngs[p]), middle: project(middles.get(p)), size: look(p).size }));
-      placePlates(plates, { scale, view, taken }).forEach(({ x, y, spot }, k) => {
+      placePlates(plates, { scale, view, taken, cities }).forEach(({ x, y, spot }, k) => {
         stands.set(order[k], { latLng: map.unproject([spot.x, spot.y], map.getZoom()), offset: [x - spot.x, y - spot.y] });
       });
     },

@@ -90,17 +90,20 @@ const isInView = ({ x, y }, view) => x >= view[0] && x <= view[2] && y >= view[1
  * Return where each plate stands: {x, y, spot}, with `spot` what it stands for, in the order given.
  *
  * `plates` are {area, focus, middle, size}, most important first: an area of `unitArea`, the point near which it is told
- * of, its middle, beside which the plate stands where the area has no room for it, and the plate's size. `taken` are boxes that no plate may touch, `view` the box it must stay in. All but the area is in
+ * of, its middle, beside which the plate stands where the area has no room for it, and the plate's size. `taken` are
+ * boxes that no plate may touch, `cities` those that only a plate on its area keeps off: beside it, what counts is to be
+ * near. `view` is the box that a plate must stay in. All but the area is in
  * px of the world, which is `scale` px wide. What the view does not hold stands at its focus.
  */
-export function placePlates(plates, { scale, view, taken }) {
-  const boxes = createBoxes();
+export function placePlates(plates, { scale, view, taken, cities = [] }) {
+  const [boxes, named] = [createBoxes(), createBoxes()];
   boxes.setView(view);
   for (const box of taken) boxes.add(box);
+  for (const box of cities) named.add(box);
   const boxOf = ({ x, y }, { width, height }, gap) => boxRound(x, y, width + 2 * gap, height + 2 * gap);
   return plates.map((plate) => {
     const isFree = (spot) => boxes.isFree(boxOf(spot, plate.size, 1)) && isInView(spot, view);
-    const inside = spotsInside(plate, scale, view).find(isFree);
+    const inside = spotsInside(plate, scale, view).find((spot) => isFree(spot) && named.isFree(boxOf(spot, plate.size, 1)));
     const point = nearestOnLines(plate, scale, view) ?? [plate.middle, plate.focus].find((one) => isInView(one, view));
     const beside = inside || !point ? null : spotsBeside(point, plate.size, view).find(isFree);
     const at = inside ?? beside ?? point ?? plate.focus;
