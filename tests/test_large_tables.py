@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from geo.atlas import Atlas, load_atlas
+from geo.cli.commands import main
 from geo.errors import ExportError
 from geo.exports.formats import FORMATS
 from geo.exports.html_page import write_page
@@ -195,3 +196,11 @@ def events_in(content: bytes, ending: str) -> list[str]:
         return list(gpd.read_parquet(io.BytesIO(content))["event"])
     features = json.loads(content)["features"]
     return [one["properties"].get("event") or one["@id"].removeprefix("urn:verbatim:") for one in features]
+
+
+def test_verify_counts_the_events_of_a_large_table(
+    atlases: tuple[Atlas, Atlas], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert atlases[1].large
+    assert main(["verify", "--collection", str(tmp_path / "collection")]) == 0
+    assert f" {len(ROWS)} events" in capsys.readouterr().out

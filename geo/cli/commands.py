@@ -79,7 +79,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     pinned = sum(resolution.pinned for resolution in atlas.resolutions)
     print(
-        f"{len(atlas.sources)} sources unchanged, {len(atlas.events)} events, {len(atlas.quotes)} quotes exact, "
+        f"{len(atlas.sources)} sources unchanged, {atlas.count} events, {len(atlas.quotes)} quotes exact, "
         f"{len(atlas.resolutions)} place names resolved to {len(atlas.places)} places ({pinned} set by hand)."
     )
     return int(bool(problems))
