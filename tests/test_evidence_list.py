@@ -72,7 +72,7 @@ def test_the_filters_are_named_and_can_be_ended(page: Page) -> None:
     named = [" ".join(text.split()) for text in page.locator(".list-filter").all_inner_texts()]
     assert named == ["Kind Troops", "Attributed to Unattributed", "Places Kursk", "Search three"]
     expect(page.locator(".list-empty")).to_contain_text("No events match. Remove a filter")
-    page.get_by_role("button", name="Show everything").click()
+    page.get_by_role("button", name="Show everything").first.click()
     expect(page.locator(".row")).to_have_count(2)
     expect(page.locator(".list-filters")).to_be_hidden()
     page.evaluate("test.store.set({ kinds: [] })")
