@@ -107,7 +107,7 @@ STATES = st.fixed_dictionaries({
     "from": st.integers(-10, 410), "to": st.integers(-10, 410), "mode": st.sampled_from(["window", "upto"]),
     "undated": st.booleans(), "kinds": some(range(KINDS)), "sources": some(range(SOURCES)), "by": some(BY),
     "places": some(range(PLACES)), "certainty": st.none() | st.sampled_from(CERTAINTIES),
-    "q": st.sampled_from(["", "", " ", "eclat"]),
+    "q": st.sampled_from(["", "", " ", "eclat"]), "statuses": st.none(), "tags": st.none(),
 })  # fmt: skip
 
 
