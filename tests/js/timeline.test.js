@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { OPEN_END, OPEN_START, isoToDay } from "../../geo/page/static/base/days.js";
+import { spanOfTick } from "../../geo/page/static/timeline/axis.js";
 import { handleTaken } from "../../geo/page/static/timeline/brush.js";
 import { writtenWindow } from "../../geo/page/static/timeline/date_fields.js";
 import { cutTitle, listNamed, placeNames } from "../../geo/page/static/timeline/names.js";
@@ -92,4 +93,13 @@ test("names on the time line keep off each other, off tall bars and inside the a
   assert.ok(placeNames([name(6)], [], 300)[0].left >= 0);
   assert.ok(cutTitle("North Korean troops retreat from the front").endsWith("…"));
   assert.equal(cutTitle("A summit"), "A summit");
+});
+
+test("the name of a tick stands for the year, the month or the day that it names, and only under it", () => {
+  const span = (axis, width, iso) => spanOfTick(axis, width, day(iso));
+  const years = windowOf("2022-06-01", "2026-06-01");
+  assert.deepEqual(span(years, 900, "2025-02-01"), [day("2025-01-01"), day("2025-12-31")]);
+  assert.deepEqual(span(years, 900, "2024-07-20"), [day("2024-07-01"), day("2024-07-31")]);
+  assert.equal(span(years, 900, "2024-05-20"), null);
+  assert.deepEqual(span(windowOf("2024-10-01", "2024-10-20"), 900, "2024-10-05"), [day("2024-10-05"), day("2024-10-05")]);
 });

@@ -93,7 +93,7 @@ function renderFigure(entry, place, line, { kindLetter, onChoose, signs }) {
 /** Return where the line of a figure lies, in pixels. */
 function lineOf(entry, plan) {
   const [y1, y2] = [plan.y(entry.figure.low), plan.y(entry.figure.high)];
-  const base = { y1, y2, y: (y1 + y2) / 2, arrow: ARROWS[entry.figure.qualifier], texts: [`${entry.text} · ${entry.source}`, entry.text] };
+  const base = { y1, y2, y: (y1 + y2) / 2, arrow: ARROWS[entry.figure.qualifier], texts: [`${entry.text} · ${entry.who}`, entry.text] };
   if (!entry.days) return { ...base, isPoint: true, x1: plan.undatedX, x2: plan.undatedX };
   const [s1, s2, e1, e2] = entry.days;
   const x = (day) => Math.min(Math.max(plan.x(day), plan.left + 10), plan.right - 10);
@@ -103,7 +103,7 @@ function lineOf(entry, plan) {
 /**
  * Return the chart of some figures as SVG, `width` pixels wide.
  *
- * `entries`: [{index, kind, figure (figureOf), text, source, summary, days: [s1, s2, e1, e2] or null, ends}]. `options`:
+ * `entries`: [{index, kind, figure (figureOf), text, who, summary, days: [s1, s2, e1, e2] or null, ends}]. `options`:
  * {width, isShare, label, undated (word), signs (endSigns), lang, kindLetter(kind), onChoose(index)}.
  */
 export function renderFigureChart(entries, options) {

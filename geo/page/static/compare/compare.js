@@ -3,7 +3,7 @@ import { renderBack } from "../base/back.js";
 import { isFiniteDay } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { kindMark } from "../base/event_marks.js";
-import { formatDay, formatNumber, inLanguage } from "../base/i18n.js";
+import { formatDay, formatNumber, inLanguage, sourceName } from "../base/i18n.js";
 import { creditNames, originWords } from "../data/credits.js";
 import { plainText } from "../data/plain_text.js";
 import { renderCredit } from "../evidence/credit.js";
@@ -40,12 +40,13 @@ function figuresOf(atlas, quantity, t) {
     const claim = detail.claims[quantity.claim[k]];
     const measure = claim.measures[quantity.measure[k]];
     const text = figureText(measure, quantity.is_share, t.lang);
-    const source = shortSource(atlas.sources[claim.source], t);
+    const row = atlas.sources[claim.source];
+    const who = creditNames(atlas, claim, t) || shortSource(row, t);
     const title = inLanguage(detail.title, t.lang);
     return {
-      event, detail, claim, measure, text, source, title, number: quantity.claim[k], kind: atlas.columns.kind[event],
+      event, detail, claim, measure, text, who, row, title, number: quantity.claim[k], kind: atlas.columns.kind[event],
       figure: figureOf(measure), ...timeOf(atlas, event, detail, claim), when: detail.when ? inLanguage(detail.when_text, t.lang) : t("Undated"),
-      summary: [text, measure.of, title, source].filter(Boolean).join(" · "),
+      summary: [text, measure.of, title, who].filter(Boolean).join(" · "),
     };
   });
   const keys = new Map(entries.map((entry) => [entry, timeKey(entry.days)]));
@@ -80,8 +81,9 @@ function renderCards(entries, view) {
 }
 
 function renderTable(entries, { atlas, t }) {
-  const names = [t("Figure"), t("Of whom or what"), t("When"), t("Event"), t("Attributed to"), t("Source")];
-  const cells = ({ measure, when, title, claim, source }) => [inLanguage(measure.text, t.lang), measure.of ?? "–", when, title, creditNames(atlas, claim, t) || "–", source];
+  const names = [t("Figure"), t("Of whom or what"), t("When"), t("Event"), t("Attributed to"), t("Source"), t("Published")];
+  const published = (row) => inLanguage(row.published_text, t.lang) || "–";
+  const cells = ({ measure, when, title, claim, row }) => [inLanguage(measure.text, t.lang), measure.of ?? "–", when, title, creditNames(atlas, claim, t) || "–", sourceName(row, t), published(row)];
   const table = el("table", {},
     el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, entries.map((entry) => el("tr", {}, cells(entry).map((text) => el("td", {}, text))))));

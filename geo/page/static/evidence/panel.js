@@ -12,6 +12,7 @@ import { createStoryPages } from "../story/pages.js";
 import { isTold } from "../story/steps.js";
 import { renderEvent } from "./event.js";
 import { renderExcluded } from "./excluded.js";
+import { renderFound } from "./found.js";
 import { createEvidenceList } from "./list.js";
 import { comparableOf, renderFigureList, renderSourceList } from "./lists.js";
 import { renderReader } from "./reader.js";
@@ -105,16 +106,18 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   let [t, listTimer, listTop] = [translator(atlas.messages, store.get().lang), null, 0];
   // The page that stands and its event; the list one came from; the last event seen; the event that a source or a comparison was opened from.
   let [page, shownEvent, tab, seen, origin] = [null, null, "events", null, null];
+  const countShown = (state) => (counts ? counts.query(state).shown : countMatches(atlas, match, state));
   const list = createEvidenceList(atlas, {
     match,
     limits,
-    countShown: (state) => (counts ? counts.query(state).shown : countMatches(atlas, match, state)),
+    countShown,
     onSelect: (event) => select(event, 0),
     onClear: () => store.set(startOf(STATE, "filter")),
     onShowAll: () => store.set({ ...everything(atlas), settled: store.get().settled + 1 }),
   });
   const stories = createStoryPages(atlas, store, { onShown: () => focusTitle(), onRead: (event, claim) => select(event, claim), onCompare: (what) => open({ compare: what }) });
   const tour = el("div", { class: "evidence-tour" });
+  const found = el("div", { role: "status" });
   const hasFocus = () => root.contains(root.getRootNode().activeElement);
   const title = () => view.querySelector(".event-title, .story-title, .reader-title, .compare-title, .section-title");
 
@@ -158,6 +161,12 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     view.querySelector(".panel-notice")?.remove();
     const notice = renderUnknown(store.get(), t, () => store.set(NOTHING_UNKNOWN));
     if (notice) view.prepend(notice);
+  }
+
+  /** Say how many events are found, and lead to them, beside whatever is open. */
+  function showFound() {
+    const button = renderFound({ page, state: store.get(), t, countShown, onShow: () => openTab("events") });
+    found.replaceChildren(...(button ? [button] : []));
   }
 
   /** Show the list where the reader left it, with the row of the event that was open in sight. */
@@ -272,6 +281,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     pages[next](state);
     showNotice();
     [page, shownEvent] = [next, state.event];
+    showFound();
     if (next === "events" && before !== null && before !== next) returnToList(listTop, beforeEvent, hadFocus);
   }
 
@@ -288,7 +298,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     list.refresh();
     if (page === "event" && view.querySelector(".event > .pending")) show();
   });
-  root.append(el("div", { class: "evidence-top" }, heading, nav), tour, view);
+  root.append(el("div", { class: "evidence-top" }, heading, nav, found), tour, view);
   show();
   return store.subscribe((state, changed) => {
     if (changed.has("lang")) t = translator(atlas.messages, state.lang);
@@ -298,7 +308,10 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (changed.has("linkAsked")) share(".share-link", state);
     if (changed.has("citeAsked")) share(".share-cite", state);
     if (page === "event" && LIST_KEYS.some((key) => changed.has(key))) showExcluded();
-    if (page !== "events") return;
+    if (page !== "events") {
+      if (LIST_KEYS.some((key) => changed.has(key))) showFound();
+      return;
+    }
     if (changed.has("settled")) showList();
     else if (LIST_KEYS.some((key) => changed.has(key))) {
       clearTimeout(listTimer);

@@ -106,6 +106,28 @@ function listTicks(axis, count, unit) {
   }
 }
 
+/** Days of a tick's name at most this far right of the tick, in px, are those of the name. */
+const NAME_PX = 48;
+
+/** Return the first and last day of what the name of a tick at or left of `day` names: a year, a month, a day; or null. */
+export function spanOfTick(axis, width_px, day) {
+  const daysPerPx = (axis.to - axis.from) / Math.max(width_px, 1);
+  const { unit, days } = ticksOf(axis, width_px);
+  const tick = days.findLast((one) => one <= day + 4 * daysPerPx);
+  if (tick === undefined || (day - tick) / daysPerPx > NAME_PX) return null;
+  const { month, date } = dayToParts(tick);
+  const named = month === 0 && date === 1 && unit !== "day" ? "year" : unit;
+  if (named === "day") return [tick, tick];
+  return [tick, binStart(binOf(tick, named) + 1, named) - 1];
+}
+
+/** Return the steps of the ticks of an axis, and their days. */
+function ticksOf(axis, width_px) {
+  const wanted = ((axis.to - axis.from) / Math.max(width_px, 1)) * Math.min(AXIS.tickGap_px, width_px / AXIS.fewestTicks);
+  const [count, unit] = TICK_STEPS.find((step) => step[2] >= wanted) ?? TICK_STEPS[TICK_STEPS.length - 1];
+  return { unit, days: listTicks(axis, count, unit).filter((day) => day >= MIN_DAY && day <= MAX_DAY) };
+}
+
 function labelTick(day, unit, isFirst, lang) {
   const { year, month, date } = dayToParts(day);
   const isYear = month === 0 && date === 1;
@@ -124,10 +146,8 @@ function labelTick(day, unit, isFirst, lang) {
  */
 export function axisTicks(axis, width_px, lang, room = { left: 0, right: width_px }) {
   const daysPerPx = (axis.to - axis.from) / Math.max(width_px, 1);
-  const wanted = daysPerPx * Math.min(AXIS.tickGap_px, width_px / AXIS.fewestTicks);
-  const [count, unit] = TICK_STEPS.find((step) => step[2] >= wanted) ?? TICK_STEPS[TICK_STEPS.length - 1];
-  return listTicks(axis, count, unit)
-    .filter((day) => day >= MIN_DAY && day <= MAX_DAY)
+  const { unit, days } = ticksOf(axis, width_px);
+  return days
     .map((day) => ({ day, x_px: (day - axis.from) / daysPerPx }))
     .filter(({ x_px }) => x_px >= room.left && x_px <= room.right)
     .map((tick, i) => ({ ...tick, ...labelTick(tick.day, unit, i === 0, lang) }));

@@ -85,6 +85,7 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     if (isUpTo) return { ...start, act: dragHandle("to", { ...start, window: { from, to: Math.floor(start.day) } }), click: jumpTo };
     const isInside = start.day >= from && start.day < to + 1;
     const coversAxis = from <= start.axis.from && to + 1 >= start.axis.to;
+    if (event.target.closest(".tl-axis") && frame.named(start.day)) return { ...start, act: drawWindow(start), click: takeNamed };
     if (isInside && !coversAxis) return { ...start, act: dragWindow(start), click: takeBar };
     return { ...start, act: drawWindow(start), click: coversAxis ? takeBar : jumpTo };
   }
@@ -113,6 +114,12 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     const [from, to] = days.map((day) => Math.min(Math.max(day, frame.limits.from), frame.limits.to));
     store.set({ from, to });
   };
+
+  /** Make what the name under the axis names the window: its year, its month or its day. */
+  function takeNamed(event) {
+    const [from, to] = (frame.named(dayAt(event)) ?? frame.bar(dayAt(event))).map((day) => Math.min(Math.max(day, frame.limits.from), frame.limits.to));
+    store.set({ from, to });
+  }
 
   /** Make the span of the histogram's bar under the pointer the window. */
   function takeBar(event) {

@@ -3,7 +3,7 @@ import { dayToIso } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { translator } from "../base/i18n.js";
 import { STATE, keysOf, startOf } from "../state/keys.js";
-import { axisAround, firstAxis, panAxis, zoomAxis } from "./axis.js";
+import { axisAround, firstAxis, panAxis, spanOfTick, zoomAxis } from "./axis.js";
 import { barOf, createAxisView, unitOf } from "./axis_view.js";
 import { bindBarTips } from "./bar_tip.js";
 import { bindBrush } from "./brush.js";
@@ -193,6 +193,7 @@ export function mountTimeline(root, atlas, store, counts) {
       left: () => nodes.field.getBoundingClientRect().left,
       x: (day) => ((day - axis.from) / (axis.to - axis.from)) * width,
       bar: (day) => barOf(day, unitOf(axis, width)),
+      named: (day) => spanOfTick(axis, width, day),
       day: (x_px) => axis.from + (x_px / width) * (axis.to - axis.from),
     };
     bindBarTips(root, nodes.field, atlas, { barAt: (x_px) => axisView.barAt(frame.day(x_px - frame.left())), words: () => t });
