@@ -117,7 +117,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   });
   const stories = createStoryPages(atlas, store, { onShown: () => focusTitle(), onRead: (event, claim) => select(event, claim), onCompare: (what) => open({ compare: what }) });
   const tour = el("div", { class: "evidence-tour" });
-  const found = el("div", { role: "status" });
+  const found = el("div", { class: "evidence-found-line" });
   const hasFocus = () => root.contains(root.getRootNode().activeElement);
   const title = () => view.querySelector(".event-title, .story-title, .reader-title, .compare-title, .section-title");
 
