@@ -14,7 +14,7 @@ from geo.atlas import load_atlas
 from geo.exports.export_file import export_atlas
 from tests.conftest import App
 from tests.small_collection import make_collection
-from tests.waiting import wait_until
+from tests.waiting import wait_until, wait_until_still
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +72,18 @@ def test_escape_closes_the_dialog_and_not_the_event(evidence: Locator, page: Pag
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(evidence.locator(".event-title")).to_be_visible()
     expect(opener).to_be_focused()
+
+
+def test_a_press_on_the_dialogs_own_padding_keeps_it_and_one_beside_it_closes_it(evidence: Locator, page: Page) -> None:
+    evidence.get_by_role("button", name="Cite this quote").first.click()
+    dialog = page.get_by_role("dialog")
+    wait_until_still(page)
+    box = dialog.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
+    expect(dialog).to_be_visible()
+    page.mouse.click(box["x"] - 20, box["y"] + box["height"] / 2)
+    expect(dialog).to_have_count(0)
 
 
 def test_without_a_clipboard_the_text_is_selected_and_said_to_be(page: Page, exported: Path) -> None:

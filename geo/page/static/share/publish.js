@@ -1,4 +1,5 @@
 /* "Share this view": its link, the code that embeds it, its picture, and paper. */
+import { closeBeside } from "../base/dialogs.js";
 import { el } from "../base/elements.js";
 import { inLanguage } from "../base/i18n.js";
 import { findLimits } from "../data/counts.js";
@@ -71,7 +72,7 @@ export function openPublish(root, context) {
   }
   const opener = root.getRootNode().activeElement;
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  closeBeside(dialog);
   dialog.addEventListener("close", () => {
     dialog.remove();
     opener?.focus?.({ preventScroll: true });

@@ -1,4 +1,5 @@
 /* "Copy link" and "Cite this" beside an event and each of its quotes, and the dialog that they open. */
+import { closeBeside } from "../base/dialogs.js";
 import { el } from "../base/elements.js";
 import { citationsOf } from "./cite.js";
 import { addressOf } from "./links.js";
@@ -106,7 +107,7 @@ function openDialog(root, { title, texts, t, hint = "" }) {
   const opener = root.getRootNode().activeElement;
   // Keys pressed here are the dialog's: Escape closes it and not the event behind it.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  closeBeside(dialog);
   dialog.addEventListener("close", () => {
     dialog.remove();
     opener?.focus?.({ preventScroll: true });
