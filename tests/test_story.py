@@ -386,3 +386,25 @@ def test_a_row_of_a_table_is_at_the_place_in_its_cell_and_no_title(parser: Parse
     rows = [(one.when, one.places[0].toponym.text) for one in found if " | " in one.quote]
     assert rows == [("2024-09-03", "Koursk"), ("2024-09-05", "Belgorod")]
     assert not any("|" in title for one in found for title in one.titles.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "when"),
+    [
+        (
+            "TEWKESBURY, England, Feb. 12 — The River Severn burst its banks early on Wednesday, police said.",
+            "2026-02-12",
+            "2026-02-11",
+        ),
+        (
+            "NARBONNE, 21 juillet (AFP) – Un incendie a parcouru 900 hectares dimanche près de Lagrasse.",
+            "2026-07-21",
+            "2026-07-19",
+        ),
+        ("OSLO, March 3 — Two people were killed in a fire in Oslo, police said.", "2026-03-03", "2026-03-03"),
+    ],
+)
+def test_the_day_of_a_dateline_dates_a_lead_only_where_the_lead_names_none(
+    parser: Parser, text: str, published: str, when: str
+) -> None:
+    assert parser.parse(text, published=published).candidates[0].when == when

@@ -64,6 +64,11 @@ class Dated(NamedTuple):
     """Whether it lies shortly before the article’s day."""
 
 
+_DATELINE_CHARS = 60
+_DASH = re.compile(r" ?(?:\([^)\n]{2,20}\) ?)?(?:[—–]|-{1,2} )")
+"""What ends a dateline, after an agency's name or not."""
+_OF_DATELINE = 1.0
+"""What it takes that a time only says when the news was filed."""
 _MONTHS = 1.2
 """How exact a date of less than a hundred days is."""
 _OF = re.compile(r"\b(?:de|of|d') ?$")
@@ -162,6 +167,13 @@ def is_alone(time: FoundTime) -> bool:
     return any(reason.code == ALONE for reason in time.reasons)
 
 
+def _is_of_dateline(sentence: Sentence, time: FoundTime) -> bool:
+    """Say whether a time is the day of a dateline, on which the news was filed: « NARBONNE, 21 juillet — »."""
+    lowered, start = sentence.lowered, sentence.start
+    begins_line = not lowered[:start].rstrip(" ") or lowered[:start].rstrip(" ").endswith("\n")
+    return begins_line and time.start - start <= _DATELINE_CHARS and _DASH.match(lowered, time.end) is not None
+
+
 def _score(sentence: Sentence, first: int, time: FoundTime) -> float:
     """Return how well a time dates its sentence: by how exact it is, where it stands, and how near to the news."""
     lowered, words = sentence.lowered, LANGUAGES[sentence.language].events
@@ -172,6 +184,8 @@ def _score(sentence: Sentence, first: int, time: FoundTime) -> float:
     score += max(0.0, standing) + _WITH_PLACE if is_beside else standing
     if words.background.search(lowered, max(0, time.start - 22), time.start):
         score -= 2.0
+    if _is_of_dateline(sentence, time):
+        score -= _OF_DATELINE
     is_said = sentence.said is not None and sentence.said[0] <= time.start < sentence.said[1]
     low = max(sentence.start, time.start - _CLAUSE_CHARS)
     if is_said or words.said_when.search(lowered, low, time.start) or _AGENCY.match(lowered, time.end):
