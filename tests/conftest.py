@@ -195,8 +195,13 @@ class App:
         raise TimeoutError(f"the app did not start within {START_WITHIN_S} s")
 
     def stop(self) -> None:
+        """End the app; one that still waits for a page when it is told to end is killed in the end."""
         self.process.terminate()
-        self.process.wait(timeout=20)
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 @pytest.fixture(scope="session")
