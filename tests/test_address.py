@@ -124,7 +124,16 @@ def test_this_machine_and_its_network_are_never_asked(where):
 
 
 @pytest.mark.parametrize(
-    "where", ["ftp://example.org/", "http:///a", "http://example.org:22/", "http://user@example.org/", "https://a:x/"]
+    "where",
+    [
+        "ftp://example.org/",
+        "http:///a",
+        "http://example.org:22/",
+        "http://user@example.org/",
+        "https://a:x/",
+        "http://[",
+        f"http://{'a' * 70}.org/",
+    ],
 )
 def test_what_is_no_web_address_is_told_in_words(where):
     assert "is not a web address" in refused(where)

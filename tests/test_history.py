@@ -68,6 +68,11 @@ def test_the_command_prints_the_changes_and_writes_them(tmp_path, capsys):
     assert (tmp_path / "all.csv").read_text("utf-8").count("\n") == 4
 
 
+def test_a_collection_without_decisions_says_so(tmp_path, capsys):
+    assert main(["history", "--collection", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == "No change was found.\n"
+
+
 def test_nothing_in_a_log_is_markup_on_the_page():
     hostile = "<img src=x onerror=alert(1)>"
     change = Change("2026-03-01T10:00:00Z", "reject", hostile, hostile, None, None, hostile, hostile, None)

@@ -116,6 +116,8 @@ def _history(options: argparse.Namespace) -> int:
         known = [f"by {one.by}" if one.by else "", f"taken back {_second(one.taken_back)}" if one.taken_back else ""]
         said = ", ".join(filter(None, [*known, one.reason]))
         print(f"{_second(one.time)}  {one.do}  {what}  {one.source}  {said}".rstrip())
+    if not changes:
+        print("No change was found.")
     return int(not changes)
 
 

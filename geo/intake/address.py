@@ -80,10 +80,12 @@ def _fetch(address: str) -> _Answer:
                 target = response.headers.get("Location") if response.status in (301, 302, 303, 307, 308) else None
                 if target is None:
                     return _Answer(address, _read(response, first, end), _media_type(response, first))
+            address = urljoin(address, target)
         except (urllib3.exceptions.HTTPError, OSError) as error:
             problem = system_words(error) if isinstance(error, OSError) else Phrase("no answer")
             raise IntakeError(problems.NOT_FETCHED, name=first, problem=problem) from error
-        address = urljoin(address, target)
+        except ValueError as error:  # A host or a bracket that no address may have.
+            raise IntakeError(problems.WRONG_ADDRESS, value=address) from error
     raise IntakeError(problems.NOT_FETCHED, name=first, problem=Phrase("too many redirects"))
 
 
