@@ -280,14 +280,20 @@ def test_without_a_mouse_a_quote_is_moved_word_by_word(page: Page) -> None:
     expect(page.get_by_role("button", name="End one word earlier")).to_be_focused()
 
 
-def test_merge_and_undo_ask_for_the_event_offered_and_go_back_to_it(page: Page) -> None:
+def test_nothing_is_merged_before_the_event_is_named_and_undo_goes_back_to_the_candidate(page: Page) -> None:
     open_screen(page)
     first = page.evaluate("test.screen.current")
+    expect(page.get_by_role("toolbar", name="Decide").get_by_role("button", name="Merge…")).to_be_enabled()
     page.keyboard.press("m")
-    assert (sent(page)[0]["do"], sent(page)[0]["event"]) == ("merge", "raid")
+    offered = page.get_by_role("listbox", name="Events and candidates").get_by_role("option", selected=True)
+    expect(offered).to_contain_text("Raid on Odesa")
+    assert [message["do"] for message in sent(page)] == ["events"]
+    page.evaluate("test.tell({ done: 1 })")
+    page.keyboard.press("Enter")
+    assert (sent(page)[1]["do"], sent(page)[1]["event"]) == ("merge", "raid")
     page.evaluate("test.settle()")
     page.keyboard.press("Control+z")
-    assert sent(page)[1]["do"] == "undo"
+    assert sent(page)[2]["do"] == "undo"
     page.evaluate(
         "(id) => { test.state.payload.article.candidates[0].status = 'pending';"
         " test.settle({ message: 'Undone.', can_undo: false, candidate: id }); }",

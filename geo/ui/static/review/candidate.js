@@ -120,9 +120,9 @@ function renderAttribution({ draft, t, onChange, isLocked }) {
 
 function renderMatches({ candidate, status, t, onMerge, isLocked }) {
   if ((isLocked && status !== "accepted") || !candidate.matches.length) return null;
-  const card = (match, k) => el("li", { class: "match" },
+  const card = (match) => el("li", { class: "match" },
     el("div", {}, el("p", { class: "match-title" }, match.title), el("p", { class: "remark" }, [match.when_words, match.reasons.join(" ")].filter(Boolean).join(" · "))),
-    el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, on: { click: () => onMerge(match.event) } }, t("Merge"), k === 0 && el("kbd", { "aria-hidden": "true" }, "M")));
+    el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, "aria-label": t("Merge with “{title}”", { title: match.title }), on: { click: () => onMerge(match.event) } }, t("Merge")));
   return el("section", { class: "field matches", "aria-labelledby": "review-matches" },
     el("h4", { id: "review-matches" }, isLocked ? t("Perhaps the same as another event")
       : t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", candidate.matches.length)),

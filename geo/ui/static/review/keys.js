@@ -9,8 +9,7 @@ const keyTable = (t) => [
   { keys: ["Ctrl", t("Enter")], act: "accept", name: t("Accept, also while typing") },
   { keys: [t("Esc")], act: "leave", name: t("Leave the field, so that shortcuts work again") },
   { keys: ["R"], act: "reject", name: t("Reject") },
-  { keys: ["M"], act: "merge", name: t("Merge with the first suggested event") },
-  { keys: ["F"], act: "find", name: t("Find the event or candidate to merge with, or to move a claim to") },
+  { keys: ["M", "F"], act: "find", name: t("Find the event or candidate to merge with, or to move a claim to") },
   { keys: ["S"], act: "split", name: t("Split a claim off its event") },
   { keys: ["G"], act: "together", name: t("Accept with the candidates that tell the same") },
   { keys: ["⇧", "A"], act: "acceptAll", name: t("Accept all above the line") },
@@ -29,7 +28,7 @@ const keyTable = (t) => [
 ];
 
 const ACTS = Object.freeze({
-  a: "accept", enter: "accept", r: "reject", m: "merge", e: "mend", u: "undo", j: "next", arrowright: "next", k: "previous",
+  a: "accept", enter: "accept", r: "reject", m: "find", e: "mend", u: "undo", j: "next", arrowright: "next", k: "previous",
   arrowleft: "previous", n: "own", p: "place", q: "quote", f: "find", s: "split", g: "together", x: "rejectRest", w: "when", l: "where", "?": "help",
 });
 

@@ -219,11 +219,10 @@ export class ReviewScreen {
     show(this);
   }
 
-  merge(event = null) {
-    const to = event ?? this.candidate?.matches[0]?.event;
-    if (event && this.candidate && !isOpen(this.statusOf(this.current))) return this.do("moveClaims", this.current, event);
-    if (to) this.decide("merge", "merged", { event: to });
-    else this.do("findMerge");
+  /** Merge the candidate that is looked at with an event that the reader has seen the name of. */
+  merge(event) {
+    if (this.candidate && !isOpen(this.statusOf(this.current))) return this.do("moveClaims", this.current, event);
+    this.decide("merge", "merged", { event });
   }
 
   /** Take back a decision, of this article or of one that was left: the last one where none is named. */
@@ -339,7 +338,7 @@ export class ReviewScreen {
     const acts = {
       find: () => this.do("findMerge"), split: () => this.do("splitClaim"), together: () => this.do("acceptWithTwins"), acceptAll: () => this.do("acceptAll"), rejectRest: () => this.do("rejectRest"),
       when: () => this.goTo("[data-key=when]"), where: () => this.do("goToPlace"),
-      accept: () => this.accept(), reject: () => this.reject(), merge: () => this.merge(), mend: () => this.mend(), undo: () => this.undo(),
+      accept: () => this.accept(), reject: () => this.reject(), mend: () => this.mend(), undo: () => this.undo(),
       next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), place: () => this.do("addPlace"), quote: () => this.quoteSelection(), help: () => this.help(),
     };
     acts[name]?.();

@@ -173,9 +173,9 @@ function toggleChooser(screen, index) {
 export function showActions(screen) {
   const { candidate, t, payload } = screen;
   const status = candidate ? screen.statusOf(candidate.id) : null;
-  const on = Object.fromEntries(["accept", "reject", "merge", "find", "mend", "undo"].map((act) => [act, () => screen.act(act)]));
+  const on = Object.fromEntries(["accept", "reject", "find", "mend", "undo"].map((act) => [act, () => screen.act(act)]));
   fillButtons(screen.parts.actions, renderActions({
-    candidate, status, t, on, isMended: Boolean(candidate) && screen.drafts.has(candidate.id), canMerge: Boolean(candidate?.matches.length),
+    candidate, status, t, on, isMended: Boolean(candidate) && screen.drafts.has(candidate.id),
     canUndo: Boolean(payload.article?.can_undo) || screen.overlay.size > 0,
   }));
 }

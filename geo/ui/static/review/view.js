@@ -90,7 +90,7 @@ export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp }) 
 }
 
 /** Return the buttons of what can be decided; each shows its key. */
-export function renderActions({ candidate, status, isMended, canMerge, canUndo, t, on }) {
+export function renderActions({ candidate, status, isMended, canUndo, t, on }) {
   const isPending = Boolean(candidate) && isOpen(status);
   const button = (act, name, key, { isMain = false, isOff = false } = {}) => el("button", {
     type: "button", class: isMain ? "action is-main" : "action", "data-key": `act-${act}`, "aria-keyshortcuts": key, disabled: isOff, on: { click: on[act] },
@@ -101,7 +101,7 @@ export function renderActions({ candidate, status, isMended, canMerge, canUndo, 
   const undo = button("undo", t("Undo"), "U", { isOff: !canUndo });
   if (!candidate) return [undo];
   if (candidate.is_own) return [accept, reject, undo];
-  return [accept, reject, button(canMerge ? "merge" : "find", canMerge ? t("Merge") : t("Merge…"), canMerge ? "M" : "F", { isOff: !isPending }), button("mend", t("Edit"), "E", { isOff: !isPending }), undo];
+  return [accept, reject, button("find", t("Merge…"), "M", { isOff: !isPending }), button("mend", t("Edit"), "E", { isOff: !isPending }), undo];
 }
 
 /** Give the buttons of a part the names and states of others of the same keys: a press that is under way is not lost. */
