@@ -107,7 +107,7 @@ def heap_mb(page: Page) -> float:
 class StreamlitServer:
     """`streamlit run` on a free port of this machine, from its launch to its end."""
 
-    def __init__(self, script: Path, *, cache: Path, is_watching: bool = False) -> None:
+    def __init__(self, script: Path, *, cache: Path, is_watching: bool = False, arguments: Sequence[str] = ()) -> None:
         """Launch `script` with this cache folder; `is_watching` leaves it to the settings whether it follows files."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -123,7 +123,7 @@ class StreamlitServer:
         ]
         self.launched_at = time.time()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(script), *options],
+            [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", *arguments],
             cwd=script.parent,
             env={**os.environ, "VERBATIM_CACHE": str(cache)},
             stdout=subprocess.DEVNULL,
@@ -140,6 +140,14 @@ class StreamlitServer:
             else:
                 return time.time() - self.launched_at
         raise TimeoutError(f"streamlit did not listen within {WAIT_S} s")
+
+    def processor_s(self) -> float:
+        """Return the seconds of processor time that the server took so far; nan where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        except OSError:
+            return float("nan")
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def __enter__(self) -> Self:
         return self

@@ -1,14 +1,20 @@
 """From the launch of `streamlit run` to the map with its marks on the screen, beside an app of one line of text.
 
-Run with `python benchmarks/start.py`. Each start is a new process and a new browser profile in a browser that is open
+Run with `python benchmarks/start.py`; `--table FILE` for an atlas of one event table, which is imported first, and
+`--rows 1000000` for a made-up one. Each start is a new process and a new browser profile in a browser that is open
 already, with nothing in the profile's cache; ours and the other take turns. *first* is a start that builds the page;
 *next* finds it in the cache on disk. *listening* ends when the port is open and the address is asked for; *page sent*
-when the browser has the map page; *visible* with the animation frame after the one that painted.
+when the browser has the map page; *visible* with the animation frame after the one that painted. *server s* is the
+processor time that the server took until then.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +31,7 @@ from measuring import (
     write_json,
 )
 from playwright.sync_api import Browser, Page
+from tables import make_table
 
 ROUNDS = 5
 ONE_LINE = 'import streamlit as st\n\nst.write("hello")\n'
@@ -47,6 +54,8 @@ class Start:
     listening_s: float
     sent_s: float | None
     visible_s: float
+    server_s: float
+    """Processor time of the server."""
 
 
 def read_seen(page: Page) -> float:
@@ -63,15 +72,29 @@ def read_sent(page: Page) -> float | None:
     return max(ends) / 1000 if ends else None
 
 
-def time_start(browser: Browser, script: Path, seen: str, cache: Path) -> Start:
+def import_table(table: Path, folder: Path, cache: Path) -> Path:
+    """Return a new collection that has an event table and nothing else."""
+    collection = folder / "collection"
+    for arguments in (["new", str(collection)], ["import", str(table), "--collection", str(collection)]):
+        subprocess.run(
+            [sys.executable, "-m", "geo", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "VERBATIM_CACHE": str(cache)},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    return collection
+
+
+def time_start(browser: Browser, script: Path, seen: str, cache: Path, arguments: Sequence[str] = ()) -> Start:
     context = new_context(browser, seen)
     page = context.new_page()
-    with StreamlitServer(script, cache=cache, is_watching=True) as server:
+    with StreamlitServer(script, cache=cache, is_watching=True, arguments=arguments) as server:
         listening = server.wait()
         page.goto(server.url, wait_until="commit")
-        visible, sent = read_seen(page), read_sent(page)
+        visible, sent, used = read_seen(page), read_sent(page), server.processor_s()
         context.close()
-        return Start(listening, sent and sent - server.launched_at, visible - server.launched_at)
+        return Start(listening, sent and sent - server.launched_at, visible - server.launched_at, used)
 
 
 def as_row(name: str, starts: list[Start], line: list[Start]) -> dict[str, Any]:
@@ -85,24 +108,31 @@ def as_row(name: str, starts: list[Start], line: list[Start]) -> dict[str, Any]:
         "visible s": median(visible),
         "least": min(visible),
         "most": max(visible),
+        "server s": median([start.server_s for start in starts]),
         "times one line": median(visible) / median([start.visible_s for start in line]),
     }
 
 
 def main() -> None:
     options = parse_arguments(
-        __doc__, rounds={"type": int, "default": ROUNDS, "help": "starts of each app; %(default)s by default"}
+        __doc__,
+        rounds={"type": int, "default": ROUNDS, "help": "starts of each app; %(default)s by default"},
+        table={"type": Path, "metavar": "FILE", "help": "an event table whose atlas is opened"},
+        rows={"type": int, "metavar": "N", "help": "the same with a made-up table of N rows"},
     )
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         machine = describe_machine(browser)
         print(f"From launch to the screen, seconds, medians; {machine}")
         line = Path(folder) / "one_line.py"
         line.write_text(ONE_LINE, "utf-8")
+        cache = Path(folder) / "cache"
+        table = make_table(Path(folder) / "table.csv", options.rows) if options.rows else options.table
+        arguments = ["--collection", str(import_table(table, Path(folder), cache))] if table else []
         lines, nexts = [], []
-        first = [time_start(browser, ROOT / "app.py", MAP_SEEN, Path(folder) / "cache")]
+        first = [time_start(browser, ROOT / "app.py", MAP_SEEN, cache, arguments)]
         for _ in range(options.rounds):
-            lines.append(time_start(browser, line, TEXT_SEEN, Path(folder) / "cache"))
-            nexts.append(time_start(browser, ROOT / "app.py", MAP_SEEN, Path(folder) / "cache"))
+            lines.append(time_start(browser, line, TEXT_SEEN, cache))
+            nexts.append(time_start(browser, ROOT / "app.py", MAP_SEEN, cache, arguments))
     everything = {"one line of text": lines, "Verbatim, next start": nexts, "Verbatim, first start": first}
     rows = [as_row(name, starts, lines) for name, starts in everything.items()]
     print_table(rows)

@@ -25,7 +25,7 @@ from geo.exports.selection import select_events
 from geo.page.blocks import Blocks, make_words
 from geo.page.large_tables import ASKED_CHUNK
 from geo.page.payload import build_payload
-from geo.page.words import _varints, plain_words
+from geo.page.words import _postings, _varints, plain_words
 from geo.tables.importing import import_table
 from geo.ui import page_file
 from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
@@ -99,6 +99,15 @@ def test_the_page_has_the_columns_and_details_that_it_has_of_a_smaller_table(atl
 def test_words_are_told_apart_as_the_page_tells_them() -> None:
     words = plain_words(pa.array(["Été à l’œuvre, 12,000 Łódź—straße", " …"])).to_pylist()
     assert words == [["ete", "a", "l", "oeuvre", "12", "000", "lodz", "strasse"], [""]]
+
+
+@given(st.lists(st.text("aÉœßς Iİ\u0301.’—12٣≠Ω日Ł\n\t'-_"), max_size=12))
+def test_the_index_has_each_word_of_each_event_once(texts: list[str]) -> None:
+    words, starts, events = _postings(pa.array(texts, pa.string()))
+    plain = [set(found) - {""} for found in plain_words(pa.array(texts, pa.string())).to_pylist()]
+    assert words == sorted(set().union(*plain))
+    for word, start, stop in zip(words, starts, starts[1:], strict=False):
+        assert events[start:stop].tolist() == [k for k, found in enumerate(plain) if word in found]
 
 
 @given(st.lists(st.integers(0, 2**31), max_size=40))

@@ -31,6 +31,14 @@ BATCH = 50_000
 PLAIN_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ"}
 """Letters that Unicode does not decompose, as `plain_text.js` has them."""
 
+_PLAIN = bytes(
+    octet if octet > 127 else ord(chr(octet).lower()) if chr(octet).isalnum() else ord(" ") for octet in range(256)
+)
+"""What stands for each byte of a text in UTF-8 where it is cut into words."""
+
+_SHIFT, _EVENT = np.uint64(32), np.uint64(2**32 - 1)
+_NO_WORD, _NO_PAIR = 2**32 - 1, np.uint64(2**64 - 1)
+
 
 def plain_words(texts: pa.Array) -> pa.Array:
     """Return the words of each text, as lists: Unicode NFD without marks, lower case, letters and digits alone."""
@@ -63,27 +71,51 @@ def word_blocks(table: LargeTable) -> Iterator[tuple[str, bytes]]:
 def _postings(texts: pa.Array) -> tuple[list[str], NDArray[np.int64], NDArray[np.uint32]]:
     """Return all words in order, where the events of each begin, and these."""
     known: dict[str, int] = {}
-    all_codes, all_events = [], []
-    for start in range(0, len(texts), BATCH):
-        lists = plain_words(texts.slice(start, BATCH))
-        lists = lists.combine_chunks() if isinstance(lists, pa.ChunkedArray) else lists
-        encoded = pc.utf8_slice_codeunits(lists.flatten(), 0, LONGEST).dictionary_encode()
-        table = np.array([known.setdefault(word, len(known)) for word in encoded.dictionary.to_pylist()], np.uint64)
-        codes = table[encoded.indices.to_numpy()]
-        parents = pc.list_parent_indices(lists).to_numpy().astype(np.uint64) + np.uint64(start)
-        pairs = np.unique(codes << np.uint64(32) | parents)
-        all_codes.append((pairs >> np.uint64(32)).astype(np.uint32))
-        all_events.append(pairs.astype(np.uint32))
-    names = sorted(word for word in known if word)
-    rank = np.full(len(known) + 1, -1, np.int64)
-    for position, word in enumerate(names):
-        rank[known[word]] = position
-    ranks = rank[np.concatenate(all_codes)] if all_codes else np.zeros(0, np.int64)
-    events = np.concatenate(all_events) if all_events else np.zeros(0, np.uint32)
-    is_word = ranks >= 0
-    order = np.argsort(ranks[is_word], kind="stable")
-    counts = np.bincount(ranks[is_word], minlength=len(names))
-    return names, np.concatenate([[0], np.cumsum(counts)]), events[is_word][order]
+    parts = [_pairs(texts.slice(start, BATCH), start, known) for start in range(0, len(texts), BATCH)]
+    names = sorted(known)
+    rank = np.zeros(len(known) + 1, np.uint64)
+    rank[[known[word] for word in names]] = np.arange(len(names), dtype=np.uint64)
+    pairs = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    ordered = rank[pairs >> _SHIFT] << _SHIFT | pairs & _EVENT
+    ordered.sort()
+    counts = np.bincount((ordered >> _SHIFT).astype(np.int64), minlength=len(names))
+    return names, np.concatenate([[0], np.cumsum(counts)]), ordered.astype(np.uint32)
+
+
+def _pairs(texts: pa.Array, first: int, known: dict[str, int]) -> NDArray[np.uint64]:
+    """Return the words of some texts, each once for each text: its number in `known`, and that of its event below it.
+
+    Texts are cut at ASCII signs first, a table of bytes; what Unicode says is asked of each different stretch once.
+    """
+    lists = pc.split_pattern(_without_signs(texts), " ")
+    stretches = lists.flatten().dictionary_encode()
+    of_stretch = plain_words(stretches.dictionary)
+    counts = pc.list_value_length(of_stretch).to_numpy()
+    starts = np.cumsum(counts) - counts
+    words = pc.utf8_slice_codeunits(of_stretch.flatten(), 0, LONGEST).to_pylist()
+    numbers = np.array([known.setdefault(word, len(known)) if word else _NO_WORD for word in words], np.uint64)
+    codes = stretches.indices.to_numpy()
+    events = np.repeat(np.arange(first, first + len(texts), dtype=np.uint64), np.diff(lists.offsets.to_numpy()))
+    found = []
+    for position in range(int(counts.max(initial=0))):
+        has = counts[codes] > position
+        found.append(numbers[starts[codes[has]] + position] << _SHIFT | events[has])
+    pairs = np.concatenate(found) if found else np.zeros(0, np.uint64)
+    pairs = pairs[pairs >> _SHIFT != _NO_WORD]
+    pairs.sort()  # numpy's `unique` takes ten times as long
+    once: NDArray[np.uint64] = pairs[np.diff(pairs, prepend=_NO_PAIR) != 0]
+    return once
+
+
+def _without_signs(texts: pa.Array) -> pa.Array:
+    """Return texts whose ASCII letters are small, and each of whose other ASCII characters but digits is a space."""
+    whole = pa.concat_arrays([texts])  # a slice's own bytes alone
+    _, offsets, data = whole.buffers()
+    if data is None:
+        return whole
+    return pa.Array.from_buffers(
+        whole.type, len(whole), [None, offsets, pa.py_buffer(data.to_pybytes().translate(_PLAIN))]
+    )
 
 
 def _packed(events: NDArray[np.uint32], n: int) -> bytes:
