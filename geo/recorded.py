@@ -72,6 +72,8 @@ AFTER_PUBLISHED = Sentence(
 WHEN_PUBLISHED = Sentence(
     "when-published", "No date in the sentence; it is in the present tense of an article published {published}."
 )
+IN_TEXT = Sentence("in-text", "« {words} » elsewhere in the text, as the person who reviewed it decided.")
+LEFT_UNDATED = Sentence("left-undated", "The person who reviewed this text left it undated.")
 UNDATED = Sentence("undated", "Nothing in the sentence dates it, and the article has no date.")
 
 _PLACE_REASONS = (

@@ -23,7 +23,7 @@ from geo.places.gazetteer import Gazetteer
 from geo.recorded import FIRST_HEADING, SENTENCES, UNDATED, Sentence, is_recorded, recorded_form
 from geo.review import draft_of
 from geo.review.drafts import event_record
-from geo.ui.review_actions import read_draft
+from geo.ui.review_drafts import read_draft
 from tests.review_collection import ARTICLE, candidate
 from tests.small_collection import EVENTS, make_collection
 

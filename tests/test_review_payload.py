@@ -16,7 +16,8 @@ from geo.geoparse.events.kinds import default_kinds
 from geo.intake.adding import add_text
 from geo.review import Review
 from geo.ui.place_words import describe_place
-from geo.ui.review_actions import decide, read_draft
+from geo.ui.review_actions import decide
+from geo.ui.review_drafts import read_draft
 from geo.ui.review_payload import review_payload
 from geo.ui.review_questions import answer, find_places
 from tests.made_up_parse import made_up_parse

@@ -228,11 +228,33 @@ def test_a_date_is_explained_while_one_types(page: Page) -> None:
     expect(page.get_by_text("3 May 2024", exact=True).last).to_be_visible()
     field.fill("2024-0x")
     page.wait_for_function("test.sent.length === 1")
-    assert sent(page)[0] == {"do": "when", "text": "2024-0x", "seq": 1, "article": "raid"}
-    page.evaluate("test.tell({ done: 1, answer: { seq: 1, do: 'when', text: '2024-0x', error: 'This is no date.' } })")
+    [asked] = sent(page)
+    assert (asked["do"], asked["draft"]["when"], asked["candidate"]) == ("follow", "2024-0x", "19-91")
+    said = {"seq": 1, "do": "follow", "key": asked["key"], "text": "2024-0x", "error": "This is no date."}
+    page.evaluate("(answer) => test.tell({ done: 1, answer })", said)
     expect(page.locator("#review-when-words")).to_have_text("This is no date.")
     expect(field).to_be_focused()
     expect(field).to_have_value("2024-0x")
+
+
+def test_titles_and_grounds_follow_a_date_while_it_is_typed_and_the_field_keeps_the_focus(page: Page) -> None:
+    open_screen(page)
+    page.get_by_role("textbox", name="Title in English").fill("My own words")
+    field = page.get_by_role("textbox", name="When")
+    field.fill("4 May 2024")
+    page.wait_for_function("test.sent.length === 1")
+    [asked] = sent(page)
+    assert asked["draft"]["typed"] == ["en"]
+    titles = {"en": "Strike – 4 May 2024", "fr": "Frappe – 4 mai 2024"}
+    said = {"words": "4 May 2024 · 2024-05-04", "titles": titles, "when_basis": "Given by the reviewer."}
+    answer = {"seq": 1, "do": "follow", "key": asked["key"], "text": "4 May 2024", **said}
+    page.evaluate("(answer) => test.tell({ done: 1, answer })", answer)
+    expect(page.get_by_role("textbox", name="Grounds for the date")).to_have_value("Given by the reviewer.")
+    expect(page.get_by_role("textbox", name="Title in English")).to_have_value("My own words")
+    expect(page.locator("[data-key=title-fr]")).to_have_value("Frappe – 4 mai 2024")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    assert sent(page)[-1]["draft"]["when_basis"] == "Given by the reviewer."
 
 
 def test_a_place_is_looked_up_and_the_field_keeps_the_focus(page: Page) -> None:

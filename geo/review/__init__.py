@@ -10,6 +10,7 @@
 | `articles` | what is found in its articles, kept until either changes |
 | `progress` | each candidate with what was decided of it |
 | `drafts` | a candidate as a draft, a draft as a record |
+| `following` | titles and grounds that follow what a reader changes of a draft |
 | `matching` | events that a candidate tells too |
 | `comparing` | what the candidates of an article are compared with, kept |
 | `searching` | events by a few letters |

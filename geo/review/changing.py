@@ -9,10 +9,11 @@ from geo.errors import ReviewError
 from geo.files.locking import locked
 from geo.models import Claim, Event, State
 from geo.review.decisions import Decision, settled_names
-from geo.review.drafts import Plain, draft_of
+from geo.review.drafts import Plain
+from geo.review.following import settled_draft
 from geo.review.new_kinds import kind_record
 from geo.review.placing import NewPlace, place_record, plan_place
-from geo.review.reading import check_draft
+from geo.review.reading import check_draft, known_of
 from geo.review.rearranging import Moving, new_event, plan_kind, plan_mark, plan_move
 from geo.review.recording import Recording
 from geo.review.state import Snapshot
@@ -99,7 +100,9 @@ class Changing(Recording):
         if found is None:
             return None
         names = settled_names(self._standing(snapshot, source_id))
-        checked = check_draft(snapshot, source_id, replace(draft_of(found, names), more=()), None)
+        checked = check_draft(
+            snapshot, source_id, replace(settled_draft(found, names, known_of(snapshot, parsed)), more=()), None
+        )
         return None if checked.problems else checked.event("draft")
 
     def mark(self, source_id: str, event_id: str, marks: Marks) -> Decision:

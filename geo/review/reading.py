@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -16,7 +16,8 @@ from geo.review.articles import Articles, Parse
 from geo.review.checking import Checked, check_claim_draft, check_event_draft
 from geo.review.comparing import Comparing, find_twins
 from geo.review.decisions import WRITING, Decision, log_path, read_log, settled_names, standing
-from geo.review.drafts import Draft, Problem, draft_of
+from geo.review.drafts import Draft, Problem
+from geo.review.following import Known, follow, settled_draft
 from geo.review.matching import Match
 from geo.review.progress import STATUSES, ArticleProgress, ArticleReview, CandidateReview, Status
 from geo.review.state import CollectionState, Snapshot
@@ -122,13 +123,13 @@ class Reading:
     ) -> tuple[CandidateReview, ...]:
         """Return each candidate with what was decided of it, and what it can be told with where nothing was."""
         last = {one.candidate: one for one in decided if one.candidate}
-        names, compared = settled_names(decided), self._comparing.of(snapshot)
+        names, compared, known = settled_names(decided), self._comparing.of(snapshot), known_of(snapshot, parsed)
         quoting = {one.id: compared.quoting(source_id, one.start, one.end) for one in parsed.candidates}
         waiting = [one for one in parsed.candidates if one.id not in last and not quoting[one.id]]
         twins = self._twins_of(snapshot, waiting)
         found = []
         for one in parsed.candidates:
-            draft = draft_of(one, names)
+            draft = settled_draft(one, names, known)
             if (decision := last.get(one.id)) is not None:
                 others = compared.matches(source_id, one) if decision.do == "accept" else ()
                 matches = tuple(match for match in others if match.event != decision.event)
@@ -162,6 +163,23 @@ class Reading:
         found = self._comparing.of(snapshot).search.find(q, source_id=source_id, leave_out=leave_out)
         return [event for event in map(snapshot.event, found) if event is not None]
 
+    def follow(self, source_id: str, candidate_id: str | None, draft: Draft, typed: Collection[str]) -> Draft:
+        """Return a draft with the titles and the grounds that follow from what the reader changed.
+
+        Args:
+            source_id: The article that is quoted.
+            candidate_id: What was found; None for an event of the reader's own.
+            draft: As the reader changed it, its date in EDTF.
+            typed: What the reader wrote by hand, as `geo.review.following.follow` has it.
+
+        Raises:
+            ReviewError: As for `open`.
+        """
+        article = self.open(source_id)
+        found = article.candidate(candidate_id) if candidate_id else None
+        known = known_of(self._state.last(), article.parsed)
+        return follow(draft, found.candidate if found else None, found.draft if found else None, known, typed)
+
     def check(self, source_id: str, draft: Draft, *, event_id: str | None = None) -> tuple[Problem, ...]:
         """Return what is wrong with a draft; where it is empty, the draft can be written.
 
@@ -178,6 +196,11 @@ class Reading:
     def _standing(self, snapshot: Snapshot, source_id: str) -> list[Decision]:
         log = read_log(log_path(self.folder, source_id))
         return standing(log, lambda decision: _is_there(snapshot, source_id, decision)) if log else []
+
+
+def known_of(snapshot: Snapshot, parsed: Parsed) -> Known:
+    """Return what the titles and the grounds of an article's drafts are made of."""
+    return Known(snapshot.records.kinds, snapshot.gazetteer, parsed.times)
 
 
 def check_draft(snapshot: Snapshot, source_id: str, draft: Draft, event_id: str | None) -> Checked:

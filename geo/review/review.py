@@ -18,9 +18,10 @@ from geo.review.decisions import (
     Do,
     settled_names,
 )
-from geo.review.drafts import Draft, Plain, draft_of
+from geo.review.drafts import Draft, Plain
+from geo.review.following import settled_draft
 from geo.review.placing import plan_place_removal
-from geo.review.reading import check_draft
+from geo.review.reading import check_draft, known_of
 from geo.review.rearranging import plan_move_back
 from geo.review.state import Snapshot
 from geo.review.writing import Plan, event_id, plan_insertion, plan_removal
@@ -237,12 +238,16 @@ class Review(Changing):
     ) -> Decision:
         def write(snapshot: Snapshot) -> Decision:
             candidate = None if candidate_id is None else self._undecided(snapshot, source_id, candidate_id)
-            names = settled_names(self._standing(snapshot, source_id))
-            written = draft_of(candidate, names) if draft is None and candidate is not None else draft
+            written = self._as_found(snapshot, source_id, candidate) if draft is None and candidate else draft
             return self._write_once(snapshot, source_id, written, into, candidate=candidate_id, group=group)
 
         with locked(self.folder):
             return self._again(write)
+
+    def _as_found(self, snapshot: Snapshot, source_id: str, candidate: Candidate) -> Draft:
+        """Return a candidate as it is written where nobody changed it."""
+        names = settled_names(self._standing(snapshot, source_id))
+        return settled_draft(candidate, names, known_of(snapshot, self._articles.parsed(snapshot, source_id)))
 
     def _write_once(
         self, snapshot: Snapshot, source_id: str, draft: Draft | None, into: str | None, **logged: str | None

@@ -6,23 +6,18 @@ A message is a mapping from the page, with `do` and a number `seq`; what comes f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from pydantic import ValidationError
-
 from geo.collection.layout import EVENTS_FILE, PLACES_FILE, events_file
-from geo.errors import Phrase, ReviewError, VerbatimError
+from geo.errors import ReviewError, VerbatimError
 from geo.i18n.messages import Translator
-from geo.i18n.retelling import retell
-from geo.models import Measure, Role, State
-from geo.review import Batch, Decision, Draft, DraftPlace, Marks, NewPlace, Review
+from geo.models import State
+from geo.review import Batch, Decision, Marks, NewPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
+from geo.ui.review_drafts import draft_from, draft_in, named_in, read_when, text_of
 from geo.ui.review_payload import written_values
-from geo.ui.review_questions import read_when
-from geo.yaml_files.fault_words import describe_detail
 
 
 def decide(review: Review, folder: Path, message: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -48,40 +43,6 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
         return {"seq": seq, "do": do, "error": words, "problems": problems}
 
 
-def read_draft(data: Mapping[str, Any], base: Draft | None = None, language: str = "en") -> Draft:
-    """Return the draft that the page sends.
-
-    Args:
-        data: As `geo/ui/static/review/drafts.js` makes it.
-        base: The candidate as it was found; what the page does not show of it is kept, and so are the program's own
-            words, which the page shows in the interface's language.
-        language: Of the interface (BCP 47).
-
-    Raises:
-        ReviewError: A part of it is not what a draft has there; the sentence says which.
-    """
-    try:
-        return Draft(
-            start=int(data["start"]),
-            end=int(data["end"]),
-            kind=str(data["kind"]),
-            titles={str(code): " ".join(str(title).split()) for code, title in dict(data["titles"]).items()},
-            when=_text(data.get("when")),
-            when_basis=_basis(_text(data.get("when_basis")) or "", base, language),
-            places=tuple(_place(place, base) for place in data["places"]),
-            measures=tuple(_measure(measure, n) for n, measure in enumerate(data["measures"], 1)),
-            attributed_to=_text(data.get("attributed_to")),
-            stance="denies" if data.get("stance") == "denies" else "asserts",
-            language=base.language if base else None,
-            as_of=base.as_of if base else None,
-            note=base.note if base else None,
-            more=base.more if base else (),
-            expected=bool(data.get("expected", False)),
-        )
-    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
-        raise ReviewError("the draft cannot be read: reload the page") from error
-
-
 def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     act = _ACTS.get(str(message.get("do")))
     told = act(review, message, t) if act is not None else None
@@ -93,25 +54,25 @@ def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translat
 
 
 def _accept(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
-    source, candidate = _named(message)
+    source, candidate = named_in(message)
     if candidate is None:
         return None
-    return _written(review.accept(source, candidate, _draft(review, message, t.language)), source, t)
+    return _written(review.accept(source, candidate, draft_in(review, message, t.language)), source, t)
 
 
 def _add_own(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
-    source, draft = str(message.get("article")), _draft(review, message, t.language)
+    source, draft = str(message.get("article")), draft_in(review, message, t.language)
     return None if draft is None else _written(review.add_own(source, draft), source, t)
 
 
 def _merge(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    source, candidate = _named(message)
-    draft = _draft(review, message, t.language)
+    source, candidate = named_in(message)
+    draft = draft_in(review, message, t.language)
     return _written(review.merge(source, candidate, str(message.get("event")), draft), source, t)
 
 
 def _reject(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
-    source, candidate = _named(message)
+    source, candidate = named_in(message)
     if candidate is None:
         return None
     return {"message": t("Rejected. No record was written."), "decision": review.reject(source, candidate).id}
@@ -120,17 +81,17 @@ def _reject(review: Review, message: Mapping[str, Any], t: Translator) -> dict[s
 def _accept_all(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     source, candidates = str(message.get("article")), _list(message, "candidates")
     sent = message.get("drafts")
-    drafts = {one: _draft_of(review, source, one, dict(sent or {}).get(one), t.language) for one in candidates}
+    drafts = {one: draft_from(review, source, one, dict(sent or {}).get(one), t.language) for one in candidates}
     batch = review.accept_all(source, drafts)
     told = t.plural("{n} accepted", "{n} accepted", len(batch.decisions))
     return _together_told(batch, told, t)
 
 
 def _accept_together(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
-    source, candidate = _named(message)
+    source, candidate = named_in(message)
     if candidate is None:
         return None
-    draft = _draft(review, message, t.language)
+    draft = draft_in(review, message, t.language)
     batch = review.accept_together(source, candidate, _list(message, "others"), draft)
     told = t.plural("One event with {n} claim", "One event with {n} claims", len(batch.decisions))
     return {**_together_told(batch, told, t), "event": batch.decisions[0].event}
@@ -159,7 +120,7 @@ def _settle(review: Review, message: Mapping[str, Any], t: Translator) -> dict[s
 def _move(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     source, start = str(message.get("article")), message.get("start")
     at = start if isinstance(start, int) else None
-    decision = review.move(source, str(message.get("event")), at, into=_text(message.get("into")))
+    decision = review.move(source, str(message.get("event")), at, into=text_of(message.get("into")))
     told = t("Moved: written to {file}", file=events_file(source))
     return {"message": told, "decision": decision.id, "event": decision.event}
 
@@ -168,9 +129,9 @@ def _mark(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
     source, state = str(message.get("article")), message.get("state")
     marks = Marks(
         state=cast("State", state) if state in get_args(State) else None,
-        tags=tuple(tag for tag in map(_text, _list(message, "tags")) if tag),
+        tags=tuple(tag for tag in map(text_of, _list(message, "tags")) if tag),
         note=None if message.get("note") is None else str(message["note"]).strip(),
-        by=_text(message.get("by")),
+        by=text_of(message.get("by")),
     )
     decision = review.mark(source, str(message.get("event")), marks)
     return {"message": t("Written to {file}", file=events_file(source)), "decision": decision.id}
@@ -178,7 +139,7 @@ def _mark(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
 
 def _set_kind(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     source, label, letter = (str(message.get(key) or "") for key in ("article", "label", "letter"))
-    decision = review.set_kind(source, _text(message.get("kind")), label, letter, t.language)
+    decision = review.set_kind(source, text_of(message.get("kind")), label, letter, t.language)
     return {"message": t("Written to {file}", file=EVENTS_FILE), "decision": decision.id}
 
 
@@ -188,7 +149,7 @@ def _list(message: Mapping[str, Any], key: str) -> list[str]:
 
 
 def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    source, decision_id = str(message.get("article")), _text(message.get("decision"))
+    source, decision_id = str(message.get("article")), text_of(message.get("decision"))
     article = review.open(source)
     shown = next((one for one in article.candidates if one.decision and one.decision.id == decision_id), None)
     decision = shown.decision if shown else article.undoable if decision_id is None else None
@@ -199,28 +160,9 @@ def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
 def _publish(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
     from geo.sources.facts import edit_source  # noqa: PLC0415 - the extractors are not needed to review
 
-    value = read_when(review, "", _text(message.get("value")), t.language)
+    value = read_when(review, "", text_of(message.get("value")), t.language)
     edit_source(folder, str(message.get("article")), published=value, unknown=[] if value else ["published"])
     return {"message": t("Date saved; the dates in the text have been reread.")}
-
-
-def _named(message: Mapping[str, Any]) -> tuple[str, str | None]:
-    """Return the article and the candidate that a message is about."""
-    return str(message.get("article")), _text(message.get("candidate"))
-
-
-def _draft(review: Review, message: Mapping[str, Any], language: str) -> Draft | None:
-    """Return the draft of a message; None where the page sends none, as nothing was mended."""
-    source, candidate = _named(message)
-    return _draft_of(review, source, candidate, message.get("draft"), language)
-
-
-def _draft_of(review: Review, source: str, candidate: str | None, data: Any, language: str) -> Draft | None:
-    if not isinstance(data, Mapping):
-        return None
-    found = review.open(source).candidate(candidate) if candidate else None
-    draft = read_draft(data, found.draft if found else None, language)
-    return replace(draft, when=read_when(review, source, draft.when, language))
 
 
 def _written(decision: Decision, source: str, t: Translator) -> dict[str, Any]:
@@ -259,10 +201,10 @@ def _new_place(data: Any, language: str) -> NewPlace:
             language=language,
             at=None if at is None else (float(at[0]), float(at[1])),
             radius_km=None if radius_km is None else float(radius_km),
-            within=_text(data.get("within")),
-            written=_text(data.get("written")),
-            why=_text(data.get("why")),
-            by=_text(data.get("by")),
+            within=text_of(data.get("within")),
+            written=text_of(data.get("written")),
+            why=text_of(data.get("why")),
+            by=text_of(data.get("by")),
         )
     except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise ReviewError("the place cannot be read: reload the page") from error
@@ -277,7 +219,7 @@ def _undone(decision: Decision | None, t: Translator) -> dict[str, Any]:
 def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list[str]:
     """Return all that is wrong with the draft of a message, a sentence each; empty where that is not the trouble."""
     try:
-        draft = _draft(review, message, t.language)
+        draft = draft_in(review, message, t.language)
         event = str(message.get("event")) if message.get("do") == "merge" else None
         problems = review.check(str(message.get("article")), draft, event_id=event) if draft else ()
     except VerbatimError:
@@ -297,42 +239,6 @@ def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list
     return [
         t("{part}: {problem}", part=part, problem=one) if part else one for part, one in zip(labels, told, strict=True)
     ]
-
-
-def _basis(text: str, base: Draft | None, language: str) -> str:
-    """Return how a date is known: as a record keeps it where the page shows that, else as the reader typed it."""
-    is_shown = base is not None and text == retell(base.when_basis, Translator(language))
-    return base.when_basis if base is not None and is_shown else text
-
-
-def _text(value: Any) -> str | None:
-    """Return a text without the spaces around it; None where nothing is left."""
-    return str(value).strip() or None if value is not None else None
-
-
-def _place(data: Mapping[str, Any], base: Draft | None) -> DraftPlace:
-    role, toponym, place = data.get("role"), str(data["text"]), _text(data.get("place"))
-    if role not in get_args(Role):
-        raise ValueError(f"a place has the part {role!r}")
-    found = (one for one in (base.places if base else ()) if one.toponym == toponym and one.place == place)
-    why = next((one.why for one in found), None)  # The reasons for a place hold only for that place.
-    return DraftPlace(toponym, cast("Role", role), bool(data.get("metonym")), place, why)
-
-
-def _measure(data: Mapping[str, Any], number: int) -> Measure:
-    fields = {key: data.get(key) for key in Measure.model_fields if data.get(key) is not None}
-    try:
-        return Measure(**fields)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        problem = describe_detail(Measure, first["loc"], first)
-        part = (
-            Phrase("Figure {number} ({part})", number=number, part=where)
-            if where
-            else Phrase("Figure {number}", number=number)
-        )
-        raise ReviewError("{part}: {problem}", part=part, problem=problem) from error
 
 
 _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, Any] | None]] = {

@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from geo.dates.describe import describe_event_when, describe_when
-from geo.geoparse.times.typed import is_edtf, read_typed
+from geo.geoparse.times.typed import is_edtf
 from geo.i18n.messages import Translator
+from geo.i18n.retelling import retell
 from geo.models import Event
 from geo.places.coordinates import parse_coordinates, write_coordinates
 from geo.places.gazetteer import normalise_name
 from geo.review import Review
 from geo.ui.place_words import describe_place
+from geo.ui.review_drafts import draft_in, read_when
 
 FOUND_PLACES = 8
 """As many places as a search gives."""
@@ -23,7 +25,7 @@ FOUND_PLACES = 8
 AROUND_CITIES, AROUND_SHOWN = 400, 12
 """As many cities are looked at for a map of a reader's own place, and as many of them, the largest, are named on it."""
 
-QUESTIONS = ("when", "places", "point", "around", "events")
+QUESTIONS = ("when", "follow", "places", "point", "around", "events")
 """Messages that only ask."""
 
 
@@ -33,7 +35,8 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
     Args:
         review: The collection's.
         message: One of `QUESTIONS` with `seq`, `do`, and what it is about: what a date that was typed means (`when`,
-            `text`, `article`), which places bear a name (`places`, `q`), which point coordinates mean (`point`,
+            `text`, `article`), what follows from the changes to a candidate (`follow`, `article`, `candidate`, `draft`,
+            `key`, which comes back), which places bear a name (`places`, `q`), which point coordinates mean (`point`,
             `text`), which cities are around a point (`around`, `lat`, `lon` in degrees, `km`), which events have words
             that begin so (`events`, `q`).
         language: Of the interface (BCP 47).
@@ -42,6 +45,8 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
     asked = {"seq": message.get("seq"), "do": do}
     if do == "when":
         return {**asked, "text": text, **_explain(review, message, language)}
+    if do == "follow":
+        return {**asked, "key": message.get("key"), **_follow(review, message, language)}
     if do == "point":
         return {**asked, "text": text, "point": _point(text)}
     if do == "around":
@@ -121,6 +126,17 @@ def _begins(names: Sequence[str], folded: str) -> bool:
     return any(f" {normalise_name(name)}".find(f" {folded}") >= 0 for name in names)
 
 
+def _follow(review: Review, message: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return what a date that was typed means, and the titles and the grounds that a changed draft gets."""
+    draft = draft_in(review, message, language)
+    if draft is None:
+        return {}
+    typed = dict(message["draft"]).get("when")
+    said = _explain(review, {**message, "text": typed}, language) if typed else {}
+    follows = {"titles": dict(draft.titles), "when_basis": retell(draft.when_basis, Translator(language))}
+    return {"text": typed, **said, **({} if "error" in said else follows)}
+
+
 def _explain(review: Review, message: Mapping[str, Any], language: str) -> dict[str, str]:
     """Return what a date that was typed means, in words and in EDTF, or that it is none."""
     text = str(message.get("text", ""))
@@ -130,19 +146,3 @@ def _explain(review: Review, message: Mapping[str, Any], language: str) -> dict[
         return {"error": t("This is not a date. Examples: 5 July 2017, early March 2024, 2024-10-03, 2024-07/..")}
     words = describe_when(edtf, language)
     return {"words": words if edtf == text.strip() else f"{words} · {edtf}"}
-
-
-def read_when(review: Review, article: str, text: str | None, language: str) -> str | None:
-    """Return the EDTF of a date that was typed; the text as it stands where it is none, None where there is none.
-
-    Args:
-        review: The collection's.
-        article: The one that the date is about: a date without a year is counted from its own.
-        text: EDTF, or words in the interface's language or the article's.
-        language: Of the interface (BCP 47).
-    """
-    if not text or is_edtf(text):
-        return text
-    source = next((one for one in review.sources if one.id == article), None)
-    spoken = [language, *([source.language.value] if source and source.language.value else [])]
-    return read_typed(text, spoken, source.published.value if source else None) or text

@@ -53,7 +53,7 @@ def propose_titles(
         title = kind.label.text(language) + where if kind.id not in fallback_kinds() else _capital(where)
         if told:
             title += " – " + ", ".join(_measure_words(measure, language) for measure in told)
-        elif when is not None and (words := _when_words(when, language)):
+        elif when is not None and (words := when_words(when, language)):
             title += " – " + words
         titles[language] = title
     return titles
@@ -103,7 +103,7 @@ Fact = Titles
 def _date_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:  # noqa: ARG001 - one shape for all facts
     """Return the date that words give, where figures took its place in the title."""
     is_dated = any(reason.code in _BY_WORDS for reason in candidate.reasons)
-    date = {language: _when_words(candidate.when, language) for language in LANGUAGES} if is_dated else {}
+    date = {language: when_words(candidate.when, language) for language in LANGUAGES} if is_dated else {}
     return date if _told(candidate.measures) and all(date.values()) else {}
 
 
@@ -193,5 +193,6 @@ def _measure_words(measure: Measure, language: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _when_words(edtf: str | None, language: str) -> str:
+def when_words(edtf: str | None, language: str) -> str:
+    """Return a date as a title tells it; empty where it is no single day, month, season or year."""
     return describe_when(edtf, language) if edtf is not None and precision_of(edtf) in _DATED else ""

@@ -1,7 +1,7 @@
 /* What the screen hears from the app's Python, and what it says of that to the reader. */
 import { candidateName } from "./article.js";
-import { OWN, draftOf, isOpen, numbersOf } from "./drafts.js";
-import { show } from "./show.js";
+import { BASIS, OWN, draftOf, isOpen, numbersOf, takeFollowing } from "./drafts.js";
+import { show, showFollowing } from "./show.js";
 import { fill, renderToast } from "./view.js";
 
 /** How long a word on a decision stays, in milliseconds; longer where the reader points at it. */
@@ -11,12 +11,22 @@ const TOAST_MS = 9000;
 export function hear(screen, answer) {
   if (!answer || answer.seq <= screen.heard) return;
   screen.heard = answer.seq;
-  if (answer.do === "when") screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
+  if (answer.do === "when" || (answer.do === "follow" && answer.text)) screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
+  if (answer.do === "follow") takeFollowed(screen, answer);
   if (screen.placing ?? screen.merging) return (screen.placing ?? screen.merging).hear(answer);
   if (answer.do === "places" && screen.search?.q === answer.q) {
     Object.assign(screen.places, answer.places);
     screen.search = { ...screen.search, isWaiting: false, found: answer.found, point: answer.point ?? null };
   }
+}
+
+/** Take the titles and the grounds that follow from a change, where nothing was changed since. */
+function takeFollowed(screen, answer) {
+  const [id] = answer.key.split("\n", 1);
+  const draft = screen.drafts.get(id);
+  if (!draft || answer.key !== screen.followKey(id, draft)) return;
+  takeFollowing(draft, answer);
+  if (id === screen.current) showFollowing(screen);
 }
 
 /** Take what the app says of the last decision. */
@@ -70,6 +80,7 @@ function restore(screen, { candidate, written }) {
   if (!own || !written || screen.decided.has(candidate) || screen.drafts.has(candidate)) return;
   const [found, kept] = [draftOf(own), draftOf({ ...own, ...written })];
   const told = ({ start, end, kind, titles, when, when_basis: basis, attributed_to: by, places, measures }) => JSON.stringify([start, end, kind, titles, when, basis, by, places.map(({ text, place, role }) => [text, place, role]), measures]);
+  kept.typed = [...Object.keys(kept.titles), BASIS]; // What was written stands, whoever wrote it.
   if (told(found) !== told(kept)) screen.drafts.set(candidate, kept);
 }
 

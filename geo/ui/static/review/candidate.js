@@ -3,7 +3,7 @@ import { el } from "../../../page/static/base/elements.js";
 import { formatNumber, inLanguage } from "../../../page/static/base/i18n.js";
 import { STATUS_SIGNS, candidateName, statusNames } from "./article.js";
 import { renderDayPicker } from "./day_picker.js";
-import { isMovable, isOpen, numbersOf } from "./drafts.js";
+import { BASIS, isMovable, isOpen, noteTyped, numbersOf } from "./drafts.js";
 import { renderFigures } from "./figures.js";
 import { renderMarking } from "./marking.js";
 import { renderPlaces } from "./places.js";
@@ -71,7 +71,7 @@ export function titleLanguages(titles, lang, own) {
 function renderTitles({ candidate, article, draft, t, onChange, isLocked, areTitlesOpen, onTitles }) {
   const languages = titleLanguages(candidate.titles, t.lang, candidate.language || article.language);
   const field = (lang) => {
-    const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; }, null, { isQuiet: true }); };
+    const change = (event) => { const { value } = event.currentTarget; onChange((copy) => { copy.titles[lang] = value; noteTyped(copy, lang); }, null, { isQuiet: true }); };
     const name = t("Title in {language}", { language: new Intl.DisplayNames([t.lang], { type: "language" }).of(lang) });
     return el("label", { class: "title-field" }, el("span", { class: "lang-tag", "aria-hidden": "true" }, lang.toUpperCase()),
       el("textarea", { rows: "1", lang, "aria-label": name, "data-key": `title-${lang}`, readonly: isLocked, placeholder: t("What happened, in a few words"), on: { input: change } }, draft.titles[lang]));
@@ -82,11 +82,10 @@ function renderTitles({ candidate, article, draft, t, onChange, isLocked, areTit
     && el("details", { class: "other-titles", open: areTitlesOpen || isOpenAlready, on: { toggle: (event) => onTitles(event.currentTarget.open) } }, el("summary", {}, t("Title in another language")), others.map(field)));
 }
 
-function renderWhen({ draft, t, onChange, onAskWhen, when, isLocked }) {
+function renderWhen({ draft, t, onChange, when, isLocked }) {
   const change = (event) => {
     const value = event.currentTarget.value.trim();
     onChange((copy) => { copy.when = value; }, null, { isQuiet: true });
-    onAskWhen(value);
   };
   return el("section", { class: "field when", "aria-labelledby": "review-when" },
     el("h4", { id: "review-when" }, el("label", { for: "review-when-field" }, t("When"))),
@@ -99,9 +98,9 @@ function renderWhen({ draft, t, onChange, onAskWhen, when, isLocked }) {
 /** Return how the date is known, and whether it is only announced: what is looked at less often than the date. */
 function renderGrounds({ candidate, draft, t, onChange, isLocked }) {
   const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
-  const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; }, null, { isQuiet: true }); };
+  const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; noteTyped(copy, BASIS); }, null, { isQuiet: true }); };
   return el("section", { class: "field grounds" },
-    el("label", { class: "basis" }, el("span", {}, t("Grounds for the date")), el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { change: basis } }, draft.when_basis)),
+    el("label", { class: "basis" }, el("span", {}, t("Grounds for the date")), el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { input: basis } }, draft.when_basis)),
     el("label", { class: "when-expected" },
       el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
     draft.when === candidate.when && candidate.when_reasons?.length > 0 && el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => el("li", {}, reason))));

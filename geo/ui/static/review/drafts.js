@@ -15,11 +15,31 @@ export function draftOf(candidate) {
     when: candidate.when ?? "",
     when_basis: candidate.when_basis ?? "",
     expected: candidate.expected ?? false,
-    places: candidate.places.map((place) => ({ ...place })),
+    places: candidate.places.map((place) => ({ ...place, found: place.place })),
     measures: candidate.measures.map((measure) => ({ ...measure })),
     attributed_to: candidate.attributed_to ?? "",
     stance: candidate.stance ?? "asserts",
+    typed: [],
   };
+}
+
+/** Name of the grounds for the date among what the reader `typed` in a draft; a title is named by its language. */
+export const BASIS = "when_basis";
+
+/** Note in a draft what the reader wrote by hand: that stays, whatever else changes. */
+export function noteTyped(draft, name) {
+  draft.typed = [...new Set([...(draft.typed ?? []), name])];
+}
+
+/** Return what titles and grounds follow from; where it is the same as before, they are. */
+export const causesOf = ({ kind, when, places, measures }) =>
+  JSON.stringify([kind, when, places.map(({ text, place, role, metonym }) => [text, place, role, metonym]), measures]);
+
+/** Put into a draft the titles and the grounds that follow from what was changed; what the reader typed stays. */
+export function takeFollowing(draft, { titles = {}, when_basis: basis }) {
+  const isTyped = (name) => draft.typed?.includes(name);
+  for (const lang of Object.keys(titles)) if (!isTyped(lang)) draft.titles[lang] = titles[lang];
+  if (basis !== undefined && !isTyped(BASIS)) draft.when_basis = basis;
 }
 
 /** Return the ends of the line of the text on which a position stands. */

@@ -14,6 +14,9 @@ function optionsOf(place, found) {
   return [...new Set([...place.options, ...(place.place ? [place.place] : []), ...(found ?? [])])];
 }
 
+/** Tell whether a name still has the place that was found for it, for which the reasons hold. */
+const isAsFound = ({ found, place }) => found === undefined || found === place;
+
 /** Give a name of a draft its place; one that the reader added without words gets some of the text. */
 export function choosePlace(copy, index, id, { gazetteer, article, quote }) {
   const place = copy.places[index];
@@ -66,7 +69,7 @@ function renderChooser(context, index) {
     ids.length > 0 && el("fieldset", { class: "place-options" }, el("legend", { class: "unseen" }, t("Which “{name}”?", { name: place.text })),
       ids.map((id, rank) => renderOption(context, index, id, rank, name))),
     renderSearch(context, index), place.is_free && renderWords(context, index),
-    place.reasons.length > 0 && el("ul", { class: "reasons" }, place.reasons.map((reason) => el("li", {}, reason))));
+    isAsFound(place) && place.reasons.length > 0 && el("ul", { class: "reasons" }, place.reasons.map((reason) => el("li", {}, reason))));
 }
 
 /** Return the field for the words of the text that say where, for a place that the reader added. */

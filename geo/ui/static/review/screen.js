@@ -3,7 +3,7 @@ import { codePoints } from "../../../page/static/base/code_points.js";
 import { translator } from "../../../page/static/base/i18n.js";
 import { decodeTopology } from "../../../page/static/base/topology.js";
 import { announce, hear, takeReply, toast } from "./answers.js";
-import { OWN, draftOf, isOpen, isPending, neighbour, nextPending, ownCandidate } from "./drafts.js";
+import { OWN, causesOf, draftOf, isOpen, isPending, neighbour, nextPending, ownCandidate } from "./drafts.js";
 import { followKey, leaveField } from "./keyboard.js";
 import { areKeysOn, renderKeys, setKeysOn } from "./keys.js";
 import { aboveLine } from "./line.js";
@@ -72,7 +72,7 @@ export class ReviewScreen {
       [this.heard, this.replied] = [done, done];
     }
     const isOther = payload.article?.id !== this.payload?.article?.id;
-    if (payload === this.given && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && answer?.do === "when") {
+    if (payload === this.given && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && ["when", "follow"].includes(answer?.do)) {
       hear(this, answer); // While the reader types, nothing else is touched.
       this.outbox.settle(done);
       return showWhen(this);
@@ -178,9 +178,11 @@ export class ReviewScreen {
 
   /** Change the draft; a quiet change comes from a field that shows it already. */
   change(edit, focus = null, { isQuiet = false } = {}) {
+    const before = causesOf(this.draft());
     const copy = structuredClone(this.draft());
     edit(copy);
     this.drafts.set(this.candidate.id, copy);
+    if (causesOf(copy) !== before) this.askFollowing();
     this.problems.delete(this.candidate.id);
     if (isQuiet) return showActions(this);
     show(this);
@@ -288,6 +290,23 @@ export class ReviewScreen {
     showWhen(this);
     if (!text || this.whens.has(text)) return;
     this.askingWhen = setTimeout(() => this.outbox.put({ do: "when", text, article: this.payload.article?.id ?? null }, { isQuestion: true }), OPTIONS.askAfterMs);
+  }
+
+  /** Name what titles and grounds of a draft follow from: an answer holds only while this is the same. */
+  followKey(id, draft) {
+    return `${id}\n${causesOf(draft)}`;
+  }
+
+  /** Ask which titles and grounds the draft that is looked at gets by what was changed. */
+  askFollowing() {
+    clearTimeout(this.askingFollowing);
+    showWhen(this);
+    const { id, is_own: isOwn } = this.candidate;
+    const ask = () => {
+      const draft = this.drafts.get(id);
+      if (draft) this.outbox.put({ do: "follow", article: this.payload.article.id, candidate: isOwn ? null : id, draft, key: this.followKey(id, draft) }, { isQuestion: true });
+    };
+    this.askingFollowing = setTimeout(ask, OPTIONS.askAfterMs);
   }
 
   askPlaces(index, q) {

@@ -8,7 +8,7 @@ import { isOpen } from "./drafts.js";
 import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
 import { twinsOf } from "./steps.js";
-import { fill, fillButtons, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
+import { fill, fillButtons, fitHeight, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
 
 /** Show the whole state; only what differs from what is shown is built anew where that would be seen. */
 export function show(screen) {
@@ -114,6 +114,19 @@ export function showWhen(screen) {
   if (screen.isDating) put(screen.parts.article.querySelector("#review-dating-words"), whenOf(screen, screen.dating));
 }
 
+/** Show the titles and the grounds that followed from a change, in fields that the reader is not typing into. */
+export function showFollowing(screen) {
+  if (!screen.candidate) return;
+  const { titles, when_basis: basis } = screen.draft();
+  const told = [...Object.entries(titles).map(([lang, title]) => [`title-${lang}`, title]), ["when-basis", basis]];
+  for (const [key, words] of told) {
+    const field = screen.parts.body.querySelector(`textarea[data-key="${key}"]`);
+    if (!field || field.value === words || field === screen.root.getRootNode().activeElement) continue;
+    field.value = words;
+    fitHeight(field);
+  }
+}
+
 function showPanel(screen) {
   const { parts, payload, t, candidate, candidates } = screen;
   const { article } = payload;
@@ -150,7 +163,7 @@ function renderForm(screen, candidate, article) {
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
     onTogether: () => screen.do("acceptWithTwins"), onLeaveOut: (id) => screen.do("leaveOut", id), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
-    onChange: (...change) => screen.change(...change), onAskWhen: (text) => screen.askWhen(text), onAskPlaces: (index, q) => screen.askPlaces(index, q),
+    onChange: (...change) => screen.change(...change), onAskPlaces: (index, q) => screen.askPlaces(index, q),
     onPlace: (index, point) => screen.do("putPlace", index, point), onAddPlace: () => screen.do("addPlace"),
     onOpen: (index) => toggleChooser(screen, index), onEdge: (edge, step) => screen.moveEdge(edge, step),
     onUseSelection: () => screen.quoteSelection(), onMerge: (event) => screen.merge(event), onUndo: (decision) => screen.undo({ decision }), onShow: (event) => screen.showOnMap(event),

@@ -51,15 +51,17 @@ export function fill(part, ...nodes) {
   if (caret && again && typeof again.selectionStart === "number") again.setSelectionRange(...caret);
 }
 
-/** Let a text field be as high as its text. */
+/** Make a text field as high as its text. */
+export function fitHeight(field) {
+  field.style.setProperty("height", "0");
+  field.style.setProperty("height", `${field.scrollHeight + 2}px`);
+}
+
+/** Let text fields be as high as their text. */
 export function fitHeights(part) {
   for (const field of part.querySelectorAll("textarea")) {
-    const fit = () => {
-      field.style.setProperty("height", "0");
-      field.style.setProperty("height", `${field.scrollHeight + 2}px`);
-    };
-    field.addEventListener("input", fit);
-    fit();
+    field.addEventListener("input", () => fitHeight(field));
+    fitHeight(field);
   }
 }
 
