@@ -13,6 +13,7 @@ from geo.geoparse.events.kinds import default_kinds
 from geo.geoparse.events.story.lines import choose_when
 from geo.geoparse.events.story.outline import find_speech
 from geo.geoparse.events.story.reading import Told
+from geo.geoparse.events.story.sameness import is_one_speaker
 from geo.geoparse.parser import Parser
 from geo.geoparse.results import Candidate, Reason
 from geo.intake.adding import add_text
@@ -111,6 +112,38 @@ def test_sentences_that_tell_one_event_are_one_candidate_with_its_quotes(parser:
     assert len(told.quotes) == 2
     assert all(text[quote.start : quote.end] == quote.quote for quote in told.quotes)
     assert [quote.start for quote in told.quotes] == sorted(quote.start for quote in told.quotes)
+
+
+def test_what_somebody_else_says_of_the_place_and_day_is_an_event_of_its_own(parser: Parser) -> None:
+    text = (
+        "Rebels shelled a market in Narbonne on 4 May 2021, killing 12 traders, the mayor said.\n"
+        "Four doctors were wounded by sniper fire near the cathedral, Amnesty International said.\n"
+    )
+    first = told_by(parser, text, "Rebels shelled", published="2021-05-05")
+    second = told_by(parser, text, "Four doctors", published="2021-05-05")
+    assert (first.attributed_to, second.attributed_to) == ("the mayor", "Amnesty International")
+
+
+def test_another_deed_at_the_place_and_on_the_day_is_an_event_of_its_own(parser: Parser) -> None:
+    text = (
+        "An earthquake destroyed 40 houses in Narbonne on 4 May 2021.\n"
+        "Police arrested three men who had stolen copper wire.\n"
+    )
+    assert told_by(parser, text, "An earthquake", published="2021-05-05").kind == "disaster"
+    assert told_by(parser, text, "arrested three men", published="2021-05-05").kind == "justice"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the governor", "Governor John Rankin", True),
+        ("M. Yadav", "Vipin Yadav", True),
+        ("Ukraine’s Air Force", "Russia’s Defense Ministry", False),
+        ("le maire", "le préfet", False),
+    ],
+)
+def test_speakers_are_one_where_the_shorter_name_stands_in_the_longer(one: str, other: str, same: bool) -> None:
+    assert is_one_speaker(one, other) is same
 
 
 def test_the_same_sort_of_event_on_another_day_is_another_event(parser: Parser) -> None:

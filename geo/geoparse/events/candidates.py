@@ -15,8 +15,9 @@ from geo.geoparse.events.headlines import make_title
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.keeping import give_reasons
-from geo.geoparse.events.story.lines import Story, choose_kind, choose_when, choose_where, gather_stories, tells_same
-from geo.geoparse.events.story.reading import Told, read_article
+from geo.geoparse.events.story.lines import choose_kind, choose_when, choose_where, gather_stories
+from geo.geoparse.events.story.reading import Story, Told, read_article
+from geo.geoparse.events.story.sameness import tells_same
 from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.events.titles import propose_titles, tell_apart
 from geo.geoparse.index import Findings

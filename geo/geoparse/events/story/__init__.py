@@ -12,7 +12,8 @@
 | `event_days` | the days of the events told, for what is counted from them |
 | `areas` | what lies in what |
 | `keeping` | how likely a reader keeps a statement as an event; the weights are learnt |
-| `lines` | story lines: the statements that tell one event, and its kind |
+| `sameness` | whether a statement tells the event that others have told |
+| `lines` | story lines: the statements that tell one event, and its place, day and kind |
 
 Conventions. A statement’s own words come first; what is taken over from others says so and from where. An inferred date
 is that of the scene, or of the news: never of what had been before. The words are in `data/lexicon/story.yaml`, the

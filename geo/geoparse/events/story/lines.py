@@ -1,51 +1,26 @@
-"""Story lines: which statements of an article tell one event, so that it is proposed once, with each of its quotes.
-
-Two statements tell one event where neither place nor time stands against it and they go on with each other, or have
-enough of their rarer words in common: a word counts the more, the fewer sentences of the text hold it.
-"""
+"""Story lines: an article's statements by the event that they tell, each event with its place, its day and its kind."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Sequence
 
-from geo.dates.edtf import parse_when
 from geo.geoparse.events.dating import Dated, is_bounded, is_exact
-from geo.geoparse.events.kinds import CUE, HINT
+from geo.geoparse.events.kinds import CUE
 from geo.geoparse.events.story.areas import Areas
-from geo.geoparse.events.story.reading import Told
+from geo.geoparse.events.story.reading import Story, Told
+from geo.geoparse.events.story.sameness import NEAR_SENTENCES, StoryWords, is_same, tells_same
 from geo.geoparse.events.story.scene import Where
-from geo.geoparse.events.story.statements import Statement
 from geo.geoparse.index import Findings
-from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
-_STEM_CHARS = 6
-_SHORTEST_CHARS = 4
-_ALIKE = 0.34
-"""Share of the weight of the rarer words of the shorter statement that two which tell one event have in common."""
-_NEAR_ALIKE = 0.2
-"""The same where both name the place and the day, or are of one kind and one day."""
-_SAME = 0.3
-"""Share of the words of the shorter of two quotes of an event which tell the same of it."""
-_NEAR_SENTENCES = 3
-"""So many sentences on, what is of the same kind at the same place is still the same event."""
-_APART_DAYS = 1
-_REACH, _COMPARED = 60, 12
-"""With how many events before it, and how many statements of each, a statement is compared."""
+_REACH = 60
+"""With how many events before it a statement is compared."""
 _MOST_OF_ARTICLE = 2 * CUE
 _MOST_OF_ARTICLE_SHARE = 0.6
 """What tells the article's kind gives it to a statement whose own words tell none: so many points, of that share."""
 _HINTED = 1.2
 """From here on words that tell no kind by themselves tell it together."""
 _LEAST_SHARE = 0.1
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-
-
-Story = list[Told]
-"""The statements that tell one event, in the text's order."""
 
 
 def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> list[Story]:
@@ -56,27 +31,15 @@ def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> li
         findings: Of the text.
         areas: Know what lies in what.
     """
-    words = _Words(told, findings)
+    words = StoryWords(told, findings)
     stories: list[Story] = []
     for one in told:
-        same = next((story for story in reversed(stories[-_REACH:]) if _is_same(story, one, words, areas)), None)
+        same = next((story for story in reversed(stories[-_REACH:]) if is_same(story, one, words, areas)), None)
         if same is None:
             stories.append([one])
         else:
             same.append(one)
     return stories
-
-
-def tells_same(findings: Findings, one: Told, other: Told) -> bool:
-    """Say whether two statements of one event tell the same of it: with the same words, or the same count."""
-    if one.statement.position.is_heading:
-        return True
-    counts = [{figure.measure for figure in told.statement.figures} for told in (one, other)]
-    if counts[0] & counts[1]:
-        return True
-    stems = [_stems(findings, told.statement) for told in (one, other)]
-    least = min(map(len, stems))
-    return least > 0 and len(stems[0] & stems[1]) >= _SAME * least
 
 
 def choose_where(findings: Findings, story: Story, lead: Told, areas: Areas) -> Where:
@@ -92,7 +55,7 @@ def choose_where(findings: Findings, story: Story, lead: Told, areas: Areas) -> 
     best = max(told, key=lambda one: (one.where.is_on_map, one.where.ground == "named", one is lead)).where
     for one in told:
         is_inside = one.where.is_firm and best.is_on_map and areas.is_inside(one.where.toponym, best.toponym)
-        is_beside = abs(one.statement.number - lead.statement.number) <= _NEAR_SENTENCES
+        is_beside = abs(one.statement.number - lead.statement.number) <= NEAR_SENTENCES
         if is_inside and (is_beside or tells_same(findings, lead, one)):
             best = one.where
     return best
@@ -170,153 +133,3 @@ def _weaker_points(told: Sequence[Told]) -> dict[str, float]:
             if score >= _HINTED and not (kind == choice.kind and score >= CUE):
                 points[kind] += score * max(one.likely, _LEAST_SHARE)
     return points
-
-
-def _is_same(story: Story, one: Told, words: _Words, areas: Areas) -> bool:
-    compared = story[-_COMPARED:]
-    if {story[-1].statement.telling.tense, one.statement.telling.tense} == {"past", "future"}:
-        return False
-    is_alike = (
-        _goes_on(story[-1], one)
-        or _tells_on(story[-1], one)
-        or _adds_to(story, one)
-        or words.is_named_again(story, one)
-        or any(words.likeness(other, one) >= _least(other, one) for other in compared)
-    )
-    return is_alike and all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in compared)
-
-
-def _least(one: Told, other: Told) -> float:
-    is_named = one.where.ground == other.where.ground == "named" and one.when.is_own and other.when.is_own
-    return _NEAR_ALIKE if is_named or _is_one_kind_and_day(one, other) else _ALIKE
-
-
-def _is_one_kind_and_day(one: Told, other: Told) -> bool:
-    a, b = one.statement.choice, other.statement.choice
-    is_one_kind = a.kind == b.kind and min(a.score, b.score) >= HINT
-    return is_one_kind and is_exact(one.when) and one.when.when == other.when.when
-
-
-def _goes_on(last: Told, one: Told) -> bool:
-    """Say whether a statement only tells on what the one before it told."""
-    a, b = last.statement, one.statement
-    if a.position.paragraph != b.position.paragraph or not 0 < b.number - a.number <= 2:
-        return False
-    return one.where.ground == "before" and not one.when.is_own and not b.position.is_in_speech
-
-
-def _adds_to(story: Story, one: Told) -> bool:
-    """Say whether a statement has neither place nor day but those of a story, and tells no other kind of event.
-
-    What it tells is then put where and when the story is: as an event of its own, it would be the same again.
-    """
-    if one.where.ground != "before" or one.when.is_own or one.statement.position.is_in_speech:
-        return False
-    where = [told.where.places[0].toponym.place for told in story if told.where.places]
-    if not one.where.places or one.where.places[0].toponym.place not in where:
-        return False
-    told = {told.statement.choice.kind for told in story if told.statement.choice.score >= CUE}
-    choice = one.statement.choice
-    is_kind = choice.score < CUE or choice.kind in told or not told
-    return is_kind and any(_is_one_day(other.when.when, one.when.when) for other in story)
-
-
-def _is_one_day(one: str | None, other: str | None) -> bool:
-    """Say whether two dates may be the same; one that is not known may be any."""
-    if one is None or other is None:
-        return one is other
-    a, b = parse_when(one), parse_when(other)
-    return a.s1 <= b.e2 and b.s1 <= a.e2
-
-
-def _tells_on(last: Told, one: Told) -> bool:
-    """Say whether a statement without a day of its own is of the same kind, and at the same place, as one just before.
-
-    A new paragraph that names the place anew begins an event of its own.
-    """
-    a, b = last.statement, one.statement
-    is_named = one.where.ground == "named" and b.position.paragraph != a.position.paragraph
-    is_new = one.when.is_own or is_named
-    if is_new or b.number - a.number > _NEAR_SENTENCES or not last.where.places or not one.where.places:
-        return False
-    is_one_kind = a.choice.kind == b.choice.kind and min(a.choice.score, b.choice.score) >= HINT
-    return is_one_kind and last.where.places[0].toponym.place == one.where.places[0].toponym.place
-
-
-def _is_at_one_place(one: Told, other: Told, areas: Areas) -> bool:
-    if not one.where.places or not other.where.places:
-        return not one.where.places and not other.where.places
-    return areas.is_one_place(one.where.places[0].toponym, other.where.places[0].toponym)
-
-
-def _is_at_one_time(one: Told, other: Told) -> bool:
-    if one.when.when is None or other.when.when is None:
-        return True
-    a, b = parse_when(one.when.when), parse_when(other.when.when)
-    if is_exact(one.when) != is_exact(other.when) and (one.when.is_own and other.when.is_own):
-        return False
-    apart = _APART_DAYS if not (one.when.is_own and other.when.is_own) else 0
-    return a.s1 <= b.e2 + apart and b.s1 <= a.e2 + apart
-
-
-class _Words:
-    """The rarer words of the statements, each with its weight."""
-
-    def __init__(self, told: Sequence[Told], findings: Findings) -> None:
-        self._stems = {id(one): _stems(findings, one.statement) for one in told}
-        self._nouns = {id(one): _known_noun(findings, one.statement) for one in told}
-        self._again = frozenset(word[:_STEM_CHARS] for word in words_of(_lexicon("event_again", findings.language)))
-        held = Counter(stem for stems in self._stems.values() for stem in stems)
-        self._weights = {stem: math.log(1 + len(told) / count) for stem, count in held.items()}
-        self._totals = {key: self._weigh(stems) for key, stems in self._stems.items()}
-
-    def likeness(self, one: Told, other: Told) -> float:
-        """Return the share of the weight of the shorter statement's words that the other has too."""
-        least = min(self._totals[id(one)], self._totals[id(other)])
-        return self._weigh(self._stems[id(one)] & self._stems[id(other)]) / least if least else 0.0
-
-    def is_named_again(self, story: Story, one: Told) -> bool:
-        """Say whether a statement begins with the event of a story as one that is known: “The incident happened on”."""
-        noun = self._nouns[id(one)]
-        if not noun or not any(told.statement.choice.score >= HINT for told in story):
-            return False
-        return noun in self._again or any(noun in self._stems[id(told)] for told in story)
-
-    def _weigh(self, stems: Iterable[str]) -> float:
-        return sum(self._weights[stem] for stem in stems)
-
-
-def _stems(findings: Findings, statement: Statement) -> frozenset[str]:
-    """Return the beginnings of a statement's longer words, without those that say where and when."""
-    lowered, start, end = findings.lowered, statement.start, statement.end
-    common, stems = _common(findings.language), set()
-    apart = [(one.start, one.end) for one in statement.toponyms]
-    apart += [(one.start, one.end) for one in statement.times]
-    for stop, following in [*sorted(apart), (end, end)]:
-        for word in _WORD.findall(lowered, start, max(start, stop)):
-            if (len(word) >= _SHORTEST_CHARS or word.isdigit()) and word not in common:
-                stems.add(word[:_STEM_CHARS])
-        start = max(start, following)
-    return frozenset(stems)
-
-
-def _known_noun(findings: Findings, statement: Statement) -> str:
-    """Return the stem of the noun with which a statement begins, if its article says that it is known; or nothing."""
-    match = _known(findings.language).match(findings.lowered, statement.start, statement.end)
-    return match["noun"][:_STEM_CHARS] if match and len(match["noun"]) >= _SHORTEST_CHARS else ""
-
-
-@cache
-def _known(language: str) -> re.Pattern[str]:
-    articles = pattern_of(words_of(_lexicon("known_articles", language)))
-    return re.compile(rf"{articles}(?: |(?<='))(?P<noun>[^\W\d_]+)")
-
-
-def _lexicon(name: str, language: str) -> str:
-    words: str = load_lexicon("story")[name][language]
-    return words
-
-
-@cache
-def _common(language: str) -> frozenset[str]:
-    return frozenset(words_of(_lexicon("common", language)))

@@ -15,7 +15,7 @@ from geo.geoparse.events.story.statements import Statement, read_statements
 from geo.geoparse.events.story.when import Timeline
 from geo.geoparse.index import Findings
 
-_EVENT = 0.2
+EVENT = 0.2
 """From here on a statement tells the story on: it moves the place and the time of what comes after."""
 
 
@@ -28,6 +28,9 @@ class Told(NamedTuple):
     signs: Mapping[str, float]
     likely: float
 
+
+Story = list[Told]
+"""The statements that tell one event, in the text's order."""
 
 _REFUSED = frozenset({"doubt-conditions", "doubt-nothing"})
 """Signs of a statement that tells of what may be, or has nothing to tell."""
@@ -69,7 +72,7 @@ def read_article(
         when = timeline.date(statement, where.span)
         signs = signs_of(findings, statement, where, when, len(positions))
         likely = 0.0 if _is_refused(statement) else max(0.0, weigh_signs(signs) + min(0.0, when.weight))
-        is_event = likely >= _EVENT or statement.position.number == 0
+        is_event = likely >= EVENT or statement.position.number == 0
         scene.follow(statement, where, is_event=is_event)
         timeline.follow(statement, when, is_event=is_event)
         told.append(Told(statement, where, when, signs, likely))
