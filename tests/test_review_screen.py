@@ -11,7 +11,7 @@ from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
 from geo.page.script_messages import script_messages
 from geo.ui.review_view import STATIC_FOLDER
 from tests.javascript import Logic
-from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span
+from tests.review_screen import TEXT, candidate, make_payload, open_screen, sent, span, toponym
 
 pytestmark = pytest.mark.browser
 
@@ -269,7 +269,71 @@ def test_a_place_is_looked_up_and_the_field_keeps_the_focus(page: Page) -> None:
     expect(field).to_be_focused()
     page.get_by_role("radio", name="Kyiv Kyiv, Ukraine").check()
     expect(page.locator(".place-toggle .place-name").first).to_have_text("Kyiv")
-    assert page.locator(".place-chooser .locator-point").count() == 3
+    assert page.locator(".place-chooser .locator-point").count() == 1
+
+
+def test_enter_takes_the_first_place_that_is_found_as_soon_as_it_is(page: Page) -> None:
+    open_screen(page)
+    page.locator(".place-toggle").first.click()
+    field = page.get_by_role("searchbox", name="Another place")
+    field.fill("Kyiv")
+    field.press("Enter")
+    assert [message["do"] for message in sent(page)] == ["places"]
+    found = {"GN:703448": {"name": "Kyiv", "detail": "Ukraine", "kind": "city", "lat": 50.45, "lon": 30.52}}
+    answer = {"seq": 1, "do": "places", "q": "Kyiv", "found": list(found), "places": found}
+    page.evaluate("(answer) => test.tell({ done: 1, answer })", answer)
+    expect(page.locator(".place-toggle .place-name").first).to_have_text("Kyiv")
+    expect(page.locator(".place-toggle").first).to_be_focused()
+    expect(page.locator(".place-chooser")).to_have_count(0)
+
+
+POINT = {"lat": 46.481, "lon": 30.731, "words": "46.481° N, 30.731° E"}
+
+
+def test_enter_takes_coordinates_under_the_name_that_the_text_has(page: Page) -> None:
+    quay = {**toponym("the port", text=TEXT), "role": "location", "metonym": False}
+    open_screen(page, make_payload(candidates=[candidate("A drone struck Odesa on 3 May 2024", places=[quay])]))
+    page.locator(".place-toggle").first.click()
+    field = page.get_by_role("searchbox", name="Another place")
+    field.fill("46.481, 30.731")
+    page.wait_for_function("test.sent.length === 1")
+    answer = {"seq": 1, "do": "places", "q": "46.481, 30.731", "found": [], "places": {}, "point": POINT}
+    page.evaluate("(answer) => test.tell({ done: 1, answer })", answer)
+    expect(page.get_by_text("Enter takes 46.481° N, 30.731° E")).to_be_visible()
+    field.press("Enter")
+    message = sent(page)[-1]
+    assert (message["do"], message["place"]["name"], message["place"]["at"]) == ("place", "the port", [46.481, 30.731])
+    assert message["place"]["written"] == "46.481, 30.731"
+    page.evaluate("test.settle({ error: 'Another place is called so.' })")
+    dialog = page.get_by_role("dialog", name="Put a place on the map")
+    expect(dialog.get_by_role("alert")).to_have_text("Another place is called so.")
+    expect(dialog.get_by_role("textbox", name="Coordinates")).to_have_value("46.48100, 30.73100")
+
+
+def test_enter_takes_coordinates_and_asks_for_a_name_where_the_words_name_another_place(page: Page) -> None:
+    open_screen(page)
+    page.locator(".place-toggle").first.click()
+    field = page.get_by_role("searchbox", name="Another place")
+    field.fill("46.481, 30.731")
+    page.wait_for_function("test.sent.length === 1")
+    answer = {"seq": 1, "do": "places", "q": "46.481, 30.731", "found": [], "places": {}, "point": POINT}
+    page.evaluate("(answer) => test.tell({ done: 1, answer })", answer)
+    field.press("Enter")
+    dialog = page.get_by_role("dialog", name="Put a place on the map")
+    expect(dialog.get_by_role("textbox", name="Name", exact=True)).to_be_focused()
+
+
+def test_the_search_for_a_place_is_in_sight_on_a_low_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    open_screen(page)
+    page.locator(".place-toggle").first.click()
+    for part in (page.get_by_role("searchbox", name="Another place"), page.locator(".place-row").first):
+        expect(part).to_be_in_viewport(ratio=1)
+    box = page.get_by_role("searchbox", name="Another place").bounding_box()
+    actions = page.get_by_role("toolbar", name="Decide").bounding_box()
+    assert box
+    assert actions
+    assert box["y"] + box["height"] <= actions["y"]
 
 
 def test_selected_words_become_the_quote_or_an_event(page: Page) -> None:

@@ -16,7 +16,9 @@ export function hear(screen, answer) {
   if (screen.placing ?? screen.merging) return (screen.placing ?? screen.merging).hear(answer);
   if (answer.do === "places" && screen.search?.q === answer.q) {
     Object.assign(screen.places, answer.places);
-    screen.search = { ...screen.search, isWaiting: false, found: answer.found, point: answer.point ?? null };
+    const { index, isTaken } = screen.search;
+    screen.search = { ...screen.search, isWaiting: false, isTaken: false, found: answer.found, point: answer.point ?? null };
+    if (isTaken) screen.do("takeFound", index);
   }
 }
 
@@ -65,11 +67,18 @@ export function takeReply(screen, reply) {
 
 /** Give a place that was kept to the name for which it was made; where it was not, the dialog says why. */
 function takePlace(screen, reply, asked) {
-  if (reply.error) return screen.placing ? screen.placing.refuse(reply.error) : toast(screen, { message: reply.error, isError: true });
+  if (reply.error) return refusePlace(screen, reply, asked);
   screen.places[reply.place] = reply.described;
   screen.placing?.dialog.close();
   if (screen.payload.article?.id === asked.article && screen.current === asked.candidate) screen.do("givePlace", asked.index, reply.place);
   toast(screen, { message: reply.message, onUndo: () => screen.undo({ decision: reply.decision, article: asked.article }) });
+}
+
+/** Say why a place was not kept: in the dialog, which opens where the place was taken by its coordinates alone. */
+function refusePlace(screen, { error }, { index, point, candidate }) {
+  if (!screen.placing && point && screen.current === candidate) screen.do("putPlace", index, point);
+  if (screen.placing) screen.placing.refuse(error);
+  else toast(screen, { message: error, isError: true });
 }
 
 /** Put back what was typed for candidates that are not decided after all; after a reload, what was written. */

@@ -1,6 +1,6 @@
 /* Keys pressed on the review screen: what they ask for, and Escape, which leaves what is open one step at a time. */
 import { actOfKey } from "./keys.js";
-import { show, toggleDating } from "./show.js";
+import { closeChooser, toggleDating } from "./show.js";
 import { isListWide } from "./view.js";
 
 /** What the app shows above the screen; keys are for it then. */
@@ -15,10 +15,7 @@ function leave(screen, event) {
   }
   if (event.defaultPrevented || (field?.type === "search" && field.value)) return; // It clears itself first.
   if (field?.closest(".place-chooser")) {
-    const key = `place-${screen.openPlace}`;
-    Object.assign(screen, { openPlace: null, search: null });
-    show(screen);
-    return screen.parts.body.querySelector(`[data-key="${key}"]`)?.focus();
+    return closeChooser(screen);
   }
   if (screen.isDating && screen.parts.article.contains(field)) {
     toggleDating(screen);

@@ -4,7 +4,8 @@ import { settleName } from "./deciding.js";
 import { isOpen } from "./drafts.js";
 import { choosePlace } from "./places.js";
 import { Placing } from "./placing.js";
-import { show } from "./show.js";
+import { readerName } from "./reader.js";
+import { closeChooser, show, showChooser } from "./show.js";
 
 /** Add a place to the draft, with the words that are selected, and open its choice. */
 function addPlace(screen) {
@@ -14,7 +15,8 @@ function addPlace(screen) {
   if (screen.selection) screen.clearSelection();
   screen.openPlace = index;
   screen.change((copy) => copy.places.push({ text: words, name: words, place: null, options: [], reasons: [], role: "location", metonym: false, is_free: true }));
-  screen.parts.body.querySelector(`[data-key="search-${index}"]`)?.focus();
+  screen.parts.body.querySelector(`[data-key="search-${index}"]`)?.focus({ preventScroll: true });
+  showChooser(screen);
 }
 
 /** Open the dialog in which a place is put on the map; `point` are coordinates that the reader typed. */
@@ -30,6 +32,32 @@ function putPlace(screen, index, point) {
   });
   screen.parts.dialogs.replaceChildren(screen.placing.dialog);
   screen.placing.dialog.showModal();
+}
+
+/** Take what the search for a place has found: the point of coordinates, else the first place; as soon as that is known. */
+function takeFound(screen, index) {
+  const { search } = screen;
+  if (search?.index !== index || search.q.length < 2) return;
+  if (search.isWaiting) {
+    search.isTaken = true;
+    return screen.askPlacesNow();
+  }
+  if (search.point) return takePoint(screen, index, search.point, search.q);
+  const [first] = search.found ?? [];
+  if (!first) return;
+  givePlace(screen, index, first);
+  closeChooser(screen);
+}
+
+/** Keep a point under the name that the text has there; one that has none, or that other places bear, is asked for. */
+function takePoint(screen, index, point, written) {
+  const place = screen.draft().places[index];
+  const name = place.options.length ? "" : (place.name ?? place.text).trim();
+  if (!name) return putPlace(screen, index, point);
+  const asked = { do: "place", index, point, candidate: screen.current, article: screen.payload.article.id };
+  const made = { name, at: [point.lat, point.lon], radius_km: null, within: null, written, why: "", by: readerName() };
+  screen.asked.set(screen.outbox.put({ do: "place", article: asked.article, place: made }), asked);
+  closeChooser(screen);
 }
 
 /** Give a name of the draft its place. */
@@ -50,9 +78,9 @@ function goToPlace(screen) {
   if (!count) return addPlace(screen);
   Object.assign(screen, { openPlace: screen.openPlace === null ? 0 : (screen.openPlace + 1) % count, search: null });
   show(screen);
-  screen.parts.body.querySelector(`.place.is-open input[type=radio]:checked, [data-key="search-${screen.openPlace}"]`)?.focus();
-  screen.parts.body.querySelector(".place.is-open")?.scrollIntoView({ block: "nearest" });
+  screen.parts.body.querySelector(`.place.is-open input[type=radio]:checked, [data-key="search-${screen.openPlace}"]`)?.focus({ preventScroll: true });
+  showChooser(screen);
 }
 
 /** What the screen does of this module, by name. */
-export const PLACE_CHOICE = Object.freeze({ addPlace, putPlace, givePlace, goToPlace });
+export const PLACE_CHOICE = Object.freeze({ addPlace, putPlace, givePlace, goToPlace, takeFound });

@@ -9,9 +9,10 @@ const SMALL_PX = Object.freeze({ width: 84, height: 52 });
 
 const roleNames = (t) => ({ location: t("Location"), origin: t("Origin"), destination: t("Destination") });
 
-/** Return the ids that a place may be, ranked: the chosen one is among them, found ones follow. */
-function optionsOf(place, found) {
-  return [...new Set([...place.options, ...(place.place ? [place.place] : []), ...(found ?? [])])];
+/** Return the ids that a place may be, ranked: those that a search has found come first, the chosen one is among them. */
+export function optionsOf(place, found) {
+  const own = [...place.options, ...(place.place ? [place.place] : [])];
+  return [...new Set(found?.length ? [...found, ...own.filter((id) => id === place.place)] : own)];
 }
 
 /** Tell whether a name still has the place that was found for it, for which the reasons hold. */
@@ -43,14 +44,20 @@ function renderOption(context, index, id, rank, name) {
 
 /** Return the search in the gazetteer for one place; the server answers with ids that join the list. */
 function renderSearch(context, index) {
-  const { t, onAskPlaces, onPlace, search } = context;
+  const { t, gazetteer, onAskPlaces, onPlace, onTakeFound, search } = context;
   const own = search?.index === index ? search : null;
   const ask = (event) => onAskPlaces(index, event.currentTarget.value.trim());
-  const isNone = own?.found && !own.found.length && !own.point;
-  const status = own?.isWaiting ? t("Searching…") : isNone ? t("The gazetteer has no place of this name.") : "";
+  const [first] = own?.found ?? [];
+  const taken = own?.point?.words ?? (first && [gazetteer[first].name, gazetteer[first].detail].filter(Boolean).join(", "));
+  const status = own?.isWaiting ? t("Searching…") : taken ? t("Enter takes {place}", { place: taken }) : own?.found ? t("The gazetteer has no place of this name.") : "";
+  const take = (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    onTakeFound(index);
+  };
   return el("div", { class: "place-search" },
     el("label", {}, el("span", {}, t("Another place")),
-      el("input", { type: "search", value: own?.q ?? "", "data-key": `search-${index}`, autocomplete: "off", spellcheck: "false", placeholder: t("Name, or coordinates"), on: { input: ask } })),
+      el("input", { type: "search", value: own?.q ?? "", "data-key": `search-${index}`, autocomplete: "off", spellcheck: "false", placeholder: t("Name, or coordinates"), on: { input: ask, keydown: take } })),
     el("p", { class: "remark", role: "status" }, status),
     el("button", { type: "button", class: "chip-button", "data-key": `put-${index}`, on: { click: () => onPlace(index, own?.point ?? null) } },
       own?.point ? t("Put it at {point}", { point: own.point.words }) : t("Put it on the map…")));
@@ -65,10 +72,11 @@ function renderChooser(context, index) {
   const onPick = (rank) => context.onPickPlace(index, ids[rank]);
   const name = `place-${index}`;
   return el("div", { class: "place-chooser" },
-    points.length > 0 && world && renderLocator(world, points, { ...MAP_PX, onPick }),
+    renderSearch(context, index),
     ids.length > 0 && el("fieldset", { class: "place-options" }, el("legend", { class: "unseen" }, t("Which “{name}”?", { name: place.text })),
       ids.map((id, rank) => renderOption(context, index, id, rank, name))),
-    renderSearch(context, index), place.is_free && renderWords(context, index),
+    place.is_free && renderWords(context, index),
+    points.length > 0 && world && renderLocator(world, points, { ...MAP_PX, onPick }),
     isAsFound(place) && place.reasons.length > 0 && el("ul", { class: "reasons" }, place.reasons.map((reason) => el("li", {}, reason))));
 }
 

@@ -313,7 +313,16 @@ export class ReviewScreen {
     clearTimeout(this.askingPlaces);
     this.search = { index, q, isWaiting: q.length > 1, found: null };
     if (q.length < 2) return show(this);
-    this.askingPlaces = setTimeout(() => this.outbox.put({ do: "places", q, index }, { isQuestion: true }), OPTIONS.askAfterMs);
+    this.askingPlaces = setTimeout(() => this.askPlacesNow(), OPTIONS.askAfterMs);
+  }
+
+  /** Ask for the places of the name that is typed, once. */
+  askPlacesNow() {
+    clearTimeout(this.askingPlaces);
+    const { search } = this;
+    if (!search || search.isAsked) return;
+    search.isAsked = true;
+    this.outbox.put({ do: "places", q: search.q, index: search.index }, { isQuestion: true });
   }
 
   /** Have the app read further articles, whose candidates are not known yet. */

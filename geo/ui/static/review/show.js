@@ -164,7 +164,7 @@ function renderForm(screen, candidate, article) {
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
     onTogether: () => screen.do("acceptWithTwins"), onLeaveOut: (id) => screen.do("leaveOut", id), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
     onChange: (...change) => screen.change(...change), onAskPlaces: (index, q) => screen.askPlaces(index, q),
-    onPlace: (index, point) => screen.do("putPlace", index, point), onAddPlace: () => screen.do("addPlace"),
+    onPlace: (index, point) => screen.do("putPlace", index, point), onTakeFound: (index) => screen.do("takeFound", index), onAddPlace: () => screen.do("addPlace"),
     onOpen: (index) => toggleChooser(screen, index), onEdge: (edge, step) => screen.moveEdge(edge, step),
     onUseSelection: () => screen.quoteSelection(), onMerge: (event) => screen.merge(event), onUndo: (decision) => screen.undo({ decision }), onShow: (event) => screen.showOnMap(event),
   });
@@ -176,11 +176,26 @@ function twinsWithWords(screen, candidate, article) {
   return twinsOf(candidate, screen.candidates, screen.leftOut).map((one) => ({ ...one, words: points.slice(one.start, one.end) }));
 }
 
-/** Open the choice of a place, with all of it in view where it fits, or close it. */
+/** Open the choice of a place, or close it. */
 function toggleChooser(screen, index) {
   Object.assign(screen, { openPlace: index, search: null });
   show(screen);
-  screen.parts.body.querySelector(".place.is-open")?.scrollIntoView({ block: "nearest" });
+  showChooser(screen);
+}
+
+/** Close the choice of a place, and go back to the place that it was of. */
+export function closeChooser(screen) {
+  const key = `place-${screen.openPlace}`;
+  Object.assign(screen, { openPlace: null, search: null });
+  show(screen);
+  screen.parts.body.querySelector(`[data-key="${key}"]`)?.focus();
+}
+
+/** Bring the choice of a place that is open into view: all of it where it fits, else its beginning with the search. */
+export function showChooser(screen) {
+  const place = screen.parts.body.querySelector(".place.is-open");
+  const fits = place?.offsetHeight <= screen.parts.body.clientHeight;
+  place?.scrollIntoView({ block: fits ? "nearest" : "start" });
 }
 
 export function showActions(screen) {
