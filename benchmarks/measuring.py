@@ -104,6 +104,18 @@ def heap_mb(page: Page) -> float:
     return (usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
 
 
+def processor_s(pid: int) -> float:
+    """Return the seconds of processor time of a process and all that it started; nan where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        threads = [task / "children" for task in Path(f"/proc/{pid}/task").iterdir()]
+        children = [child for thread in threads for child in thread.read_text("ascii").split()]
+    except OSError:
+        return float("nan")
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(used for child in children if (used := processor_s(int(child))) == used)
+
+
 class StreamlitServer:
     """`streamlit run` on a free port of this machine, from its launch to its end."""
 
@@ -143,11 +155,7 @@ class StreamlitServer:
 
     def processor_s(self) -> float:
         """Return the seconds of processor time that the server took so far; nan where the system does not tell."""
-        try:
-            fields = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        except OSError:
-            return float("nan")
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return processor_s(self._process.pid)
 
     def __enter__(self) -> Self:
         return self

@@ -4,8 +4,8 @@ Run with `python benchmarks/start.py`; `--table FILE` for an atlas of one event 
 `--rows 1000000` for a made-up one. Each start is a new process and a new browser profile in a browser that is open
 already, with nothing in the profile's cache; ours and the other take turns. *first* is a start that builds the page;
 *next* finds it in the cache on disk. *listening* ends when the port is open and the address is asked for; *page sent*
-when the browser has the map page; *visible* with the animation frame after the one that painted. *server s* is the
-processor time that the server took until then.
+when the browser has the map page; *visible* with the animation frame after the one that painted. *server s* and
+*browser s* are the processor time that each took until then.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from measuring import (
     open_browser,
     parse_arguments,
     print_table,
+    processor_s,
     write_json,
 )
 from playwright.sync_api import Browser, Page
@@ -56,6 +57,8 @@ class Start:
     visible_s: float
     server_s: float
     """Processor time of the server."""
+    browser_s: float
+    """Processor time of the browser, all its processes."""
 
 
 def read_seen(page: Page) -> float:
@@ -91,10 +94,12 @@ def time_start(browser: Browser, script: Path, seen: str, cache: Path, arguments
     page = context.new_page()
     with StreamlitServer(script, cache=cache, is_watching=True, arguments=arguments) as server:
         listening = server.wait()
+        before = processor_s(os.getpid()) - server.processor_s()
         page.goto(server.url, wait_until="commit")
         visible, sent, used = read_seen(page), read_sent(page), server.processor_s()
+        browsing = processor_s(os.getpid()) - used - before
         context.close()
-        return Start(listening, sent and sent - server.launched_at, visible - server.launched_at, used)
+        return Start(listening, sent and sent - server.launched_at, visible - server.launched_at, used, browsing)
 
 
 def as_row(name: str, starts: list[Start], line: list[Start]) -> dict[str, Any]:
@@ -109,6 +114,7 @@ def as_row(name: str, starts: list[Start], line: list[Start]) -> dict[str, Any]:
         "least": min(visible),
         "most": max(visible),
         "server s": median([start.server_s for start in starts]),
+        "browser s": median([start.browser_s for start in starts]),
         "times one line": median(visible) / median([start.visible_s for start in line]),
     }
 

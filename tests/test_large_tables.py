@@ -22,10 +22,11 @@ from geo.errors import ExportError
 from geo.exports.formats import FORMATS
 from geo.exports.html_page import write_page
 from geo.exports.selection import select_events
-from geo.page.blocks import Blocks, make_words
+from geo.files.cache import cache_folder
+from geo.page.blocks import Blocks
 from geo.page.large_tables import ASKED_CHUNK
 from geo.page.payload import build_payload
-from geo.page.words import _postings, _varints, plain_words
+from geo.page.words import _postings, _varints, make_words, plain_words
 from geo.tables.importing import import_table
 from geo.ui import page_file
 from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
@@ -103,7 +104,7 @@ def test_words_are_told_apart_as_the_page_tells_them() -> None:
 
 @given(st.lists(st.text("aÉœßς Iİ\u0301.’—12٣≠Ω日Ł\n\t'-_"), max_size=12))
 def test_the_index_has_each_word_of_each_event_once(texts: list[str]) -> None:
-    words, starts, events = _postings(pa.array(texts, pa.string()))
+    words, starts, events = _postings([pa.array(texts[:5], pa.string()), pa.array(texts[5:], pa.string())])
     plain = [set(found) - {""} for found in plain_words(pa.array(texts, pa.string())).to_pylist()]
     assert words == sorted(set().union(*plain))
     for word, start, stop in zip(words, starts, starts[1:], strict=False):
@@ -150,11 +151,29 @@ def test_a_large_table_is_counted_searched_and_quoted(
 
 
 def test_words_of_a_table_stand_in_blocks_by_their_first_letters(atlases: tuple[Atlas, Atlas]) -> None:
-    words = make_words(atlases[1])
-    assert "et" in words.prefixes[0]
-    block = gzip.decompress(words.blocks[0][words.prefixes[0].index("et")])
+    words = make_words(atlases[1].large[0])
+    assert make_words(atlases[1].large[0]) == words  # as it was kept
+    block = gzip.decompress(words.blocks[words.prefixes.index("et")])
     length = int.from_bytes(block[:4], "little")
     assert json.loads(block[4 : 4 + length]) == {"words": ["ete"], "counts": [1], "sizes": [1]}
+
+
+def test_the_page_of_the_app_asks_for_the_columns_of_large_tables(atlases: tuple[Atlas, Atlas], tmp_path: Path) -> None:
+    page = page_file.open_page(tmp_path / "collection")
+    assert isinstance(page, bytes)
+    assert b"verbatim-block-columns" not in page
+    key = page_file.page_key(tmp_path / "collection")
+    columns = build_payload(atlases[1]).columns
+    assert page_file.find_block(key, "columns-0") == columns[0]
+    for kept in cache_folder().glob("*.columns-0"):
+        kept.unlink()
+    assert page_file.find_block(key, "columns-0") == columns[0]
+
+
+def test_the_places_of_a_table_have_the_ids_that_are_known_before_they_are_made(atlases: tuple[Atlas, Atlas]) -> None:
+    places = atlases[1].large[0].places
+    assert [drawn.place.id for drawn in places[:]] == places.ids
+    assert len(places) == len(set(places.ids)) > 2
 
 
 def test_the_app_gives_blocks_of_the_pages_that_it_opened_and_of_no_others(
@@ -165,13 +184,15 @@ def test_the_app_gives_blocks_of_the_pages_that_it_opened_and_of_no_others(
     assert details is not None
     first = json.loads(gzip.decompress(details))[0]
     assert first["id"] == atlases[0].events[ASKED_CHUNK].id
-    number = make_words(atlases[1]).prefixes[0].index("et")
     for _ in range(2):  # made, and then kept
+        prefixes = page_file.find_block(key, "prefixes-0")
+        assert prefixes is not None
+        number = json.loads(gzip.decompress(prefixes)).index("et")
         words = page_file.find_block(key, f"words-0-{number}")
         assert words is not None
         assert b'"ete"' in gzip.decompress(words)
         page_file._words.cache_clear()
-    wrong = ["details-0-99", "details-1-0", "words-0-999", "details-0--1", "../secrets", "columns-0"]
+    wrong = ["details-0-99", "details-1-0", "words-0-999", "words-1-0", "details-0--1", "../secrets", "columns-1"]
     assert [page_file.find_block(key, name) for name in wrong] == [None] * len(wrong)
     assert page_file.find_block("page-0", "details-0-0") is None
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from geo.atlas import Atlas
 from geo.files.whole import write_whole
 from geo.page import build_page
-from geo.page.blocks import Blocks, Words, make_words
+from geo.page.blocks import Blocks
 from geo.page.embed import Payload, block_script
 from geo.page.payload import build_payload
+from geo.page.words import Words, make_words
 from geo.places.gazetteer import thin_far_arcs
 
 INSIDE_EVENTS = 200_000
@@ -26,8 +27,8 @@ def to_html(atlas: Atlas) -> str | Iterator[bytes]:
     """Return the whole map, its time line, quotes and sources as one page that needs no network."""
     if not atlas.large:
         return _page(build_payload(atlas))
-    words = make_words(atlas)
-    page = _page(build_payload(atlas, words=words.prefixes))
+    words = [make_words(table) for table in atlas.large]
+    page = _page(build_payload(atlas, words=[one.prefixes for one in words]))
     return _with_blocks(page, _all_blocks(atlas, words))
 
 
@@ -55,15 +56,15 @@ def write_page(atlas: Atlas, path: Path, *, beside: bool | None = None) -> None:
         write_whole(path, to_html(atlas))
         return
     other = path.with_suffix(BESIDE)
-    words = make_words(atlas)
+    words = [make_words(table) for table in atlas.large]
     write_whole(other, _packed(_all_blocks(atlas, words), atlas.version[:12]))
-    payload = build_payload(atlas, beside=other.name, words=words.prefixes)
+    payload = build_payload(atlas, beside=other.name, words=[one.prefixes for one in words])
     write_whole(path, _page(payload))
 
 
-def _all_blocks(atlas: Atlas, words: Words) -> Iterator[tuple[str, bytes]]:
-    for table, blocks in enumerate(words.blocks):
-        for number, block in enumerate(blocks):
+def _all_blocks(atlas: Atlas, words: Sequence[Words]) -> Iterator[tuple[str, bytes]]:
+    for table, one in enumerate(words):
+        for number, block in enumerate(one.blocks):
             yield f"words-{table}-{number}", block
     yield from Blocks(atlas).all_details()
 

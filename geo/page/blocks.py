@@ -4,25 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from geo.atlas import Atlas
 from geo.page.large_tables import CHUNK, COMPRESSION, credits_of
 from geo.page.payload import Positions, detail_rows, positions_of
-from geo.page.words import word_blocks
-
-_NAME = re.compile(r"(details|words)-(\d{1,6})-(\d{1,9})")
-
-
-@dataclass(frozen=True)
-class Words:
-    """The blocks of words of all large tables."""
-
-    prefixes: tuple[tuple[str, ...], ...]
-    """First letters of the words in each block, by table."""
-    blocks: tuple[tuple[bytes, ...], ...]
 
 
 class Blocks:
@@ -30,7 +16,8 @@ class Blocks:
 
     def __init__(self, atlas: Atlas, chunk: int = CHUNK) -> None:
         self.atlas, self.chunk = atlas, chunk
-        self.at: Positions = positions_of(atlas, [credits_of(table) for table in atlas.large])
+        self.credited = [credits_of(table) for table in atlas.large]
+        self.at: Positions = positions_of(atlas, self.credited)
 
     def details(self, table: int, chunk: int) -> bytes:
         """Return one chunk of the details of a large table, packed.
@@ -43,8 +30,7 @@ class Blocks:
         large = self.atlas.large[table]
         start = chunk * self.chunk
         part = self.atlas.with_events(large.part(start, min(start + self.chunk, large.count)))
-        text = json.dumps(detail_rows(part, self.at), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return gzip.compress(text.encode("utf-8", "surrogatepass"), COMPRESSION, mtime=0)
+        return pack_json(detail_rows(part, self.at))
 
     def all_details(self) -> Iterator[tuple[str, bytes]]:
         """Yield every chunk of details with its name."""
@@ -57,16 +43,7 @@ class Blocks:
         return -(-self.atlas.large[table].count // self.chunk)
 
 
-def make_words(atlas: Atlas) -> Words:
-    """Return the blocks of words of all large tables."""
-    made = [list(word_blocks(table)) for table in atlas.large]
-    return Words(
-        tuple(tuple(prefix for prefix, _ in blocks) for blocks in made),
-        tuple(tuple(block for _, block in blocks) for blocks in made),
-    )
-
-
-def read_name(name: str) -> tuple[str, int, int] | None:
-    """Return what a block's name says: `details` or `words`, the table and the number; None where it is no name."""
-    match = _NAME.fullmatch(name)
-    return None if match is None else (match[1], int(match[2]), int(match[3]))
+def pack_json(value: object) -> bytes:
+    """Return a value as a block: JSON, packed."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return gzip.compress(text.encode("utf-8", "surrogatepass"), COMPRESSION, mtime=0)

@@ -331,8 +331,8 @@ class TableRow(TypedDict):
     n: int
     chunk: int
     """Events in one chunk of its details, the blocks `details-T-K`."""
-    words: list[str]
-    """First letters of the words in each of its blocks `words-T-K`, in their order."""
+    words: list[str] | None
+    """First letters of the words in each of its blocks `words-T-K`, in order; null where the page asks for them."""
 
 
 @with_config(CLOSED)

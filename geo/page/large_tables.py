@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from geo.page.form import PlaceRow
 from geo.tables.cells import EMPTY
 from geo.tables.claims import row_text
-from geo.tables.deriving import text_columns
+from geo.tables.deriving import CELL, text_columns
 from geo.tables.large import LargeTable
 from geo.tables.mapping import title_columns
 
@@ -71,7 +71,7 @@ def pack_table(table: LargeTable, new_places: Sequence[PlaceRow], at: Positions,
         credited: Who is credited.
     """
     columns = table.columns()
-    place_at = np.array([at.places[drawn.place.id] for drawn in table.places] or [0], np.uint32)
+    place_at = np.array([at.places[one] for one in table.places.ids] or [0], np.uint32)
     kind = 0 if table.kind is None else at.kinds[table.kind.id]
     kind_codes = np.full(table.count, kind, np.uint8) if table.kind else _codes(columns["kind"], at.kinds)
     days = {name: columns[name].to_numpy().astype(np.int32) for name in ("s1", "s2", "e1", "e2")}
@@ -129,8 +129,7 @@ def credits_of(table: LargeTable) -> Credits:
     if claims.credit is None:
         none = np.zeros(n, np.uint8)
         return Credits([], none, np.zeros(0, np.uint32), np.ones(n, np.bool_))
-    cells = table.cells(list(text_columns(mapping)))
-    column = cells[claims.credit].combine_chunks()
+    column = table.cells([claims.credit])[claims.credit].combine_chunks()
     empty = _is_empty(column)
     many = np.zeros(n, np.bool_)
     if claims.split:
@@ -143,13 +142,23 @@ def credits_of(table: LargeTable) -> Credits:
     counts = np.where(empty, 0, 1).astype(np.uint8)
     uncredited = empty | has_figures
     found: dict[int, list[int]] = {}
-    for position in np.flatnonzero(many).tolist():
-        row = {name: cells[name][position].as_py() for name in cells.column_names}
+    for position, row in _rows_at(table, np.flatnonzero(many)):
         quoted = [quote.credit for quote in row_text(mapping, row, ()).quotes]
         found[position] = list(dict.fromkeys(names.setdefault(name, len(names)) for name in quoted if name))[:255]
         counts[position] = len(found[position])
         uncredited[position] |= None in quoted
     return Credits(list(names), counts, _spread(counts, single, found), uncredited)
+
+
+def _rows_at(table: LargeTable, positions: NDArray[np.int64]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the kept cells of the events at some positions, ascending, each with its position."""
+    names = text_columns(table.table.record.mapping)
+    first = 0
+    for batch in table.batches([f"{CELL}{name}" for name in names]) if len(positions) else ():
+        own = positions[(positions >= first) & (positions < first + len(batch))]
+        rows = batch.take(pa.array(own - first)).rename_columns(names).to_pylist()
+        yield from zip(own.tolist(), rows, strict=True)
+        first += len(batch)
 
 
 def _spread(
@@ -180,20 +189,17 @@ def _is_empty(column: Any) -> NDArray[np.bool_]:
     return found
 
 
-def quoted_cells(table: LargeTable) -> Any:
-    """Return what is searched of each event, as an Arrow array of texts: its quote, titles, credits and place names."""
+def quoted_cells(table: LargeTable) -> Iterator[Any]:
+    """Yield what is searched of each event, as Arrow arrays of texts: its quote, titles, credits and place names."""
     mapping = table.table.record.mapping
     claims = mapping.claims
-    cells = table.cells(list(text_columns(mapping)))
-    quote = None
-    for name in reversed([name for name in (claims.each, *claims.quote) if name]):
-        column = cells[name].combine_chunks()
-        quote = column if quote is None else pc.if_else(pa.array(_is_empty(column)), quote, column)
-    parts = [quote, *(cells[name].combine_chunks() for name in title_columns(mapping.title)), _toponyms(table)]
-    if claims.credit:
-        parts.append(cells[claims.credit].combine_chunks())
-    return pc.binary_join_element_wise(*(pc.fill_null(part, "") for part in parts if part is not None), " ")
-
-
-def _toponyms(table: LargeTable) -> Any:
-    return table.events(["toponym"])["toponym"].combine_chunks()
+    quotes = [f"{CELL}{name}" for name in (claims.each, *claims.quote) if name]
+    others = [f"{CELL}{name}" for name in title_columns(mapping.title)]
+    credit = [f"{CELL}{claims.credit}"] if claims.credit else []
+    for batch in table.batches(list(dict.fromkeys([*quotes, *others, *credit, "toponym"]))):
+        quote = None
+        for name in reversed(quotes):
+            column = batch[name].combine_chunks()
+            quote = column if quote is None else pc.if_else(pa.array(_is_empty(column)), quote, column)
+        parts = [quote, *(batch[name].combine_chunks() for name in (*others, "toponym", *credit))]
+        yield pc.binary_join_element_wise(*(pc.fill_null(part, "") for part in parts if part is not None), " ")

@@ -33,6 +33,7 @@ from geo.page.form import (
     PlaceRow,
     RelationsRow,
     RowTextRow,
+    TableRow,
 )
 from geo.page.large_tables import CHUNK as TABLE_CHUNK
 from geo.page.large_tables import Credits, credits_of, pack_table
@@ -64,17 +65,24 @@ class Positions:
 
 
 def build_payload(
-    atlas: Atlas, *, beside: str | None = None, words: Sequence[Sequence[str]] = (), chunk: int = TABLE_CHUNK
+    atlas: Atlas,
+    *,
+    beside: str | None = None,
+    words: Sequence[Sequence[str]] | None = None,
+    chunk: int = TABLE_CHUNK,
+    credited: Sequence[Credits] | None = None,
 ) -> Payload:
     """Return what the page needs of an atlas, but for the texts and words of large tables (`geo.page.blocks`).
 
     Args:
         atlas: The atlas.
         beside: Name of the file that has these, where one stands beside the page.
-        words: First letters of the blocks of words of each large table.
+        words: First letters of the blocks of words of each large table; None for a page that asks for them.
         chunk: Events of a large table in one chunk of details.
+        credited: Who is credited in each large table, where that is known already.
     """
-    credited = [credits_of(table) for table in atlas.large]
+    if credited is None:
+        credited = [credits_of(table) for table in atlas.large]
     at = positions_of(atlas, credited)
     basemap = load_basemap()
     drawn = {country["properties"]["id"] for country in basemap["topology"]["objects"]["countries"]["geometries"]}
@@ -97,15 +105,7 @@ def build_payload(
         "sources": source_rows(atlas),
         "speakers": at.speakers.rows,
         "events": _columns(atlas, at.places),
-        "tables": [
-            {
-                "source": at.sources[table.source.id],
-                "n": table.count,
-                "chunk": chunk,
-                "words": list(words[number]) if words else [],
-            }
-            for number, table in enumerate(atlas.large)
-        ],
+        "tables": _tables(atlas, at, chunk, words),
         "beside": beside,
         "measures": comparable_measures(atlas.events, atlas.subjects),
         "stories": story_rows(atlas),
@@ -117,12 +117,24 @@ def build_payload(
     return Payload(index, chunks, tuple(columns))
 
 
+def _tables(atlas: Atlas, at: Positions, chunk: int, words: Sequence[Sequence[str]] | None) -> list[TableRow]:
+    return [
+        {
+            "source": at.sources[table.source.id],
+            "n": table.count,
+            "chunk": chunk,
+            "words": None if words is None else list(words[number]),
+        }
+        for number, table in enumerate(atlas.large)
+    ]
+
+
 def positions_of(atlas: Atlas, credited: Sequence[Credits]) -> Positions:
     """Return where everything that details point to stands; the places of large tables stand behind the atlas's own."""
     places = {place_id: i for i, place_id in enumerate(atlas.places)}
     for table in atlas.large:
-        for drawn in table.places:
-            places.setdefault(drawn.place.id, len(places))
+        for place_id in table.places.ids:
+            places.setdefault(place_id, len(places))
     sources = {source.id: i for i, source in enumerate(atlas.sources)}
     return Positions(places, sources, collect_speakers(atlas, [name for one in credited for name in one.names]))
 
@@ -137,11 +149,11 @@ def detail_rows(atlas: Atlas, at: Positions) -> list[DetailRow]:
 
 def _new_places(table: LargeTable, known: Collection[str], in_basemap: Collection[str]) -> list[PlaceRow]:
     """Return the places of a large table that are not known yet."""
-    keys = (key for key, _ in table.table.derived.places())
     new: dict[str, PlaceRow] = {}
-    for (place, geometry, _), key in zip(table.places, keys, strict=True):
-        if place.id not in known and place.id not in new:
-            new[place.id] = _place(place, geometry, in_basemap, key.within_km)
+    for number, (place_id, key) in enumerate(zip(table.places.ids, table.places.keys, strict=True)):
+        if place_id not in known and place_id not in new:
+            place, geometry, _ = table.places[number]
+            new[place_id] = _place(place, geometry, in_basemap, key.within_km)
     return list(new.values())
 
 

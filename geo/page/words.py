@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from geo.collection.fingerprint import code_hash
+from geo.files.cache import cached
+from geo.files.whole import content_hash
 from geo.page.large_tables import COMPRESSION, quoted_cells
 from geo.tables.large import LargeTable
 
@@ -27,7 +31,6 @@ PREFIX_LETTERS = 2
 LONGEST = 40
 """Longer words are cut."""
 
-BATCH = 50_000
 PLAIN_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ"}
 """Letters that Unicode does not decompose, as `plain_text.js` has them."""
 
@@ -51,7 +54,40 @@ def plain_words(texts: pa.Array) -> pa.Array:
     return pc.split_pattern(plain, " ")
 
 
-def word_blocks(table: LargeTable) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class Words:
+    """The blocks of words of a large table."""
+
+    prefixes: tuple[str, ...]
+    """First letters of the words in each block."""
+    blocks: tuple[bytes, ...]
+
+
+def make_words(table: LargeTable) -> Words:
+    """Return the blocks of words of a large table; of one whose every event is meant, kept by what they follow from."""
+    if table.only is not None:
+        found = list(_word_blocks(table))
+        return Words(tuple(prefix for prefix, _ in found), tuple(block for _, block in found))
+    key = content_hash(table.table.derived.folder.name, code_hash())
+    return _unpacked(cached(f"words-{key}", ".words", lambda: _packed_whole(list(_word_blocks(table)))))
+
+
+def _packed_whole(blocks: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return blocks as one: the length of a header (32 bits, little-endian), the header as JSON, and the blocks."""
+    sizes = [len(block) for _, block in blocks]
+    head = json.dumps({"prefixes": [prefix for prefix, _ in blocks], "sizes": sizes}).encode()
+    return b"".join([len(head).to_bytes(4, "little"), head, *(block for _, block in blocks)])
+
+
+def _unpacked(kept: bytes) -> Words:
+    at = 4 + int.from_bytes(kept[:4], "little")
+    head = json.loads(kept[4:at])
+    ends = list(accumulate(head["sizes"], initial=at))
+    blocks = tuple(kept[start:end] for start, end in pairwise(ends))
+    return Words(tuple(head["prefixes"]), blocks)
+
+
+def _word_blocks(table: LargeTable) -> Iterator[tuple[str, bytes]]:
     """Yield the blocks of a table's words, each with the letters that its words begin with, in their order."""
     words, starts, events = _postings(quoted_cells(table))
     n = table.count
@@ -68,14 +104,17 @@ def word_blocks(table: LargeTable) -> Iterator[tuple[str, bytes]]:
         yield prefix, gzip.compress(block, COMPRESSION, mtime=0)
 
 
-def _postings(texts: pa.Array) -> tuple[list[str], NDArray[np.int64], NDArray[np.uint32]]:
+def _postings(texts: Iterable[pa.Array]) -> tuple[list[str], NDArray[np.int64], NDArray[np.uint32]]:
     """Return all words in order, where the events of each begin, and these."""
     known: dict[str, int] = {}
-    parts = [_pairs(texts.slice(start, BATCH), start, known) for start in range(0, len(texts), BATCH)]
+    parts, first = [np.zeros(0, np.uint64)], 0
+    for batch in texts:
+        parts.append(_pairs(batch, first, known))
+        first += len(batch)
     names = sorted(known)
     rank = np.zeros(len(known) + 1, np.uint64)
     rank[[known[word] for word in names]] = np.arange(len(names), dtype=np.uint64)
-    pairs = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    pairs = np.concatenate(parts)
     ordered = rank[pairs >> _SHIFT] << _SHIFT | pairs & _EVENT
     ordered.sort()
     counts = np.bincount((ordered >> _SHIFT).astype(np.int64), minlength=len(names))

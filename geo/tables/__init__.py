@@ -22,6 +22,7 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `stored` | derived columns in the cache (Parquet), by the hash of file and mapping |
 | `collecting` | the tables of a collection: record, file and hash |
 | `claims` | the quotes of a row |
+| `drawing` | the places of a table, as an atlas draws them |
 | `events` | columns to the events, claims and places of an atlas |
 | `large` | a table of which an atlas has the columns |
 | `proof` | the cells of events, read again from the file |

@@ -12,22 +12,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Phrase
-from geo.files.whole import content_hash
-from geo.i18n.messages import Translator, in_each_language, languages
+from geo.i18n.messages import in_each_language
 from geo.models import Claim, Event, Fact, LocalText, Measure, Original, Place, Quote, Source, Titles, Where
 from geo.places.gazetteer import Gazetteer
-from geo.places.gazetteer.outlines import circle
 from geo.tables.claims import RowQuote, RowText, row_text
 from geo.tables.collecting import Table
 from geo.tables.deriving import CELL, text_columns
+from geo.tables.drawing import TablePlaces
 from geo.tables.mapping import MeasureMapping, TableMapping
-from geo.tables.placing import PlaceKey
 
 WHOLE_EVENTS = 20_000
 """Most events of one table that an atlas holds as values; of a larger one it has the columns (`geo.tables.large`)."""
@@ -35,17 +32,7 @@ WHOLE_EVENTS = 20_000
 _MADE = 4
 """Number of tables whose events are kept in memory."""
 
-_OUTLINED = {
-    "region": Phrase("The table knows the region alone: its outline is drawn."),
-    "country": Phrase("The table knows the country alone: its outline is drawn."),
-}
-_WHAT = {
-    "point": Phrase("The table gives the point."),
-    "area": Phrase("The table gives the outline."),
-    "line": Phrase("The table gives the line."),
-}
 _PLACE_IN_TITLE = re.compile(r"\{([^{}]*)\}")
-_NAMED = Phrase("The gazetteer has one place of this name.")
 
 
 @dataclass(frozen=True)
@@ -65,15 +52,6 @@ class TableEvents:
     """Why each place is drawn as it is, by the place's id."""
     row_texts: Mapping[str, str]
     """The lines of each row by its event's id, in which its quotes stand, where only some rows were asked for."""
-
-
-class Drawn(NamedTuple):
-    """A place of a table."""
-
-    place: Place
-    geometry: BaseGeometry
-    why: LocalText
-    """Why it is drawn as it is."""
 
 
 _made: OrderedDict[str, TableEvents] = OrderedDict()
@@ -156,9 +134,9 @@ class EventMaker:
         )
 
     @cached_property
-    def places(self) -> list[Drawn]:
+    def places(self) -> TablePlaces:
         """What is drawn for each place of the table, by its number."""
-        return [Drawn(*self._place(key, name)) for key, name in self.table.derived.places()]
+        return TablePlaces(self.table.derived.places(), self.gazetteer, self.table.record.credit.title)
 
     def _event(self, row: Mapping[str, Any], place: Place, lines: _Lines) -> Event:
         cells = {name: row[f"{CELL}{name}"] for name in text_columns(self.mapping)}
@@ -242,44 +220,6 @@ class EventMaker:
                 if value is not None
             },
         )
-
-    def _place(self, key: PlaceKey, name: str) -> tuple[Place, BaseGeometry, LocalText]:
-        """Return what is drawn for a place of the table, and why."""
-        if key.gazetteer:
-            place, geometry = self.gazetteer.place(key.gazetteer), self.gazetteer.geometry(key.gazetteer)
-            if place is None or geometry is None:
-                raise LookupError(f"the gazetteer gave {key.gazetteer!r} and does not know it")
-            return place, geometry, in_each_language(_OUTLINED.get(place.kind, _NAMED))
-        own_id = f"T:{key.lat:.5f},{key.lon:.5f}"
-        if key.within_km:
-            words = Phrase("The table’s point stands for somewhere within {km} km.", km=f"{key.within_km:g}")
-            if key.what != "point":
-                msgid = "The table’s point stands for an area or a line; a circle of {km} km is drawn, a convention."
-                words = Phrase(msgid, km=f"{key.within_km:g}")
-            place_id, geometry = f"{own_id}~{key.within_km:g}km", circle(key.lat, key.lon, key.within_km)
-        else:
-            words = _WHAT[key.what]
-            place_id = f"{own_id}~{content_hash(key.geometry)[:8]}" if key.geometry else own_id
-            geometry = shapely.from_wkt(key.geometry) if key.geometry else shapely.Point(key.lon, key.lat)
-        is_line, is_point = key.what == "line" and key.geometry, geometry.geom_type == "Point"
-        place = Place(
-            id=place_id,
-            names=_names(name or f"{key.lat:g}, {key.lon:g}", is_near=bool(key.within_km) and key.what == "point"),
-            kind="place",
-            precision="point" if is_point else "line" if is_line else "area",
-            lat=key.lat,
-            lon=key.lon,
-            source=self.table.record.credit.title,
-            note=in_each_language(words),
-        )
-        return place, geometry, in_each_language(words)
-
-
-def _names(name: str, *, is_near: bool) -> dict[str, str]:
-    """Return what a place of a table is called; where the point stands for somewhere nearby, that it is near."""
-    if not is_near:
-        return {"en": name}
-    return {language: Translator(language)("near {place}", place=name) for language in languages()}
 
 
 def _measures(

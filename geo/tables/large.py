@@ -16,7 +16,8 @@ from geo.models import Kind, Source
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import Table
 from geo.tables.deriving import CELL
-from geo.tables.events import Drawn, EventMaker, TableEvents
+from geo.tables.drawing import TablePlaces
+from geo.tables.events import EventMaker, TableEvents
 
 COLUMNS = ("kind", "when", "s1", "s2", "e1", "e2", "place")
 """What a page counts events by."""
@@ -48,7 +49,7 @@ class LargeTable:
         return self._maker.source
 
     @property
-    def places(self) -> list[Drawn]:
+    def places(self) -> TablePlaces:
         """The places of the events, by their numbers."""
         return self._maker.places
 
@@ -65,6 +66,17 @@ class LargeTable:
         """Return the kept cells of some of the file's columns, of all events, as a `pyarrow.Table`."""
         kept = self.events([f"{CELL}{name}" for name in columns])
         return kept.rename_columns(columns)
+
+    def batches(self, columns: list[str]) -> Iterator[Any]:
+        """Yield some of the derived columns of the events, a `pyarrow.Table` of some thousand events at a time."""
+        first = 0
+        for batch in self.table.derived.batches(columns):
+            last = first + len(batch)
+            if self.only is None:
+                yield batch
+            else:
+                yield batch.take(pa.array(self.only[(self.only >= first) & (self.only < last)] - first))
+            first = last
 
     def part(self, start: int, stop: int) -> TableEvents:
         """Return the events at the positions from `start` up to `stop`."""

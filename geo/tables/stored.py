@@ -43,6 +43,9 @@ LEFT_OVER_S = 86_400.0
 GROUP_ROWS = 8_192
 """Rows of events that are read at once where some are asked for."""
 
+BATCH_EVENTS = 8 * GROUP_ROWS
+"""Events that are gone through at once where all are asked for."""
+
 GROUPS_KEPT = 24
 """Number of such groups that are kept in memory."""
 
@@ -82,6 +85,12 @@ class Derived:
     def events(self, columns: list[str] | None = None) -> Any:
         """Return the events as a `pyarrow.Table`; see `geo.tables.deriving.events_schema`."""
         return pq.read_table(self.folder / "events.parquet", columns=columns, page_checksum_verification=True)
+
+    def batches(self, columns: list[str]) -> Iterator[Any]:
+        """Yield some columns of the events, a `pyarrow.Table` of some thousand events at a time."""
+        with pq.ParquetFile(self.folder / "events.parquet", page_checksum_verification=True) as file:
+            for batch in file.iter_batches(BATCH_EVENTS, columns=columns):
+                yield pa.Table.from_batches([batch]).select(columns)
 
     def rows(self, start: int, stop: int) -> Any:
         """Return the events at the positions from `start` up to `stop`, reading only the groups of rows they are in."""

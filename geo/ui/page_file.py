@@ -1,12 +1,13 @@
 """The map page of a collection, built once and kept by the hash of everything it is made of; and its blocks.
 
-The texts of large tables are not in the page: it asks for them in blocks, which are made when they are asked for. Their
-words are indexed when they are first looked for.
+Large tables are not in the page: it asks for their columns, and for texts in blocks, which are made when they are asked
+for. Their words are indexed when they are first looked for.
 """
 
 from __future__ import annotations
 
-import json
+import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -25,20 +26,27 @@ from geo.files.whole import content_hash
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from geo.page.blocks import Blocks, Words
+    from geo.page.blocks import Blocks
+    from geo.page.words import Words
 
 BLOCKS_PATH = "/verbatim/blocks"
 """Where the app serves the blocks of pages, each page by its key."""
 
 _folders: dict[str, str] = {}
 """Folder of each page that was opened, by its key: no other is served."""
-_lock = Lock()
+_lock, _words_lock = Lock(), Lock()
+
+_BLOCK = re.compile(r"(columns|prefixes|details|words)-(\d{1,6})(?:-(\d{1,9}))?")
+"""Name of a block: its sort, the table, and of texts and words the number."""
+
+COLUMNS = ".columns-"
+"""Ending of the cached columns of a large table, with its number."""
 
 
 def open_page(folder: Path) -> bytes | VerbatimError:
     """Return the page of the collection in `folder`, or the faults that keep it from being shown."""
     try:
-        return _page(str(folder), page_key(folder))
+        return _page(page_key(folder))
     except (CollectionError, TablesError) as error:
         return error
 
@@ -51,19 +59,17 @@ def page_key(folder: Path) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _page(folder: str, key: str) -> bytes:
+def _page(key: str) -> bytes:
     def build() -> bytes:
-        from geo.atlas import load_atlas  # noqa: PLC0415 - geopandas and folium are loaded only when a page is built
-        from geo.page import build_page  # noqa: PLC0415
-        from geo.page.blocks import make_words  # noqa: PLC0415
-        from geo.page.large_tables import ASKED_CHUNK  # noqa: PLC0415
+        from geo.page import build_page  # noqa: PLC0415 - geopandas and folium are loaded only when a page is built
         from geo.page.payload import build_payload  # noqa: PLC0415
 
-        atlas = load_atlas(Path(folder))
-        words = make_words(atlas)
-        _keep_words(key, words)
-        payload = build_payload(atlas, words=words.prefixes, chunk=ASKED_CHUNK)
-        return build_page(payload, evidence=False).encode()
+        with _lock:
+            blocks = _blocks(key)
+            payload = build_payload(blocks.atlas, credited=blocks.credited, chunk=blocks.chunk)
+        for table, columns in enumerate(payload.columns):
+            keep(key, f"{COLUMNS}{table}", columns)
+        return build_page(replace(payload, columns=()), evidence=False).encode()
 
     return cached(key, ".html", build)
 
@@ -80,17 +86,42 @@ def block_route() -> Route:
 
 def find_block(key: str, name: str) -> bytes | None:
     """Return a block of a page that was opened; None where there is none of that name, or no such page."""
-    from geo.page.blocks import read_name  # noqa: PLC0415 - with Arrow
-
-    what = read_name(name)
-    if key not in _folders or what is None:
+    match = _BLOCK.fullmatch(name)
+    if key not in _folders or match is None:
         return None
-    sort, table, number = what
     try:
-        with _lock:
-            return _words(key).blocks[table][number] if sort == "words" else _blocks(key).details(table, number)
+        return _find(key, match[1], int(match[2]), int(match[3] or 0))
     except (LookupError, VerbatimError):
         return None
+
+
+def _find(key: str, sort: str, table: int, number: int) -> bytes:
+    """Return a block of a page that was opened.
+
+    Raises:
+        LookupError: There is none.
+        VerbatimError: The collection has faults by now.
+    """
+    if sort == "columns":
+        return recall(key, f"{COLUMNS}{table}") or _columns(key)[table]
+    from geo.page.blocks import pack_json  # noqa: PLC0415 - with Arrow, for which columns need not wait
+
+    with _lock:
+        blocks = _blocks(key)
+        if sort == "details":
+            return blocks.details(table, number)
+    with _words_lock:
+        words = _words(key, table)
+    return pack_json(words.prefixes) if sort == "prefixes" else words.blocks[number]
+
+
+def _columns(key: str) -> tuple[bytes, ...]:
+    """Return the columns of the large tables of a page; they are made again where the cache has lost them."""
+    from geo.page.payload import build_payload  # noqa: PLC0415
+
+    with _lock:
+        blocks = _blocks(key)
+        return build_payload(blocks.atlas, credited=blocks.credited).columns
 
 
 @lru_cache(maxsize=2)
@@ -103,25 +134,7 @@ def _blocks(key: str) -> Blocks:
 
 
 @lru_cache(maxsize=2)
-def _words(key: str) -> Words:
-    from geo.page.blocks import Words, make_words  # noqa: PLC0415
+def _words(key: str, table: int) -> Words:
+    from geo.page.words import make_words  # noqa: PLC0415
 
-    kept = recall(key, ".words")
-    if kept is None:
-        words = make_words(_blocks(key).atlas)
-        _keep_words(key, words)
-        return words
-    size = int.from_bytes(kept[:4], "little")
-    head = json.loads(kept[4 : 4 + size])
-    at, blocks = 4 + size, []
-    for sizes in head["sizes"]:
-        ends = [at := at + one for one in sizes]
-        blocks.append(tuple(kept[end - one : end] for end, one in zip(ends, sizes, strict=True)))
-    return Words(tuple(map(tuple, head["prefixes"])), tuple(blocks))
-
-
-def _keep_words(key: str, words: Words) -> None:
-    if not any(words.blocks):
-        return
-    head = json.dumps({"prefixes": words.prefixes, "sizes": [list(map(len, blocks)) for blocks in words.blocks]})
-    keep(key, ".words", b"".join([len(head.encode()).to_bytes(4, "little"), head.encode(), *sum(words.blocks, ())]))
+    return make_words(_blocks(key).atlas.large[table])

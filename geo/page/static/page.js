@@ -2,7 +2,7 @@
 import { el } from "./base/elements.js";
 import { translator } from "./base/i18n.js";
 import { createAtlas, readPayload, readTables, sayMismatch } from "./data/atlas.js";
-import { embeddedBlocks, fileBlocks, parentBlocks } from "./data/blocks.js";
+import { embeddedBlocks, fileBlocks, firstOf, parentBlocks } from "./data/blocks.js";
 import { createCounts } from "./data/counts.js";
 import { mountEvidence } from "./evidence/panel.js";
 import { mountFilters } from "./filters/bar.js";
@@ -183,8 +183,9 @@ export function startPage(map, localLayer, layerControl) {
   if (mismatch) return void document.querySelector(".verbatim").replaceChildren(el("p", { role: "alert" }, mismatch));
   if (!index.tables.length) return mountPage(map, createAtlas(index, getDetailsChunk), localLayer, layerControl);
   const embedded = embeddedBlocks(document);
-  const others = index.beside ? fileBlocks() : location.protocol === "about:" ? parentBlocks() : embedded;
-  return readTables(index, embedded).then((columns) => mountPage(map, createAtlas(index, getDetailsChunk, { columns, blocks: others }), localLayer, layerControl));
+  const given = location.protocol === "about:" ? parentBlocks() : embedded;
+  const others = index.beside ? fileBlocks() : given;
+  return readTables(index, given === embedded ? embedded : firstOf(embedded, given)).then((columns) => mountPage(map, createAtlas(index, getDetailsChunk, { columns, blocks: others }), localLayer, layerControl));
 }
 
 /** Mount the parts of the page over its atlas, and return them. */

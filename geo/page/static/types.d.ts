@@ -120,7 +120,7 @@ export interface LargeTable {
   n: number;
   start: number;
   chunk: number;
-  words: string[];
+  words: string[] | null;
   flags: Uint8Array;
   speakers: Uint8Array;
   speaker: Int32Array;

@@ -70,7 +70,13 @@ class Host {
     this.told = "";
     this.changed = new Set();
     this.isReady = false;
+    this.whenReady = null;
+    this.beReady = null;
     this.isReceiving = false;
+    /** @type {MessageEvent[]} What the frame told before there was a state to take it. */
+    this.early = [];
+    /** @type {Map<string, Promise<Uint8Array | null>>} Columns on their way to this page and its frame. */
+    this.columns = new Map();
     this.style = "";
     this.paper = null;
     this.pictures = new Map();
@@ -138,26 +144,40 @@ class Host {
     const { index, getDetailsChunk } = V.readPayload(doc);
     this.style = doc.querySelector("style").textContent;
     if (index.format !== V.FORMAT) return void this.showFailure(data);
-    const columns = index.tables.length ? await V.readTables(index, V.embeddedBlocks(doc)) : [];
-    this.showFrame(html, data); // What it tells comes as messages, after this.
-    const atlas = V.createAtlas(index, getDetailsChunk, { columns, blocks: V.askedBlocks((name) => this.fetchBlock(name)) });
+    this.showFrame(html, data);
+    const frame = this.frame;
+    const blocks = V.askedBlocks((name) => this.fetchBlock(name));
+    const columns = index.tables.length ? await V.readTables(index, blocks) : [];
+    if (this.frame !== frame) return; // Another page came meanwhile.
+    const atlas = V.createAtlas(index, getDetailsChunk, { columns, blocks });
     const counts = V.createCounts(atlas);
     Object.assign(this, { atlas, counts });
-    this.initial = { ...V.STATE, ...counts.limits, lang: data.lang };
+    const { lang, theme } = this.data; // They may have changed meanwhile.
+    this.initial = { ...V.STATE, ...counts.limits, lang };
     const linked = V.stateOfLink(data.query, atlas, this.initial);
-    this.store = V.createStore({ ...this.initial, ...linked, lang: data.lang, theme: data.theme });
+    this.store = V.createStore({ ...this.initial, ...linked, lang, theme });
     this.isStep = V.createSteps();
     this.told = this.query();
     V.createFilter(atlas, counts, this.store);
     this.store.subscribe((state, changed) => this.onChange(state, changed));
+    this.receiveEarly();
+    if (index.tables.length) await this.whenReady; // The map goes before a list of many events.
+    if (this.frame !== frame) return;
+    this.columns.clear();
     const evidence = this.root.querySelector(".verbatim-evidence");
     evidence.replaceChildren();
     V.mountEvidence(evidence, atlas, this.store, counts, { tools: { savePicture: (format) => this.savePicture(format), print: () => this.print() } });
     this.answerOnce();
   }
 
-  /** Return a block of the page's large tables, which the app makes when it is asked for; null where it has none. */
-  async fetchBlock(name) {
+  /** Promise a block of the page's large tables, which the app makes when it is asked for; null where it has none. */
+  fetchBlock(name) {
+    if (!name.startsWith("columns-")) return this.askBlock(name);
+    if (!this.columns.has(name)) this.columns.set(name, this.askBlock(name));
+    return this.columns.get(name);
+  }
+
+  async askBlock(name) {
     const response = await fetch(`${this.data.blocks}/${name}`);
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
   }
@@ -171,6 +191,10 @@ class Host {
   /** Show the page in a frame, whose name tells it the state to begin with. */
   showFrame(html, { title, lang, theme, query }) {
     this.isReady = false;
+    this.store = null;
+    this.early = [];
+    this.columns.clear();
+    this.whenReady = new Promise((resolve) => (this.beReady = resolve));
     this.frame = document.createElement("iframe");
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
     this.frame.allow = "fullscreen";
@@ -180,14 +204,22 @@ class Host {
     this.root.querySelector(".map-frame").replaceChildren(this.frame);
   }
 
+  /** Take what the frame told while the data were on their way: its state before it hears of this one's. */
+  receiveEarly() {
+    const isReady = ({ data }) => data?.verbatim === "ready";
+    const early = this.early.splice(0);
+    [...early.filter((event) => !isReady(event)), ...early.filter(isReady)].forEach((event) => this.receive(event));
+  }
+
   receive(event) {
     if (!this.frame || event.source !== this.frame.contentWindow) return;
-    if (event.data?.verbatim === "ready") {
+    if (event.data?.verbatim === "block") this.giveBlock(event.data);
+    else if (!this.store) this.early.push(event);
+    else if (event.data?.verbatim === "ready") {
       this.isReady = true;
       this.send(this.shared);
       this.root.dataset.ready = "";
-    } else if (event.data?.verbatim === "block") {
-      this.giveBlock(event.data);
+      this.beReady();
     } else if (event.data?.verbatim === "tile") {
       this.giveTile(event.data);
     } else if (event.data?.verbatim === "picture") {
@@ -275,7 +307,7 @@ class Host {
     keys.forEach((key) => this.changed.add(key));
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => {
-      if (!this.root.isConnected) return; // Another page of the app has the address by now.
+      if (!this.root.isConnected || !this.store) return; // Another page has the address by now.
       this.writeAddress();
       this.report(this.query());
       this.answered = null;

@@ -148,5 +148,9 @@ export function readPayload(doc) {
   return { index: read("verbatim-index"), getDetailsChunk: (k) => read("verbatim-details-" + k) };
 }
 
-/** Promise the unpacked columns of the large tables of `index`, out of the scripts of its page; `embedded` are their blocks. */
-export const readTables = (index, embedded) => Promise.all(index.tables.map((_, t) => embedded.get(`columns-${t}`)));
+/** Promise the unpacked columns of the large tables of `index`, out of their blocks; it fails where one is missing. */
+export const readTables = (index, blocks) => Promise.all(index.tables.map(async (_, t) => {
+  const columns = await blocks.get(`columns-${t}`);
+  if (!columns) throw new Error(`the columns of table ${t} are missing`);
+  return columns;
+}));

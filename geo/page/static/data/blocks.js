@@ -84,6 +84,9 @@ export function askedBlocks(ask) {
   };
 }
 
+/** Blocks of the first of two that has them. */
+export const firstOf = (one, other) => ({ isMissing: () => one.isMissing() && other.isMissing(), get: async (name) => (await one.get(name)) ?? other.get(name) });
+
 /** Return the blocks that the page around this frame gives, by messages. */
 export function parentBlocks() {
   const waiting = new Map();

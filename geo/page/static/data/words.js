@@ -41,15 +41,23 @@ function wordsOf(way) {
  * `match` returns 0 or 1 by event of the table: whether it has all words of a way, wherever they stand.
  */
 export function createWords(atlas, t) {
-  const { n, words: prefixes } = atlas.tables[t];
+  const { n } = atlas.tables[t];
+  let prefixes = atlas.tables[t].words;
   const blocks = new Map();
   const asked = new Set();
 
   const numbersOf = ({ word, isWhole }) => {
     const letters = [...word].slice(0, PREFIX_LETTERS).join("");
     const isShort = [...word].length < PREFIX_LETTERS && !isWhole;
-    return prefixes.flatMap((prefix, k) => ((isShort ? prefix.startsWith(letters) : prefix === letters) ? [k] : []));
+    return (prefixes ?? []).flatMap((prefix, k) => ((isShort ? prefix.startsWith(letters) : prefix === letters) ? [k] : []));
   };
+
+  /** Ask which blocks there are, where the page does not know; a table whose words cannot be had has none. */
+  async function openPrefixes() {
+    asked.add("prefixes");
+    const bytes = await atlas.blocks.get(`prefixes-${t}`).catch(() => null);
+    prefixes = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : [];
+  }
 
   async function open(k) {
     asked.add(k);
@@ -61,6 +69,8 @@ export function createWords(atlas, t) {
 
   function advance(terms) {
     if (atlas.blocks.isMissing()) return true;
+    if (!prefixes && !asked.has("prefixes")) openPrefixes();
+    if (!prefixes) return !terms.length;
     const needed = terms.flat().flatMap(wordsOf).flatMap(numbersOf);
     for (const k of needed) if (!blocks.has(k) && !asked.has(k)) open(k);
     return needed.every((k) => blocks.has(k));
