@@ -63,7 +63,11 @@ class Parser:
             return Parsed(text, None, published, tuple(self._toponyms(read, None, {None: read})))
         main = findings[0]
         setting = Setting(default_kinds() if kinds is None else kinds, self.gazetteer, published, outside, least)
-        candidates = [_as_written(each, text) for part in findings for each in propose_candidates(part, setting)]
+        candidates = [
+            each if part.text is text else _as_written(each, text)
+            for part in findings
+            for each in propose_candidates(part, setting)
+        ]
         return Parsed(
             text,
             main.language,

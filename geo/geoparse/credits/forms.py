@@ -17,6 +17,8 @@ _FROM = re.compile(
     r"(?P<quote>[“«\"][^”»\"]{3,1500}[”»\"]?)"
 )
 """A line that says from whom the quotation on the next line is."""
+_QUOTE_BELOW = re.compile(r":[ \t]*\n\s*[“«\"]")
+"""How it ends: most texts have none, and are not searched for the rest."""
 
 
 def find_forms(text: str, language: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
@@ -41,10 +43,11 @@ def find_forms(text: str, language: str, sentences: Sequence[tuple[int, int]]) -
         scope = scope_of(match.start())
         if scope is not None and text[match.end() : scope[1]].strip(" .!?") == "" and match.start() - scope[0] > 10:
             yield from _credit(match, "who", scope, "attribution-signature")
-    for match in _FROM.finditer(text):
+    for match in _FROM.finditer(text) if _QUOTE_BELOW.search(text) else ():
         yield from _credit(match, "who", match.span("quote"), "attribution-signature")
     for start, end in sentences if spoken.source or spoken.opening else ():
-        for match in spoken.source.finditer(text, start, end) if spoken.source else ():
+        has_source = spoken.source is not None and text.find(spoken.source_sign, start, end) >= 0
+        for match in spoken.source.finditer(text, start, end) if spoken.source and has_source else ():
             name = "owner" if match.groupdict().get("owner") else "who"
             yield from _credit(match, name, (start, end), "attribution-according")
         if spoken.opening and (opening := spoken.opening.match(text, start, end)):

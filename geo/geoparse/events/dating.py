@@ -126,6 +126,8 @@ def date_by_words(sentence: Sentence, times: Sequence[FoundTime]) -> Dated | Non
         sentence: What is known of it.
         times: Those in it, sorted.
     """
+    if not times:
+        return None
     scored = [
         (_score(sentence, times[0].start, time) - _LATER * place, -place, time)
         for place, time in enumerate(times)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from geo.geoparse.word_lists import load_lexicon, words_of
+from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 _BEHIND = r"(?:(?<=['’])|(?![\w’'-]))"
 """Where a word ends: behind an apostrophe too."""
@@ -38,6 +38,8 @@ class HeadlineWords(NamedTuple):
     first_person: re.Pattern[str]
     dangling: re.Pattern[str]
     """A word at the end that needs one behind it."""
+    longest_dangling_chars: int
+    """Code points that it takes at most, with the sign before it."""
     says: re.Pattern[str]
     """A word of saying, with what stands around it, at the beginning of what follows the speaker."""
     said: re.Pattern[str]
@@ -55,8 +57,9 @@ def headline_words(language: str) -> HeadlineWords:
     lexicon = load_lexicon("headlines")
 
     def listed(key: str) -> str:
-        words = sorted(words_of(lexicon[key][language]), key=len, reverse=True)
-        return f"(?:{'|'.join(re.escape(word) for word in words)})".replace("'", "['’]")
+        words = words_of(lexicon[key][language])
+        written = [*words, *(word.replace("'", "’") for word in words)]
+        return f"(?:{pattern_of(written)})"
 
     own = {key: lexicon[key][language] for key in ("before_date", "attributes", "participles", "said_when", "said_to")}
     verb = rf"(?<![\w’'-])(?:{listed('verbs')}|{lexicon['finite'][language]})(?![\w’'-])"
@@ -77,6 +80,7 @@ def headline_words(language: str) -> HeadlineWords:
         re.compile(listed("unclear") + _BEHIND),
         re.compile(rf"(?<![\w’'-]){listed('first_person')}{_BEHIND}"),
         re.compile(rf"(?:^|[ ,’']){listed('dangling')}$| (?:l|d|s|n|qu)[’']?$", re.IGNORECASE),
+        max(map(len, words_of(lexicon["dangling"][language]))) + 2,
         re.compile(says),
         re.compile(said),
         re.compile(he_said),

@@ -25,6 +25,8 @@ _DATELINE = re.compile(
 )
 """Bullets, `SEOUL, Aug. 20 (Yonhap) --`, `(AFP) –`, `BREAKING:`."""
 _BRACKETS = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]| ?[–—] [^–—]{3,160} [–—](?= )| - [^-]{3,120} -(?= )")
+_ASIDE_SIGNS = ("(", "[", "–", "—", " - ")
+"""Without one of these there is nothing in brackets."""
 _SPACES = re.compile(r"[ \u00a0\u202f\n\t]+")
 _BEFORE_SPEAKER_CHARS, _LEAST_CHARS = 50, 32
 _CLOCK_ZONE = re.compile(r" (?:[A-Z]{2,4}(?![^\W_])|local time|heure locale)")
@@ -63,7 +65,9 @@ def make_title(text: str, statement: Statement, language: str) -> str:
 def _plain_text(text: str) -> str:
     """Return a text on one line without dateline, bullets and brackets."""
     one_line = _SPACES.sub(" ", text).strip()
-    return _BRACKETS.sub("", _DATELINE.sub("", one_line)).strip()
+    dateline = _DATELINE.match(one_line)
+    told = one_line[dateline.end() :] if dateline else one_line
+    return (_BRACKETS.sub("", told) if any(map(told.__contains__, _ASIDE_SIGNS)) else told).strip()
 
 
 def _without_speaker(text: str, statement: Statement, words: HeadlineWords) -> str:
@@ -150,19 +154,26 @@ def _shortened(said: str, words: HeadlineWords) -> str:
         if len(said) <= LONGEST_CHARS:
             return said
         cuts = [match.start() for match in tail.finditer(said) if match.start() >= _LEAST_CHARS]
-        cuts = [at for at in cuts if words.verb.search(said, 0, at) and not words.dangling.search(said[:at])]
-        cuts = [at for at in cuts if not words.cut_off.search(said[:at])]
         fitting = [at for at in cuts if at <= LONGEST_CHARS]
-        if fitting:
-            return said[: fitting[-1]]
-        said = said[: cuts[0]] if cuts and cuts[0] <= _MOST_CHARS else said
+        if (last := next((at for at in reversed(fitting) if _is_cut(said, at, words)), None)) is not None:
+            return said[:last]
+        first = next((at for at in cuts[len(fitting) :] if _is_cut(said, at, words)), None)
+        said = said[:first] if first is not None and first <= _MOST_CHARS else said
     return said
+
+
+def _is_cut(said: str, at: int, words: HeadlineWords) -> bool:
+    """Say whether a text can end there: behind a verb, and not before what its last word needs."""
+    if words.verb.search(said, 0, at) is None:
+        return False
+    low = max(0, at - words.longest_dangling_chars)
+    return not words.dangling.search(said, low, at) and not words.cut_off.search(said, 0, at)
 
 
 def _finish(said: str, words: HeadlineWords) -> str:
     """Return a text as a title, or nothing where it does not stand by itself."""
     said = said.strip(_ENDS + " ")
-    while (found := words.dangling.search(said)) is not None:
+    while (found := words.dangling.search(said, max(0, len(said) - words.longest_dangling_chars))) is not None:
         said = said[: found.start()].rstrip(_ENDS)
     if any(said.count(opening) != said.count(closing) for opening, closing in ("«»", "“”")) or said.count('"') % 2:
         said = "".join(sign for sign in said if sign not in _MARKS)

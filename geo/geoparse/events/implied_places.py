@@ -13,7 +13,7 @@ from geo.geoparse.index import Findings
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.resolving.nationalities import NATIONALITIES_FILE
 from geo.geoparse.results import FoundToponym, Reason
-from geo.geoparse.word_lists import SIGNS, load_lexicon, lower_text, pattern_of, words_of
+from geo.geoparse.word_lists import SIGNS, load_lexicon, pattern_of, words_of
 from geo.places.gazetteer import Gazetteer
 
 _CONFIDENCE = 0.5
@@ -48,15 +48,16 @@ def find_grounds(findings: Findings, gazetteer: Gazetteer, start: int, end: int)
     return found
 
 
-def find_countries(quote: str, language: str) -> list[str]:
+def find_countries(lowered: str, language: str) -> list[str]:
     """Return the ISO 3166-1 codes of the countries that a quote's adjectives tell of, in its order, each once.
 
     Args:
-        quote: As it stands in the text.
+        lowered: The quote from `geo.geoparse.word_lists.lower_text`.
         language: One of `LANGUAGES`.
     """
-    words = _WORD.findall(lower_text(quote))
-    return list(dict.fromkeys(code for word in words for code in _countries(word, language)))
+    known, _ = _adjectives(language)
+    told = [word for word in _WORD.findall(lowered) if word in known or "-" in word]
+    return list(dict.fromkeys(code for word in told for code in _countries(word, language))) if told else []
 
 
 _WORD = re.compile(r"(?:(?:north|south) (?=korean|african|sudanese))?[^\W\d_]+(?:-[^\W\d_]+)*")

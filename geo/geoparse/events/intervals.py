@@ -51,6 +51,8 @@ def find_interval(lowered: str, start: int, end: int, language: str) -> Interval
         end: Exclusive.
         language: `fr` or `en`.
     """
+    if not any(lowered.find(sign, start, end) >= 0 for sign in _signs(language)):
+        return None
     match = _pattern(language).search(lowered, start, end)
     if match is None:
         return None
@@ -90,6 +92,12 @@ def interval_number(count: str, language: str) -> int | None:
     numbers = numbers_in(count, language)
     value = numbers[0].values[0] if len(numbers) == 1 and len(numbers[0].values) == 1 else 0
     return int(value) if 0 < value <= _MOST_COUNT and value == int(value) else None
+
+
+@cache
+def _signs(language: str) -> tuple[str, ...]:
+    lexicon = load_lexicon("intervals")
+    return tuple(words_of(lexicon["after"][language]) + words_of(lexicon["before"][language]))
 
 
 @cache

@@ -134,7 +134,9 @@ class KindChooser:
                 first.setdefault(name, match[0][1:])
         if not scores:
             return KindChoice(self.fallback or self._first, 0.0, "", False)
-        ranked = sorted(scores, key=lambda name: (-scores[name], self._order[name]))
+        ranked = list(scores)
+        if len(ranked) > 1:
+            ranked.sort(key=lambda name: (-scores[name], self._order[name]))
         best = ranked[0]
         is_clear = len(ranked) == 1 or scores[ranked[1]] <= 0.7 * scores[best]
         if scores[best] < CUE and self.fallback is not None:

@@ -17,6 +17,7 @@ from geo.geoparse.events.kinds import fallback_kinds
 from geo.geoparse.events.place_names import Names, name_by_id, name_place
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.results import Candidate, CandidatePlace
+from geo.geoparse.word_lists import lower_text
 from geo.i18n.measures import SHARES, WHAT, measure_words
 from geo.models import Kind, Measure
 from geo.places.gazetteer import Gazetteer
@@ -123,7 +124,7 @@ def _places_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:
 def _sides_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:
     """Return the countries of the adjectives, which mostly tell who acts, unless they are places of the sentence."""
     places = {name_place(place.toponym, gazetteer) for place in candidate.places}
-    countries = find_countries(candidate.quote, candidate.language or "")
+    countries = find_countries(lower_text(candidate.quote), candidate.language or "")
     sides = dict.fromkeys(name_by_id(gazetteer, f"ISO:{country}") for country in countries)
     return _joined([_fact_of(names) for names in sides if names not in places])
 

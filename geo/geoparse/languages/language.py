@@ -128,6 +128,8 @@ class CreditWords:
     """Nouns of saying with who says it, as written: `a claim by Moscow that`."""
     source: re.Pattern[str] | None = None
     """What names a source without a verb: « de source proche du dossier »."""
+    source_sign: str = ""
+    """Letters that stand in all that it finds."""
     opening: re.Pattern[str] | None = None
     """What names the speaker at the beginning of a sentence: « Pour le général Dupont, »."""
     that: tuple[str, ...]

@@ -12,17 +12,19 @@ class Areas:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._rows: dict[str, int | None] = {}
-        self._inside: dict[tuple[int, int], bool] = {}
+        self._inside: dict[tuple[str, str], bool] = {}
 
     def is_inside(self, inner: FoundToponym, outer: FoundToponym) -> bool:
         """Say whether the place of a name lies in that of another, and is not the same."""
-        rows = self._row(inner), self._row(outer)
-        if rows[0] is None or rows[1] is None:
+        if inner.place is None or outer.place is None:
             return False
-        pair = rows[0], rows[1]
-        if pair not in self._inside:
-            self._inside[pair] = self.gazetteer.lies_in(*pair)
-        return self._inside[pair]
+        pair = inner.place, outer.place
+        is_inside = self._inside.get(pair)
+        if is_inside is None:
+            rows = self._row(inner), self._row(outer)
+            is_inside = rows[0] is not None and rows[1] is not None and self.gazetteer.lies_in(rows[0], rows[1])
+            self._inside[pair] = is_inside
+        return is_inside
 
     def is_one_place(self, one: FoundToponym, other: FoundToponym) -> bool:
         """Say whether two names are of one place, or of places of which one lies in the other."""

@@ -73,6 +73,8 @@ class EventDays:
 
     def _distance(self, statement: Statement) -> _Distance | None:
         lowered, language = self._findings.lowered, self._findings.language
+        if not any(lowered.find(sign, statement.start, statement.end) >= 0 for sign in _signs(language)):
+            return None
         match = _pattern(language).search(lowered, statement.start, statement.end)
         if match is None:
             return None
@@ -103,6 +105,14 @@ def _stems(lowered: str, start: int, end: int) -> frozenset[str]:
 def _near(language: str) -> dict[str, int]:
     pairs = (pair.rpartition(" ") for pair in words_of(load_lexicon("intervals")["beside_event"][language]))
     return {words: int(number) for words, _, number in pairs}
+
+
+@cache
+def _signs(language: str) -> tuple[str, ...]:
+    """Return the words of which one stands in all that says a distance, the shortest only where one holds another."""
+    lexicon = load_lexicon("intervals")
+    words = [*_near(language), *words_of(lexicon["after"][language]), *words_of(lexicon["before"][language])]
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
 
 
 @cache

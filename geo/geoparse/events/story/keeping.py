@@ -19,6 +19,8 @@ from geo.geoparse.results import Reason
 from geo.geoparse.word_lists import load_lexicon
 
 MOST = 0.97
+_NO_SIGNS = frozenset({"tells-past", "tells-present", "tells-future", "tells-heading"})
+"""Codes of what has a sign of its own."""
 _LONG_WORDS, _SHORT_WORDS, _FIRST_PARAGRAPHS = 40, 8, 3
 
 
@@ -43,39 +45,40 @@ def signs_of(findings: Findings, statement: Statement, where: Where, when: Dated
     """
     position, telling = statement.position, statement.telling
     words = findings.text.count(" ", statement.start, statement.end) + 1
-    codes = {reason.code for reason in telling.reasons}
     signs = {
         f"tense-{telling.tense}-{findings.language}": 1.0,
         "kind": min(2.0, statement.choice.score / CUE),
-        "topic": float(statement.choice.is_topic),
-        "act": float(bool(statement.act)),
-        "place": float(any(toponym.place for toponym in statement.toponyms)),
-        "place-firm": float(where.is_firm),
-        "place-adjective": float(where.ground == "adjective"),
-        "nowhere": float(not where.places),
-        "time": float(any(time.edtf for time in statement.times)),
-        "time-recent": float(when.is_own and when.is_recent),
-        "time-day": float(when.is_own and is_exact(when)),
-        "state": float(statement.is_state),
-        "counts": float(statement.is_counting),
-        "figures": float(bool(statement.figures)),
-        "credit": float(statement.credit is not None),
-        "heading": float(position.is_heading),
-        "listed": float(position.is_listed),
+        "topic": statement.choice.is_topic,
+        "act": statement.act,
+        "place": any(toponym.place for toponym in statement.toponyms),
+        "place-firm": where.is_firm,
+        "place-adjective": where.ground == "adjective",
+        "nowhere": not where.places,
+        "time": any(time.edtf for time in statement.times),
+        "time-recent": when.is_own and when.is_recent,
+        "time-day": when.is_own and is_exact(when),
+        "state": statement.is_state,
+        "counts": statement.is_counting,
+        "figures": statement.figures,
+        "credit": statement.credit is not None,
+        "heading": position.is_heading,
+        "listed": position.is_listed,
         "spoken": position.spoken,
-        "in-speech": float(position.is_in_speech),
-        "first": float(position.paragraph < _FIRST_PARAGRAPHS),
+        "in-speech": position.is_in_speech,
+        "first": position.paragraph < _FIRST_PARAGRAPHS,
         "late": position.number / max(1, count),
         "long": min(1.0, words / _LONG_WORDS),
-        "short": float(words < _SHORT_WORDS),
-        "link": float(bool(statement.link)),
-        "had-been": float(statement.is_pluperfect),
-        "goes-on": float(position.order > 0),
-        **{code: 1.0 for code in codes if code not in ("tells-past", "tells-present", "tells-future", "tells-heading")},
+        "short": words < _SHORT_WORDS,
+        "link": statement.link,
+        "had-been": statement.is_pluperfect,
+        "goes-on": position.order > 0,
     }
+    for reason in telling.reasons:
+        if reason.code not in _NO_SIGNS:
+            signs[reason.code] = 1.0
     if statement.doubt.reason:
         signs[statement.doubt.reason.code] = 1.0
-    return {sign: value for sign, value in signs.items() if value}
+    return {sign: value if isinstance(value, float) else 1.0 for sign, value in signs.items() if value}
 
 
 _PLACE_REASONS = {

@@ -52,7 +52,7 @@ def outline_text(findings: Findings) -> list[Position]:
         in_speech = spoken > 0 and (text[start] in _CLOSING or speech.holds(start))
         positions.append(Position(number, start, end, paragraph, order, is_heading, False, spoken, in_speech))
         last = end
-    return [one._replace(is_listed=_is_listed(positions, one)) for one in positions]
+    return [one._replace(is_listed=True) if _is_listed(positions, one) else one for one in positions]
 
 
 def _is_listed(positions: Sequence[Position], one: Position) -> bool:

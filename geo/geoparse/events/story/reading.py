@@ -76,4 +76,4 @@ def read_article(
         scene.follow(statement, where, is_event=is_event)
         timeline.follow(statement, when, is_event=is_event)
         told.append(Told(statement, where, when, signs, likely))
-    return [one._replace(where=scene.fill(one.where)) for one in told]
+    return [one if (where := scene.fill(one.where)) is one.where else one._replace(where=where) for one in told]

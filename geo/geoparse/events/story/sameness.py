@@ -64,13 +64,15 @@ def is_same(story: Story, one: Told, words: StoryWords, areas: Areas) -> bool:
     compared = story[-_COMPARED:]
     if {story[-1].statement.telling.tense, one.statement.telling.tense} == {"past", "future"}:
         return False
+    for other in compared:
+        if not (_is_at_one_place(other, one, areas) and _is_at_one_time(other, one)):
+            return False
     is_more = _goes_on(story[-1], one) or _tells_on(story[-1], one) or _adds_to(story, one)
-    is_alike = (
+    return (
         (is_more and not _is_another(story, one))
         or words.is_named_again(story, one)
         or any(words.likeness(other, one) >= _least(other, one) for other in compared)
     )
-    return is_alike and all(_is_at_one_place(other, one, areas) and _is_at_one_time(other, one) for other in compared)
 
 
 def _is_another(story: Story, one: Told) -> bool:

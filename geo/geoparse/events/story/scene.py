@@ -16,7 +16,7 @@ from geo.geoparse.events.story.statements import CELL_BORDER, Statement
 from geo.geoparse.events.story.where import find_spots
 from geo.geoparse.index import Findings
 from geo.geoparse.results import CandidatePlace, FoundToponym, Reason
-from geo.geoparse.word_lists import any_word, load_lexicon, words_of
+from geo.geoparse.word_lists import any_word, load_lexicon, lower_text, words_of
 from geo.places.namesakes import CAPITALS_FILE
 
 _PLACE_PARAGRAPHS = 1
@@ -102,9 +102,8 @@ class Scene:
 
     def _here(self, statement: Statement) -> Where | None:
         """Return where a statement is that names no place firmly."""
-        text = self._findings.text[statement.start : statement.end]
         here = self._standing(statement)
-        countries = find_countries(text, self._findings.language)
+        countries = find_countries(self._findings.lowered[statement.start : statement.end], self._findings.language)
         said = self._by_adjective(statement, here, countries)
         if said is not None:
             return said
@@ -150,7 +149,7 @@ class Scene:
         language = self._findings.language
         end = _end_of_told(statement)
         for match in _institutions(language).finditer(self._findings.lowered, statement.start, end):
-            beside = self._findings.text[max(statement.start, match.start() - 30) : match.end() + 24]
+            beside = self._findings.lowered[max(statement.start, match.start() - 30) : match.end() + 24]
             words = beside.split()
             for word in words:
                 found = find_countries(word.strip(".,;:!?«»“”\"()'’"), language)
@@ -231,7 +230,7 @@ def _country_words(text: str, country: str, language: str) -> str:
     """Return the adjective for a country as it stands in a text."""
     for word in text.replace("’s", "").split():
         plain = word.strip(".,;:!?«»“”\"()'’")
-        if plain and country in find_countries(plain, language):
+        if plain and country in find_countries(lower_text(plain), language):
             return plain
     return text.split(maxsplit=1)[0]
 

@@ -50,7 +50,7 @@ class Timeline:
             findings: Of the text.
             published: EDTF; None where unknown.
         """
-        self._findings, self._published = findings, published
+        self._findings, self._published, self._day = findings, published, _published_day(published)
         self._dated: Dated | None = None
         self._dated_by: Statement | None = None
         self._news: Dated | None = None
@@ -82,7 +82,7 @@ class Timeline:
                 return counted or date_by_tense("past", self._published)
             if (beside := self._events.date(statement, self._news)) is not None:
                 return beside
-        day = _published_day(self._published)
+        day = self._day
         known = Sentence(findings.lowered, statement.start, findings.language, tense, statement.saying, day, place)
         own = date_by_words(known, statement.times)
         if own is not None:
@@ -110,13 +110,13 @@ class Timeline:
 
     def _tells_now_as_then(self, before: Dated) -> bool:
         """Say whether the text tells a day well before its own in the present tense, as stories do."""
-        day, then = _published_day(self._published), parse_when(before.when or "").latest if before.when else None
+        day, then = self._day, parse_when(before.when or "").latest if before.when else None
         is_present = self._dated_by is not None and self._dated_by.telling.tense == "present"
         return is_present and is_exact(before) and then is not None and (day is None or (day - then).days > 1)
 
     def _by_clock(self, statement: Statement, inferred: Dated | None) -> Dated | None:
         """Return the day that the text named last for a time of day alone, unless it was on that of the story."""
-        day = _published_day(self._published)
+        day = self._day
         time = next((time for time in statement.times if is_alone(time) and time.edtf), None)
         if time is None or time.edtf is None or day is None:
             return None
@@ -133,7 +133,7 @@ class Timeline:
 
         What has been counted since a day was counted by the day of publication; what is so until a day is so from then.
         """
-        day, when = _published_day(self._published), own.when or ""
+        day, when = self._day, own.when or ""
         if day is None:
             return own
         counted = _UP_TO.fullmatch(when)
@@ -149,7 +149,7 @@ class Timeline:
 
     def _begin_of(self, last: str) -> str | None:
         """Return the day of the news for what was done by a day shortly after it: “by Tuesday, 200 had died”."""
-        day, until = _published_day(self._published), dt.date.fromisoformat(last)
+        day, until = self._day, dt.date.fromisoformat(last)
         if day is None or not 0 <= (day - until).days <= NEWS_DAYS:
             return None
         told = (parse_when(one.when).earliest for one in (self._news, self._dated) if one is not None and one.when)
@@ -198,7 +198,7 @@ class Timeline:
         if self._news is not None and self._news.when:
             basis = recorded.OF_THE_NEWS.format(words=self._news.words)
             return Dated(self._news.when, basis, 0.0, Reason("when-news", self._news.words), is_own=False)
-        day = _published_day(self._published)
+        day = self._day
         if day is None:
             return None
         when = f"[{(day - dt.timedelta(days=1)).isoformat()}..{day.isoformat()}]"
@@ -229,7 +229,7 @@ class Timeline:
             self._dated_by = statement
 
     def _is_recent(self, when: Dated) -> bool:
-        day = _published_day(self._published)
+        day = self._day
         if not is_exact(when) or when.when is None:
             return False
         if day is None:

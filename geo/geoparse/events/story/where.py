@@ -93,6 +93,8 @@ def find_spots(findings: Findings, areas: Areas, statement: Statement) -> list[S
         acts = _ACTS if place.metonym and likeliest.beside == _BESIDE else 0.0
         named = place._replace(toponym=likeliest.toponym)
         spots.append(Spot(named, likeliest.points + acts, likeliest.beside))
+    if len(spots) == 1:
+        return spots
     best = _narrowed(areas, spots, max(spots, key=lambda spot: (spot.place.toponym.place is not None, spot.points)))
     kept = [best, *(spot for spot in spots if spot is not best and _stays(findings, areas, best, spot))]
     kept = [spot for spot in kept if not any(_holds(areas, spot, other) for other in kept)]

@@ -22,7 +22,8 @@ CREDITS = CreditWords(
     claim=re.compile(
         rf"\b(?:claims?|allegations?|accusations?|assertions?|reports?|statements?|suggestions?) (?:made )?(?:by|from) "
         rf"(?P<who>(?:the )?{NAME}) that\b"
-        rf"|\b(?P<owner>(?:the )?{NAME})['’]s? (?:claims?|allegations?|accusations?|assertions?|suggestions?) that\b"
+        rf"|\b(?=[A-ZÀ-Þt])(?P<owner>(?:the )?{NAME})['’]s? "
+        r"(?:claims?|allegations?|accusations?|assertions?|suggestions?) that\b"
     ),
     source=re.compile(
         r"\b(?:confirmed|announced|reported|revealed|disclosed|published|said) (?:[\w-]+ ){0,2}in an? (?:[a-z]+ )?"
@@ -30,6 +31,7 @@ CREDITS = CreditWords(
         r"(?=[,.;)\n]|$| (?:on|late|early|to|after|and) )"
         r"|(?P<owner>(?:family|police|company|government|court|union|club|joint) statement))"
     ),
+    source_sign="statement",
     that=(" that ",),
     name_links=frozenset({"of", "the"}),
 )

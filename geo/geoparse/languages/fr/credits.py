@@ -34,6 +34,7 @@ CREDITS = CreditWords(
         rf"Pour (?P<who>(?:(?:le|la|l[’']|M\.|Mme|Me|MM\.) ?(?:[\w’'-]+ ){{0,4}}{NAME}|[A-ZÀ-Þ][\w’'-]+ {NAME}))"
         r"(?=, [a-zà-ÿ0-9«“\"])"
     ),
+    source_sign="source",
     that=(" que ", " qu'"),
     name_links=frozenset({"de", "du"}),
 )

@@ -29,7 +29,8 @@ def _deeds() -> re.Pattern[str]:
     return re.compile(
         rf"{SIGNS}(?:(?:{having}){between} (?!été)(?:{irregular}|[\w-]+(?:é|ée|és|ées))(?![^\W_])"
         rf"|(?:est|sont|fut|furent){between} {moving}(?![^\W_])"
-        rf"|[\w-]{{2,}}(?:èrent|irent|urent)(?![^\W_])|[ \w-]{{3,}}[^\W_r]a(?= [a-zàl]))"
+        rf"|[\w-]{{2,}}(?:èrent|irent|urent)(?![^\W_]))"
+        r"|(?<=[ \w-]{3})[^\W_r]a(?= [a-zàl])"
     )
 
 
