@@ -21,6 +21,7 @@ from geo.intake.adding import add_text
 from geo.yaml_files.documents import parse_document
 from tests.accessibility import find_all_violations
 from tests.conftest import App
+from tests.waiting import wait_for_run
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +87,35 @@ def test_what_is_accepted_by_a_key_is_written_at_once_and_is_on_the_map(
     expect(frame.get_by_role("application")).to_be_visible(timeout=START_MS)
     expect(page.locator(".verbatim-evidence blockquote")).to_have_text(quote)
     expect(page).to_have_url(re.compile(f"event={event['id']}"))
+
+
+def test_the_map_opens_what_was_accepted_last_and_each_act_is_one_step_back(
+    begun: tuple[App, Path], page: Page, article: str
+) -> None:
+    running, folder = begun
+    panel = open_review(page, running, article)
+    page.keyboard.press("a")
+    expect(panel.get_by_role("option", name="Candidate 1, accepted")).to_be_visible()
+    panel.get_by_role("option", name="Candidate 1, accepted").click()
+    panel.get_by_role("button", name="See it on the map").click()
+    expect(page.locator(".verbatim-evidence blockquote")).to_be_visible(timeout=START_MS)
+    wait_for_run(page)
+    before = page.evaluate("history.length")
+    page.get_by_text("Review", exact=True).click()
+    expect(page).to_have_url(re.compile(f"page=review.*article={article}|article={article}.*page=review"))
+    page.keyboard.press("a")
+    panel.get_by_role("button", name="Reject the rest").click()
+    expect(panel.get_by_role("heading", name="This article has been reviewed")).to_be_visible()
+    panel.get_by_role("button", name="See it on the map").click()
+    last = events_of(folder, article)[-1]
+    expect(page.locator(".verbatim-evidence blockquote")).to_have_text(last["claims"][0]["quote"], timeout=START_MS)
+    expect(page).to_have_url(re.compile(f"event={last['id']}"))
+    wait_for_run(page)
+    assert page.evaluate("history.length") == before + 2
+    page.evaluate("history.back()")
+    expect(page).to_have_url(re.compile("page=review"))
+    page.evaluate("history.back()")
+    expect(page).not_to_have_url(re.compile("page=review"))
 
 
 def test_a_rejected_candidate_comes_back_with_undo(begun: tuple[App, Path], page: Page, article: str) -> None:

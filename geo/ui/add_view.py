@@ -169,7 +169,7 @@ def _lead_to_review(source_id: str) -> None:
     st.session_state.pop("added", None)
     st.session_state.pop("begun", None)
     st.session_state["asked_page"] = "review"
-    st.query_params["article"] = source_id
+    settings.change_address(page="review", article=source_id)
     st.rerun()
 
 

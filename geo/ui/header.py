@@ -129,7 +129,5 @@ def _hold_page() -> None:
 
 def _keep_page() -> None:
     st.session_state.pop("begun", None)
-    if st.session_state["page"] == "map":
-        st.query_params.pop("page", None)
-    else:
-        st.query_params["page"] = st.session_state["page"]
+    page = st.session_state["page"]
+    settings.change_address(page=None if page == "map" else page)

@@ -84,7 +84,7 @@ def _accept_all(review: Review, message: Mapping[str, Any], t: Translator) -> di
     drafts = {one: draft_from(review, source, one, dict(sent or {}).get(one), t.language) for one in candidates}
     batch = review.accept_all(source, drafts)
     told = t.plural("{n} accepted", "{n} accepted", len(batch.decisions))
-    return _together_told(batch, told, t)
+    return {**_together_told(batch, told, t), "event": batch.decisions[-1].event}
 
 
 def _accept_together(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:

@@ -111,9 +111,7 @@ def _open(
     waiting = next((one.source.id for one in progress if one.pending is None or one.pending), ids[0])
     asked = (st.query_params.get("article"), st.session_state.get("review_article"))
     chosen = next((article for article in asked if article in ids), waiting)
-    st.session_state["review_article"] = chosen
-    if chosen != st.query_params.get("article"):
-        st.query_params["article"] = chosen
+    st.session_state["review_article"] = chosen  # The screen writes it into an address that names none.
     try:
         return review.open(chosen), None
     except VerbatimError as error:
@@ -147,23 +145,24 @@ def _do(folder: Path, message: Mapping[str, Any], language: str) -> None:
     if do in review_questions.QUESTIONS:
         st.session_state["review_answer"] = review_questions.answer(review, message, language)
     elif do == "open":
-        st.query_params["article"] = st.session_state["review_article"] = str(message.get("article"))
+        st.session_state["review_article"] = str(message.get("article"))
+        settings.change_address(article=st.session_state["review_article"])
     elif do == "read":
         pass  # The run that it makes reads on.
     elif do == "map":
-        _leave_for_map(message.get("event"))
+        _leave_for_map(message.get("event") or st.session_state.get(_own_key("review_event", str(folder))))
     else:
         reply = review_actions.decide(review, folder, message, language)
+        if "event" in reply or do == "undo":
+            st.session_state[_own_key("review_event", str(folder))] = reply.get("event")
         st.session_state["review_replies"] = [*st.session_state.get("review_replies", []), reply][-KEPT_REPLIES:]
 
 
 def _leave_for_map(event: Any) -> None:
+    """Show the map with an event, never with the one that was open there before."""
     st.session_state["page"] = "map"
     st.session_state["review_left"] = True
-    for key in ("page", "article"):
-        st.query_params.pop(key, None)
-    if event:
-        st.query_params["event"] = str(event)
+    settings.change_address(page=None, article=None, event=str(event) if event else None)
 
 
 @cache

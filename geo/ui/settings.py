@@ -69,6 +69,17 @@ def initial_page() -> Page:
     return next((page for page in pages() if page == asked), "map")
 
 
+def change_address(**values: str | None) -> None:
+    """Write parts of the address, or take out those that are None: one step of the browser's history, or none.
+
+    Each part that `st.query_params` is given by itself would be a step of its own.
+    """
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in values}
+    said = kept | {key: [value] for key, value in values.items() if value is not None}
+    if said != {key: st.query_params.get_all(key) for key in st.query_params}:
+        st.query_params.from_dict(said)
+
+
 def theme() -> str:
     """Return `light` or `dark`, as the reader's browser or their choice in the app's menu has it."""
     return "dark" if st.context.theme.type == "dark" else "light"

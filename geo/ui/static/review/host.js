@@ -88,8 +88,17 @@ class Host {
       [this.payload, this.address] = [payload, data.payload];
     }
     if (!this.root.isConnected) return;
+    this.nameArticle(this.payload.article?.id);
     this.screen.update({ ...data, payload: this.payload });
     this.root.dataset.ready = "";
+  }
+
+  /** Put the article that is shown into an address that names none, in its place: no step of the reader's led here. */
+  nameArticle(id) {
+    const address = new URLSearchParams(location.search);
+    if (!id || address.has("article") || address.get("page") !== "review") return;
+    address.set("article", id);
+    history.replaceState(history.state, "", `?${address}${location.hash}`);
   }
 
   /** Return the payload; where it is not there and nothing newer has come, ask once more. */
