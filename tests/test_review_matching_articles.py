@@ -76,7 +76,8 @@ def test_of_events_equally_alike_the_one_dated_best_comes_first(
     candidate = parser.parse(told, language="fr", published="2024-06-20", kinds=state.records.kinds).candidates[0]
     lasting = index.by_id["pact"].model_copy(update={"id": "lasting", "when": "2022-02/"})
     where = [replace(one, event="lasting") for one in index.resolutions if one.event == "pact"]
-    both = EventIndex([lasting, *index.events], index.quotes, [*where, *index.resolutions], index.gazetteer)
+    quotes = {**index.quotes, **{("lasting", n): q for (event, n), q in index.quotes.items() if event == "pact"}}
+    both = EventIndex([lasting, *index.events], quotes, [*where, *index.resolutions], index.gazetteer)
     matches = find_matches(candidate, both, source_id="another")
     score = {match.event: match.score for match in matches}
     assert score["lasting"] == score["pact"]

@@ -20,6 +20,8 @@ REASONS: dict[str, str] = {
     "match-same-article": "This article tells it already.",
     "match-same-kind": "It is the same kind of event.",
     "match-other-kind": "It is of another kind.",
+    "match-same-deed": "It tells the same deed: {detail}.",
+    "match-other-deed": "It tells another deed: {detail}.",
     "match-same-names": "It names {detail} too.",
     "match-same-figures": "It gives the same figures: {detail}.",
     # Which place a name means

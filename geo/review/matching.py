@@ -14,6 +14,7 @@ from functools import cached_property
 from geo.collection.resolution import Resolution
 from geo.dates.edtf import OPEN_END, OPEN_START, When, parse_when
 from geo.errors import DateError
+from geo.geoparse.events.deeds import deeds_of
 from geo.geoparse.results import Candidate, CandidatePlace, Reason
 from geo.models import Event, Measure, Quote, Where
 from geo.places.gazetteer import Gazetteer
@@ -40,6 +41,8 @@ SAME_BEGINNING = 0.2
 SAME_KIND, OTHER_KIND, SAME_WORDS = 0.15, -0.1, 0.35
 SAME_FIGURES, SAME_TELLING_FIGURES = 0.25, 0.3
 """What a figure is worth, and one that counts the same and is telling."""
+SAME_DEED, OTHER_DEED = 0.1, -0.3
+"""What it is worth that the words tell the same deed, and that they tell other ones."""
 SAME_ARTICLE = 0.05
 """What it is worth that an article tells an event already; it tips the scale and makes none alike."""
 AFTERMATH_DAYS, FORE_DAYS = 14, 3
@@ -123,6 +126,17 @@ class EventIndex:
             found[quote.source].append((quote.start, quote.end, event))
         return found
 
+    def deeds(self, event: Event) -> Mapping[str, str]:
+        """Return the deeds that an event's quotes tell, each with a word that does."""
+        if event.id not in self._deeds:
+            quotes = (self.quotes.get((event.id, number)) for number in range(len(event.claims)))
+            self._deeds[event.id] = deeds_of("\n".join(quote.exact for quote in quotes if quote is not None))
+        return self._deeds[event.id]
+
+    @cached_property
+    def _deeds(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
     def areas_around(self, row: int) -> list[int]:
         """Return the rows of the region and the country that a place lies in, where it lies in any."""
         country = self.gazetteer.country_at(row)
@@ -156,7 +170,7 @@ def find_matches(candidate: Candidate, index: EventIndex, *, source_id: str) -> 
         if event is None:
             continue
         is_own = any(claim.source == source_id for claim in event.claims)
-        shared = _shared(candidate, when, event, places.get(event_id), is_own=is_own)
+        shared = _shared(candidate, when, event, places.get(event_id), is_own=is_own, deeds=index.deeds(event))
         is_quoted = event_id in quoted
         if is_quoted:
             shared = [Shared(SAME_WORDS, Reason("match-same-words")), *shared]
@@ -174,8 +188,14 @@ def _possible_days(event: Event) -> int:
     return OPEN_END - OPEN_START if when is None else when.e2 - when.s1
 
 
-def _shared(
-    candidate: Candidate, when: When | None, event: Event, place: Shared | None, *, is_own: bool
+def _shared(  # noqa: PLR0913 - two tellings, and what is known of them already
+    candidate: Candidate,
+    when: When | None,
+    event: Event,
+    place: Shared | None,
+    *,
+    is_own: bool,
+    deeds: Mapping[str, str],
 ) -> list[Shared]:
     """Return what a candidate and an event share; nothing where they cannot be the same.
 
@@ -185,6 +205,7 @@ def _shared(
         event: The other.
         place: What their places share; None where these share nothing.
         is_own: Whether the candidate's article tells the event already.
+        deeds: The event's, each with a word that tells it.
     """
     then = parsed_when(event.when)
     time = share_time(when, then) or (_days_away(when, then) if is_own else None)
@@ -194,13 +215,14 @@ def _shared(
     theirs = figures_of([measure for claim in event.claims for measure in claim.measures])
     figures = share_figures(figures_of(candidate.measures), theirs)
     is_there = is_own and place.score >= IN_REGION
-    is_alike = bool(figures) or any(one.score > 0 for one in kind) or is_there
+    done = share_deeds(told_deeds(candidate), deeds)
+    is_alike = bool(figures) or any(one.score > 0 for one in (*kind, *done)) or is_there
     if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
         return []
     if figures or is_there:  # A figure says more than words; what came of an event is of another kind.
-        kind = [one for one in kind if one.score > 0]
+        kind, done = ([one for one in each if one.score > 0] for each in (kind, done))
     same = [Shared(SAME_ARTICLE, Reason("match-same-article"))] if is_own else []
-    return [place, time, *kind, *figures, *same]
+    return [place, time, *kind, *done, *figures, *same]
 
 
 def _days_away(ours: When | None, theirs: When | None) -> Shared | None:
@@ -315,6 +337,28 @@ def share_kind(candidate: Candidate, kind: str) -> list[Shared]:
     if candidate.kind == kind:
         return [Shared(SAME_KIND, Reason("match-same-kind"))]
     return [Shared(OTHER_KIND, Reason("match-other-kind"))]
+
+
+def told_deeds(candidate: Candidate) -> Mapping[str, str]:
+    """Return the deeds that a candidate's quotes tell, each with a word that does."""
+    return deeds_of("\n".join(quote.quote for quote in candidate.quotes), candidate.language)
+
+
+def share_deeds(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[Shared]:
+    """Return whether what was done agrees or not; where one of two tells no deed, it does neither.
+
+    Args:
+        ours: The deeds of one telling, each with a word that tells it.
+        theirs: Those of the other.
+    """
+    if not ours or not theirs:
+        return []
+    common = sorted(ours.keys() & theirs.keys())
+    if not common:
+        told = next(iter(ours.values())), next(iter(theirs.values()))
+        return [Shared(OTHER_DEED, Reason("match-other-deed", " / ".join(told)))]
+    told = ours[common[0]], theirs[common[0]]
+    return [Shared(SAME_DEED, Reason("match-same-deed", " / ".join(dict.fromkeys(told))))]
 
 
 def share_figures(ours: set[tuple[str, float]], theirs: set[tuple[str, float]]) -> list[Shared]:

@@ -1,8 +1,8 @@
 """Whether two candidates tell one event, of two articles or of one, in one language or in two, and why.
 
-They are compared by what is the same in every language: where and when it was, its kind, its figures, and the names of
-people and bodies in the quotes. The weights are those of `geo.review.matching`, which compares a candidate with the
-events that are accepted. Nothing is merged: a person decides.
+They are compared by what is the same in every language: where and when it was, its kind, what was done, its figures,
+and the names of people and bodies in the quotes. The weights are those of `geo.review.matching`, which compares a
+candidate with the events that are accepted. Nothing is merged: a person decides.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from geo.geoparse.languages import LANGUAGES
+from geo.geoparse.names.resolving.nationalities import nationality_of
 from geo.geoparse.results import Candidate, CandidatePlace, Reason
 from geo.places.gazetteer import Gazetteer
 from geo.review.matching import (
@@ -22,21 +25,26 @@ from geo.review.matching import (
     LEAST_SCORE,
     METONYM_SHARE,
     PLACES_AT_MOST,
+    SAME_TELLING_FIGURES,
     Shared,
     area_worth,
     figures_of,
     is_kind_told,
     parsed_when,
     place_worth,
+    share_deeds,
     share_figures,
     share_kind,
     share_time,
+    told_deeds,
 )
 
 SAME_NAME, SAME_NAMES = 0.12, 0.2
 """What a name of a person or a body in both quotes is worth, and several."""
 CLEARLY = 0.15
 """So much more alike one of two candidates must be to be taken alone."""
+NEWS_DAYS = 4
+"""Dates that leave no more days possible are those of news: a day, a weekend."""
 _NAMES_TOLD = 4
 _NAME = re.compile(r"(?<=[^\W\d_] |.[’'«“\"( ])[^\W\d_]*[A-ZÀ-Þ][\w’'-]{2,}")
 """A word with a capital that does not begin a sentence."""
@@ -49,6 +57,9 @@ class SameEvent(NamedTuple):
     """How alike they are, 0 to 1."""
     reasons: tuple[Reason, ...]
     """What they share; `geo.geoparse.reasons` puts it into words."""
+    is_clear: bool = False
+    """Whether they are enough alike for one to be offered beside the other unasked: the day and the place agree, and
+    what was done, figures or names; where the day or the place is wide, more of these."""
 
 
 class Member(NamedTuple):
@@ -83,13 +94,40 @@ def compare_candidates(one: Candidate, other: Candidate, gazetteer: Gazetteer) -
         return None
     kind = share_kind(one, other.kind) if is_kind_told(other) else []
     figures = share_figures(figures_of(one.all_measures), figures_of(other.all_measures))
+    deeds = share_deeds(told_deeds(one), told_deeds(other))
     names = _share_names(one, other)
-    is_alike = bool(figures or names) or any(shared.score > 0 for shared in kind)
+    is_alike = bool(figures or names) or any(shared.score > 0 for shared in (*kind, *deeds))
     if not is_alike and (time.score < CLOSE_TIME or place.score < IN_REGION):
         return None
-    shared = [place, time, *(each for each in kind if each.score > 0 or not figures), *figures, *names]
-    score = round(min(1.0, sum(each.score for each in shared)), 3)
-    return SameEvent(score, tuple(each.reason for each in shared)) if score >= LEAST_SCORE else None
+    is_telling = any(shared.score >= SAME_TELLING_FIGURES for shared in figures)
+    said = [each for each in kind if each.score > 0 or not figures]
+    said += [each for each in deeds if each.score > 0 or not is_telling]
+    shared = [place, time, *said, *figures, *names]
+    score = round(max(0.0, min(1.0, sum(each.score for each in shared))), 3)
+    if score < LEAST_SCORE:
+        return None
+    is_clear = _is_clear(place, deeds, figures, names, is_dated=_are_days(one, other))
+    return SameEvent(score, tuple(each.reason for each in shared), is_clear)
+
+
+def _is_clear(
+    place: Shared, deeds: Sequence[Shared], figures: Sequence[Shared], names: Sequence[Shared], *, is_dated: bool
+) -> bool:
+    """Say whether two tellings share enough; see `SameEvent.is_clear`."""
+    is_deed = any(shared.score > 0 for shared in deeds)
+    if deeds and not is_deed:
+        return False
+    if is_dated and place.score >= IN_REGION:
+        return bool(is_deed or figures or names)
+    if is_dated and is_deed:
+        return bool(figures or names)
+    return any(shared.score >= SAME_TELLING_FIGURES for shared in figures) and (is_dated or is_deed or bool(names))
+
+
+def _are_days(one: Candidate, other: Candidate) -> bool:
+    """Say whether the dates of both leave only a few days possible."""
+    whens = [parsed_when(each.when) for each in (one, other)]
+    return all(when is not None and when.e2 - when.s1 < NEWS_DAYS for when in whens)
 
 
 def group_candidates(candidates: Mapping[str, Sequence[Candidate]], gazetteer: Gazetteer) -> list[Group]:
@@ -191,7 +229,15 @@ def _names(candidate: Candidate) -> dict[str, str]:
     """Return the words with capitals in a candidate's quotes that are no places, by their letters alone."""
     places = {_plain(word) for place in candidate.places for word in place.toponym.text.split()}
     words = (match[0] for quote in candidate.quotes for match in _NAME.finditer(quote.quote))
-    return {key: word for word in words if (key := _plain(word)) not in places}
+    named = (word for word in words if nationality_of(word) is None)
+    return {key: word for word in named if (key := _plain(word)) not in places and key not in _names_of_times()}
+
+
+@cache
+def _names_of_times() -> frozenset[str]:
+    """Return the names of months and days of the week, which some languages write with a capital."""
+    tables = (table for each in LANGUAGES.values() for table in (each.times.months, each.times.weekdays))
+    return frozenset(_plain(word) for table in tables for word in table.by_spelling)
 
 
 def _plain(word: str) -> str:
