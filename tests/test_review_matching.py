@@ -10,7 +10,7 @@ import pytest
 from geo.geoparse.reasons import REASONS, describe_reason
 from geo.geoparse.results import Reason
 from geo.models import Measure
-from geo.review import Match, find_matches, matching, same_event
+from geo.review import Match, find_matches, matching, same_event, sharing
 from geo.review.matching import MATCHES_AT_MOST, EventIndex
 from geo.review.state import CollectionState
 from tests.review_collection import candidate, killed
@@ -182,7 +182,7 @@ def test_every_reason_has_its_words(tmp_path: Path) -> None:
         "It has the same date: 2024-05-03.",
         "It is the same kind of event.",
     ]
-    used = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (matching, same_event))
+    used = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (matching, same_event, sharing))
     assert {code for code in REASONS if code.startswith("match-")} == {
         word for word in used.split('"') if word.startswith("match-")
     }

@@ -13,7 +13,7 @@ from geo.collection.saved_views import STATES
 from geo.errors import ReviewError
 from geo.models import State
 from geo.page.payload import build_payload
-from geo.review import Marks, Review
+from geo.review import Marks, Member, Review
 from tests.review_collection import ARTICLE, make_review
 
 FILE = "data/events/two.yaml"
@@ -43,7 +43,7 @@ def claims(folder: Path) -> dict[str, list[tuple[str, int | None]]]:
 
 
 def test_a_claim_is_split_off_to_the_event_that_its_candidate_is(review: Review, folder: Path, ids: list[str]) -> None:
-    review.accept_together("two", ids[1], [ids[2]])
+    review.accept_together("two", ids[1], [Member("two", ids[2])])
     both = str(review.open("two").candidates[1].event)
     before = (folder / FILE).read_bytes()
     decision = review.move("two", both, ARTICLE.index("Le 3 mai"))
@@ -71,7 +71,7 @@ def test_an_event_is_merged_with_another_by_moving_all_that_it_has(
 
 
 def test_a_claim_moves_from_an_event_that_keeps_others(review: Review, folder: Path, ids: list[str]) -> None:
-    review.accept_together("two", ids[1], [ids[4]])
+    review.accept_together("two", ids[1], [Member("two", ids[4])])
     odessa = str(review.open("two").candidates[1].event)
     kharkiv = str(review.accept("two", ids[0]).event)
     before = (folder / FILE).read_bytes()

@@ -7,7 +7,8 @@ import pytest
 from geo.geoparse.parser import Parser
 from geo.geoparse.results import Candidate
 from geo.places.gazetteer import Gazetteer
-from geo.review import Group, SameEvent, compare_candidates, group_candidates
+from geo.review import SameEvent, compare_candidates
+from geo.review.elsewhere import Elsewhere, Told
 
 
 @pytest.fixture(scope="module")
@@ -30,22 +31,22 @@ def candidates(parser: Parser, text: str, language: str) -> tuple[Candidate, ...
     return parser.parse(text, language=language, published="2021-11-23").candidates
 
 
-def found(parser: Parser) -> tuple[dict[str, tuple[Candidate, ...]], list[Group]]:
+def found(parser: Parser, told: dict[str, tuple[Candidate, ...]]) -> list[tuple[str, Told]]:
+    index = Elsewhere(parser.gazetteer)
+    index.put(told)
+    return [(source, other) for source, ours in told.items() for one in ours for other in index.find(source, one)]
+
+
+def test_one_event_in_two_languages_is_found_from_both_and_says_why(parser: Parser) -> None:
     told = {
         "english": candidates(parser, ENGLISH, "en"),
         "french": candidates(parser, FRENCH, "fr"),
         "later": candidates(parser, LATER, "en"),
     }
-    return told, group_candidates(told, parser.gazetteer)
-
-
-def test_one_event_in_two_languages_is_one_group_and_says_why(parser: Parser) -> None:
-    told, groups = found(parser)
-    ((first, second),) = [group.members for group in groups]
-    quotes = {(source, one.id): one.quote for source, found in told.items() for one in found}
-    assert "parade in Waukesha" in quotes[first]
-    assert "Cinq personnes" in quotes[second]
-    codes = [reason.code for reason in groups[0].why[first, second].reasons]
+    (_, french), (_, english) = found(parser, told)
+    assert "parade in Waukesha" in english.candidate.quote
+    assert "Cinq personnes" in french.candidate.quote
+    codes = [reason.code for reason in english.reasons]
     assert codes[:2] == ["match-same-place", "match-same-time"]
     assert {"match-same-figures", "match-same-names"} <= set(codes)
 
@@ -95,7 +96,7 @@ def test_of_two_candidates_of_an_article_the_one_that_is_clearly_more_alike_is_t
         "english": candidates(parser, english, "en"),
         "french": candidates(parser, "Emmanuel Macron a rencontré lundi le maire de Beyrouth.", "fr"),
     }
-    (group,) = group_candidates(told, parser.gazetteer)
     assert len(told["english"]) == 2
-    assert len(group.members) == 2
-    assert any(reason.code == "match-same-names" for same in group.why.values() for reason in same.reasons)
+    (source, _), (_, other) = found(parser, told)
+    assert source == "english"
+    assert "Emmanuel Macron visited" in other.candidate.quote

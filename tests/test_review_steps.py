@@ -9,7 +9,7 @@ import pytest
 
 from geo.atlas import load_atlas
 from geo.errors import ReviewError
-from geo.review import Review
+from geo.review import Member, Review
 from geo.review.comparing import find_twins
 from tests.review_collection import ARTICLE, candidate, make_review, place_of
 from tests.small_collection import KYIV
@@ -79,7 +79,7 @@ def test_the_rest_is_rejected_in_one_step(review: Review, ids: list[str]) -> Non
 
 def test_candidates_that_tell_the_same_become_one_event(review: Review, folder: Path, ids: list[str]) -> None:
     before = files(folder)
-    batch = review.accept_together("two", ids[1], [ids[4]])
+    batch = review.accept_together("two", ids[1], [Member("two", ids[4])])
     event = next(one for one in load_atlas(folder).events if one.id == batch.decisions[0].event)
     assert [claim.start for claim in event.claims] == [ARTICLE.index("À Odessa"), ARTICLE.rindex("À Odessa")]
     assert statuses(review) == ["pending", "accepted", "pending", "pending", "merged"]

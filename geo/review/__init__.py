@@ -11,10 +11,12 @@
 | `progress` | each candidate with what was decided of it |
 | `drafts` | a candidate as a draft, a draft as a record |
 | `following` | titles and grounds that follow what a reader changes of a draft |
+| `sharing` | what two tellings have in common in one respect, and what that is worth |
 | `matching` | events that a candidate tells too |
 | `comparing` | what the candidates of an article are compared with, kept |
 | `searching` | events by a few letters |
 | `quoted` | events that quote it already |
+| `elsewhere` | candidates of other articles that tell the same event |
 | `same_event` | whether two candidates, of whatever articles and languages, tell one event |
 | `new_kinds` | a kind that a reader adds or renames |
 | `own_kinds` | how a collection's own kinds are told, by the events accepted for them |
@@ -34,11 +36,12 @@ from geo.review.articles import Parse
 from geo.review.changing import Marks
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft, DraftPlace, Problem, draft_of, places_of
+from geo.review.elsewhere import Told
 from geo.review.matching import Match, find_matches
 from geo.review.placing import NewPlace
 from geo.review.progress import ArticleProgress, ArticleReview, CandidateReview, Status
 from geo.review.review import Batch, Review
-from geo.review.same_event import Group, Member, SameEvent, compare_candidates, group_candidates
+from geo.review.same_event import Member, SameEvent, compare_candidates
 
 __all__ = [
     "ArticleProgress",
@@ -49,7 +52,6 @@ __all__ = [
     "Do",
     "Draft",
     "DraftPlace",
-    "Group",
     "Marks",
     "Match",
     "Member",
@@ -59,9 +61,9 @@ __all__ = [
     "Review",
     "SameEvent",
     "Status",
+    "Told",
     "compare_candidates",
     "draft_of",
     "find_matches",
-    "group_candidates",
     "places_of",
 ]

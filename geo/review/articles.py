@@ -7,7 +7,7 @@ from functools import partial
 from threading import RLock
 from typing import NamedTuple, Protocol
 
-from geo.geoparse.results import LEAST, Parsed
+from geo.geoparse.results import LEAST, LINE, Candidate, Parsed
 from geo.models import Kind, Span
 from geo.review.own_kinds import with_learnt_cues
 from geo.review.quoted import Stretch
@@ -53,6 +53,7 @@ class Articles:
         self._made: tuple[object, Parse] | None = None
         self._parsed: dict[str, tuple[Key, Parsed]] = {}
         self._found: dict[str, tuple[Key, tuple[Found, ...]]] = {}
+        self._likely: dict[str, tuple[Candidate, ...]] = {}
         self._kinds: tuple[object, tuple[Kind, ...]] | None = None
         self._lock = RLock()
 
@@ -71,8 +72,16 @@ class Articles:
             while len(self._parsed) > PARSED_KEPT:
                 self._parsed.pop(next(iter(self._parsed)))
             found = tuple(Found(one.id, (one.start, one.end), one.confidence) for one in kept[1].candidates)
+            if self._found.get(source_id, (None,))[0] != key:
+                self._likely[source_id] = tuple(one for one in kept[1].candidates if one.confidence >= LINE)
             self._found[source_id] = (key, found)
             return kept[1]
+
+    def likely(self, snapshot: Snapshot) -> dict[str, tuple[Candidate, ...]]:
+        """Return the likely candidates of each article that was parsed; none is parsed for it."""
+        with self._lock:
+            texts = snapshot.sources.texts
+            return {source: kept for source, kept in self._likely.items() if source in texts}
 
     def found(self, snapshot: Snapshot, source_id: str, *, parse: bool) -> tuple[Found, ...] | None:
         """Return what is kept of an article's candidates; None where it was not parsed and is not to be.

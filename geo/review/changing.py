@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.errors import ReviewError
 from geo.files.locking import locked
 from geo.models import Claim, Event, State
-from geo.review.decisions import Decision, settled_names
+from geo.review.decisions import Decision, apart_key, settled_names
 from geo.review.drafts import Plain
 from geo.review.following import settled_draft
 from geo.review.new_kinds import kind_record
@@ -16,6 +16,7 @@ from geo.review.placing import NewPlace, place_record, plan_place
 from geo.review.reading import check_draft, known_of
 from geo.review.rearranging import Moving, new_event, plan_kind, plan_mark, plan_move
 from geo.review.recording import Recording
+from geo.review.same_event import Member
 from geo.review.state import Snapshot
 from geo.review.writing import event_id
 
@@ -104,6 +105,50 @@ class Changing(Recording):
             snapshot, source_id, replace(settled_draft(found, names, known_of(snapshot, parsed)), more=()), None
         )
         return None if checked.problems else checked.event("draft")
+
+    def keep_apart(
+        self, source_id: str, candidate_id: str, *, event: str | None = None, other: Member | None = None
+    ) -> Decision:
+        """No longer offer a candidate and an event, or two candidates, as one.
+
+        Args:
+            source_id: The article.
+            candidate_id: The candidate.
+            event: Id of the event.
+            other: The other candidate, where it is none.
+
+        Raises:
+            ReviewError: The collection has none of these, or the log cannot be written.
+        """
+        with locked(self.folder):
+            snapshot = self._state.read()
+            known = {one.id for one in self._articles.parsed(snapshot, source_id).candidates}
+            if candidate_id not in known or (other is None and snapshot.event(event or "") is None):
+                raise ReviewError("there is nothing to keep apart: open the article again")
+            if other is not None:
+                snapshot.source(other.source)
+            apart = event if other is None else apart_key(*other)
+            return self._log(source_id, "apart", candidate=candidate_id, event=event, apart=apart)
+
+    def settle_name(self, source_id: str, name: str, place: str) -> Decision:
+        """Have a name of an article mean one place, in all of its candidates that are not decided.
+
+        Args:
+            source_id: The article.
+            name: As the article writes it.
+            place: Id of the place.
+
+        Raises:
+            ReviewError: The article has no such name, no place has the id, or the log cannot be written.
+        """
+        with locked(self.folder):
+            snapshot = self._state.read()
+            _, text = snapshot.source(source_id)
+            if not name or name not in text:
+                raise ReviewError("{name!r} is not in the article: choose a name of its text", name=name)
+            if snapshot.gazetteer.row(place) is None:
+                raise ReviewError("no place has the id {place!r}: choose another for {name!r}", place=place, name=name)
+            return self._log(source_id, "name", name=name, place=place)
 
     def mark(self, source_id: str, event_id: str, marks: Marks) -> Decision:
         """Give an event that was accepted from an article a status, tags and a note.

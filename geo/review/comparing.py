@@ -14,9 +14,6 @@ from geo.review.same_event import compare_candidates
 from geo.review.searching import EventSearch
 from geo.review.state import Snapshot
 
-LEAST_TWIN_SCORE = 0.599
-"""Candidates of one article that are less alike are not offered as one event: it tells several events at one place."""
-
 
 class Compared:
     """The events of a collection, as candidates are compared with them."""
@@ -57,11 +54,14 @@ class Comparing:
 
 
 def find_twins(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> dict[str, tuple[Match, ...]]:
-    """Return, for each candidate of an article by its id, the others that seem to tell the same event, best first."""
+    """Return, for each candidate of an article by its id, the others that seem to tell the same event, best first.
+
+    In one article the same kind of event at one place and day is enough, where nothing says that it was another.
+    """
     found: dict[str, list[Match]] = {one.id: [] for one in candidates}
     for one, other in combinations(candidates, 2):
         same = compare_candidates(one, other, gazetteer)
-        if same is not None and same.score >= LEAST_TWIN_SCORE:
+        if same is not None and (same.is_clear or same.is_story):
             found[one.id].append(Match(other.id, same.score, same.reasons))
             found[other.id].append(Match(one.id, same.score, same.reasons))
     return {name: tuple(sorted(twins, key=lambda twin: -twin.score)[:MATCHES_AT_MOST]) for name, twins in found.items()}

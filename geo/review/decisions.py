@@ -29,13 +29,16 @@ MAX_LOG_BYTES = 4_000_000
 _DEPTH = 3
 """Parts of a log's path inside the collection's folder."""
 
-Do = Literal["accept", "merge", "reject", "place", "name", "move", "mark", "kind", "undo"]
+Do = Literal["accept", "merge", "reject", "place", "name", "apart", "move", "mark", "kind", "undo"]
 """Write a new event; a claim of an existing event; nothing; a place of the collection's own; nothing, and have a name
-of the article mean one place; claims of one event to another; status, tags and note of an event; a kind of
-the collection; take one of these back."""
+of the article mean one place; nothing, and no longer offer two events as one; claims of one event to another; status,
+tags and note of an event; a kind of the collection; take one of these back."""
 
-WRITES_NOTHING: frozenset[Do] = frozenset({"reject", "name"})
+WRITES_NOTHING: frozenset[Do] = frozenset({"reject", "name", "apart"})
 """What stands for as long as it is not taken back."""
+
+DECIDING: frozenset[Do] = frozenset({"accept", "merge", "reject"})
+"""What decides on a candidate."""
 
 WRITING: frozenset[Do] = frozenset({"accept", "merge"})
 """What writes a record that quotes the source."""
@@ -85,13 +88,15 @@ class Decision:
     """The name that means a place in the whole article; None for all else."""
     group: str | None = None
     """What is common to decisions that were taken in one step, and are taken back in one."""
+    apart: str | None = None
+    """What a candidate is kept apart from: an event's id, or another candidate as `apart_key` writes it."""
     changes: tuple[Change, ...] = ()
     """What a move or a mark changed, in order: an undo puts that back."""
     by: str | None = None
     """Who decided, where that person gave a name."""
 
 
-_TEXTS = ("candidate", "event", "text", "of", "place", "name", "group", "by")
+_TEXTS = ("candidate", "event", "text", "of", "place", "name", "group", "apart", "by")
 """Fields that hold a text, or nothing."""
 
 
@@ -225,6 +230,21 @@ def standing(log: Iterable[Decision], exists: Callable[[Decision], bool]) -> lis
     undone = {decision.of for decision in log if decision.do == "undo"}
     kept = [decision for decision in log if decision.do != "undo" and decision.id not in undone]
     return [decision for decision in kept if decision.do in WRITES_NOTHING or exists(decision)]
+
+
+def last_of(decided: Iterable[Decision]) -> dict[str, Decision]:
+    """Return what was decided of each candidate, by its id, of the decisions that stand."""
+    return {one.candidate: one for one in decided if one.candidate and one.do in DECIDING}
+
+
+def apart_key(source_id: str, candidate_id: str) -> str:
+    """Return how a log names a candidate of an article."""
+    return f"{source_id}#{candidate_id}"
+
+
+def kept_apart(decided: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """Return each candidate with what it is kept apart from, of the decisions that stand."""
+    return frozenset((str(one.candidate), str(one.apart)) for one in decided if one.do == "apart")
 
 
 def settled_names(decided: Iterable[Decision]) -> dict[str, str]:

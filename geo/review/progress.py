@@ -12,6 +12,7 @@ from geo.geoparse.results import LINE, Candidate, Parsed
 from geo.models import Source
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft
+from geo.review.elsewhere import Told
 from geo.review.matching import Match
 
 Status = Literal["pending", "quoted", "accepted", "merged", "rejected"]
@@ -59,6 +60,8 @@ class CandidateReview:
     its own; none of one that was merged or rejected."""
     twins: tuple[Match, ...] = ()
     """Pending candidates of the article that seem to tell the same event, by their ids; where it can be decided on."""
+    elsewhere: tuple[Told, ...] = ()
+    """Pending candidates of other articles that seem to, of those that were read; where it can be decided on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,19 @@ from geo.places.gazetteer import Gazetteer
 from geo.review.articles import Articles, Parse
 from geo.review.checking import Checked, check_claim_draft, check_event_draft
 from geo.review.comparing import Comparing, find_twins
-from geo.review.decisions import WRITING, Decision, log_path, read_log, settled_names, standing
+from geo.review.decisions import (
+    WRITING,
+    Decision,
+    apart_key,
+    kept_apart,
+    last_of,
+    log_path,
+    read_log,
+    settled_names,
+    standing,
+)
 from geo.review.drafts import Draft, Problem
+from geo.review.elsewhere import Elsewhere, Told, find_waiting
 from geo.review.following import Known, follow, settled_draft
 from geo.review.matching import Match
 from geo.review.progress import STATUSES, ArticleProgress, ArticleReview, CandidateReview, Status
@@ -37,6 +48,7 @@ class Reading:
         self._state = CollectionState(folder)
         self._articles = Articles(parse)
         self._comparing = Comparing()
+        self._elsewhere: Elsewhere | None = None
         self._twins: tuple[tuple[Candidate, ...], dict[str, tuple[Match, ...]]] | None = None
 
     @property
@@ -84,7 +96,7 @@ class Reading:
         if source.id in snapshot.sources.texts:
             found = self._articles.found(snapshot, source.id, parse=parse)
         known = {one.id: one for one in found or ()}
-        last = {one.candidate: one for one in decided if one.candidate and (found is None or one.candidate in known)}
+        last = {name: one for name, one in last_of(decided).items() if found is None or name in known}
         counts = Counter(STATUSES[one.do] for one in last.values())
         own = [one for one in decided if one.do in WRITING and one.candidate not in last]
         quotes = self._comparing.of(snapshot).quoting
@@ -122,23 +134,26 @@ class Reading:
         self, snapshot: Snapshot, source_id: str, parsed: Parsed, decided: Sequence[Decision]
     ) -> tuple[CandidateReview, ...]:
         """Return each candidate with what was decided of it, and what it can be told with where nothing was."""
-        last = {one.candidate: one for one in decided if one.candidate}
+        last, apart = last_of(decided), kept_apart(decided)
         names, compared, known = settled_names(decided), self._comparing.of(snapshot), known_of(snapshot, parsed)
         quoting = {one.id: compared.quoting(source_id, one.start, one.end) for one in parsed.candidates}
         waiting = [one for one in parsed.candidates if one.id not in last and not quoting[one.id]]
         twins = self._twins_of(snapshot, waiting)
+        elsewhere = self._elsewhere_of(snapshot, source_id, waiting)
         found = []
         for one in parsed.candidates:
             draft = settled_draft(one, names, known)
             if (decision := last.get(one.id)) is not None:
                 others = compared.matches(source_id, one) if decision.do == "accept" else ()
-                matches = tuple(match for match in others if match.event != decision.event)
+                matches = tuple(m for m in others if m.event != decision.event and (one.id, m.event) not in apart)
                 found.append(CandidateReview(one, STATUSES[decision.do], draft, decision.event, decision, matches))
                 continue
             quoted = next(iter(quoting[one.id]), None)
             status: Status = "quoted" if quoted else "pending"
-            matches = compared.matches(source_id, one)
-            found.append(CandidateReview(one, status, draft, quoted, matches=matches, twins=twins.get(one.id, ())))
+            matches = tuple(m for m in compared.matches(source_id, one) if (one.id, m.event) not in apart)
+            alike = tuple(t for t in twins.get(one.id, ()) if not _are_apart(apart, source_id, one.id, t.event))
+            told = elsewhere.get(one.id, ())
+            found.append(CandidateReview(one, status, draft, quoted, None, matches, alike, told))
         return tuple(found)
 
     def _twins_of(self, snapshot: Snapshot, candidates: Sequence[Candidate]) -> dict[str, tuple[Match, ...]]:
@@ -193,6 +208,22 @@ class Reading:
         """
         return check_draft(self._state.read(), source_id, draft, event_id).problems
 
+    def _elsewhere_of(
+        self, snapshot: Snapshot, source_id: str, candidates: Sequence[Candidate]
+    ) -> dict[str, tuple[Told, ...]]:
+        """Return the candidates of other articles, of those that were read, that each tells the same as."""
+        if self._elsewhere is None or self._elsewhere.gazetteer is not snapshot.gazetteer:
+            self._elsewhere = Elsewhere(snapshot.gazetteer)
+        self._elsewhere.put(self._articles.likely(snapshot))
+        quoting = self._comparing.of(snapshot).quoting
+        return find_waiting(
+            self._elsewhere,
+            source_id,
+            candidates,
+            lambda other: self._standing(snapshot, other),
+            lambda told: bool(quoting(told.source, told.candidate.start, told.candidate.end)),
+        )
+
     def _standing(self, snapshot: Snapshot, source_id: str) -> list[Decision]:
         log = read_log(log_path(self.folder, source_id))
         return standing(log, lambda decision: _is_there(snapshot, source_id, decision)) if log else []
@@ -201,6 +232,11 @@ class Reading:
 def known_of(snapshot: Snapshot, parsed: Parsed) -> Known:
     """Return what the titles and the grounds of an article's drafts are made of."""
     return Known(snapshot.records.kinds, snapshot.gazetteer, parsed.times)
+
+
+def _are_apart(apart: frozenset[tuple[str, str]], source_id: str, one: str, other: str) -> bool:
+    """Say whether two candidates of an article are kept apart."""
+    return (one, apart_key(source_id, other)) in apart or (other, apart_key(source_id, one)) in apart
 
 
 def check_draft(snapshot: Snapshot, source_id: str, draft: Draft, event_id: str | None) -> Checked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from geo.review.decisions import (
     WRITES_NOTHING,
     Decision,
     Do,
+    apart_key,
     settled_names,
 )
 from geo.review.drafts import Draft, Plain
@@ -23,6 +24,7 @@ from geo.review.following import settled_draft
 from geo.review.placing import plan_place_removal
 from geo.review.reading import check_draft, known_of
 from geo.review.rearranging import plan_move_back
+from geo.review.same_event import Member
 from geo.review.state import Snapshot
 from geo.review.writing import Plan, event_id, plan_insertion, plan_removal
 
@@ -41,7 +43,7 @@ class Batch:
     decisions: tuple[Decision, ...]
     """In the order in which they were taken; `Review.undo` takes all of them back."""
     problems: Mapping[str, str]
-    """Why other candidates could not be decided on so, by their ids."""
+    """Why other candidates could not be decided on so, by their ids; of other articles as `apart_key` writes them."""
 
 
 class Review(Changing):
@@ -112,14 +114,14 @@ class Review(Changing):
         return self._each(drafts, lambda one, group: self._write(source_id, one, drafts[one], None, group=group))
 
     def accept_together(
-        self, source_id: str, candidate_id: str, others: Sequence[str], draft: Draft | None = None
+        self, source_id: str, candidate_id: str, others: Sequence[Member], draft: Draft | None = None
     ) -> Batch:
-        """Accept a candidate, and merge others of the article with it, in one step.
+        """Accept a candidate, and merge others, of its article and of others, with it, in one step.
 
         Args:
             source_id: The article.
             candidate_id: The candidate that becomes the event.
-            others: Ids of those that become its claims.
+            others: Those that become its claims.
             draft: The first one as mended.
 
         Raises:
@@ -127,8 +129,9 @@ class Review(Changing):
         """
         group = secrets.token_hex(6)
         first = self._write(source_id, candidate_id, draft, None, group=group)
+        named = {one.candidate if one.source == source_id else apart_key(*one): one for one in others}
         merged = self._each(
-            others, lambda one, _: self._write(source_id, one, None, first.event, group=group), group=group, least=0
+            named, lambda one, _: self._write(*named[one], None, first.event, group=group), group=group, least=0
         )
         return Batch((first, *merged.decisions), merged.problems)
 
@@ -139,26 +142,6 @@ class Review(Changing):
             ReviewError: None of them could be rejected, or the log cannot be written.
         """
         return self._each(candidates, lambda one, group: self.reject(source_id, one, group=group))
-
-    def settle_name(self, source_id: str, name: str, place: str) -> Decision:
-        """Have a name of an article mean one place, in all of its candidates that are not decided.
-
-        Args:
-            source_id: The article.
-            name: As the article writes it.
-            place: Id of the place.
-
-        Raises:
-            ReviewError: The article has no such name, no place has the id, or the log cannot be written.
-        """
-        with locked(self.folder):
-            snapshot = self._state.read()
-            _, text = snapshot.source(source_id)
-            if not name or name not in text:
-                raise ReviewError("{name!r} is not in the article: choose a name of its text", name=name)
-            if snapshot.gazetteer.row(place) is None:
-                raise ReviewError("no place has the id {place!r}: choose another for {name!r}", place=place, name=name)
-            return self._log(source_id, "name", name=name, place=place)
 
     def _each(
         self,
@@ -189,7 +172,8 @@ class Review(Changing):
     def undo(self, source_id: str, decision_id: str | None = None) -> Decision | None:
         """Take back a decision that stands, and return it; None where there is none, or no longer.
 
-        Of decisions that were taken in one step all are taken back, the last one first; the first one is returned.
+        Of decisions taken in one step all are taken back, in other articles too, the last one first; the first one in
+        this article is returned.
 
         Args:
             source_id: The article.
@@ -208,10 +192,17 @@ class Review(Changing):
         if not decided:
             return None
         decision = decided[-1]
-        step = [one for one in standing if one.group is not None and one.group == decision.group] or [decision]
-        for one in reversed(step):
-            self._undo_one(self._state.read(), source_id, one)
-        return step[0]
+        step = [(source_id, one) for one in standing if one is decision]
+        if decision.group is not None:
+            step = [pair for pair in self._decided(snapshot) if pair[1].group == decision.group]
+        for source, one in sorted(step, key=lambda pair: pair[1].time, reverse=True):
+            self._undo_one(self._state.read(), source, one)
+        return next(one for source, one in step if source == source_id)
+
+    def _decided(self, snapshot: Snapshot) -> Iterator[tuple[str, Decision]]:
+        """Yield the decisions that stand, of all articles, each with its article."""
+        for source in snapshot.sources.sources:
+            yield from ((source.id, one) for one in self._standing(snapshot, source.id))
 
     def _undo_one(self, snapshot: Snapshot, source_id: str, decision: Decision) -> None:
         values = {"of": decision.id, "candidate": decision.candidate, "event": decision.event}

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import combinations
 from typing import NamedTuple
 
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.names.resolving.nationalities import nationality_of
 from geo.geoparse.results import Candidate, CandidatePlace, Reason
 from geo.places.gazetteer import Gazetteer
-from geo.review.matching import (
+from geo.review.matching import LEAST_SCORE
+from geo.review.sharing import (
     CLOSE_TIME,
     IN_REGION,
-    LEAST_SCORE,
     METONYM_SHARE,
     PLACES_AT_MOST,
     SAME_TELLING_FIGURES,
@@ -61,6 +59,9 @@ class SameEvent(NamedTuple):
     """Whether they are enough alike for one to be offered beside the other unasked: the day and the place agree, and
     what was done, figures or names; where the day or the place is wide, more of these."""
 
+    is_story: bool = False
+    """Whether day, place and kind agree, and nothing that was done differs: enough inside one article."""
+
 
 class Member(NamedTuple):
     """A candidate of an article."""
@@ -68,14 +69,6 @@ class Member(NamedTuple):
     source: str
     candidate: str
     """Its id in the article."""
-
-
-class Group(NamedTuple):
-    """Candidates that may tell one event."""
-
-    members: tuple[Member, ...]
-    why: Mapping[tuple[Member, Member], SameEvent]
-    """For each two of them that were found alike."""
 
 
 def compare_candidates(one: Candidate, other: Candidate, gazetteer: Gazetteer) -> SameEvent | None:
@@ -106,8 +99,11 @@ def compare_candidates(one: Candidate, other: Candidate, gazetteer: Gazetteer) -
     score = round(max(0.0, min(1.0, sum(each.score for each in shared))), 3)
     if score < LEAST_SCORE:
         return None
-    is_clear = _is_clear(place, deeds, figures, names, is_dated=_are_days(one, other))
-    return SameEvent(score, tuple(each.reason for each in shared), is_clear)
+    is_dated = _are_days(one, other)
+    is_clear = _is_clear(place, deeds, figures, names, is_dated=is_dated)
+    is_kind = any(each.score > 0 for each in kind) and all(each.score > 0 for each in deeds)
+    is_story = is_dated and place.score >= IN_REGION and is_kind
+    return SameEvent(score, tuple(each.reason for each in shared), is_clear, is_story)
 
 
 def _is_clear(
@@ -115,77 +111,20 @@ def _is_clear(
 ) -> bool:
     """Say whether two tellings share enough; see `SameEvent.is_clear`."""
     is_deed = any(shared.score > 0 for shared in deeds)
-    if deeds and not is_deed:
+    is_telling = any(shared.score >= SAME_TELLING_FIGURES for shared in figures)
+    if deeds and not is_deed and not is_telling:
         return False
     if is_dated and place.score >= IN_REGION:
         return bool(is_deed or figures or names)
     if is_dated and is_deed:
         return bool(figures or names)
-    return any(shared.score >= SAME_TELLING_FIGURES for shared in figures) and (is_dated or is_deed or bool(names))
+    return is_telling and (is_dated or is_deed or bool(names))
 
 
 def _are_days(one: Candidate, other: Candidate) -> bool:
     """Say whether the dates of both leave only a few days possible."""
     whens = [parsed_when(each.when) for each in (one, other)]
     return all(when is not None and when.e2 - when.s1 < NEWS_DAYS for when in whens)
-
-
-def group_candidates(candidates: Mapping[str, Sequence[Candidate]], gazetteer: Gazetteer) -> list[Group]:
-    """Return the groups of candidates of several articles that may tell one event each; those alone are left out.
-
-    A candidate joins a group through any of its members; `Group.why` says through which.
-
-    Args:
-        candidates: Of each article, by the source's id.
-        gazetteer: Of the collection.
-    """
-    members = {Member(source, one.id): one for source, found in candidates.items() for one in found}
-    why: dict[tuple[Member, Member], SameEvent] = {}
-    for a, b in _pairs(members, gazetteer):
-        if a.source != b.source and (same := compare_candidates(members[a], members[b], gazetteer)) is not None:
-            why[a, b] = same
-    why = _best_links(why)
-    joined: dict[Member, set[Member]] = {}
-    for a, b in why:
-        both = joined.get(a, {a}) | joined.get(b, {b})
-        joined.update(dict.fromkeys(both, both))
-    groups = {id(group): group for group in joined.values()}.values()
-    return [
-        Group(
-            tuple(member for member in members if member in group),
-            {pair: same for pair, same in why.items() if pair[0] in group},
-        )
-        for group in groups
-    ]
-
-
-def _best_links(
-    why: Mapping[tuple[Member, Member], SameEvent],
-) -> dict[tuple[Member, Member], SameEvent]:
-    """Return the links without those of a candidate to an article which has another that is clearly more alike."""
-    best: dict[tuple[Member, str], float] = defaultdict(float)
-    for (a, b), same in why.items():
-        for key in ((a, b.source), (b, a.source)):
-            best[key] = max(best[key], same.score)
-    return {
-        (a, b): same
-        for (a, b), same in why.items()
-        if same.score >= max(best[a, b.source], best[b, a.source]) - CLEARLY
-    }
-
-
-def _pairs(members: Mapping[Member, Candidate], gazetteer: Gazetteer) -> Iterator[tuple[Member, Member]]:
-    """Yield each two candidates that have a country in common, once."""
-    by_country: dict[str, list[Member]] = defaultdict(list)
-    for member, candidate in members.items():
-        for country in _countries(candidate, gazetteer):
-            by_country[country].append(member)
-    yield from dict.fromkeys(pair for near in by_country.values() for pair in combinations(near, 2))
-
-
-def _countries(candidate: Candidate, gazetteer: Gazetteer) -> set[str]:
-    rows = (gazetteer.row(place.toponym.place) for place in candidate.places if place.toponym.place)
-    return {country for row in rows if row is not None and (country := gazetteer.country_at(row))}
 
 
 def _share_place(one: Candidate, other: Candidate, gazetteer: Gazetteer) -> Shared | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import SIGNS, load_lexicon, lower_text, pad_text, pattern_of, words_of
 
 
+_KEPT = 20_000
+"""Of so many texts the deeds are kept: candidates are compared again and again."""
+
+
+@lru_cache(maxsize=_KEPT)
 def deeds_of(text: str, language: str | None = None) -> Mapping[str, str]:
     """Return the deeds that the words of a text tell, each with the first word that does, as it stands there.
 
