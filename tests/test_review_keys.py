@@ -64,14 +64,19 @@ def test_all_above_the_line_are_accepted_and_the_rest_rejected_in_two_keys(page:
 def test_candidates_that_tell_the_same_are_accepted_as_one_event(page: Page) -> None:
     second = candidate(SECOND)["id"]
     third = candidate(THIRD)["id"]
-    twins = [{"candidate": second, "reasons": ["It is at the same place."]}, {"candidate": third, "reasons": []}]
-    open_screen(page, payload(twins=twins))
-    page.get_by_text("Candidates 2, 3 tell it too").click()
-    page.locator(".twin").nth(1).get_by_role("button", name="Not this one").click()
-    page.get_by_role("heading", name="Candidate 1 of 3").focus()
+    twins = [{"candidate": one, "reasons": ["It is at the same place."], "why": "same place"} for one in (third, second)]
+    told = {"source": "other", "candidate": "0-9", "title": "Another article", "words": "Un drone", "language": "fr"}
+    open_screen(page, payload(twins=twins, elsewhere=[{**told, "reasons": [], "why": "same date, same place"}]))
+    expect(page.get_by_text("Candidates 3, 2 tell it too · Another article tells it too: “Another article”")).to_be_visible()
+    page.keyboard.press("d")
+    expect(page.get_by_text("Candidate 2 tells it too · Another article tells it too")).to_be_visible()
+    [apart] = sent(page)
+    assert (apart["do"], apart["candidate"], apart["other"]) == ("apart", ids(page)[0], ["raid", third])
     page.keyboard.press("g")
-    [message] = sent(page)
+    page.evaluate("test.tell({ done: test.sent.at(-1).seq })")
+    message = sent(page)[-1]
     assert (message["do"], message["candidate"], message["others"]) == ("together", ids(page)[0], [second])
+    assert message["elsewhere"] == [["other", "0-9"]]
     expect(page.get_by_role("heading", name="Candidate 3 of 3")).to_be_visible()
 
 

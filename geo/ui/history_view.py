@@ -76,6 +76,7 @@ def _done_words(change: Change, t: Translator) -> str:
         "reject": t("candidate rejected"),
         "place": t("place made"),
         "name": t("name settled"),
+        "apart": t("kept apart"),
         "move": t("claims moved"),
         "mark": t("event marked"),
         "source-edited": t("source edited"),

@@ -13,7 +13,7 @@ from geo.collection.layout import EVENTS_FILE, PLACES_FILE, events_file
 from geo.errors import ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.models import State
-from geo.review import Batch, Decision, Marks, NewPlace, Review
+from geo.review import Batch, Decision, Marks, Member, NewPlace, Review
 from geo.ui import settings
 from geo.ui.place_words import describe_place
 from geo.ui.review_drafts import draft_from, draft_in, named_in, read_when, text_of
@@ -27,7 +27,7 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
         review: The collection's.
         folder: The collection's.
         message: `do` (one of `_ACTS`, or `publish`) with `seq`, `article`, and what it needs of `candidate`, `draft`,
-            `event`, `decision`, `place`, `name`, `value`, `candidates`, `drafts` and `others`.
+            `event`, `decision`, `place`, `name`, `value`, `candidates`, `drafts`, `others`, `elsewhere` and `other`.
         language: Of the interface (BCP 47).
 
     Returns:
@@ -92,9 +92,27 @@ def _accept_together(review: Review, message: Mapping[str, Any], t: Translator) 
     if candidate is None:
         return None
     draft = draft_in(review, message, t.language)
-    batch = review.accept_together(source, candidate, _list(message, "others"), draft)
+    others = [Member(source, one) for one in _list(message, "others")]
+    batch = review.accept_together(source, candidate, [*others, *_members(message.get("elsewhere"))], draft)
     told = t.plural("One event with {n} claim", "One event with {n} claims", len(batch.decisions))
     return {**_together_told(batch, told, t), "event": batch.decisions[0].event}
+
+
+def _keep_apart(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any] | None:
+    source, candidate = named_in(message)
+    if candidate is None:
+        return None
+    other = next(iter(_members([message.get("other")])), None)
+    decision = review.keep_apart(source, candidate, event=None if other else text_of(message.get("event")), other=other)
+    return {"message": t("Kept apart: no longer offered as one event."), "decision": decision.id}
+
+
+def _members(sent: Any) -> list[Member]:
+    """Return the candidates of articles that the page names, each as [article, candidate]; what is none is left out."""
+    pairs = sent if isinstance(sent, list) else []
+    return [
+        Member(str(one[0]), str(one[1])) for one in pairs if isinstance(one, list) and len(one) == len(Member._fields)
+    ]
 
 
 def _reject_all(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
@@ -250,6 +268,7 @@ _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, 
     "accept_all": _accept_all,
     "together": _accept_together,
     "reject_all": _reject_all,
+    "apart": _keep_apart,
     "name": _settle,
     "move": _move,
     "mark": _mark,

@@ -20,6 +20,7 @@ from geo.i18n.retelling import retell
 from geo.models import LANGUAGES, Event, Fact, Kind, Measure, Source, Stance, Where
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
+from geo.ui.offer_words import told_values, why_values
 from geo.ui.place_words import describe_place
 
 if TYPE_CHECKING:
@@ -175,11 +176,12 @@ class _Shown:
                     "event": match.event,
                     "title": self._event_title(match.event),
                     "when_words": self._event_when(match.event),
-                    "reasons": self._reasons(match.reasons),
+                    **why_values(match.reasons, self.language),
                 }
                 for match in one.matches
             ],
-            "twins": [{"candidate": twin.event, "reasons": self._reasons(twin.reasons)} for twin in one.twins],
+            "twins": [{"candidate": twin.event, **why_values(twin.reasons, self.language)} for twin in one.twins],
+            "elsewhere": [told_values(told, self.review, self.language) for told in one.elsewhere],
         }
 
     def _own(self, decision: Decision) -> dict[str, Any] | None:

@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { titleLanguages } from "../../geo/ui/static/review/candidate.js";
 import { hasWords } from "../../geo/ui/static/review/merging.js";
-import { othersNamed, pendingAbove, settleIn, twinsOf } from "../../geo/ui/static/review/steps.js";
+import { othersNamed, pendingAbove, settleIn } from "../../geo/ui/static/review/steps.js";
+import { firstOffer, matchesOf, toldElsewhere, twinsOf } from "../../geo/ui/static/review/twins.js";
 
 const one = (id, more = {}) => ({ id, status: "pending", confidence: 0.5, places: [], ...more });
 const ids = (list) => list.map(({ id }) => id);
@@ -21,6 +22,22 @@ test("candidates are told together that still wait and were not left out", () =>
   assert.deepEqual(ids(twinsOf(first, candidates, new Set(["a c"]))), ["d"]);
   assert.deepEqual(twinsOf(first, candidates, new Set())[1].reasons, ["same day"]);
   assert.deepEqual(twinsOf(one("x"), candidates, new Set()), []);
+});
+
+test("what is kept apart is offered no more, of this article, of others and of events; the rest stays in its order", () => {
+  const told = { source: "other", candidate: "0-9", why: "same place" };
+  const first = one("a", { twins: [{ candidate: "b", reasons: [] }], elsewhere: [told], matches: [{ event: "raid" }] });
+  const candidates = [first, one("b")];
+  const leftOut = new Set();
+  const kept = [];
+  for (let offer = firstOffer(first, candidates, leftOut); offer; offer = firstOffer(first, candidates, leftOut)) {
+    const name = offer.event ? `event ${offer.event}` : offer.source ? `${offer.source}#${offer.candidate}` : offer.candidate;
+    kept.push(name);
+    leftOut.add(`a ${name}`);
+  }
+  assert.deepEqual(kept, ["b", "other#0-9", "event raid"]);
+  assert.deepEqual([toldElsewhere(first, leftOut), matchesOf(first, leftOut)], [[], []]);
+  assert.deepEqual(toldElsewhere(first, new Set(["b other#0-9"])), [told]);
 });
 
 test("a name is settled where it waits with another place, and not where the reader chose one", () => {

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from geo.geoparse.languages import LANGUAGES
 from geo.geoparse.word_lists import SIGNS, load_lexicon, lower_text, pad_text, pattern_of, words_of
 
-
 _KEPT = 20_000
 """Of so many texts the deeds are kept: candidates are compared again and again."""
 

@@ -7,6 +7,7 @@ import { BASIS, isMovable, isOpen, noteTyped, numbersOf } from "./drafts.js";
 import { renderFigures } from "./figures.js";
 import { renderMarking } from "./marking.js";
 import { renderPlaces } from "./places.js";
+import { renderApart, renderTwins } from "./twins.js";
 
 /** Return what makes a small button draggable onto another: what is dropped there is merged with it. */
 const dragging = (id, onDrop) => ({
@@ -117,15 +118,15 @@ function renderAttribution({ draft, t, onChange, isLocked }) {
       el("input", { type: "checkbox", checked: draft.stance === "denies", disabled: isLocked, "data-key": "stance", on: { change: deny } }), t("They deny it")));
 }
 
-function renderMatches({ candidate, status, t, onMerge, isLocked }) {
-  if ((isLocked && status !== "accepted") || !candidate.matches.length) return null;
+function renderMatches({ matches, status, t, onMerge, onApart, isLocked }) {
+  if ((isLocked && status !== "accepted") || !matches.length) return null;
   const card = (match) => el("li", { class: "match" },
     el("div", {}, el("p", { class: "match-title" }, match.title), el("p", { class: "remark" }, [match.when_words, match.reasons.join(" ")].filter(Boolean).join(" · "))),
-    el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, "aria-label": t("Merge with “{title}”", { title: match.title }), on: { click: () => onMerge(match.event) } }, t("Merge")));
+    el("button", { type: "button", class: "plain-button", "data-key": `merge-${match.event}`, "aria-label": t("Merge with “{title}”", { title: match.title }), on: { click: () => onMerge(match.event) } }, t("Merge")), renderApart({ offer: { event: match.event }, t, onApart }));
   return el("section", { class: "field matches", "aria-labelledby": "review-matches" },
     el("h4", { id: "review-matches" }, isLocked ? t("Perhaps the same as another event")
-      : t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", candidate.matches.length)),
-    el("ul", {}, candidate.matches.map(card)));
+      : t.n("Perhaps another claim on this event", "Perhaps another claim on one of these events", matches.length)),
+    el("ul", {}, matches.map(card)));
 }
 
 function renderConfidence({ candidate, t }) {
@@ -158,20 +159,6 @@ function renderMore({ candidate, article, isLocked, t }) {
   return el("section", { class: "field more-quotes", "aria-labelledby": "review-more" },
     el("h4", { id: "review-more" }, t("Told here too: each becomes a claim of the event")),
     el("ul", {}, candidate.more.map(({ quote }) => el("li", {}, el("q", { lang }, quote)))));
-}
-
-/** Return the candidates that seem to tell the same, and the way to accept all as one event. */
-function renderTwins({ twins, article, isLocked, t, areTwinsOpen, onTwins, onTogether, onLeaveOut, onChoose }) {
-  if (isLocked || !twins.length) return null;
-  const numbers = numbersOf(article.candidates);
-  const row = (one) => el("li", { class: "twin" },
-    el("button", { type: "button", class: "twin-words", title: one.reasons.join(" "), "data-key": `twin-${one.id}`, on: { click: () => onChoose(one.id) } }, `${numbers.get(one.id) ?? ""}. `, one.words),
-    el("button", { type: "button", class: "drop", "aria-label": t("Not this one"), title: t("Not this one"), "data-key": `not-${one.id}`, on: { click: () => onLeaveOut(one.id) } }, "×"));
-  const told = twins.map(({ id }) => numbers.get(id)).filter(Boolean).join(", ");
-  return el("section", { class: "field twins", "aria-label": t("The article seems to tell it here too") },
-    el("details", { class: "twins-list", open: areTwinsOpen, on: { toggle: (event) => onTwins(event.currentTarget.open) } },
-      el("summary", {}, t.n("Candidate {numbers} tells it too", "Candidates {numbers} tell it too", twins.length, { numbers: told })), el("ul", {}, twins.map(row))),
-    el("button", { type: "button", class: "chip-button", "data-key": "together", "aria-keyshortcuts": "G", on: { click: onTogether } }, t("Accept as one event"), el("kbd", { "aria-hidden": "true" }, "G")));
 }
 
 /** Return the candidate as a form: its words, when and where, and then the rest of the record. */

@@ -5,7 +5,8 @@ import { createKindDialog } from "./kind_dialog.js";
 import { leaveField } from "./keyboard.js";
 import { Merging } from "./merging.js";
 import { lead, show } from "./show.js";
-import { othersNamed, pendingAbove, settleIn, twinsOf } from "./steps.js";
+import { othersNamed, pendingAbove, settleIn } from "./steps.js";
+import { firstOffer, matchesOf, nameOfOffer, toldElsewhere, twinsOf } from "./twins.js";
 
 /** Show a decision that is under way; what was typed is kept, should it be taken back. */
 function noteDecision(screen, id, seq, status) {
@@ -63,24 +64,43 @@ function acceptWithTwins(screen) {
   const { candidate } = screen;
   if (!candidate || candidate.is_own || !isOpen(screen.statusOf(candidate.id))) return;
   const twins = twinsOf(candidate, screen.candidates, screen.leftOut);
-  if (!twins.length) return toast(screen, { message: screen.t("No other candidate seems to tell the same.") });
-  acceptTogether(screen, candidate.id, twins.map(({ id }) => id));
+  const elsewhere = toldElsewhere(candidate, screen.leftOut);
+  if (!twins.length && !elsewhere.length) return toast(screen, { message: screen.t("No other candidate seems to tell the same.") });
+  acceptTogether(screen, candidate.id, twins.map(({ id }) => id), elsewhere.map(({ source, candidate: id }) => [source, id]));
 }
 
-/** Accept a candidate, and make others claims of its event. */
-function acceptTogether(screen, first, others) {
+/** Accept a candidate, and make others claims of its event, those of other articles by [source, candidate]. */
+function acceptTogether(screen, first, others, elsewhere = []) {
   leaveField(screen);
   const article = screen.payload.article.id;
-  const seq = screen.outbox.put({ do: "together", article, candidate: first, others, draft: screen.drafts.get(first) ?? null });
+  const seq = screen.outbox.put({ do: "together", article, candidate: first, others, elsewhere, draft: screen.drafts.get(first) ?? null });
   screen.asked.set(seq, { do: "together", candidate: first, article });
   noteDecision(screen, first, seq, "accepted");
   for (const id of others) noteDecision(screen, id, seq, "merged");
   goOn(screen, screen.current);
 }
 
-function leaveOut(screen, id) {
-  screen.leftOut.add(`${screen.current} ${id}`);
+/** Keep what is offered with the candidate that is looked at apart from it: {candidate}, {source, candidate} or {event}. */
+function keepApart(screen, offer) {
+  const article = screen.payload.article.id;
+  const seq = screen.outbox.put({ do: "apart", article, candidate: screen.current, other: offer.candidate ? [offer.source ?? article, offer.candidate] : null, event: offer.event ?? null });
+  screen.asked.set(seq, { do: "apart", candidate: null, article });
+  screen.leftOut.set(`${screen.current} ${nameOfOffer(offer)}`, seq);
   show(screen);
+}
+
+/** Keep what is offered first apart. */
+function keepFirstApart(screen) {
+  const { candidate } = screen;
+  const offer = candidate && !candidate.is_own && isOpen(screen.statusOf(candidate.id)) ? firstOffer(candidate, screen.candidates, screen.leftOut) : null;
+  if (!offer) return toast(screen, { message: screen.t("Nothing is offered to keep apart.") });
+  keepApart(screen, offer);
+}
+
+/** Look at a candidate of another article. */
+function chooseElsewhere(screen, { source, candidate }) {
+  screen.wanted = candidate;
+  screen.open(source);
 }
 
 /** Merge a candidate with an event, or with another candidate: with its event where it has one, else both become one. */
@@ -146,7 +166,7 @@ function findMerge(screen) {
   const others = screen.candidates.filter((one) => one.id !== candidate.id && isOpen(status) && one.status === "pending" && !candidate.is_own);
   screen.merging = new Merging({
     t, heading: isOpen(status) ? t("Merge with an event or a candidate") : t("Move to another event"),
-    suggested: candidate.matches.map(({ event, title, when_words: when, reasons }) => ({ event, title, remark: [when, reasons.join(" ")].filter(Boolean).join(" · ") })),
+    suggested: matchesOf(candidate, screen.leftOut).map(({ event, title, when_words: when, reasons }) => ({ event, title, remark: [when, reasons.join(" ")].filter(Boolean).join(" · ") })),
     candidates: others.map((one) => ({ candidate: one.id, title: titleOf(one), remark: t("Candidate {n}", { n: numbers.get(one.id) }) })),
     ask: (q) => screen.outbox.put({ do: "events", q, article: screen.payload.article.id, event: isOpen(status) ? null : candidate.event }, { isQuestion: true }),
     onPick: (one) => mergeWith(screen, candidate.id, one),
@@ -165,4 +185,4 @@ export function settleName(screen, name, place) {
 }
 
 /** What the screen does of this module, by name. */
-export const DECIDING = Object.freeze({ noteDecision, goOn, pendingShown, pendingRest, decideAll, acceptAll, rejectRest, acceptWithTwins, acceptTogether, leaveOut, mergeWith, moveClaims, splitClaim, sendMove, sendMark, openKinds, findMerge, settleName });
+export const DECIDING = Object.freeze({ noteDecision, goOn, pendingShown, pendingRest, decideAll, acceptAll, rejectRest, acceptWithTwins, acceptTogether, keepApart, keepFirstApart, chooseElsewhere, mergeWith, moveClaims, splitClaim, sendMove, sendMark, openKinds, findMerge, settleName });

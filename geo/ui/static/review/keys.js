@@ -12,6 +12,7 @@ const keyTable = (t) => [
   { keys: ["M", "F"], act: "find", name: t("Find the event or candidate to merge with, or to move a claim to") },
   { keys: ["S"], act: "split", name: t("Split a claim off its event") },
   { keys: ["G"], act: "together", name: t("Accept with the candidates that tell the same") },
+  { keys: ["D"], act: "apart", name: t("Keep apart what is offered first") },
   { keys: ["⇧", "A"], act: "acceptAll", name: t("Accept all above the line") },
   { keys: ["X"], act: "rejectRest", name: t("Reject the rest") },
   { keys: ["E"], act: "mend", name: t("Edit: go to the form") },
@@ -29,7 +30,7 @@ const keyTable = (t) => [
 
 const ACTS = Object.freeze({
   a: "accept", enter: "accept", r: "reject", m: "find", e: "mend", u: "undo", j: "next", arrowright: "next", k: "previous",
-  arrowleft: "previous", n: "own", p: "place", q: "quote", f: "find", s: "split", g: "together", x: "rejectRest", w: "when", l: "where", "?": "help",
+  arrowleft: "previous", n: "own", p: "place", q: "quote", f: "find", s: "split", g: "together", d: "apart", x: "rejectRest", w: "when", l: "where", "?": "help",
 });
 
 /** Return whether a key that is pressed there means something of its own. */

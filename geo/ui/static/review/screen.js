@@ -55,7 +55,7 @@ export class ReviewScreen {
     this.merging = null; // The dialog in which an event is found.
     this.typed = new Map(); // What was changed in candidates that are decided, should that be taken back.
     this.decided = new Set(); // Candidates that were decided since the page was opened.
-    this.leftOut = new Set(); // Candidates that are not told with another, after all.
+    this.leftOut = new Map(); // What is kept apart from a candidate, and not yet written: the number of the message.
     this.isDating = false;
     this.dating = "";
     this.selection = null;
@@ -84,6 +84,7 @@ export class ReviewScreen {
     this.cut();
     this.lang = lang;
     for (const [id, { seq }] of this.overlay) if (seq <= done) this.overlay.delete(id);
+    for (const [name, seq] of this.leftOut) if (seq <= done) this.leftOut.delete(name);
     this.learn(isOther);
     this.outbox.settle(done);
     if (isOther) this.enter(isFirst);
@@ -129,7 +130,7 @@ export class ReviewScreen {
     const { drafts = new Map(), own = null } = this.shelf.get(this.entered) ?? {};
     Object.assign(this, { drafts, own });
     if (!isFirst) [this.overlay, this.problems] = [new Map(), new Map()];
-    [this.typed, this.decided, this.leftOut] = [new Map(), new Set(), new Set()];
+    [this.typed, this.decided, this.leftOut] = [new Map(), new Set(), new Map()];
     const wanted = article?.candidates.find(({ id }) => id === this.wanted) ?? article?.candidates.find(isPending);
     [this.current, this.wanted] = [wanted?.id ?? null, null];
     if (!isListWide()) this.isListOpen = false;
@@ -364,7 +365,7 @@ export class ReviewScreen {
   act(name) {
     if (name.startsWith("kind-")) return this.pickKind(Number(name.slice(5)));
     const acts = {
-      find: () => this.do("findMerge"), split: () => this.do("splitClaim"), together: () => this.do("acceptWithTwins"), acceptAll: () => this.do("acceptAll"), rejectRest: () => this.do("rejectRest"),
+      find: () => this.do("findMerge"), split: () => this.do("splitClaim"), together: () => this.do("acceptWithTwins"), apart: () => this.do("keepFirstApart"), acceptAll: () => this.do("acceptAll"), rejectRest: () => this.do("rejectRest"),
       when: () => this.goTo("[data-key=when]"), where: () => this.do("goToPlace"),
       accept: () => this.accept(), reject: () => this.reject(), mend: () => this.mend(), undo: () => this.undo(),
       next: () => this.step(1), previous: () => this.step(-1), own: () => this.startOwn(), place: () => this.do("addPlace"), quote: () => this.quoteSelection(), help: () => this.help(),

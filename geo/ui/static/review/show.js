@@ -7,7 +7,7 @@ import { renderDayPicker } from "./day_picker.js";
 import { isOpen } from "./drafts.js";
 import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
-import { twinsOf } from "./steps.js";
+import { matchesOf, toldElsewhere, twinsOf } from "./twins.js";
 import { fill, fillButtons, fitHeight, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
 
 /** Show the whole state; only what differs from what is shown is built anew where that would be seen. */
@@ -158,11 +158,11 @@ function renderForm(screen, candidate, article) {
     measureNames: screen.payload.measure_names, measureWords: candidate.measure_words ?? [],
     quote: codePoints(article.text).slice(draft.start, draft.end), problems: screen.problems.get(candidate.id) ?? [],
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
-    isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article),
+    isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article), elsewhere: toldElsewhere(candidate, screen.leftOut), matches: matchesOf(candidate, screen.leftOut),
     onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
-    onTogether: () => screen.do("acceptWithTwins"), onLeaveOut: (id) => screen.do("leaveOut", id), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
+    onTogether: () => screen.do("acceptWithTwins"), onApart: (offer) => screen.do("keepApart", offer), onChooseElsewhere: (one) => screen.do("chooseElsewhere", one), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
     onChange: (...change) => screen.change(...change), onAskPlaces: (index, q) => screen.askPlaces(index, q),
     onPlace: (index, point) => screen.do("putPlace", index, point), onTakeFound: (index) => screen.do("takeFound", index), onAddPlace: () => screen.do("addPlace"),
     onOpen: (index) => toggleChooser(screen, index), onEdge: (edge, step) => screen.moveEdge(edge, step),
