@@ -149,7 +149,7 @@ SAME_HELD_OUT: tuple[tuple[Telling, Telling], ...] = (
         (
             "en",
             "2025-03-16",
-            "A fire at a nightclub in Kocani killed 59 people early on Sunday, North Macedonia's interior minister said.",
+            "A fire at a nightclub in Kocani killed 59 people early on Sunday, North Macedonia's minister said.",
         ),
         ("fr", "2025-03-17", "L’incendie d’une discothèque a fait 59 morts dimanche à Kočani, en Macédoine du Nord."),
     ),

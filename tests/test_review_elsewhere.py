@@ -113,7 +113,7 @@ def test_what_was_not_read_yet_is_not_read_for_an_offer(folder: Path) -> None:
 def test_two_articles_become_one_event_in_one_step_and_go_back_in_one(review: Review, folder: Path) -> None:
     (first,), (other, _) = ids(review, "one"), ids(review, "two")
     batch = review.accept_together("one", first, [Member("two", other)])
-    assert [claim.source for claim in review.event(str(batch.decisions[0].event)).claims] == ["one", "two"]  # type: ignore[union-attr]
+    assert [claim.source for claim in review.event(str(batch.decisions[0].event)).claims] == ["one", "two"]
     assert review.open("two").candidates[0].status == "merged"
     taken_back = review.undo("two")
     assert taken_back is not None

@@ -64,10 +64,14 @@ def test_all_above_the_line_are_accepted_and_the_rest_rejected_in_two_keys(page:
 def test_candidates_that_tell_the_same_are_accepted_as_one_event(page: Page) -> None:
     second = candidate(SECOND)["id"]
     third = candidate(THIRD)["id"]
-    twins = [{"candidate": one, "reasons": ["It is at the same place."], "why": "same place"} for one in (third, second)]
+    twins = [
+        {"candidate": one, "reasons": ["It is at the same place."], "why": "same place"} for one in (third, second)
+    ]
     told = {"source": "other", "candidate": "0-9", "title": "Another article", "words": "Un drone", "language": "fr"}
     open_screen(page, payload(twins=twins, elsewhere=[{**told, "reasons": [], "why": "same date, same place"}]))
-    expect(page.get_by_text("Candidates 3, 2 tell it too · Another article tells it too: “Another article”")).to_be_visible()
+    expect(
+        page.get_by_text("Candidates 3, 2 tell it too · Another article tells it too: “Another article”")
+    ).to_be_visible()
     page.keyboard.press("d")
     expect(page.get_by_text("Candidate 2 tells it too · Another article tells it too")).to_be_visible()
     [apart] = sent(page)

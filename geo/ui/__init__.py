@@ -7,7 +7,7 @@
 | `open_collection`, `page_file` | a collection's atlas, audit and page, kept while the files are the same |
 | `header` | the line above every page |
 | `atlas_view` | the map with its evidence, in a sandboxed frame |
-| `review_view`, `review_payload` | the review: its component, what it shows |
+| `review_view`, `review_payload`, `offer_words` | the review: its component, what it shows, what it offers and why |
 | `review_actions`, `review_questions`, `review_drafts` | what it does, what it answers, what it is sent |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `facts_form` | the facts of a source as fields |

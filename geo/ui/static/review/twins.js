@@ -3,7 +3,7 @@ import { el } from "../../../page/static/base/elements.js";
 import { numbersOf } from "./drafts.js";
 
 /** Return a name that a list of what is left out has for something that is offered with a candidate. */
-export const nameOfOffer = ({ source, candidate, event }) => (event ? `event ${event}` : source ? `${source}#${candidate}` : candidate);
+export const nameOfOffer = ({ source = null, candidate = null, event = null }) => (event ? `event ${event}` : source ? `${source}#${candidate}` : candidate);
 
 /** Return the pending candidates of the article that the app found alike, but for those left out. */
 export function twinsOf(candidate, candidates, leftOut) {
