@@ -127,7 +127,7 @@ def test_a_mark_opens_the_exact_quote_and_the_quote_its_source(frame: FrameLocat
     expect(mark).to_be_in_viewport()
     assert mark.inner_text() in quote.exact
     expect(page).to_have_url(re.compile("event=kyiv-strike"), timeout=SETTLE_MS)
-    dialog.get_by_role("button", name="Cite this").click()
+    dialog.get_by_role("button", name="Cite this quote").click()
     expect(evidence.get_by_role("dialog", name="Cite this quote")).to_be_visible()
 
 

@@ -64,8 +64,9 @@ def test_what_is_unknown_and_inferred_is_said_in_every_format(logic):
         assert "characters 0–25" in text.replace("--", "–")
         assert LINK in text or LINK.replace("&", "\\&") in text
     assert all("version 0" in found[form] for form in ("text", "note", "bibtex"))
-    assert json.loads(found["csl"])[0]["version"] == "0"
-    assert "author" not in json.loads(found["csl"])[1]
+    item, whole = json.loads(found["csl"])
+    assert whole["version"] == "0"
+    assert "author" not in item
     assert "year" not in found["bibtex"]
 
 
@@ -82,7 +83,7 @@ def test_stated_facts_are_cited_plainly(logic):
     note = "Anne Roy, “Guerre,” La Gazette, Oct 2024, characters 0–25: “Un missile a frappé Kiev.”"
     assert found["note"].startswith(note)
     assert "(attributed to “Rien”)" in found["note"]
-    whole, item = json.loads(found["csl"])
+    item, whole = json.loads(found["csl"])
     assert whole["title"] == "Strike in Kyiv"
     assert (whole["version"], whole["accessed"]) == ("0", {"date-parts": [[2026, 2, 3]]})
     assert item["accessed"] == whole["accessed"]
@@ -100,16 +101,16 @@ def test_stated_facts_are_cited_plainly(logic):
 def test_a_citation_is_in_the_language_of_the_article_and_not_of_words_that_it_quotes(logic):
     words = {**claim(TEXT, "Un missile a frappé Kiev."), "language": "en"}
     payload = atlas_of(words, language={"value": "fr", **STATED})
-    assert json.loads(cite(logic, payload)["csl"])[1]["language"] == "fr"
+    assert json.loads(cite(logic, payload)["csl"])[0]["language"] == "fr"
 
 
 def test_a_citation_as_csl_json_is_read_by_a_processor(logic):
     facts = {"title": {"value": "La Corée du Nord", **STATED}, "published": {"value": "2024-10", **STATED}}
     items = json.loads(cite(logic, atlas_of(claim(TEXT, "Un missile a frappé Kiev."), **facts))["csl"])
     source = CiteProcJSON(items)
-    assert [source[item["id"]].type for item in items] == ["entry", "document"]
-    assert source[items[1]["id"]]["issued"].year == 2024
-    assert source[items[0]["id"]]["accessed"].day == 3
+    assert [source[item["id"]].type for item in items] == ["document", "entry"]
+    assert source[items[0]["id"]]["issued"].year == 2024
+    assert source[items[1]["id"]]["accessed"].day == 3
 
 
 def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(logic):
@@ -122,6 +123,33 @@ def test_an_event_is_cited_with_all_its_quotes_and_a_quote_alone(logic):
     assert "Un missile" not in one["text"]
     assert "Fin & suite" in one["text"]
     assert "Fin \\& suite" in one["bibtex"]
+
+
+def test_the_entry_of_what_is_cited_comes_first(logic):
+    payload = atlas_of(claim(TEXT, "Un missile a frappé Kiev."))
+    of_event, of_quote = cite(logic, payload, claim=None), cite(logic, payload, claim=0)
+    assert [entry["key"] for entry in entries_of(of_event["bibtex"])] == ["kyiv", "kyiv-s-0"]
+    assert [entry["key"] for entry in entries_of(of_quote["bibtex"])] == ["kyiv-s-0", "kyiv"]
+    assert [item["id"] for item in json.loads(of_quote["csl"])] == ["kyiv/s/0", "kyiv"]
+    assert of_quote["text"].startswith("“Un missile a frappé Kiev.”")
+    assert of_event["text"].startswith("Strike in Kyiv")
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ({"value": "2024-10", **STATED}, "2024"),
+        ({"value": "2024-10-03~", **STATED}, "2024"),
+        ({"value": "2025-05/2025-07", **INFERRED}, "[2025]"),
+        ({"value": "[2025-05-09..2026-04-23]", **INFERRED}, None),
+        ({"value": "2024/..", **STATED}, None),
+        ({"value": "[..2024-10]", **STATED}, None),
+        ({"value": "202X", **STATED}, None),
+    ],
+)
+def test_a_quote_is_cited_with_its_year_where_it_lies_in_one(logic, date, year):
+    found = cite(logic, atlas_of(claim(TEXT, "Un missile a frappé Kiev."), published=date))
+    assert entries_of(found["bibtex"])[0].get("year") == year
 
 
 def test_the_words_of_a_citation_follow_the_language(logic):
@@ -160,14 +188,14 @@ def test_hostile_text_ends_no_field_and_starts_no_command(logic):
     found = cite(
         logic, atlas_of(claim(text, NASTY, attributed_to=NASTY), text=text, event_title=NASTY, **facts), link=LINK
     )
-    whole, item = entries_of(found["bibtex"])
+    item, whole = entries_of(found["bibtex"])
     assert set(item) == {"key", "author", "title", "publisher", "language", "url", "urldate", "note", "annote"}
     commands = set(re.findall(r"\\(?:[a-z]+|.)", item["publisher"]))
     words = "backslash braceleft braceright asciitilde asciicircum quotedbl less greater bar".split()
     assert commands <= {f"\\text{word}" for word in words} | {f"\\{sign}" for sign in "$&%#_"}
     assert not set("\\{}") & set(item["url"])
     assert whole["url"] == LINK
-    assert json.loads(found["csl"])[1]["annote"] == NASTY
+    assert json.loads(found["csl"])[0]["annote"] == NASTY
     assert NASTY in found["text"]
 
 

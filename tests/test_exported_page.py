@@ -70,7 +70,7 @@ def test_the_seed_atlas_works_from_one_file(unplugged: Page, tmp_path: Path) -> 
     edges = "(nodes) => nodes.map((node) => [node.getBoundingClientRect().top, node.getBoundingClientRect().bottom])"
     (_, end), (start, _) = evidence.locator("figure.claim, .source").evaluate_all(edges)
     assert start >= end, "the source lies over the quote"
-    dialog.get_by_role("button", name="Cite this").click()
+    dialog.get_by_role("button", name="Cite this quote").click()
     expect(unplugged.get_by_role("dialog", name="Cite this quote")).to_be_visible()
 
 

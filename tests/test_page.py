@@ -189,7 +189,7 @@ def test_a_mark_opens_a_dialog_that_quotes_each_claim_word_for_word_with_its_sou
     dialog.get_by_role("button", name="1 more quote").click()
     expect(quote).to_have_text("Après une attaque de missiles contre une base près de Donetsk la semaine dernière")
     assert get_state(page, "claim") == 1
-    dialog.get_by_role("button", name="Cite this").click()
+    dialog.get_by_role("button", name="Cite this quote").click()
     assert get_state(page, "citeAsked") == 1
     assert page.evaluate("Verbatim.page.atlas.ids[Verbatim.page.store.get().event]") == "strike-donetsk"
 

@@ -60,7 +60,7 @@ def test_a_citation_can_be_read_in_four_formats_and_copied(evidence: Locator, pa
     dialog.get_by_role("button", name="Copy").click()
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
     items = json.loads(page.evaluate("navigator.clipboard.readText()"))
-    assert [item["type"] for item in items] == ["entry", "document"]
+    assert [item["type"] for item in items] == ["document", "entry"]
 
 
 def test_escape_closes_the_dialog_and_not_the_event(evidence: Locator, page: Page) -> None:

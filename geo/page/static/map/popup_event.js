@@ -53,7 +53,7 @@ export function renderPopupEvent(atlas, i, match, index, t, { onRead, onCite, on
     renderClaim(atlas, detail, index, t),
     el("div", { class: "popup-actions" },
       button("claim-read", t("Read in the source"), onRead),
-      button("claim-cite", t("Cite this"), onCite),
+      button("claim-cite", t("Cite this quote"), onCite),
       button("claim-link", t("Copy link"), onLink),
       others > 0 && button("claim-next", t.n("{n} more quote", "{n} more quotes", others), onNext)),
   );

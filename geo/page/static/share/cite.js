@@ -118,10 +118,14 @@ function textOfClaim(one, t) {
   return `${inMarks(one.quote, t)}\n— ${sentence([one.author, one.title, one.publisher, one.date, one.place, one.credit])}${one.url ? `\n  ${one.url}` : ""}`;
 }
 
-function toText(event, claims, t) {
+/** Return the entries of a citation in order: what is cited comes first, be it the event or one quote. */
+const inOrder = (whole, parts, isQuote) => (isQuote ? [...parts, whole] : [whole, ...parts]);
+
+function toText(event, claims, t, isQuote) {
   const head = sentence([event.title, event.when, event.where]);
   const tail = sentence([`Verbatim: ${event.collection}`, event.version]);
-  return [head, "", claims.map((one) => textOfClaim(one, t)).join("\n\n"), "", `${tail}\n${event.link}\n${event.read}`].join("\n");
+  const quotes = claims.map((one) => textOfClaim(one, t)).join("\n\n");
+  return [...inOrder(head, [quotes], isQuote), `${tail}\n${event.link}\n${event.read}`].join("\n\n");
 }
 
 /** Return a note in the manner of the Chicago Manual of Style: author, “title,” publisher, date, the words, the atlas. */
@@ -153,13 +157,17 @@ function toEntry(key, fields) {
   return `@misc{${key},\n${lines.join(",\n")}\n}`;
 }
 
-/** Return the year of a date that is stated to be in one year, or null. */
-function statedYear(published) {
-  if (!isKnown(published) || published.status !== "stated") return null;
-  return /^(\d{4})(-\d\d){0,2}$/.exec(published.value)?.[1] ?? null;
+/** Return the year in which a date lies, in square brackets where it is inferred; null where it may lie in several. */
+function yearOf(published) {
+  if (!isKnown(published)) return null;
+  const years = new Set(published.value.match(/(?<!\d)\d{4}(?!\d)/g));
+  const isOpen = /\.\.$|^\.\.|\/$|^\//.test(published.value.replace(/[[\]{}]/g, ""));
+  if (years.size !== 1 || isOpen) return null;
+  const [year] = years;
+  return published.status === "inferred" ? `[${year}]` : year;
 }
 
-function toBibtex(event, claims, t) {
+function toBibtex(event, claims, t, isQuote) {
   const escape = escapeBibtex;
   const whole = toEntry(bibtexKey(event.id), {
     title: `{${escape(event.title)}}`,
@@ -172,25 +180,25 @@ function toBibtex(event, claims, t) {
     author: one.author && `{${escape(one.author)}}`,
     title: `{${escape(one.title)}}`,
     publisher: escape(one.publisher),
-    year: statedYear(one.published),
+    year: yearOf(one.published),
     language: one.language && escape(one.language),
     url: one.url && escapeAddress(one.url),
     urldate: one.url && event.accessed.toISOString().slice(0, 10),
     note: escape(sentence([one.date, one.place, one.credit])),
     annote: escape(inMarks(one.quote, t)),
   }));
-  return `${[whole, ...parts].join("\n\n")}\n`;
+  return `${inOrder(whole, parts, isQuote).join("\n\n")}\n`;
 }
 
 /** Return a date of CSL-JSON: its parts where it is stated to be one day, month or year, else its words. */
 function toCslDate(one) {
-  const isPlain = statedYear(one.published) !== null;
+  const isPlain = one.published.status === "stated" && /^\d{4}(-\d\d){0,2}$/.test(one.published.value);
   return isPlain ? { "date-parts": [one.published.value.split("-").map(Number)] } : { literal: one.date };
 }
 
 const toCslDay = (day) => ({ "date-parts": [[day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()]] });
 
-function toCsl(event, claims) {
+function toCsl(event, claims, isQuote) {
   const whole = {
     id: event.id, type: "entry", title: event.title, "container-title": event.collection, version: event.release,
     note: sentence([event.when, event.where]), URL: event.link, accessed: toCslDay(event.accessed),
@@ -205,19 +213,20 @@ function toCsl(event, claims) {
     annote: one.quote,
     note: sentence([one.credit, !isKnown(one.published) && one.date]),
   }));
-  return `${JSON.stringify([whole, ...parts], null, 2)}\n`;
+  return `${JSON.stringify(inOrder(whole, parts, isQuote), null, 2)}\n`;
 }
 
 /**
  * Return the citations of an event, or of one of its claims: {text, note, bibtex, csl}.
  *
- * `claim` is the claim's index, or null for all; `link` is the address of the event in the atlas, `accessed` the day (a
+ * `claim` is the claim's index, or null for all; what is cited comes first, then the event or its quotes; `link` is the address of the event in the atlas, `accessed` the day (a
  * Date) on which it was read.
  */
 export function citationsOf(atlas, event, claim, t, link, accessed = new Date()) {
   const detail = atlas.detail(event);
-  const chosen = claim === null ? detail.claims : [detail.claims[claim]];
+  const isQuote = claim !== null;
+  const chosen = isQuote ? [detail.claims[claim]] : detail.claims;
   const claims = chosen.map((one) => describeClaim(atlas, one, t));
   const head = describeEvent(atlas, event, t, link, accessed);
-  return { text: toText(head, claims, t), note: toNote(head, claims, t), bibtex: toBibtex(head, claims, t), csl: toCsl(head, claims) };
+  return { text: toText(head, claims, t, isQuote), note: toNote(head, claims, t), bibtex: toBibtex(head, claims, t, isQuote), csl: toCsl(head, claims, isQuote) };
 }

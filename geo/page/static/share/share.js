@@ -1,4 +1,4 @@
-/* "Copy link" and "Cite this" beside an event and each of its quotes, and the dialog that they open. */
+/* "Copy link" and "Cite this event" or "Cite this quote" beside an event and each of its quotes, and the dialog that they open. */
 import { closeBeside } from "../base/dialogs.js";
 import { el } from "../base/elements.js";
 import { citationsOf } from "./cite.js";
@@ -121,7 +121,7 @@ function openDialog(root, { title, texts, t, hint = "" }) {
 }
 
 /**
- * Return "Copy link" and "Cite this" for an event (`claim` null) or for one of its claims (its index).
+ * Return "Copy link" and "Cite this event" (`claim` null), or "Cite this quote" for one of its claims (its index).
  *
  * `context`: {atlas, t, event (index), isAlone}. The dialog is put into the evidence panel around the node.
  */
@@ -132,9 +132,8 @@ export function renderShare(context, claim) {
   const copy = el("button", {
     type: "button", class: "share-button share-link", "aria-label": isEvent ? t("Copy link to this event") : t("Copy link to this quote"), on: { click: copyLink },
   }, t("Copy link"));
-  const cite = el("button", {
-    type: "button", class: "share-button share-cite", "aria-haspopup": "dialog", "aria-label": isEvent ? t("Cite this event") : t("Cite this quote"), on: { click: openCitations },
-  }, t("Cite this"));
+  const citeWords = isEvent ? t("Cite this event") : t("Cite this quote");
+  const cite = el("button", { type: "button", class: "share-button share-cite", "aria-haspopup": "dialog", on: { click: openCitations } }, citeWords);
   const node = el("div", { class: "share" }, copy, cite, status);
   const root = () => node.closest(".verbatim-evidence") ?? node.parentNode;
 
@@ -145,7 +144,7 @@ export function renderShare(context, claim) {
   }
   function openCitations() {
     const texts = citationsOf(atlas, event, claim, t, linkOf(context, claim, true));
-    openDialog(root(), { title: isEvent ? t("Cite this event") : t("Cite this quote"), texts, t });
+    openDialog(root(), { title: citeWords, texts, t });
   }
   return node;
 }
