@@ -88,6 +88,21 @@ def compare(page, what="killed", **state):
     return show(page, state={"compare": what, **state})
 
 
+def test_what_is_counted_is_named_in_the_readers_language_and_a_sources_words_are_marked_as_its_own(page):
+    payload = make_payload()
+    (killed,) = [row for row in payload["index"]["measures"] if row["what"] == "killed"]
+    killed |= {"subject": "soldiers", "of": {"fr": "des soldats", "en": "soldiers"}}
+    show(page, payload, state={"compare": "killed"})
+    page.get_by_text("Show as a table").click()
+    cells = page.locator("tbody td:nth-child(2)")
+    assert cells.all_text_contents() == ["soldiers", "soldiers soldats", "soldiers", "soldiers", "soldiers"]
+    assert cells.nth(1).locator("q[lang=fr]").text_content() == "soldats"
+    assert page.locator(".figure-pick q[lang=fr]").text_content() == "soldats"
+    killed |= {"subject": "form:soldats", "of": {"fr": "soldats", "en": "soldats"}}
+    show(page, payload, state={"compare": "killed"})
+    assert page.locator(".quantity-title").text_content() == "killed: “soldats”"
+
+
 def state(page, key):
     return page.evaluate("(key) => test.store.get()[key]", key)
 
@@ -267,7 +282,7 @@ def test_the_chart_says_what_it_shows_and_a_table_holds_the_same(page):
     assert len(rows) == 5
     assert rows[1].split("\t") == [
         "about 300 killed",
-        "soldats",
+        "men soldats",
         "a date",
         "Killed so far",
         "–",

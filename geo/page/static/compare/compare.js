@@ -3,15 +3,15 @@ import { renderBack } from "../base/back.js";
 import { isFiniteDay } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { kindMark } from "../base/event_marks.js";
-import { formatDay, formatNumber, inLanguage, sourceName } from "../base/i18n.js";
+import { formatDay, formatNumber, inLanguage, inMarks, sourceName } from "../base/i18n.js";
 import { creditNames, originWords } from "../data/credits.js";
-import { plainText } from "../data/plain_text.js";
 import { renderCredit } from "../evidence/credit.js";
 import { renderSection } from "../evidence/section.js";
 import { renderCite, renderTranslation, shortSource } from "../evidence/source_facts.js";
 import { figureBins, renderBinChart } from "./bins_chart.js";
 import { figureLegend, figureOf, figureText, renderFigureChart } from "./chart.js";
 import { endSigns, endsOf, isInterval, spanWords } from "./ends.js";
+import { quantityTitle, renderOwnWords, renderSubject } from "./subject.js";
 
 /** Width of the chart, in pixels, until the panel's own is known. */
 const FIRST_WIDTH = 380;
@@ -44,9 +44,9 @@ function figuresOf(atlas, quantity, t) {
     const who = creditNames(atlas, claim, t) || shortSource(row, t);
     const title = inLanguage(detail.title, t.lang);
     return {
-      event, detail, claim, measure, text, who, row, title, number: quantity.claim[k], kind: atlas.columns.kind[event],
+      event, detail, claim, measure, quantity, lang: claim.language ?? row.language?.value, text, who, row, title, number: quantity.claim[k], kind: atlas.columns.kind[event],
       figure: figureOf(measure), ...timeOf(atlas, event, detail, claim), when: detail.when ? inLanguage(detail.when_text, t.lang) : t("Undated"),
-      summary: [text, measure.of, title, who].filter(Boolean).join(" · "),
+      summary: [text, measure.of && inMarks(measure.of, t), title, who].filter(Boolean).join(" · "),
     };
   });
   const keys = new Map(entries.map((entry) => [entry, timeKey(entry.days)]));
@@ -56,14 +56,14 @@ function figuresOf(atlas, quantity, t) {
 
 /** Return the claim of a figure: the figure to press, the sentence, who says so and where. */
 function renderCard(entry, { atlas, t, choose }) {
-  const { claim, measure } = entry;
+  const { claim, measure, lang } = entry;
   const source = atlas.sources[claim.source];
   const said = [renderCredit(atlas, claim, t), claim.as_of && t("said {date}", { date: inLanguage(claim.as_of_text, t.lang) || claim.as_of })].filter(Boolean);
-  const pick = el("button", { type: "button", class: "figure-pick", "aria-pressed": "false" }, el("b", {}, inLanguage(measure.text, t.lang)), measure.of && el("span", { class: "remark" }, ` — ${measure.of}`));
+  const pick = el("button", { type: "button", class: "figure-pick", "aria-pressed": "false" }, el("b", {}, inLanguage(measure.text, t.lang)), measure.of && el("span", { class: "remark" }, " — ", renderOwnWords(measure, lang)));
   return el("li", { class: "figure-card", "data-entry": entry.index, on: { click: () => choose(entry.index) } },
     pick,
     isInterval(entry) && el("p", { class: "figure-span" }, spanWords(entry, t)),
-    el("blockquote", { lang: claim.language ?? source.language?.value ?? null }, claim.exact),
+    el("blockquote", { lang: lang ?? null }, claim.exact),
     renderTranslation(claim, t),
     el("p", { class: "figure-source" }, said.map((one) => [one, " · "]), renderCite(source, t)));
 }
@@ -83,10 +83,10 @@ function renderCards(entries, view) {
 function renderTable(entries, { atlas, t }) {
   const names = [t("Figure"), t("Of whom or what"), t("When"), t("Event"), t("Attributed to"), t("Source"), t("Published")];
   const published = (row) => inLanguage(row.published_text, t.lang) || "–";
-  const cells = ({ measure, when, title, claim, row }) => [inLanguage(measure.text, t.lang), measure.of ?? "–", when, title, creditNames(atlas, claim, t) || "–", sourceName(row, t), published(row)];
+  const cells = ({ measure, quantity, lang, when, title, claim, row }) => [inLanguage(measure.text, t.lang), renderSubject(quantity, measure, lang, t) ?? "–", when, title, creditNames(atlas, claim, t) || "–", sourceName(row, t), published(row)];
   const table = el("table", {},
     el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, entries.map((entry) => el("tr", {}, cells(entry).map((text) => el("td", {}, text))))));
+    el("tbody", {}, entries.map((entry) => el("tr", {}, cells(entry).map((cell) => el("td", {}, cell))))));
   return el("details", { class: "figure-table" }, el("summary", {}, t("Show as a table")), el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("Table of figures") }, table));
 }
 
@@ -97,12 +97,6 @@ function describeChart(entries, label, quantity, t) {
   const days = entries.flatMap(({ days: all }) => (all ? [all[0], all[3]] : [])).filter(isFiniteDay);
   const span = days.length ? t("from {from} to {to}", { from: formatDay(Math.min(...days), t.lang), to: formatDay(Math.max(...days), t.lang) }) : t("undated");
   return t("Chart of figures, {label}: {n} figures, lowest {low}, highest {high}, {span}. The table below gives the same figures.", { label, n: entries.length, low, high, span });
-}
-
-/** Return what a chart is of: what is measured, and of whom or what; once, where the second says the first too. */
-export function quantityTitle(quantity, t) {
-  const [what, whom] = [inLanguage(quantity.label, t.lang), inLanguage(quantity.of, t.lang)];
-  return plainText(whom).startsWith(plainText(what)) ? whom : t("{what}: {whom}", { what, whom });
 }
 
 /** Draw a chart as wide as its box, and again when that changes. `draw(width)` returns the chart. */

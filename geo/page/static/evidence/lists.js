@@ -1,7 +1,8 @@
 /* The list of all sources, and the list of all quantities that can be compared: the two other ways into the evidence. */
 import { el } from "../base/elements.js";
 import { sourceName } from "../base/i18n.js";
-import { askFor, quantityTitle } from "../compare/compare.js";
+import { askFor } from "../compare/compare.js";
+import { quantityTitle } from "../compare/subject.js";
 import { renderSection } from "./section.js";
 import { describeSource, sourceNameLanguage } from "./source_facts.js";
 
