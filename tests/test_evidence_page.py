@@ -92,6 +92,16 @@ def test_what_is_announced_is_said_so_in_the_list_and_in_full_and_never_only_pos
     assert page.locator(".event-facts").inner_text().startswith("from 2025 announced")
 
 
+def test_a_disputed_event_says_so_in_the_list_and_in_full(page):
+    payload = make_payload()
+    payload["details"][0][1]["disputed_by"] = [[0, 0, 0]]
+    show(page, payload)
+    row = page.locator(".row", has_text="disputed")
+    assert row.locator(".row-title").all_text_contents() == ["Soldiers wounded"]
+    row.click()
+    assert "disputed" in page.locator(".event-facts").inner_text()
+
+
 def test_how_long_a_state_is_attested_stands_among_the_reasons(page):
     payload = make_payload()
     payload["details"][0][0]["vouched_until_text"] = {"fr": "1er octobre 2024", "en": "1 October 2024"}

@@ -266,6 +266,28 @@ def test_a_click_on_a_bar_takes_its_span(page):
     assert state_of(page, "settled") == [settled + 1]
 
 
+def test_a_name_on_the_axis_opens_its_event_by_click_and_by_key_and_a_drag_from_it_draws_a_window(page):
+    events = [event("first", day("2024-01-10")), event("second", day("2024-11-10")), event("third", day("2025-09-10"))]
+    show(page, events)
+    names = page.get_by_role("group", name="Events named on the timeline").get_by_role("button")
+    expect(names).to_have_text(["first", "second", "third"])
+    names.nth(1).click()
+    assert state_of(page, "event", "from") == [1, day("2024-01-10")]
+    expect(names.nth(1)).to_have_attribute("aria-current", "true")
+    names.nth(0).press("ArrowRight")
+    expect(names.nth(1)).to_be_focused()
+    names.nth(1).press("End")
+    names.nth(2).press("Enter")
+    assert state_of(page, "event") == [2]
+    box = names.nth(1).bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 105, box["y"] + 8, steps=3)
+    page.mouse.up()
+    assert state_of(page, "event") == [2]
+    assert state_of(page, "from")[0] > day("2024-01-10")
+
+
 def test_reset_returns_to_everything(page):
     show(page, kinds=[1], mode="upto", undated=False, q="x")
     set_window(page, "2024-05-01", "2024-05-31")

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { OPEN_END, OPEN_START, isoToDay } from "../../geo/page/static/base/days.js";
+import { isDisputed } from "../../geo/page/static/base/event_marks.js";
 import { listOrder } from "../../geo/page/static/evidence/list.js";
 
 const day = isoToDay;
@@ -33,4 +34,10 @@ test("many events are put in order by counting, and those of one day stay in the
   const order = listOrder(columns);
   assert.equal(order.length, n);
   for (let j = 1; j < n; j++) assert.ok(s1[order[j - 1]] < s1[order[j]] || (s1[order[j - 1]] === s1[order[j]] && order[j - 1] < order[j]));
+});
+
+test("an event is disputed where its claims stand against others, others against them, or its editors say so", () => {
+  assert.equal(isDisputed({ disputes: [], disputed_by: [], supports: [[0, 1, 0]] }), false);
+  for (const one of [{ disputes: [[0, 1, 0]] }, { disputed_by: [[null, 1, 0]] }, { status: { state: "disputed" } }]) assert.equal(isDisputed(one), true);
+  assert.equal(isDisputed({ status: { state: "corroborated" } }), false);
 });

@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { OPEN_END, OPEN_START, isoToDay } from "../../geo/page/static/base/days.js";
-import { spanOfTick } from "../../geo/page/static/timeline/axis.js";
+import { daysOffAxis, spanOfTick } from "../../geo/page/static/timeline/axis.js";
+import { histogram } from "../../geo/page/static/data/bins.js";
+import { matchEvent } from "../../geo/page/static/data/counts.js";
 import { handleTaken } from "../../geo/page/static/timeline/brush.js";
 import { writtenWindow } from "../../geo/page/static/timeline/date_fields.js";
-import { cutTitle, listNamed, placeNames } from "../../geo/page/static/timeline/names.js";
+import { cutTitle, layNames, listNamed, placeNames } from "../../geo/page/static/timeline/names.js";
 import { firstWindow, listMoments, skipQuiet, windowAfter } from "../../geo/page/static/timeline/player.js";
 
 const day = isoToDay;
@@ -84,11 +86,55 @@ test("few events on the time line are named, of many those that stand alone in t
   assert.deepEqual(listNamed(columns, binned([0, 4, 9, 0, 0]), "day", null, null, 1), []);
 });
 
+test("where only what is certain counts, a bar and what reaches over it are what is certain in its span", () => {
+  let seed = 1;
+  const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const n = 300;
+  const dates = Array.from({ length: n }, () => {
+    const [a, b, c, d] = Array.from({ length: 4 }, () => 19_700 + random(random(4) ? 60 : 400)).sort((x, y) => x - y);
+    return [[a, b, c, d], [a, c, b, d], [a, d, a, d], [a, a, a, a], [OPEN_START, a, b, OPEN_END]][random(5)];
+  });
+  const [s1, s2, e1, e2] = [0, 1, 2, 3].map((k) => Int32Array.from(dates, (four) => four[k]));
+  const columns = { dated: new Uint8Array(n).fill(1), expected: Uint8Array.from(dates, () => Number(random(6) === 0)), kind: new Uint8Array(n), s1, s2, e1, e2 };
+  const { edges, bars, spans } = histogram(columns, 1, 19_710, 19_950, "month", null, null, true);
+  for (let j = 0; j + 1 < edges.length; j++) {
+    const window = { from: edges[j], to: edges[j + 1] - 1, mode: "window", kinds: null };
+    const certain = dates.filter((_, i) => matchEvent(columns, i, window) === 2).length;
+    assert.equal(bars[j] + spans.filter((i) => s2[i] < edges[j + 1] && e1[i] >= edges[j]).length, certain);
+  }
+});
+
+test("what is only expected has no name, and is not what lies off the axis, where only what is certain counts", () => {
+  const columns = { dated: [1, 1], expected: [0, 1], kind: [0, 0], s1: [1, 9], s2: [1, 9], e1: [1, 9], e2: [1, 9] };
+  const bins = (isCertainOnly) => ({ bars: Uint32Array.from([0, 1, 0]), edges: Int32Array.from([0, 1, 2, 3]), isCertainOnly });
+  const other = { ...columns, s1: [1, 2], e2: [1, 2] };
+  assert.deepEqual(listNamed(other, bins(true), "day", null, null, 1).map(({ event }) => event), [0]);
+  assert.deepEqual(listNamed(other, bins(false), "day", null, null, 1).map(({ event }) => event), [0, 1]);
+  assert.deepEqual(daysOffAxis(columns, [1], 5, false), { from: 9, to: 9 });
+  assert.equal(daysOffAxis(columns, [1], 5, false, null, true), null);
+});
+
+test("a name stands over the bar of its event and knows which event it is", () => {
+  const drawn = { bars: Uint32Array.from([0, 1, 0]), edges: Int32Array.from([0, 100, 200, 300]) };
+  const look = { x: (day) => day, width: 300, kindCount: 1, measure: (text) => text.length * 5 };
+  const [name, ...others] = layNames([{ event: 7, bin: 1 }], drawn, () => "A summit", look);
+  assert.deepEqual([name.event, name.text, name.x, others.length], [7, "A summit", 150, 0]);
+});
+
+test("names are far enough apart for a finger", () => {
+  const tops = new Set(placeNames([100, 110].map((x) => ({ event: 0, text: "x", width: 40, x })), [], 300).map(({ top }) => top));
+  assert.ok(Math.abs([...tops][0] - [...tops][1]) >= 24);
+});
+
 test("names on the time line keep off each other, off tall bars and inside the axis", () => {
   const name = (x, width = 40) => ({ text: "x", width, x });
   const placed = placeNames([name(100), name(110), name(180)], [], 300);
   assert.equal(placed.length, 3);
   for (const [a, b] of [[0, 1], [1, 2], [0, 2]].map((pair) => pair.map((k) => placed[k]))) assert.ok(a.top !== b.top || Math.abs(a.left - b.left) >= 40);
+  const [first, second, ...more] = placeNames([name(60, 40), name(90, 80)], [], 220);
+  assert.equal(more.length, 0);
+  const [upper, lower] = first.top < second.top ? [first, second] : [second, first];
+  assert.ok(upper.x <= lower.left || upper.x >= lower.left + lower.width);
   assert.deepEqual(placeNames([name(100)], [[0, 300, 5]], 300), []);
   assert.ok(placeNames([name(6)], [], 300)[0].left >= 0);
   assert.ok(cutTitle("North Korean troops retreat from the front").endsWith("…"));

@@ -1,4 +1,4 @@
-/* What stands for an event wherever it is named: the mark of its kind, and the label of one that is only expected. */
+/* What stands for an event wherever it is named: the mark of its kind, and the labels of one that is only expected or is disputed. */
 import { el } from "./elements.js";
 import { inLanguage } from "./i18n.js";
 
@@ -21,4 +21,13 @@ export function renderMarks({ status, tags = [] }, words, t) {
 export function renderExpected(atlas, event, t) {
   if (!atlas.columns.expected[event]) return null;
   return el("span", { class: "expected", title: t("Announced, planned, possible or feared when its sources were written; they do not say that it happened.") }, t("announced or possible"));
+}
+
+/** Tell whether a claim of an event stands against another claim, or its editors call it disputed. */
+export const isDisputed = ({ status, disputes = [], disputed_by: against = [] }) => disputes.length + against.length > 0 || status?.state === "disputed";
+
+/** Return the label of an event that is disputed; null for any other. */
+export function renderDisputed(detail, t) {
+  if (!isDisputed(detail)) return null;
+  return el("span", { class: "disputed", title: t("Another claim contradicts this one; both are shown, with their quotes.") }, el("span", { "aria-hidden": "true" }, "≠ "), t("disputed"));
 }

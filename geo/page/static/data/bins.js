@@ -44,9 +44,10 @@ export function chooseBin(from, to, limit) {
  *
  * An event whose whole possible extent lies inside one bin counts in `bars` (bin × kind, row by row); one that
  * reaches further is listed in `spans`; `before` and `after` count those off the axis. `edges` are the bins' first
- * days, and the first day after the last bin. `mask` (0 or 1 by event, or null) leaves events out.
+ * days, and the first day after the last bin. `mask` (0 or 1 by event, or null) leaves events out. With `isCertainOnly` an
+ * event is where it is certain to be: what is only expected is nowhere, and `spans` are those that are certain in some bin.
  */
-export function histogram(columns, kindCount, from, to, unit, kinds = null, mask = null) {
+export function histogram(columns, kindCount, from, to, unit, kinds = null, mask = null, isCertainOnly = false) {
   const [low, high] = axisOf(from, to);
   const first = binOf(low, unit);
   const n = binOf(high, unit) - first + 1;
@@ -56,20 +57,22 @@ export function histogram(columns, kindCount, from, to, unit, kinds = null, mask
   const spans = [];
   let before = 0;
   let after = 0;
-  const { dated, kind, s1, e2 } = columns;
+  const { dated, expected, kind, s1, s2, e1, e2 } = columns;
   const binOfDay = binFinder(edges, first, unit);
+  const isSomewhere = (i) => s2[i] < edges[n] && e1[i] >= edges[0] && (s2[i] <= e1[i] || binOfDay(s2[i]) === binOfDay(e1[i]));
+  const addSpan = (i) => { if (!isCertainOnly || isSomewhere(i)) spans.push(i); };
   for (let i = 0; i < dated.length; i++) {
-    if (!dated[i] || !isLet[kind[i]] || (mask && !mask[i])) continue;
+    if (!dated[i] || !isLet[kind[i]] || (mask && !mask[i]) || (isCertainOnly && expected[i])) continue;
     if (e2[i] < edges[0]) before++;
     else if (s1[i] >= edges[n]) after++;
-    else if (s1[i] < edges[0] || e2[i] >= edges[n]) spans.push(i);
+    else if (s1[i] < edges[0] || e2[i] >= edges[n]) addSpan(i);
     else {
       const bin = binOfDay(s1[i]);
       if (e2[i] < edges[bin + 1]) bars[bin * kindCount + kind[i]]++;
-      else spans.push(i);
+      else addSpan(i);
     }
   }
-  return { unit, edges, bars, spans, before, after };
+  return { unit, edges, bars, spans, before, after, isCertainOnly };
 }
 
 /** Return a function from a day on the axis to its bin there, without a Date for each day. */

@@ -226,6 +226,6 @@ export function createCounts(atlas) {
       return { possible: sum(now.exact, now.loose, now.expected), certain: sum(now.exact, now.core), expected: sum(now.expected), undated: sum(now.undated) };
     },
     /** Return bars and spans of an axis from day `from` to day `to`; see histogram. */
-    histogram: (from, to, unit, kinds = null) => histogram(columns, kindCount, from, to, unit, kinds, mask),
+    histogram: (from, to, unit, kinds = null, isCertainOnly = false) => histogram(columns, kindCount, from, to, unit, kinds, mask, isCertainOnly),
   };
 }

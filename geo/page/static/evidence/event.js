@@ -2,7 +2,7 @@
 import { renderBack } from "../base/back.js";
 import { codePoints } from "../base/code_points.js";
 import { el } from "../base/elements.js";
-import { kindMark, renderExpected, renderMarks } from "../base/event_marks.js";
+import { kindMark, renderDisputed, renderExpected, renderMarks } from "../base/event_marks.js";
 import { formatNumber, inLanguage } from "../base/i18n.js";
 import { lengthKm } from "../base/projection.js";
 import { askFor } from "../compare/compare.js";
@@ -83,7 +83,7 @@ function renderHead(context, detail) {
     el("p", { class: "event-kind" }, kindMark(atlas, kind), inLanguage(atlas.kinds[kind].label, t.lang)),
     title,
     el("p", { class: "event-facts" },
-      el("span", { class: "event-when" }, when), " ", renderExpected(atlas, event, t), " · ", renderPlaces(atlas, detail.where, t), " · ",
+      el("span", { class: "event-when" }, when), " ", renderExpected(atlas, event, t), " ", renderDisputed(detail, t), " · ", renderPlaces(atlas, detail.where, t), " · ",
       el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources)),
       origins && [" · ", el("span", { class: "event-origins", title: t("Repeating what someone else said does not confirm it.") }, origins)]),
     renderMarks(detail, detail.status && statusWords(atlas, detail.status.state, t), t),

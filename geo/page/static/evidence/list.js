@@ -1,7 +1,7 @@
 /* The list of events in the window by date: everything on the map, without a mouse; and what a search found in them. */
 import { dayToParts, isFiniteDay, partsToDay } from "../base/days.js";
 import { el } from "../base/elements.js";
-import { kindMark, renderExpected } from "../base/event_marks.js";
+import { kindMark, renderDisputed, renderExpected } from "../base/event_marks.js";
 import { formatDay, formatNumber, inLanguage, inMarks, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
 import { sortDays } from "../data/sweep.js";
@@ -151,6 +151,7 @@ function renderRow(atlas, i, match, t, terms) {
         el("span", { class: "row-when" }, detail.isPending ? "" : hitNodes(when, terms)),
         saidKind && el("span", {}, t("kind:"), " ", hitNodes(saidKind, terms)),
         renderExpected(atlas, i, t),
+        renderDisputed(detail, t),
         match === MATCH.possibly && !atlas.columns.expected[i] && el("span", { class: "possibly", title: t("Its date may fall outside the selected period.") }, t("possibly")),
         el("span", {}, hitNodes(namePlaces(atlas, detail, t.lang), terms)),
         el("span", { class: "row-sources" }, detail.isPending ? "" : t.n("{n} source", "{n} sources", sources)))));

@@ -1,6 +1,6 @@
 /* One event on the popup's card: kind, date and title, and one claim's exact words with who says so. */
 import { el } from "../base/elements.js";
-import { kindMark, renderExpected } from "../base/event_marks.js";
+import { kindMark, renderDisputed, renderExpected } from "../base/event_marks.js";
 import { inLanguage } from "../base/i18n.js";
 import { originWords } from "../data/credits.js";
 import { renderCredit } from "../evidence/credit.js";
@@ -47,7 +47,7 @@ export function renderPopupEvent(atlas, i, match, index, t, { onRead, onCite, on
     "article",
     { class: "popup-event" },
     el("p", { class: "popup-meta" }, kindChip(atlas, atlas.columns.kind[i], t.lang), el("span", { class: "popup-when" }, when),
-      renderExpected(atlas, i, t),
+      renderExpected(atlas, i, t), renderDisputed(detail, t),
       match === 1 && !atlas.columns.expected[i] && el("span", { class: "popup-possibly", title: t("Its date is too uncertain to say whether it falls in the selected period.") }, t("possibly in this period"))),
     el("h3", { dir: "auto" }, inLanguage(detail.title, t.lang)),
     renderClaim(atlas, detail, index, t),

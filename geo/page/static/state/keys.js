@@ -35,7 +35,7 @@ export const KEYS = [
   { key: "mode", start: "window", check: isOneOf("window", "upto"), link: asChoice("mode", "mode"), group: "window", told: "at once", isShared: true, redraws: ["counts"] },
   { key: "undated", start: true, check: isOneOf(true, false), link: asNo("undated"), group: "window", told: "at once", isShared: true, redraws: ["counts"] },
   // Whether only what is certain to fall in the window is shown.
-  { key: "certain", start: false, check: isOneOf(true, false), link: asOnly("certain"), group: "window", told: "at once", isShared: true, redraws: ["counts"] },
+  { key: "certain", start: false, check: isOneOf(true, false), link: asOnly("certain"), group: "window", told: "at once", isShared: true, redraws: ["counts", "bars"] },
   ...FILTER_KEYS,
   {
     key: "event", start: null, check: isNullOr(isIndexOf((atlas) => atlas.n)), group: "chosen", told: "at once", isShared: true, redraws: ["panel"],

@@ -153,11 +153,14 @@ export function axisTicks(axis, width_px, lang, room = { left: 0, right: width_p
     .map((tick, i) => ({ ...tick, ...labelTick(tick.day, unit, i === 0, lang) }));
 }
 
-/** Return {from, to}, the first and last finite day of dated events that lie wholly before day `edge`, or from it on. */
-export function daysOffAxis({ dated, kind, s1, e2 }, isLet, edge, isBefore, mask = null) {
+/**
+ * Return {from, to}, the first and last finite day of dated events that lie wholly before day `edge`, or from it on; with
+ * `isCertainOnly` of those that are not only expected.
+ */
+export function daysOffAxis({ dated, expected, kind, s1, e2 }, isLet, edge, isBefore, mask = null, isCertainOnly = false) {
   let [from, to] = [Infinity, -Infinity];
   for (let i = 0; i < dated.length; i++) {
-    if (!dated[i] || !isLet[kind[i]] || (mask && !mask[i]) || (isBefore ? e2[i] >= edge : s1[i] < edge)) continue;
+    if (!dated[i] || !isLet[kind[i]] || (mask && !mask[i]) || (isCertainOnly && expected[i]) || (isBefore ? e2[i] >= edge : s1[i] < edge)) continue;
     for (const day of [s1[i], e2[i]]) {
       if (!isFiniteDay(day)) continue;
       from = Math.min(from, day);

@@ -74,8 +74,14 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     store.set(isUpTo ? { from: Math.min(from, placed.to), to: placed.to } : placed);
   }
 
-  /** Choose the gesture that a press begins: a handle, the window, the axis, or a new window. */
+  /** Choose the gesture that a press begins; one on an event's name that goes nowhere opens the event. */
   function begin(event) {
+    const name = event.target.closest(".tl-name");
+    return name ? { ...beginOn(event), click: () => name.click() } : beginOn(event);
+  }
+
+  /** Choose the gesture that a press begins: a handle, the window, the axis, or a new window. */
+  function beginOn(event) {
     const start = { x: event.clientX, day: dayAt(event), window: readWindow(), axis: frame.axis(), hasMoved: false };
     const which = Object.keys(handles).find((name) => handles[name].contains(event.target));
     if (which) return { ...start, act: dragHandle(which, start) };
@@ -84,7 +90,7 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
     const { from, to } = start.window;
     if (isUpTo) return { ...start, act: dragHandle("to", { ...start, window: { from, to: Math.floor(start.day) } }), click: jumpTo };
     const isInside = start.day >= from && start.day < to + 1;
-    const coversAxis = from <= start.axis.from && to + 1 >= start.axis.to;
+    const coversAxis = from <= Math.max(start.axis.from, frame.limits.from) && to + 1 >= Math.min(start.axis.to, frame.limits.to + 1);
     if (event.target.closest(".tl-axis") && frame.named(start.day)) return { ...start, act: drawWindow(start), click: takeNamed };
     if (isInside && !coversAxis) return { ...start, act: dragWindow(start), click: takeBar };
     return { ...start, act: drawWindow(start), click: coversAxis ? takeBar : jumpTo };
@@ -151,7 +157,7 @@ export function bindBrush({ plot, handles, frame, store, onManual, onSettled }) 
   }
 
   function onPointerDown(event) {
-    if (event.button > 1 || event.target.closest("button, input")) return;
+    if (event.button > 1 || event.target.closest("button:not(.tl-name), input")) return;
     onManual();
     pointers.set(event.pointerId, { x: event.clientX });
     plot.setPointerCapture(event.pointerId);

@@ -1,18 +1,18 @@
-/* Names of the few events that stand alone on the time line. No DOM but a canvas's context. */
+/* Names of the few events that stand alone on the time line: which, and where. No DOM. */
 import { binOf } from "../data/bins.js";
 import { kindMask } from "../data/kinds.js";
 import { HISTOGRAM } from "./histogram.js";
 
 /** Sizes in px. */
-const NAMES = Object.freeze({
+export const NAMES = Object.freeze({
   most: 8, // names at most
   few: 6, // so few events in bars are all named, also where several share one
   mostInBars: 3000, // with more events in bars than this none is looked for
   letters: 30, // a longer title is cut at a space before
-  lanes: [1, 14], // tops of the lanes that names stand in
-  lineHeight: 13,
+  lanes: [-1, 23], // tops of the lanes that names stand in
+  height: 24, // of a name, which is a button
+  lineHeight: 20, // of it what no bar may reach into
   gap: 8,
-  font: "11px",
 });
 
 /** Return a title cut to a few words. */
@@ -27,7 +27,7 @@ export function cutTitle(title) {
  *
  * `histogram` is that of createCounts, with bins of `unit`; `kinds` and `mask` are what it was asked with.
  */
-export function listNamed({ dated, kind, s1, e2 }, { bars, edges }, unit, kinds, mask, kindCount) {
+export function listNamed({ dated, expected, kind, s1, e2 }, { bars, edges, isCertainOnly }, unit, kinds, mask, kindCount) {
   const bins = edges.length - 1;
   const sums = Uint32Array.from({ length: bins }, (_, j) => bars.subarray(j * kindCount, (j + 1) * kindCount).reduce((a, b) => a + b, 0));
   const all = sums.reduce((a, b) => a + b, 0);
@@ -37,7 +37,7 @@ export function listNamed({ dated, kind, s1, e2 }, { bars, edges }, unit, kinds,
   const first = binOf(edges[0], unit);
   const named = [];
   for (let event = 0; event < dated.length; event++) {
-    if (!dated[event] || !isLet[kind[event]] || (mask && !mask[event]) || s1[event] < edges[0] || e2[event] >= edges[bins]) continue;
+    if (!dated[event] || !isLet[kind[event]] || (mask && !mask[event]) || (isCertainOnly && expected[event]) || s1[event] < edges[0] || e2[event] >= edges[bins]) continue;
     const bin = binOf(s1[event], unit) - first;
     if (bin === binOf(e2[event], unit) - first && sums[bin] <= most) named.push({ event, bin });
   }
@@ -45,13 +45,16 @@ export function listNamed({ dated, kind, s1, e2 }, { bars, edges }, unit, kinds,
 }
 
 /**
- * Return where names stand: [{text, left, top, x}], x being the middle of its bar, in px. None lies over another, or over
- * a bar that reaches up to it.
+ * Return where names stand: [{event, text, left, top, x}], x being the middle of its bar, in px. None lies over another, or
+ * over a bar that reaches up to it, nor, where there is room, over the line from another to its bar.
  *
- * `wanted`: [{text, width, x}] in order; `tall`: [[left, right, top]] of the bars, in px.
+ * `wanted`: [{event, text, width, x}] in order; `tall`: [[left, right, top]] of the bars, in px.
  */
 export function placeNames(wanted, tall, width) {
   const placed = [];
+  const isCrossed = (upper, lower) => upper.top < lower.top && upper.x > lower.left - 2 && upper.x < lower.right + 2;
+  const isClear = (left, right, top, x) =>
+    placed.every((other) => !isCrossed({ top, x }, { ...other, right: other.left + other.width }) && !isCrossed(other, { top, left, right }));
   const isFree = (left, right, top) =>
     left >= 0 && right <= width &&
     placed.every((other) => other.top !== top || right + NAMES.gap <= other.left || left >= other.left + other.width + NAMES.gap) &&
@@ -59,7 +62,8 @@ export function placeNames(wanted, tall, width) {
   for (const name of wanted) {
     if (placed.length >= NAMES.most) break;
     const spots = [...NAMES.lanes].reverse().flatMap((top) => [name.x - name.width / 2, name.x - 4, name.x - name.width + 4].map((left) => ({ left, top })));
-    const spot = spots.find(({ left, top }) => isFree(left, left + name.width, top));
+    const free = spots.filter(({ left, top }) => isFree(left, left + name.width, top));
+    const spot = free.find(({ left, top }) => isClear(left, left + name.width, top, name.x)) ?? free[0];
     if (spot) placed.push({ ...name, ...spot });
   }
   return placed;
@@ -72,24 +76,11 @@ function tallBars({ bars, edges }, kindCount, x) {
   return sums.map((n, j) => [x(edges[j]), x(edges[j + 1]), HISTOGRAM.barsHeight - n * unit]);
 }
 
-/** Draw the names of the events in `named` (of listNamed); `titleOf(event)` gives what one is called. */
-export function drawNames(context, named, histogram, titleOf, { x, width, kindCount, family, ink, halo, rule }) {
-  if (!named.length) return;
-  context.font = `${NAMES.font} ${family}`;
-  context.textBaseline = "top";
+/** Return the names of `named` (of listNamed) where they stand: [{event, text, left, top, x}]; `measure(text)` gives a width. */
+export function layNames(named, histogram, titleOf, { x, width, kindCount, measure }) {
   const wanted = named.map(({ event, bin }) => {
     const text = cutTitle(titleOf(event));
-    return { text, width: context.measureText(text).width, x: (x(histogram.edges[bin]) + x(histogram.edges[bin + 1])) / 2 };
+    return { event, text, width: measure(text), x: (x(histogram.edges[bin]) + x(histogram.edges[bin + 1])) / 2 };
   });
-  const tall = tallBars(histogram, kindCount, x);
-  context.lineJoin = "round";
-  for (const { text, left, top, x: middle } of placeNames(wanted, tall, width)) {
-    context.fillStyle = rule;
-    context.fillRect(Math.round(middle), top + NAMES.lineHeight, 1, Math.max(HISTOGRAM.barsHeight - HISTOGRAM.maxUnit - top - NAMES.lineHeight - 2, 0));
-    context.strokeStyle = halo;
-    context.lineWidth = 3;
-    context.strokeText(text, left, top);
-    context.fillStyle = ink;
-    context.fillText(text, left, top);
-  }
+  return placeNames(wanted, tallBars(histogram, kindCount, x), width);
 }

@@ -9,6 +9,7 @@ import { bindBarTips } from "./bar_tip.js";
 import { bindBrush } from "./brush.js";
 import { createControls } from "./controls.js";
 import { createDateFields, writtenWindow } from "./date_fields.js";
+import { createNameButtons } from "./name_buttons.js";
 import { createPlayer, listMoments } from "./player.js";
 
 /** Factor of one press of the zoom buttons. */
@@ -18,7 +19,7 @@ const LABEL_GAP_PX = 8;
 const DRAWN_KEYS = keysOf("bars");
 const SHOWN_KEYS = keysOf("counts", "controls");
 
-function buildPlot(fields) {
+function buildPlot(fields, names) {
   const handle = (name) => el("div", { class: `tl-handle tl-${name}`, role: "slider", tabindex: "0", "aria-orientation": "horizontal" });
   const nodes = {
     wash: el("div", { class: "tl-wash" }),
@@ -33,7 +34,7 @@ function buildPlot(fields) {
     from: handle("from"),
     to: handle("to"),
   };
-  nodes.field = el("div", { class: "tl-field" }, nodes.wash, nodes.canvas, nodes.veilLeft, nodes.veilRight);
+  nodes.field = el("div", { class: "tl-field" }, nodes.wash, nodes.canvas, nodes.veilLeft, nodes.veilRight, names.node);
   const dates = el("div", { class: "tl-dates" }, fields.from, fields.to, fields.fault);
   const axis = el("div", { class: "tl-axis" }, nodes.ticks, nodes.before, nodes.after);
   nodes.plot = el("div", { class: "tl-plot", role: "group" }, dates, nodes.field, nodes.from, nodes.to, axis);
@@ -120,12 +121,13 @@ export function mountTimeline(root, atlas, store, counts) {
   const limits = time?.limits ?? { from: 0, to: 0 };
   let [t, axis, width, off, frameAsked] = [translator(atlas.messages, store.get().lang), time?.first, 0, {}, null];
   const fields = createDateFields({ onWrite: write });
-  const nodes = buildPlot(fields);
+  const names = createNameButtons({ onOpen: openEvent });
+  const nodes = buildPlot(fields, names);
   const onSettled = () => store.set({ settled: store.get().settled + 1 });
   const pause = () => store.set({ playing: false });
   const controls = createControls(atlas, store, { reset, onManual: pause });
   const showWindow = createWindowView(nodes, fields);
-  const axisView = createAxisView(nodes, root, atlas, counts);
+  const axisView = createAxisView(nodes, root, atlas, counts, names);
 
   function reset() {
     store.set({ playing: false, ...startOf(STATE, "window", "filter"), ...limits });
@@ -146,6 +148,14 @@ export function mountTimeline(root, atlas, store, counts) {
     return true;
   }
 
+  /** Open an event; where the evidence lies below, as on a phone, lead there. */
+  function openEvent(event) {
+    const isBelow = window.matchMedia("(max-width: 760px)").matches;
+    store.set({ event, claim: 0, ...(isBelow ? { read: store.get().read + 1 } : {}) });
+  }
+
+  const markNames = (state) => names.mark((event) => counts.match(event, state) !== 0, state.event);
+
   function setAxis(next) {
     axis = next;
     frameAsked ??= requestAnimationFrame(redraw);
@@ -156,6 +166,7 @@ export function mountTimeline(root, atlas, store, counts) {
     if (!time || width <= 0) return;
     off = axisView.draw(axis, width, store.get(), t);
     showWindow(store.get(), axis, width, limits);
+    markNames(store.get());
   }
 
   /** While playing, keep the window's end in view. */
@@ -169,6 +180,7 @@ export function mountTimeline(root, atlas, store, counts) {
     root.setAttribute("aria-label", t("Timeline"));
     relabelPlot(nodes, t);
     fields.relabel(t);
+    names.relabel(t);
     controls.relabel(t);
   }
 
@@ -176,6 +188,7 @@ export function mountTimeline(root, atlas, store, counts) {
     controls.showState(state);
     controls.showCount(counts.query(state), state);
     if (time && width > 0) showWindow(state, axis, width, limits);
+    markNames(state);
     root.classList.toggle("is-playing", state.playing);
   }
 
@@ -216,6 +229,7 @@ export function mountTimeline(root, atlas, store, counts) {
     if (changed.has("lang")) relabel();
     if (DRAWN_KEYS.some((key) => changed.has(key))) setAxis(axis);
     if (SHOWN_KEYS.some((key) => changed.has(key))) show(state);
+    else if (changed.has("event")) markNames(state);
     if (time && state.playing && changed.has("to")) follow(state);
   });
 }
