@@ -54,10 +54,10 @@ function listMembers(atlas) {
 /** Return first and last finite day of all dated events as {from, to}, or null where there is none. */
 export function findLimits({ dated, s1, s2, e1, e2 }) {
   let [from, to] = [Infinity, -Infinity];
-  for (let i = 0; i < dated.length; i++) {
-    if (!dated[i]) continue;
-    for (const day of [s1[i], s2[i], e1[i], e2[i]]) {
-      if (!isFiniteDay(day)) continue;
+  for (const days of [s1, s2, e1, e2]) {
+    for (let i = 0; i < days.length; i++) {
+      const day = days[i];
+      if (!dated[i] || !isFiniteDay(day)) continue;
       if (day < from) from = day;
       if (day > to) to = day;
     }
@@ -208,9 +208,27 @@ export function createCounts(atlas) {
     return out;
   }
 
+  /** Count without sweeps, which cost more to make than one look at every event. */
+  function countOnce(state) {
+    const { kind, dated, expected, s1, s2, e1, e2 } = columns;
+    const [a, b] = windowIn(limits, state);
+    const isLet = kindMask(state.kinds, kindCount);
+    const undated = Number(state.undated && !state.certain);
+    let n = 0;
+    for (let i = 0; i < atlas.n; i++) {
+      if ((mask && !mask[i]) || !isLet[kind[i]]) continue;
+      if (!dated[i]) n += undated;
+      else if (state.certain) n += Number(s2[i] <= b && e1[i] >= a && !expected[i]);
+      else n += Number(s1[i] <= b && e2[i] >= a);
+    }
+    return n;
+  }
+
   return {
     limits,
     query,
+    /** Return how many events a state shows: the same as `query`, without what that prepares for many windows. */
+    countShown: (state) => (sweeps ? query(state).shown : countOnce(state)),
     match: (i, state) => (mask && !mask[i] ? 0 : matchEvent(columns, i, state, windowIn(limits, state))),
     /** Return what `setMask` was given last. */
     mask: () => mask,

@@ -4,7 +4,7 @@ import { el } from "../base/elements.js";
 import { kindMark, renderDisputed, renderExpected } from "../base/event_marks.js";
 import { formatDay, formatNumber, inLanguage, inMarks, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
-import { sortDays } from "../data/sweep.js";
+import { gather, sortDays } from "../data/sweep.js";
 import { searchOf } from "../data/search.js";
 import { findHits } from "../data/search_terms.js";
 import { windowInWords } from "../filters/window_words.js";
@@ -18,8 +18,6 @@ const ROWS_AT_ONCE = 200;
 const ROWS_ASKED_FOR = 40;
 /** Characters of a quote that are shown before what was found in it, and in all. */
 const FRAGMENT = Object.freeze({ before: 28, length: 130 });
-/** More days than any two dates of the calendar lie apart. */
-const DAYS = 4e6;
 const MATCH = Object.freeze({ none: 0, possibly: 1, certainly: 2, undated: 3 });
 
 const monthWords = (day, t) => formatDay(day, t.lang, { month: "long", year: "numeric" });
@@ -53,47 +51,43 @@ function groupOfEvent({ dated, s1, s2, e2 }, i) {
   return { key: monthStart * 4 + 2, label: (t) => monthWords(monthStart, t) };
 }
 
-/** Return a function that gives the key of an event's group, known for each pair of days once. */
-function groupKeys(columns) {
+/** Return, by position in `order`, the number of the group of each event, and the groups' keys: {numbers, keys}. */
+function numberGroups(columns, order) {
   const { dated, s1, s2 } = columns;
-  const known = new Map();
-  return (i) => {
-    if (!dated[i] || !isFiniteDay(s1[i]) || !isFiniteDay(s2[i])) return groupOfEvent(columns, i).key;
-    const days = s1[i] * DAYS + s2[i];
-    if (!known.has(days)) known.set(days, groupOfEvent(columns, i).key);
-    return known.get(days);
-  };
+  const [numbers, keys, known] = [new Uint32Array(order.length), [], new Map()];
+  const isAlike = (i, k) => dated[i] === 1 && dated[k] === 1 && s1[i] === s1[k] && s2[i] === s2[k] && isFiniteDay(s1[i]);
+  for (let j = 0; j < order.length; j++) {
+    if (j > 0 && isAlike(order[j], order[j - 1])) {
+      numbers[j] = numbers[j - 1];
+      continue;
+    }
+    const { key } = groupOfEvent(columns, order[j]);
+    if (!known.has(key)) known.set(key, keys.push(key) - 1);
+    numbers[j] = known.get(key);
+  }
+  return { numbers, keys };
 }
 
-/** Return `order` sorted by keys, of which there are few; what has the same key stays in its order. */
-function sortByFew(order, keys) {
-  const sizes = new Map();
-  for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+/** Return `order` sorted by the keys of its groups, of which there are few; what has the same key stays in its order. */
+function sortByGroup(order, { numbers, keys }) {
+  const sizes = new Uint32Array(keys.length);
+  for (const number of numbers) sizes[number]++;
+  const next = new Uint32Array(keys.length);
   let start = 0;
-  const next = new Map([...sizes.keys()].sort((a, b) => (a < b ? -1 : 1)).map((key) => [key, (start += sizes.get(key)) - sizes.get(key)]));
-  const sorted = new Uint32Array(order.length);
-  for (const i of order) {
-    const at = next.get(keys[i]);
-    next.set(keys[i], at + 1);
-    sorted[at] = i;
+  for (const number of [...keys.keys()].sort((a, b) => (keys[a] < keys[b] ? -1 : 1))) {
+    next[number] = start;
+    start += sizes[number];
   }
+  const sorted = new Uint32Array(order.length);
+  for (let j = 0; j < order.length; j++) sorted[next[numbers[j]]++] = order[j];
   return sorted;
 }
 
 /** Return all events in the list's order: by group, then by first possible day, then by last possible start, then as recorded. */
 export function listOrder(columns) {
-  const { s1, s2 } = columns;
-  const byEnd = sortDays(s2).order;
-  const starts = new Int32Array(s1.length);
-  for (let j = 0; j < starts.length; j++) starts[j] = s1[byEnd[j]];
-  const order = sortDays(starts).order;
-  const keyOf = groupKeys(columns);
-  const keys = new Float64Array(s1.length);
-  for (let j = 0; j < order.length; j++) {
-    order[j] = byEnd[order[j]];
-    keys[j] = keyOf(j);
-  }
-  return sortByFew(order, keys);
+  const byEnd = sortDays(columns.s2).order;
+  const order = gather(byEnd, sortDays(gather(columns.s1, byEnd)).order);
+  return sortByGroup(order, numberGroups(columns, order));
 }
 
 /** Return names of an event's places, each once. */

@@ -106,7 +106,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   let [t, listTimer, listTop] = [translator(atlas.messages, store.get().lang), null, 0];
   // The page that stands and its event; the list one came from; the last event seen; the event that a source or a comparison was opened from.
   let [page, shownEvent, tab, seen, origin] = [null, null, "events", null, null];
-  const countShown = (state) => (counts ? counts.query(state).shown : countMatches(atlas, match, state));
+  const countShown = (state) => (counts ? counts.countShown(state) : countMatches(atlas, match, state));
   const list = createEvidenceList(atlas, {
     match,
     limits,

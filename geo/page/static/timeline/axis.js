@@ -2,6 +2,7 @@
 import { MAX_DAY, MIN_DAY, dayToParts, isFiniteDay } from "../base/days.js";
 import { formatDay } from "../base/i18n.js";
 import { binOf, binStart } from "../data/bins.js";
+import { gather, sortDays } from "../data/sweep.js";
 
 /** Lengths in days and widths in px, unless said otherwise. */
 const AXIS = Object.freeze({
@@ -16,12 +17,14 @@ const AXIS = Object.freeze({
 
 /** Return the first possible day of every dated event, ascending; where it is open, the last one stands for it. */
 function listStarts({ dated, s1, e2 }) {
-  const starts = [];
+  const starts = new Int32Array(dated.length);
+  let n = 0;
   for (let i = 0; i < dated.length; i++) {
     const day = isFiniteDay(s1[i]) ? s1[i] : e2[i];
-    if (dated[i] && isFiniteDay(day)) starts.push(day);
+    if (dated[i] && isFiniteDay(day)) starts[n++] = day;
   }
-  return Float64Array.from(starts).sort();
+  const known = starts.subarray(0, n);
+  return gather(known, sortDays(known).order);
 }
 
 function pad(from, to) {
