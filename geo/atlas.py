@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.collection.collection import Collection
 from geo.collection.credits import Named, Register, chain_of, origin_id, origin_of
+from geo.collection.joined_rows import JoinedRow, add_rows, tell_stories
 from geo.collection.pictures import sound_pictures
 from geo.collection.resolution import Resolution
 from geo.collection.source_names import name_untitled
@@ -77,6 +78,8 @@ class Atlas:
     """The files of the sources' pictures that are what their records say, by their hash."""
     large: tuple[LargeTable, ...] = ()
     """Tables whose events are columns: they are in `parts`, and in none of the above but their sources."""
+    joined: Mapping[tuple[str, int], JoinedRow] = field(default_factory=dict)
+    """The row of each claim that a joined row of a table adds to an event, by event id and the claim's position."""
     row_texts: Mapping[str, str] = field(default_factory=dict)
     """In a part of a large table: the lines of its row by event, in which the quotes stand."""
 
@@ -182,6 +185,9 @@ class Atlas:
 
     def when(self, event: Event) -> When | None:
         """Return the days of an event as its sources vouch for them, or None where it is undated."""
+        if self.joined:  # A row tells of its own days: it does not vouch for those of the record.
+            own = [claim for number, claim in enumerate(event.claims) if (event.id, number) not in self.joined]
+            event = event.model_copy(update={"claims": tuple(own)})
         return event_when(event, self._published)
 
     @cached_property
@@ -235,6 +241,7 @@ class Atlas:
             "measures": [measure.model_dump(exclude_none=True) for measure in claim.measures],
             "disputes": list(claim.disputes),
             "supports": list(claim.supports),
+            **({"joined": self.joined[event.id, number].values} if (event.id, number) in self.joined else {}),
         }
 
     def _translation(self, claim: Claim) -> dict[str, str] | None:
@@ -305,23 +312,25 @@ def make_atlas(collection: Collection) -> Atlas:
         place = shown[key][0].id
         resolutions.append(resolution if place == resolution.place else replace(resolution, place=place))
     tables = joined_tables(collection, gazetteer)
+    told = add_rows(collection.records.events, tables.joined)
     places = {**{place.id: place for place, _ in shown.values()}, **tables.places}
     return Atlas(
         title=title,
         kinds=tables.kinds,
         sources=(*collection.sources.sources, *tables.sources),
         texts={**collection.sources.texts, **tables.texts},
-        events=(*collection.records.events, *tables.events),
-        quotes={**collection.records.quotes, **tables.quotes},
+        events=(*told.events, *tables.events),
+        quotes={**collection.records.quotes, **told.quotes, **tables.quotes},
         places={place_id: places[place_id] for place_id in sorted(places)},
         geometries={**{place.id: geometry for place, geometry in shown.values()}, **tables.geometries},
         resolutions=(*resolutions, *tables.resolutions),
         speakers=collection.speakers,
         subjects=collection.subjects,
         translations=collection.translations,
-        stories=collection.stories.stories,
+        stories=tell_stories(collection.stories.stories, told),
         pictures=sound_pictures(collection.files.folder, collection.sources.sources),
         large=tables.large,
+        joined=told.rows,
         hints=(*collection.hints, *tables.hints),
         version=collection.version,
         address=collection.sources.address,

@@ -5,5 +5,6 @@
 | `arguments` | what was typed, read |
 | `commands` | what each command does |
 | `sources` | what `verbatim source` does |
+| `joins` | what `verbatim join` and `unjoin` do |
 | `tables` | what `verbatim import` does |
 """

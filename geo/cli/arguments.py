@@ -109,6 +109,7 @@ def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
         add.add_argument(f"--{fact}", metavar="TEXT", type=kind, help=f"{of}, where one file is added")
     _describe_source(_command(commands, "source", "list, edit, rename, replace or remove sources"), shared)
     _describe_import(_command(commands, "import", "put an event table into the collection", shared))
+    _describe_join(commands, shared)
     _describe_parse(_command(commands, "parse", "show the events suggested by articles, without adding them", shared))
 
 
@@ -131,6 +132,24 @@ def _describe_source(source: argparse.ArgumentParser, shared: argparse.ArgumentP
         action.add_argument("id", metavar="SOURCE", help="the source's name, as `verbatim source list` shows it")
     rename.add_argument("name", metavar="NAME", help="small letters, digits, hyphens and underscores")
     replace.add_argument("file", type=Path, metavar="FILE", help="the other text, in any format that `add` reads")
+
+
+def _describe_join(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add what joins rows of tables to events of articles, and takes them apart again."""
+    join = _command(
+        commands, "join", "join a row of a table to an article's event, or list which rows may be one", shared
+    )
+    join.add_argument(
+        "event", nargs="?", metavar="EVENT", help="the event; with no ROW, the rows that are offered for it"
+    )
+    join.add_argument("row", nargs="?", metavar="TABLE.ROW", help="the row, such as ged.12345")
+    join.add_argument("--offers", action="store_true", help="list the rows that are offered for any event")
+    join.add_argument("--search", metavar="TEXT", help="list the rows with these words, dates or places")
+    join.add_argument("--basis", metavar="TEXT", help="why they are one event")
+    unjoin = _command(commands, "unjoin", "take a row from the event that it is joined to", shared)
+    unjoin.add_argument("row", metavar="TABLE.ROW", help="the row, such as ged.12345")
+    for command in (join, unjoin):
+        command.add_argument("--by", metavar="NAME", help="who decides so, for the history")
 
 
 def _describe_import(table: argparse.ArgumentParser) -> None:

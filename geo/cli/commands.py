@@ -233,6 +233,12 @@ def _import(options: argparse.Namespace) -> int:
     return run_import(options)
 
 
+def _join(options: argparse.Namespace) -> int:
+    from geo.cli.joins import run_join  # noqa: PLC0415 - the help must not wait for Arrow
+
+    return run_join(options)
+
+
 def _source(options: argparse.Namespace) -> int:
     from geo.cli.sources import run_source  # noqa: PLC0415 - the help must not wait
 
@@ -400,6 +406,8 @@ COMMANDS = {
     "add": _add,
     "source": _source,
     "import": _import,
+    "join": _join,
+    "unjoin": _join,
     "parse": _parse,
     "verify": _verify,
     "settle": _settle,

@@ -24,6 +24,7 @@
 | `collection` | `Collection`: all of this; atlas, audit and review are views of it |
 | `story_writing` | the file of stories written anew with a change, whole or not at all |
 | `table_events` | the events of its tables beside those of its records |
+| `joined_rows` | rows of tables at the events of records that they are joined to |
 | `settling` | what two people changed in the same lines, and what of it stays |
 | `create` | a new, empty collection |
 | `atlases` | the atlases that this machine knows, each under a short name |

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from geo.collection.credits import Register, load_register, register_hints
 from geo.collection.folder import Files, Latest, read_files
-from geo.collection.layout import PLACES_FILE, SPEAKERS_FILE, STORIES_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE
+from geo.collection.joined_rows import join_hints
+from geo.collection.layout import JOINS_LOG, PLACES_FILE, SPEAKERS_FILE, STORIES_FILE, SUBJECTS_FILE, TRANSLATIONS_FILE
 from geo.collection.readings import Readings, open_readings
 from geo.collection.record_files import record_file
 from geo.collection.records import RecordSet, check_records, read_records
@@ -31,6 +32,7 @@ from geo.errors import CollectionError, Fault
 from geo.models import Titles
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import TableSet, is_table_file, load_tables
+from geo.tables.joins import Join, parse_joins, standing_joins
 from geo.yaml_files.documents import Document
 
 
@@ -102,6 +104,11 @@ class Collection:
         return tuple(chain.from_iterable(one.resolutions for one in self.resolved.values()))
 
     @cached_property
+    def joins(self) -> tuple[Join, ...]:
+        """The rows of tables that are joined to events."""
+        return standing_joins(parse_joins(self.files.get(JOINS_LOG).data))
+
+    @cached_property
     def stories(self) -> StorySet:
         """The tours through the map, checked against everything else."""
         if self.stories_file is None:
@@ -122,7 +129,8 @@ class Collection:
         """What is not wrong, and may be meant otherwise."""
         registers = register_hints(self.records, self.sources.sources, self.speakers, self.subjects)
         translations = translation_hints(self.records, self.sources, self.translations)
-        return (*registers, *translations, *self.stories.hints)
+        joins = join_hints(self.joins, self.tables.tables, (event.id for event in self.records.events))
+        return (*registers, *translations, *self.stories.hints, *(joins if self.joins else ()))
 
     def with_files(self, changes: Mapping[str, bytes | None]) -> Collection:
         """Return the collection as it would be with these contents of its files; None stands for a file that goes."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.collection.layout import EVENTS_FILE, LOGS, ORIGINALS, SEEDS, SEEDS_FOLDER, SOURCE_LOG, SOURCES_FILE
+from geo.collection.layout import EVENTS_FILE, JOINS_LOG, LOGS, ORIGINALS, SEEDS, SEEDS_FOLDER, SOURCE_LOG, SOURCES_FILE
 from geo.errors import WorkspaceError, system_words
 from geo.files.whole import write_whole
 
@@ -67,6 +67,7 @@ _ATTRIBUTES = f"""\
 {ORIGINALS} -text
 {LOGS} merge=union
 {SOURCE_LOG} merge=union
+{JOINS_LOG} merge=union
 """
 
 

@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 
 from geo.collection.layout import (
     EVENTS_FOLDER,
+    JOINS_LOG,
     PENDING_ENDING,
     RECORD_ENDING,
     SEEDS_FOLDER,
@@ -206,6 +207,7 @@ def _list_files(folder: Path) -> tuple[list[str], tuple[str, ...]]:
     names += [f"{EVENTS_FOLDER}/{name}" for name in _names_in(folder / EVENTS_FOLDER) if name.endswith(RECORD_ENDING)]
     tables = _names_in(folder / TABLES_FOLDER)
     names += [f"{TABLES_FOLDER}/{name}" for name in tables if name.endswith(RECORD_ENDING) and name[0] != "."]
+    names += [JOINS_LOG] if (folder / JOINS_LOG).exists() else []
     names += [f"{SEEDS_FOLDER}/{name}" for name in _names_in(folder / SEEDS_FOLDER)]
     return names, tuple(name for name in sources if name.endswith(PENDING_ENDING))
 

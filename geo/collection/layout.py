@@ -19,6 +19,7 @@ imports nothing, so that any room can take a path from here.
 | `data/stories.yaml` | tours: saved views in an order, each with a few words and its quotes |
 | `data/review/<id>.jsonl` | what was decided on the candidates of a source |
 | `data/changes.jsonl` | what was changed of sources after they were added |
+| `data/joins.jsonl` | rows of tables that tell the same as events of records: joined, and taken apart again |
 | `data/originals/<id>.<ending>` | the file that a source's text was taken from, as it was given |
 | `data/media/<name>` | pictures that sources came with, as they were given |
 | `data/.change/` | files that change together, while they wait for it; else it is not there |
@@ -67,6 +68,9 @@ REVIEW_FOLDER = "data/review"
 
 SOURCE_LOG = "data/changes.jsonl"
 """The log of changes of sources."""
+
+JOINS_LOG = "data/joins.jsonl"
+"""Which rows of event tables are joined to which events, a line for each decision; may be missing."""
 
 ORIGINALS_FOLDER = "data/originals"
 """The files from which texts were taken, as they were given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from geo.collection.layout import EVENTS, LOGS, SINGLE_FILES, SOURCES, TABLES
+from geo.collection.layout import EVENTS, JOINS_LOG, LOGS, SINGLE_FILES, SOURCES, TABLES
 from geo.errors import CollectionError, Phrase, ReviewError, system_words
 from geo.files.inside import read_inside, write_inside
 from geo.files.locking import locked
@@ -56,7 +56,7 @@ def settle_file(folder: Path, file: str, conflicts: Sequence[Conflict], keeps: S
 
 def _files(folder: Path) -> Iterator[str]:
     yield from SINGLE_FILES
-    for pattern in (SOURCES, EVENTS, TABLES, LOGS):
+    for pattern in (SOURCES, EVENTS, TABLES, LOGS, JOINS_LOG):
         yield from sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Collected
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.collection.collection import Collection
+from geo.collection.joined_rows import JoinedRow, joined_rows
 from geo.collection.layout import table_file
 from geo.collection.records import KINDS_AT_MOST
 from geo.collection.resolution import Resolution
@@ -16,6 +18,7 @@ from geo.models import LANGUAGES, Event, Kind, Place, Quote, Source, Titles
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import Table
 from geo.tables.events import WHOLE_EVENTS, TableEvents, table_events
+from geo.tables.joins import Join
 from geo.tables.large import LargeTable
 
 
@@ -33,27 +36,79 @@ class JoinedTables:
     resolutions: tuple[Resolution, ...]
     large: tuple[LargeTable, ...]
     """The tables whose events stay columns."""
+    joined: tuple[JoinedRow, ...]
+    """The rows that are joined to events of records: they are none of the events above."""
     hints: tuple[Fault, ...]
 
 
 def joined_tables(collection: Collection, gazetteer: Gazetteer) -> JoinedTables:
     """Return what the tables of a collection without faults add to its atlas."""
-    tables = collection.tables.tables
-    made = [table_events(table, gazetteer) for table in tables if not _is_large(table)]
     kinds = choose_kinds(collection)
-    large = tuple(LargeTable(one, gazetteer, kinds.gathered.get(one.name)) for one in tables if _is_large(one))
+    by_table: dict[str, list[Join]] = {}
+    for join in valid_joins(collection):
+        by_table.setdefault(join.table, []).append(join)
+    parts = [_part(one, gazetteer, kinds, by_table.get(one.name, ())) for one in collection.tables.tables]
+    made = [one.made for one in parts if one.made is not None]
     return JoinedTables(
         kinds=kinds.all,
-        sources=(*(one.source for one in made), *(one.source for one in large)),
-        texts={one.source.id: one.text for one in made} | {one.source.id: "" for one in large},
+        sources=(*(one.source for one in made), *(part.large.source for part in parts if part.large)),
+        texts={part.name: part.text for part in parts},
         events=tuple(event for one in made for event in _with_kind(one, kinds)),
         quotes={key: quote for one in made for key, quote in one.quotes.items()},
         places={key: place for one in made for key, place in one.places.items()},
         geometries={key: geometry for one in made for key, geometry in one.geometries.items()},
         resolutions=tuple(resolution for one in made for resolution in resolutions_of(one)),
-        large=large,
+        large=tuple(part.large for part in parts if part.large),
+        joined=tuple(row for part in parts for row in part.joined),
         hints=tuple(_hints(collection, kinds)),
     )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one table adds: its events, whole or as columns, without those of joined rows, and these."""
+
+    name: str
+    made: TableEvents | None
+    large: LargeTable | None
+    text: str
+    joined: tuple[JoinedRow, ...]
+
+
+def _part(table: Table, gazetteer: Gazetteer, kinds: Kinds, joins: Sequence[Join]) -> _Part:
+    positions = table.derived.positions(one.row for one in joins)
+    if not _is_large(table):
+        made = table_events(table, gazetteer)
+        joined = tuple(joined_rows(joins, made))
+        return _Part(table.name, _without(made, {row.event.id for row in joined}), None, made.text, joined)
+    large = LargeTable(table, gazetteer, kinds.gathered.get(table.name))
+    if not positions:
+        return _Part(table.name, None, large, "", ())
+    together = large.told_together(positions.values())
+    joined = tuple(joined_rows(joins, together))
+    return _Part(table.name, None, large.without(positions.values()), together.text, joined)
+
+
+def _without(made: TableEvents, ids: Collected[str]) -> TableEvents:
+    """Return the events of a table without some, and without the places that only these are at."""
+    if not ids:
+        return made
+    events = tuple(event for event in made.events if event.id not in ids)
+    left = {made.place_of[event.id] for event in events}
+    gone = {made.place_of[name] for name in ids} - left
+    return replace(
+        made,
+        events=events,
+        quotes={key: quote for key, quote in made.quotes.items() if key[0] not in ids},
+        places={key: place for key, place in made.places.items() if key not in gone},
+        geometries={key: geometry for key, geometry in made.geometries.items() if key not in gone},
+    )
+
+
+def valid_joins(collection: Collection) -> Iterator[Join]:
+    """Yield the joins of a collection whose event is there."""
+    events = {event.id for event in collection.records.events} if collection.joins else set()
+    yield from (join for join in collection.joins if join.event in events)
 
 
 def find_clashes(collection: Collection) -> Iterator[Fault]:

@@ -4,6 +4,7 @@
 |---|---|
 | `whole` | write whole files, decode and hash them |
 | `inside` | files of a collection, which may be a stranger's: regular ones inside its folder, and no other |
+| `lines` | logs to which lines are only ever added |
 | `together` | several files changed together, all or none |
 | `cache` | what is computed once and kept in the user's cache folder |
 | `locking` | one program at a time in a collection's folder |

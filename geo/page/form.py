@@ -335,8 +335,15 @@ class TableRow(TypedDict):
     """First letters of the words in each of its blocks `words-T-K`, in order; null where the page asks for them."""
 
 
+class JoinedRows(TypedDict):
+    """Rows of tables that are joined to events."""
+
+    joined: NotRequired[dict[str, str]]
+    """Id of the event that has a row, by the id that the row had as an event; only where rows are joined."""
+
+
 @with_config(CLOSED)
-class Index(TypedDict):
+class Index(JoinedRows):
     """What every step of the scrubber needs."""
 
     format: int

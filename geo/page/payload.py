@@ -29,6 +29,7 @@ from geo.page.form import (
     Columns,
     DetailRow,
     Index,
+    JoinedRows,
     MeasureRow,
     PlaceRow,
     RelationsRow,
@@ -110,11 +111,17 @@ def build_payload(
         "measures": comparable_measures(atlas.events, atlas.subjects),
         "stories": story_rows(atlas),
         **mark_rows(atlas.events),
+        **_joined(atlas),
         "basemap": {**basemap["topology"], "waters": waters_round(atlas)},
         "labels": {**basemap["labels"], "rows": [*basemap["labels"]["rows"], *labels_round(atlas)]},
     }
-    chunks = [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)]
-    return Payload(index, chunks, tuple(columns))
+    return Payload(index, [details[i : i + CHUNK] for i in range(0, len(details), CHUNK)], tuple(columns))
+
+
+def _joined(atlas: Atlas) -> JoinedRows:
+    """Return where the rows are that are joined to events, so that links to them still find them."""
+    rows = {row.join.name: event for (event, _), row in atlas.joined.items()}
+    return {"joined": rows} if rows else {}
 
 
 def _tables(atlas: Atlas, at: Positions, chunk: int, words: Sequence[Sequence[str]] | None) -> list[TableRow]:

@@ -15,6 +15,7 @@
 | `matching` | events that a candidate tells too |
 | `comparing` | what the candidates of an article are compared with, kept |
 | `searching` | events by a few letters |
+| `joining` | rows of tables that tell the same as events: offered, found, joined, undone |
 | `quoted` | events that quote it already |
 | `elsewhere` | candidates of other articles that tell the same event |
 | `same_event` | whether two candidates, of whatever articles and languages, tell one event |

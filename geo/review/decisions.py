@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-import os
-import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
@@ -20,7 +18,8 @@ from typing import Any, Literal, cast, get_args
 
 from geo.collection.layout import log_file
 from geo.errors import ReviewError, system_words
-from geo.files.inside import open_to_add, read_inside
+from geo.files.inside import read_inside
+from geo.files.lines import append_line
 from geo.yaml_files.editing import Key
 
 MAX_LOG_BYTES = 4_000_000
@@ -42,9 +41,6 @@ DECIDING: frozenset[Do] = frozenset({"accept", "merge", "reject"})
 
 WRITING: frozenset[Do] = frozenset({"accept", "merge"})
 """What writes a record that quotes the source."""
-
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-"""What some programs take for the end of a line."""
 
 Clock = Callable[[], dt.datetime]
 """Gives the time now, with its zone."""
@@ -189,34 +185,11 @@ def append_decision(path: Path, decision: Decision) -> None:
     Raises:
         ReviewError: The log cannot be written, or the disk is full.
     """
-    values = {key: value for key, value in asdict(decision).items() if value not in (None, "", ())}
-    text = _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(values, ensure_ascii=False))
-    line = text.encode("utf-8", "backslashreplace") + b"\n"
     try:
-        with open_to_add(path, depth=_DEPTH) as handle:
-            size = os.fstat(handle).st_size
-            try:
-                if size and _last_byte(handle) != b"\n":
-                    line = b"\n" + line
-                _write_all(handle, line)
-                os.fsync(handle)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    os.ftruncate(handle, size)
-                raise
+        append_line(path, asdict(decision), depth=_DEPTH)
     except OSError as error:
         msgid = "{path} cannot be written ({problem}); no decision was saved: free space or fix the cause, and retry"
         raise ReviewError(msgid, path=path, problem=system_words(error)) from error
-
-
-def _last_byte(handle: int) -> bytes:
-    os.lseek(handle, -1, os.SEEK_END)
-    return os.read(handle, 1)
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(handle, data) :]
 
 
 def standing(log: Iterable[Decision], exists: Callable[[Decision], bool]) -> list[Decision]:

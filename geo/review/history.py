@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from geo.collection.layout import LOGS
 from geo.review.decisions import Decision, Do, read_log
 from geo.sources.log import Did, read_changes
+from geo.tables.joins import Join, JoinDo, read_joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,9 @@ class Change:
 
     time: str
     """UTC, ISO 8601."""
-    do: Do | Did
+    do: Do | Did | JoinDo
     source: str
-    """Id of the article in which it was taken."""
+    """Id of the article in which it was taken, or name of the table whose row it joins."""
     event: str | None
     """Id of the event that it made or changed."""
     place: str | None
@@ -47,6 +48,7 @@ def read_history(folder: Path, event: str | None = None) -> tuple[Change, ...]:
 
     Raises:
         ReviewError: A log of decisions cannot be read.
+        TableError: The log of joins cannot be read.
         SourceError: The log of sources cannot be read.
     """
     logs = {path.stem: read_log(path) for path in sorted(folder.glob(LOGS))}
@@ -54,6 +56,7 @@ def read_history(folder: Path, event: str | None = None) -> tuple[Change, ...]:
     changes += [
         Change(one.time, one.do, one.source, None, None, None, None, one.what, None) for one in read_changes(folder)
     ]
+    changes += _joins(read_joins(folder))
     chosen = [change for change in changes if event is None or change.event == event]
     return tuple(sorted(chosen, key=lambda change: change.time, reverse=True))
 
@@ -91,3 +94,17 @@ def _cell(value: str | None) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     text = value or ""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _joins(joins: Iterable[Join]) -> list[Change]:
+    """Return each join, taken back by the next line about its row."""
+    found: dict[str, Change] = {}
+    changes: list[Change] = []
+    for one in joins:
+        before = found.pop(one.name, None)
+        if before is not None:
+            changes.append(replace(before, taken_back=one.time))
+        if one.do == "join":
+            reason = f"{one.name}: {one.ground}" if one.ground else one.name
+            found[one.name] = Change(one.time, one.do, one.table, one.event, None, None, one.by, reason, None)
+    return [*changes, *found.values()]

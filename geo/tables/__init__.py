@@ -27,6 +27,10 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `large` | a table of which an atlas has the columns |
 | `proof` | the cells of events, read again from the file |
 | `editions` | what is new, changed and gone in a newer edition |
+| `joins` | which rows are joined to events of records: the log |
+| `likeness` | what a row and an event have in common |
+| `nearby` | rows near an event, by day and box |
+| `row_search` | rows by a few letters, a day, a place |
 | `preview` | what the first rows become, for a person who maps a table |
 | `importing` | a file becomes a table of a collection, whole or not at all |
 """

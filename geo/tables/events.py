@@ -105,14 +105,18 @@ class EventMaker:
 
     def make(self) -> TableEvents:
         """Return all events of the table."""
-        return self._make(self.table.derived.events(), is_part=False)
+        return self._make(self.table.derived.events(), _Lines(is_part=False), self.places)
 
     def make_part(self, rows: Any) -> TableEvents:
         """Return the events of some rows, a `pyarrow.Table` out of the derived events."""
-        return self._make(rows, is_part=True)
+        return self._make(rows, _Lines(is_part=True), ())
 
-    def _make(self, rows: Any, *, is_part: bool) -> TableEvents:
-        lines = _Lines(is_part)
+    def make_together(self, rows: Any) -> TableEvents:
+        """Return the events of some rows, whose lines are one text as those of a whole table are."""
+        return self._make(rows, _Lines(is_part=False), ())
+
+    def _make(self, rows: Any, lines: _Lines, also: Sequence[Drawn]) -> TableEvents:
+        """Return the events of some rows, with the places where they are, and others."""
         events, place_of, used = [], {}, {}
         for row in rows.to_pylist():
             drawn = self.places[row["place"]]
@@ -120,17 +124,17 @@ class EventMaker:
             events.append(event)
             place_of[event.id] = drawn.place.id
             used[drawn.place.id] = drawn
-        shown = used if is_part else {drawn.place.id: drawn for drawn in self.places}
+        shown = {drawn.place.id: drawn for drawn in also} or used
         return TableEvents(
             source=self.source,
-            text="" if is_part else "".join(lines.texts),
+            text="".join(lines.texts),
             events=tuple(events),
             quotes=lines.quotes,
             places={name: drawn.place for name, drawn in shown.items()},
             geometries={name: drawn.geometry for name, drawn in shown.items()},
             place_of=place_of,
             why_of={name: drawn.why for name, drawn in shown.items()},
-            row_texts=lines.of_event if is_part else {},
+            row_texts=lines.of_event,
         )
 
     @cached_property

@@ -96,10 +96,22 @@ class LargeTable:
         """Return the table with those of its events alone whose ids are among some; ids of an atlas, with its name."""
         prefix = f"{self.table.name}."
         own = pa.array([name.removeprefix(prefix) for name in ids if name.startswith(prefix)], pa.string())
-        every = pc.is_in(self.table.derived.events(["id"])["id"], value_set=own).to_numpy(zero_copy_only=False)
-        return replace(self, only=np.flatnonzero(every))
+        every = pc.is_in(self.events(["id"])["id"], value_set=own).to_numpy(zero_copy_only=False)
+        return self._narrowed(np.flatnonzero(every))
 
     def marked(self, bits: bytes) -> LargeTable:
         """Return the table with those of its events alone that are marked: a bit for each, lowest first."""
-        marks = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[: self.table.derived.count]
-        return replace(self, only=np.flatnonzero(marks))
+        marks = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[: self.count]
+        return self._narrowed(np.flatnonzero(marks))
+
+    def without(self, positions: Collection[int]) -> LargeTable:
+        """Return the table without its events at some positions."""
+        return self._narrowed(np.setdiff1d(np.arange(self.count), np.array(sorted(positions), np.int64)))
+
+    def told_together(self, positions: Collection[int]) -> TableEvents:
+        """Return the events at some positions of the whole table, with their lines as one text."""
+        return self._maker.make_together(self.table.derived.rows_at(sorted(positions)))
+
+    def _narrowed(self, chosen: NDArray[np.int64]) -> LargeTable:
+        """Return the table with those of its events alone that are at some positions among them."""
+        return replace(self, only=chosen if self.only is None else self.only[chosen])

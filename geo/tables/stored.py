@@ -11,7 +11,7 @@ import json
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,13 +19,14 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from geo.files.cache import cache_folder
 from geo.files.whole import content_hash
 from geo.places.gazetteer import Gazetteer
-from geo.tables.deriving import Deriver, events_schema
+from geo.tables.deriving import CELL, Deriver, events_schema
 from geo.tables.mapping import TableMapping
 from geo.tables.placing import PlaceKey
 from geo.tables.reading import read_mapped
@@ -102,8 +103,9 @@ class Derived:
             first += count
         return pa.concat_tables(groups) if groups else self.events().slice(0, 0)
 
-    def rows_at(self, positions: NDArray[np.int64]) -> Any:
+    def rows_at(self, positions: NDArray[np.int64] | Sequence[int]) -> Any:
         """Return the events at some positions, ascending, reading only the groups of rows they are in."""
+        positions = np.asarray(positions, np.int64)
         found, first = [], 0
         for number, count in enumerate(_group_sizes(self.folder)):
             own = positions[(positions >= first) & (positions < first + count)] - first
@@ -112,10 +114,39 @@ class Derived:
             first += count
         return pa.concat_tables(found) if found else self.events().slice(0, 0)
 
+    @property
+    def group_sizes(self) -> tuple[int, ...]:
+        """How many rows each group of the events has, in which they are read."""
+        return _group_sizes(self.folder)
+
+    def group_cells(self, number: int) -> Any:
+        """Return the cells of one group of the events, and nothing else of them, as a `pyarrow.Table`."""
+        with pq.ParquetFile(self.folder / "events.parquet", page_checksum_verification=True) as file:
+            names = [name for name in file.schema_arrow.names if name.startswith(CELL)]
+            return file.read_row_group(number, columns=names)
+
+    def positions(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the positions of the events with some ids; those that are not there are left out."""
+        return dict(_find_positions(self.folder, tuple(sorted(set(ids)))))
+
     def places(self) -> list[tuple[PlaceKey, str]]:
         """Return the places by their numbers, each with the first name that the table gives it."""
-        table = pq.read_table(self.folder / "places.parquet", page_checksum_verification=True)
-        return [(PlaceKey(*values[:-1]), values[-1]) for values in zip(*table.to_pydict().values(), strict=True)]
+        return list(_read_places(self.folder))
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _find_positions(folder: Path, ids: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    if not ids:
+        return ()
+    column = pq.read_table(folder / "events.parquet", columns=["id"])["id"].combine_chunks()
+    found = np.flatnonzero(pc.is_in(column, value_set=pa.array(ids, pa.string())).to_numpy(zero_copy_only=False))
+    return tuple(zip(column.take(pa.array(found)).to_pylist(), found.tolist(), strict=True))
+
+
+@lru_cache(maxsize=KEPT)
+def _read_places(folder: Path) -> tuple[tuple[PlaceKey, str], ...]:
+    table = pq.read_table(folder / "places.parquet", page_checksum_verification=True)
+    return tuple((PlaceKey(*values[:-1]), values[-1]) for values in zip(*table.to_pydict().values(), strict=True))
 
 
 @lru_cache(maxsize=GROUPS_KEPT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.collection.fingerprint import collection_hash
-from geo.errors import ReviewError, SourceError
+from geo.errors import ReviewError, SourceError, TableError
 from geo.i18n.messages import Translator
 from geo.review.history import Change, history_csv, read_history
 from geo.ui import settings
@@ -29,7 +29,7 @@ def show_history(folder: Path, title: str, language: str) -> None:
     t = Translator(language)
     try:
         changes = read_history(folder)
-    except (ReviewError, SourceError) as error:
+    except (ReviewError, SourceError, TableError) as error:
         st.text(settings.error_words(error, language))
         return
     if not changes:
@@ -84,5 +84,6 @@ def _done_words(change: Change, t: Translator) -> str:
         "text-replaced": t("text replaced"),
         "source-removed": t("source removed"),
         "kind": t("kind changed"),
+        "join": t("row joined"),
     }
     return words.get(change.do, change.do)

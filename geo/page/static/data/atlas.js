@@ -125,10 +125,11 @@ export function createAtlas(index, getDetailsChunk, large = { columns: [], block
       const { prefix, ids, start } = tables[tableAt(i)];
       return prefix + ids.of(i - start);
     },
-    /** Return the index of the event with this id, or null. */
+    /** Return the index of the event with this id, or of the one that this row of a table is joined to; or null. */
     indexOf(id) {
       if (!byId) byId = new Map(events.id.map((value, i) => [value, i]));
-      if (byId.has(id)) return byId.get(id);
+      const held = index.joined?.[id] ?? id;
+      if (byId.has(held)) return byId.get(held);
       for (const { prefix, ids, start } of tables) {
         const k = id?.startsWith(prefix) ? ids.find(id.slice(prefix.length)) : -1;
         if (k >= 0) return start + k;
