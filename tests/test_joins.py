@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from geo.collection.layout import JOINS_LOG
 from geo.errors import TableError
 from geo.exports.formats import FORMATS
 from geo.page.payload import build_payload
+from geo.page.words import make_words
 from geo.review.history import read_history
 from geo.review.joining import Joining, join_row, unjoin_row
 from geo.tables import events as events_of_tables
@@ -83,7 +85,10 @@ def test_a_joined_row_is_a_claim_of_its_event_and_no_event_of_its_own(folder):
 
 def test_a_row_of_a_large_table_is_joined_like_any_other(folder, is_large):
     check_joined(folder)
-    assert [table.count for table in load_atlas(folder).large] == [3]
+    (table,) = load_atlas(folder).large
+    assert (table.count, table.missing) == (3, (0,))
+    assert make_words(table) == make_words(replace(table, only=None, missing=()))
+    assert build_payload(load_atlas(folder)).index["tables"][0].get("missing") == [0]
 
 
 def test_what_is_picked_on_the_page_is_still_meant_where_a_row_of_a_large_table_is_joined(folder, is_large):

@@ -323,8 +323,15 @@ class StoryRow(TypedDict):
     steps: list[StepRow]
 
 
+class LeftOut(TypedDict):
+    """What a large table has and the page has not."""
+
+    missing: NotRequired[list[int]]
+    """Positions of events that its blocks of words have; their rows are joined to others."""
+
+
 @with_config(CLOSED)
-class TableRow(TypedDict):
+class TableRow(LeftOut):
     """A large table; its events stand behind those of the columns, packed as `geo.page.large_tables` says."""
 
     source: int

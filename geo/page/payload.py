@@ -30,6 +30,7 @@ from geo.page.form import (
     DetailRow,
     Index,
     JoinedRows,
+    LeftOut,
     MeasureRow,
     PlaceRow,
     RelationsRow,
@@ -131,9 +132,14 @@ def _tables(atlas: Atlas, at: Positions, chunk: int, words: Sequence[Sequence[st
             "n": table.count,
             "chunk": chunk,
             "words": None if words is None else list(words[number]),
+            **_left_out(table),
         }
         for number, table in enumerate(atlas.large)
     ]
+
+
+def _left_out(table: LargeTable) -> LeftOut:
+    return {"missing": list(table.missing)} if table.missing else {}
 
 
 def positions_of(atlas: Atlas, credited: Sequence[Credits]) -> Positions:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 import numpy as np
@@ -64,7 +64,12 @@ class Words:
 
 
 def make_words(table: LargeTable) -> Words:
-    """Return the blocks of words of a large table; of one whose every event is meant, kept by what they follow from."""
+    """Return the blocks of words of a large table; of one whose every event is meant, kept by what they follow from.
+
+    Where only some events are left out, the blocks are those of the whole table: the page leaves them out of these.
+    """
+    if table.missing:
+        return make_words(replace(table, only=None, missing=()))
     if table.only is not None:
         found = list(_word_blocks(table))
         return Words(tuple(prefix for prefix, _ in found), tuple(block for _, block in found))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -23,7 +23,7 @@ from geo.places.gazetteer import Gazetteer
 from geo.tables.claims import RowQuote, RowText, row_text
 from geo.tables.collecting import Table
 from geo.tables.deriving import CELL, text_columns
-from geo.tables.drawing import TablePlaces
+from geo.tables.drawing import Drawn, TablePlaces
 from geo.tables.mapping import MeasureMapping, TableMapping
 
 WHOLE_EVENTS = 20_000
@@ -115,7 +115,7 @@ class EventMaker:
         """Return the events of some rows, whose lines are one text as those of a whole table are."""
         return self._make(rows, _Lines(is_part=False), ())
 
-    def _make(self, rows: Any, lines: _Lines, also: Sequence[Drawn]) -> TableEvents:
+    def _make(self, rows: Any, lines: _Lines, also: Iterable[Drawn]) -> TableEvents:
         """Return the events of some rows, with the places where they are, and others."""
         events, place_of, used = [], {}, {}
         for row in rows.to_pylist():

@@ -33,6 +33,8 @@ class LargeTable:
     """The one kind of its events, where its own are too many."""
     only: NDArray[np.int64] | None = None
     """Positions of the events that were chosen, ascending; all where None."""
+    missing: tuple[int, ...] = ()
+    """Positions of the events that were left out, ascending, where all others are meant."""
 
     @cached_property
     def _maker(self) -> EventMaker:
@@ -105,8 +107,10 @@ class LargeTable:
         return self._narrowed(np.flatnonzero(marks))
 
     def without(self, positions: Collection[int]) -> LargeTable:
-        """Return the table without its events at some positions."""
-        return self._narrowed(np.setdiff1d(np.arange(self.count), np.array(sorted(positions), np.int64)))
+        """Return the whole table without its events at some positions."""
+        missing = np.array(sorted(positions), np.int64)
+        only = np.delete(np.arange(self.table.derived.count), missing)
+        return replace(self, only=only, missing=tuple(missing.tolist()))
 
     def told_together(self, positions: Collection[int]) -> TableEvents:
         """Return the events at some positions of the whole table, with their lines as one text."""
@@ -114,4 +118,4 @@ class LargeTable:
 
     def _narrowed(self, chosen: NDArray[np.int64]) -> LargeTable:
         """Return the table with those of its events alone that are at some positions among them."""
-        return replace(self, only=chosen if self.only is None else self.only[chosen])
+        return replace(self, only=chosen if self.only is None else self.only[chosen], missing=())

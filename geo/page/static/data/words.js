@@ -34,6 +34,15 @@ function wordsOf(way) {
   return words.map((word, k) => ({ word, isWhole: k < words.length - 1 || way.endsWith(" ") }));
 }
 
+/** Return marks without those at some positions, ascending. */
+export function withoutThose(marks, positions) {
+  if (!positions.length) return marks;
+  const left = new Uint8Array(marks.length - positions.length);
+  const ends = [...positions, marks.length];
+  ends.forEach((end, k) => left.set(marks.subarray(k ? positions[k - 1] + 1 : 0, end), k ? positions[k - 1] + 1 - k : 0));
+  return left;
+}
+
 /**
  * Return the words of table `t`: {advance(terms), match(way)}.
  *
@@ -41,7 +50,8 @@ function wordsOf(way) {
  * `match` returns 0 or 1 by event of the table: whether it has all words of a way, wherever they stand.
  */
 export function createWords(atlas, t) {
-  const { n } = atlas.tables[t];
+  const { n, missing = [] } = atlas.tables[t];
+  const whole = n + missing.length; // The index has the events that are left out, too.
   let prefixes = atlas.tables[t].words;
   const blocks = new Map();
   const asked = new Set();
@@ -77,12 +87,12 @@ export function createWords(atlas, t) {
   }
 
   function matchWord(one) {
-    const mask = new Uint8Array(n);
+    const mask = new Uint8Array(whole);
     for (const k of numbersOf(one)) {
       const block = blocks.get(k);
       block?.words.forEach((word, j) => {
         if (one.isWhole ? word !== one.word : !word.startsWith(one.word)) return;
-        markEvents(block.bytes.subarray(block.places[j], block.places[j] + block.sizes[j]), block.counts[j], n, mask);
+        markEvents(block.bytes.subarray(block.places[j], block.places[j] + block.sizes[j]), block.counts[j], whole, mask);
       });
     }
     return mask;
@@ -90,8 +100,8 @@ export function createWords(atlas, t) {
 
   function match(way) {
     const [first, ...others] = wordsOf(way).map(matchWord);
-    for (const mask of others) for (let i = 0; i < n; i++) first[i] &= mask[i];
-    return first;
+    for (const mask of others) for (let i = 0; i < whole; i++) first[i] &= mask[i];
+    return withoutThose(first, missing);
   }
 
   return { advance, match };
