@@ -19,7 +19,7 @@ from geo.files.locking import locked
 from geo.geoparse.results import Candidate
 from geo.models import Event, Place
 from geo.places.gazetteer import Gazetteer
-from geo.review.matching import figures_of
+from geo.review.sharing import figures_of
 from geo.tables.collecting import Table
 from geo.tables.events import EventMaker
 from geo.tables.joins import Join, add_join, split_row_name
