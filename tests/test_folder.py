@@ -39,6 +39,32 @@ def test_a_file_that_has_rested_is_read_once(tmp_path: Path, monkeypatch: pytest
     assert {"one.txt", "events.yaml", "sources.yaml"}.isdisjoint(read)
 
 
+@pytest.mark.usefixtures("rested")
+def test_a_large_table_is_hashed_again_only_where_the_system_says_that_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(module, "LARGE_BYTES", 4)
+    hashed: list[str] = []
+    inside = module.digest_inside  # type: ignore[attr-defined]
+
+    def counted(path: Path, *, depth: int) -> str:
+        hashed.append(path.name)
+        return str(inside(path, depth=depth))
+
+    monkeypatch.setattr(module, "digest_inside", counted)
+    folder = make_collection(tmp_path / "c")
+    table = folder / "seeds" / "table.csv"
+    table.write_text("a,b\n1,2\n", "utf-8")
+    for _ in range(2):  # as two runs of the program
+        monkeypatch.setattr(module, "_latest", module.Latest())
+        before = read_files(folder).get("seeds/table.csv").data
+    assert hashed == ["table.csv"]
+    table.write_text("a,b\n1,3\n", "utf-8")
+    assert read_files(folder).get("seeds/table.csv").data != before
+    assert hashed == ["table.csv", "table.csv"]
+
+
 def test_a_file_that_was_just_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make_collection(tmp_path / "c")
     before = read_files(folder)

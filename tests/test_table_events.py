@@ -211,6 +211,15 @@ def test_a_cache_that_says_another_thing_than_the_file_is_found_by_verify(tmp_pa
         prove_table(table)
 
 
+def test_a_table_that_is_another_is_found_by_verify_though_it_was_loaded_before(tmp_path):
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))])
+    (table,) = Collection.load(folder).tables.tables
+    table.path.write_text(csv_text([ucdp_row(2)]), "utf-8")
+    with pytest.raises(TableError, match=r"the file made.csv has changed since it was imported"):
+        prove_table(table)
+
+
 def test_events_are_the_same_again(tmp_path):
     atlas = atlas_of(tmp_path, ucdp_row(1, **TWO_SOURCES), ucdp_row(2, where_prec=4))
     events_of_tables._made.clear()

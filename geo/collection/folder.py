@@ -31,7 +31,8 @@ from geo.collection.layout import (
     TEXT_ENDING,
 )
 from geo.errors import Phrase
-from geo.files.inside import digest_inside, find_irregular, read_inside
+from geo.files.cache import cached
+from geo.files.inside import check_inside, digest_inside, find_irregular, read_inside
 from geo.files.whole import content_hash, sha256_of
 
 RESTED_NS = 2_000_000_000
@@ -39,6 +40,9 @@ RESTED_NS = 2_000_000_000
 
 The coarsest clock of a file system, FAT's, ticks every two seconds.
 """
+
+LARGE_BYTES = 32_000_000
+"""Size from which a table is not hashed again at each start, in bytes."""
 
 KEPT = 2
 """Number of folders whose files are kept in memory."""
@@ -213,7 +217,16 @@ def _list_files(folder: Path) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _read_digest(path: Path, *, depth: int) -> bytes:
-    return digest_inside(path, depth=depth).encode()
+    """Return the SHA-256 of a table; that of a large one is kept between runs, by what the system records of the file.
+
+    `verify` hashes it each time (`geo.tables.proof`).
+    """
+    stamp = _stamp(str(path))
+    if stamp is None or stamp[2] < LARGE_BYTES or not _has_rested(stamp, time.time_ns()):
+        return digest_inside(path, depth=depth).encode()
+    check_inside(path, depth=depth)
+    key = content_hash(str(path.absolute()), *map(str, stamp))
+    return cached(f"digest-{key}", ".txt", lambda: digest_inside(path, depth=depth).encode())
 
 
 def _names_in(folder: Path) -> Sequence[str]:

@@ -72,6 +72,17 @@ def digest_inside(path: Path, *, depth: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def check_inside(path: Path, *, depth: int) -> None:
+    """Check that `read_inside` would read a file, however large.
+
+    Raises:
+        NotPlainFile: It is a link, a pipe or a device, or stands in a folder that is a link.
+        OSError: It is missing or cannot be read.
+    """
+    _check_folders(path, depth)
+    os.close(_open(path, os.O_RDONLY))
+
+
 def write_inside(path: Path, data: bytes | str, *, depth: int) -> None:
     """Write a file whole or not at all, as `write_whole` does, but never through a link; missing folders are made.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator, Mapping
+from hashlib import file_digest
 from itertools import islice
 from typing import IO, Any
 
@@ -27,8 +28,13 @@ def prove_table(table: Table) -> int:
     """Return how many cells of a table's events were found in its file, each in its row and column.
 
     Raises:
-        TableError: A cell is not what its file has; the sentence names its row and column.
+        TableError: The file is another, or a cell is not what its file has; the sentence names its row and column.
+        OSError: The file cannot be read.
     """
+    with table.path.open("rb") as file:
+        if file_digest(file, "sha256").hexdigest() != table.record.sha256:
+            msgid = "the file {file} has changed since it was imported: restore it, or import it again"
+            raise TableError(Phrase(msgid, file=table.record.file))
     mapping, names = table.record.mapping, text_columns(table.record.mapping)
     derived = table.derived.events(["row", *(f"{CELL}{name}" for name in names)])
     is_csv = mapping.reading.format == "csv"
