@@ -116,7 +116,8 @@ class Atlas:
         Columns: `event`, `kind`, `title_fr`, `title_en` (and one for each further language of the titles), `when` (EDTF
         or None), `start` and `end` (dates of the earliest and latest day, None where open or undated), `expected`,
         `vouched_until` (a date or None), `place`, `place_fr`, `place_en`, `toponym`, `role`, `metonym`, `precision`,
-        `claims` (list of dictionaries), `geometry` (EPSG:4326: points, polygons, lines).
+        `claims` (list of dictionaries), `status`, `status_by`, `status_on` (EDTF or None), `tags` (list), `geometry`
+        (EPSG:4326: points, polygons, lines).
         """
         by_id = {event.id: event for event in self.events}
         records = [self._row(by_id[resolution.event], resolution) for resolution in self.resolutions]
@@ -198,9 +199,10 @@ class Atlas:
         """Return what is said of an event itself.
 
         These are its id, kind, titles and EDTF date, its first and last day (None where open), whether it is only
-        expected, and the day up to which its sources vouch for a state of unknown end (None for all else).
+        expected, and the day up to which its sources vouch for a state of unknown end (None for all else); then what
+        its editors hold of it, who does, and since when (EDTF), and their tags.
         """
-        when = self.when(event)
+        when, status = self.when(event), event.status
         return {
             "event": event.id,
             "kind": event.kind,
@@ -210,6 +212,10 @@ class Atlas:
             "end": when.latest if when else None,
             "expected": event.expected,
             "vouched_until": None if when is None or when.vouched_until is None else day_date(when.vouched_until),
+            "status": status.state if status else None,
+            "status_by": status.by if status else None,
+            "status_on": status.on if status else None,
+            "tags": list(dict.fromkeys(event.tags)),
         }
 
     def claims_of(self, event: Event) -> list[dict[str, Any]]:
@@ -279,6 +285,10 @@ COLUMNS_AFTER_TITLES = [
     "metonym",
     "precision",
     "claims",
+    "status",
+    "status_by",
+    "status_on",
+    "tags",
 ]
 """Columns of `Atlas.rows` after the titles."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import csv
 import datetime
 import gzip
 import hashlib
@@ -76,7 +77,7 @@ def test_geoparquet_is_read_back_by_geopandas_with_every_value(atlas: Atlas, tmp
     read = gpd.read_parquet(tmp_path / "x.parquet")
     assert read.crs == "EPSG:4326"
     assert read.geometry.geom_equals_exact(atlas.rows.geometry, 1e-5).all()
-    for name in atlas.rows.columns.drop(["claims", "geometry"]):
+    for name in atlas.rows.columns.drop(["claims", "tags", "geometry"]):
         assert [None if pd.isna(value) else value for value in read[name]] == list(atlas.rows[name]), name
     assert [json.loads(claims) for claims in read["claims"]] == list(atlas.rows["claims"])
     assert read.attrs["version"] == atlas.version
@@ -241,6 +242,37 @@ def test_every_format_says_what_is_expected_and_how_far_a_state_is_vouched_for(t
     told = [one["body"][2]["schema:about"].get("schema:additionalProperty") for one in annotations_of(atlas)]
     names = [[(one["schema:propertyID"], one["schema:value"]) for one in properties or []] for properties in told]
     assert names == [[("vouched_until", "2024-10-01")], [("expected", True)], []]
+
+
+MARKED = """\
+    status: {state: disputed, by: Ana, on: 2024-07-01}
+    tags: [to check, "=port"]
+    where:
+      - {toponym: Kyiv}"""
+"""What the first event is given before its place."""
+
+
+def test_every_format_says_what_the_editors_hold_of_an_event_and_their_tags(tmp_path: Path) -> None:
+    events = EVENTS.replace("    where:\n      - {toponym: Kyiv}", MARKED, 1)
+    atlas = load_atlas(make_collection(tmp_path / "c", events=events))
+    for ending in FORMATS:
+        export_atlas(atlas, tmp_path / f"x{ending}")
+    status = {"status": "disputed", "status_by": "Ana", "status_on": "2024-07-01"}
+    first, *others = pq.read_table(tmp_path / "x.parquet").to_pylist()
+    assert {name: first[name] for name in status} == status
+    assert [first["tags"], others[0]["status"], others[0]["tags"]] == ['["to check", "=port"]', None, "[]"]
+    row, *_ = csv.DictReader((tmp_path / "x.csv").read_text("utf-8-sig").splitlines())
+    assert {name: row[name] for name in (*status, "tags")} == {**status, "tags": "to check; =port"}
+    for name in ("x.geojson", "x.json"):
+        marked, *rest = [one["properties"] for one in json.loads((tmp_path / name).read_text("utf-8"))["features"]]
+        assert {key: marked[key] for key in (*status, "tags")} == {**status, "tags": ["to check", "=port"]}
+        assert not any(one.get("status") or one.get("tags") for one in rest)
+    mark = placemarks((tmp_path / "x.kml").read_text("utf-8"))[0]
+    assert data_of(mark).items() >= {**status, "tags": "to check; =port"}.items()
+    assert "<p>Disputed (Ana, 1 July 2024) · to check · =port</p>" in str(mark.findtext("k:description", "", KML))
+    told = annotations_of(atlas)[0]["body"][2]["schema:about"]
+    assert {one["schema:propertyID"]: one["schema:value"] for one in told["schema:additionalProperty"]} == status
+    assert told["schema:keywords"] == ["to check", "=port"]
 
 
 def test_hostile_text_survives_in_annotations(hostile: Atlas) -> None:

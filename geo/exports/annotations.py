@@ -164,16 +164,23 @@ def _event(atlas: Atlas, event: Event) -> dict[str, Any]:
         "schema:name": [{"@value": text, "@language": code} for code, text in event.title.model_dump().items()],
         "schema:additionalType": event.kind,
         "schema:temporalCoverage": event.when,
-        "schema:additionalProperty": _time_properties(atlas, event) or None,
+        "schema:additionalProperty": _more_properties(atlas, event) or None,
+        "schema:keywords": list(dict.fromkeys(event.tags)) or None,
         "schema:location": [_place(atlas, event, number) for number in range(len(event.where))],
     }
     return _known(values)
 
 
-def _time_properties(atlas: Atlas, event: Event) -> list[dict[str, Any]]:
-    """Return what schema.org has no word for: that an event is expected, and how far an unknown end is vouched for."""
+def _more_properties(atlas: Atlas, event: Event) -> list[dict[str, Any]]:
+    """Return what schema.org has no word for.
+
+    That an event is expected, how far an unknown end is vouched for, and what the editors hold of it.
+    """
     values = event_values(atlas, event)
-    told = {"expected": event.expected or None, "vouched_until": values["vouched_until"]}
+    told = {
+        "expected": event.expected or None,
+        **{name: values[name] for name in ("vouched_until", "status", "status_by", "status_on")},
+    }
     return [
         {"type": "schema:PropertyValue", "schema:propertyID": name, "schema:value": value}
         for name, value in told.items()

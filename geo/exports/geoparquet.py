@@ -24,14 +24,17 @@ TYPES = {
 }
 """Arrow types of the columns; the others are text."""
 
+LISTS = ("claims", "tags")
+"""Columns that are JSON arrays, as many readers know no nested columns."""
+
 
 def to_geoparquet(atlas: Atlas) -> bytes:
     """Return a GeoParquet file (1.1, WKB, EPSG:4326, lon lat), one row for each event and place.
 
     Its `bbox` column covers the geometries, so that readers of a part of the world skip the rest.
 
-    The columns are those of `Atlas.rows`, with the same types whatever the rows hold; `claims` is a JSON array, as
-    many readers know no nested columns. Areas are as coarse as on the map. The collection's titles and version are
+    The columns are those of `Atlas.rows`, with the same types whatever the rows hold; `LISTS` are JSON arrays.
+    Areas are as coarse as on the map. The collection's titles and version are
     kept as attributes of the frame. What has large tables is written part by part, a group of rows for each.
     """
     columns = atlas.columns
@@ -64,7 +67,7 @@ def _file(atlas: Atlas, names: Sequence[str]) -> bytes:
     rows = atlas.rows
     columns = {
         name: pd.Series(
-            [json.dumps(claims, ensure_ascii=False) for claims in rows[name]] if name == "claims" else list(rows[name]),
+            [json.dumps(item, ensure_ascii=False) for item in rows[name]] if name in LISTS else list(rows[name]),
             dtype=pd.ArrowDtype(TYPES.get(name, pa.string())),
         )
         for name in names

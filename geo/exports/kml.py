@@ -118,7 +118,7 @@ def _add_transfer(
 def _event_data(atlas: Atlas, event: Event) -> dict[str, Any]:
     # GDAL takes `start` and `end` for its own: the days are in the time element alone.
     own = {name: value for name, value in event_values(atlas, event).items() if name not in ("start", "end")}
-    return {**own, "expected": "yes" if event.expected else "no"}
+    return {**own, "expected": "yes" if event.expected else "no", "tags": "; ".join(own["tags"]) or None}
 
 
 def _add_placemark(folder: ET.Element, atlas: Atlas, event: Event, resolution: Resolution, language: str) -> None:
@@ -194,7 +194,20 @@ def _description(atlas: Atlas, event: Event, resolution: Resolution, language: s
     if event.expected:
         when = f"{when} ({t('announced or possible')})"
     lines = [f"<p>{escape(when)} · {escape(place)} ({escape(written)})</p>"]
+    if marks := _marks(event, language, t):
+        lines.append(f"<p>{escape(' · '.join(marks))}</p>")
     return "".join([*lines, *_quotes(atlas, event, language, t)])
+
+
+def _marks(event: Event, language: str, t: Translator) -> list[str]:
+    """Return what the editors hold of an event, who does and since when, and their tags, in words."""
+    states = {"unverified": t("Unverified"), "corroborated": t("Corroborated"), "disputed": t("Disputed")}
+    marks = list(dict.fromkeys(event.tags))
+    if (status := event.status) is not None:
+        on = describe_when(status.on, language) if status.on else None
+        who = ", ".join(part for part in (status.by, on) if part)
+        marks.insert(0, f"{states[status.state]} ({who})" if who else states[status.state])
+    return marks
 
 
 def _quotes(atlas: Atlas, event: Event, language: str, t: Translator) -> Iterator[str]:

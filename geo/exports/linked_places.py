@@ -34,7 +34,7 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
     return {
         "@id": f"{PREFIX}{event.id}{f'/{number}' if number else ''}",
         "type": "Feature",
-        "properties": {"title": title, "kind": event.kind, "place": place.name("en")},
+        "properties": {"title": title, "kind": event.kind, "place": place.name("en"), **_marks(event)},
         **when_member(atlas.when(event)),
         "names": [
             {
@@ -51,6 +51,13 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
             for claim, source in zip(event.claims, sources, strict=True)
         ],
     }
+
+
+def _marks(event: Event) -> dict[str, Any]:
+    """Return what an event's editors hold of it, as far as they hold anything."""
+    marks = event.status.model_dump(exclude_none=True) if event.status else {}
+    named = {{"state": "status"}.get(name, f"status_{name}"): value for name, value in marks.items()}
+    return {**named, **({"tags": list(dict.fromkeys(event.tags))} if event.tags else {})}
 
 
 def _id(source: Any) -> str:

@@ -43,6 +43,10 @@ COLUMNS_AFTER_TITLES = [
     "source_title",
     "source_author",
     "source_url",
+    "status",
+    "status_by",
+    "status_on",
+    "tags",
 ]
 
 FORMULA_STARTS = ("=", "+", "-", "@")
@@ -82,6 +86,7 @@ def _rows(atlas: Atlas) -> Iterator[dict[str, Any]]:
                 yield {
                     **event_values(atlas, event),
                     "expected": "yes" if event.expected else "no",
+                    "tags": "; ".join(dict.fromkeys(event.tags)),
                     "place": place.name("en"),
                     "place_id": place.id,
                     "toponym": resolution.where.toponym,
