@@ -63,6 +63,26 @@ def test_a_link_opens_the_atlas_that_it_names_and_none_other(tmp_path: Path) -> 
     assert "no atlas called" in unknown.warning[0].value
 
 
+def test_back_before_the_page_has_loaded_leads_where_the_address_says(tmp_path: Path) -> None:
+    register_atlas(make(tmp_path / "a", "Floods"))
+    app = opened(atlas="floods")
+    app.query_params.clear()
+    app.query_params["page"] = "atlases"
+    app.run()
+    assert (shown(app), address(app)) == ("list", {"page": "atlases"})
+
+
+def test_an_address_that_the_browser_sends_late_leads_nowhere(tmp_path: Path) -> None:
+    for name in ("Floods", "Fires"):
+        register_atlas(make(tmp_path / name, name))
+    app = opened(atlas="floods")
+    press(app, "Floods")
+    app.query_params.clear()
+    app.query_params["atlas"] = "floods"
+    app.run()
+    assert shown(app) == "list"
+
+
 def test_a_new_atlas_gets_a_folder_by_itself_and_its_name_in_the_address(tmp_path: Path) -> None:
     app = opened(page="atlases")
     give(app, "Title of the atlas", "Crue à Valmire")

@@ -33,17 +33,19 @@ _BACK = """
 {
   const told = %s;
   const query = () => new URLSearchParams(location.search);
-  if (told.first && !query().has("atlas")) {
+  const isAt = ({ atlas, page }) => (query().get("atlas") ?? "") === atlas && (query().get("page") ?? "map") === page;
+  const isBegun = globalThis.verbatimShown !== undefined;
+  if (!isBegun && !isAt(told) && !isAt(told.asked)) {
+    location.reload();
+  } else if (told.first && !query().has("atlas")) {
     const address = query();
     address.set("atlas", told.atlas);
     history.replaceState(history.state, "", `?${address}${location.hash}`);
   }
-  const isListening = globalThis.verbatimShown !== undefined;
   globalThis.verbatimShown = told;
-  if (!isListening) {
+  if (!isBegun) {
     addEventListener("popstate", (event) => {
-      const { atlas, page } = globalThis.verbatimShown;
-      if ((query().get("atlas") ?? "") === atlas && (query().get("page") ?? "map") === page) return;
+      if (isAt(globalThis.verbatimShown)) return;
       event.stopImmediatePropagation();
       location.reload();
     }, true);
@@ -52,15 +54,17 @@ _BACK = """
 """
 """Opens the page anew where Back leads to another atlas or page: a session shows one, and would write its name again.
 
-The atlas's name is put into an address without one in its place, so that Back does not lead to the nameless one."""
+The atlas's name is put into an address without one in its place, so that Back does not lead to the nameless one.
+An address that is neither the one that the session began with nor the one that it shows comes from a Back while the
+page was loading."""
 
 
 def chosen_folder() -> Path | None:
     """Return the folder of the atlas to show; None where the list of atlases is to be shown."""
     if settings.is_read_only():
         return settings.start_folder()
-    if "atlas_folder" not in st.session_state:
-        st.session_state["atlas_folder"] = _first_folder()
+    if st.query_params.get(NAME_KEY, "") not in st.session_state.get("atlas_names", ()):
+        _begin()
     folder: Path | None = st.session_state["atlas_folder"]
     if folder is not None and not st.session_state.get("atlas_name") and is_collection(folder):
         carry_on(folder)
@@ -103,8 +107,28 @@ def hold_address(page: str) -> None:
     if not is_first and name and st.query_params.get(NAME_KEY) != name:
         st.query_params[NAME_KEY] = name
     st.session_state["atlas_told"] = name
-    told = json.dumps({"atlas": name, "page": page, "first": is_first})
+    st.session_state["atlas_names"].add(name)
+    told = json.dumps({"atlas": name, "page": page, "first": is_first, "asked": st.session_state["address_asked"]})
     st.html(f"<script>{_BACK % told}</script>", unsafe_allow_javascript=True)
+
+
+def _read_address() -> dict[str, str]:
+    """Return the atlas and the page that the address names."""
+    return {"atlas": st.query_params.get(NAME_KEY, ""), "page": st.query_params.get("page", "map")}
+
+
+def _begin() -> None:
+    """Show what the address asks for: as the session begins, or where Back led elsewhere before the page was loaded.
+
+    A name that the session itself had in its address is no reason: a browser may send it late.
+    """
+    if "atlas_names" in st.session_state:
+        _leave()
+        for key in ("page", "atlas_name", "atlas_told"):
+            st.session_state.pop(key, None)
+    st.session_state["address_asked"] = asked = _read_address()
+    st.session_state["atlas_names"] = {asked["atlas"]}
+    st.session_state["atlas_folder"] = _first_folder()
 
 
 def _first_folder() -> Path | None:
@@ -140,3 +164,4 @@ def _write_address(page: str | None, name: str) -> None:
     said = {NAME_KEY: name} if name else {}
     st.query_params.from_dict({**kept, **said, **({"page": page} if page else {})})
     st.session_state["atlas_told"] = name
+    st.session_state["atlas_names"].add(name)
