@@ -85,7 +85,7 @@ def test_the_payload_is_json_and_says_what_the_article_says(review: Review) -> N
     assert json.loads(json.dumps(payload, allow_nan=False)) == payload
     article = payload["article"]
     assert article["text"] == ARTICLE
-    assert payload["collection"] == {"decided": 0, "total": 2, "is_reading": False}
+    assert payload["collection"] == {"decided": 0, "total": 2, "is_reading": False, "tables": 0}
     first = article["candidates"][0]
     assert ARTICLE[first["start"] : first["end"]] == "A drone struck Odesa on 2024-05-03, with 4 dead."
     assert (first["when"], first["when_words"], first["status"]) == ("2024-05-03", "3 May 2024", "pending")
@@ -137,7 +137,7 @@ def test_accepting_writes_the_record_at_once(review: Review, folder: Path) -> No
     [event] = events_of(folder)
     assert event.claims[0].quote == "A drone struck Odesa on 2024-05-03, with 4 dead."
     after = shown(Review(folder, made_up_parse))
-    assert after["collection"] == {"decided": 1, "total": 2, "is_reading": False}
+    assert after["collection"] == {"decided": 1, "total": 2, "is_reading": False, "tables": 0}
     assert after["article"]["candidates"][0]["event_title"] == "In Odesa"
     assert after["article"]["can_undo"] is True
     assert after["article"]["candidates"][0]["decision"] == reply["decision"]
@@ -198,7 +198,7 @@ def test_an_event_of_the_readers_own_is_shown_as_decided_and_settles_what_it_quo
     own["places"] = [{"text": "Kyiv", "role": "origin", "metonym": False, "place": "GN:703448"}]
     assert "error" not in decide(review, folder, message(review, "own", candidate=None, draft=own), "en")
     payload = shown(review)
-    assert payload["collection"] == {"decided": 1, "total": 2, "is_reading": False}
+    assert payload["collection"] == {"decided": 1, "total": 2, "is_reading": False, "tables": 0}
     assert [one["status"] for one in payload["article"]["candidates"]] == ["pending", "accepted", "quoted"]
     made = [one for one in payload["article"]["candidates"] if one.get("is_made")]
     assert [(one["start"], one["status"], one["places"][0]["role"]) for one in made] == [(start, "accepted", "origin")]

@@ -208,3 +208,18 @@ def unjoin_row(folder: Path, row_name: str, *, by: str | None = None) -> Join:
         if known is None:
             raise TableError("{row} is joined to no event", row=row_name)
         return add_join(folder, Join("unjoin", known.event, table, row, "", by))
+
+
+def unjoin_rows_of(folder: Path, event_id: str) -> None:
+    """Take the rows from an event that is gone, as the decision that wrote it was taken back; else do nothing.
+
+    Raises:
+        TableError: The log cannot be written.
+        BusyError: Another program is writing to the collection.
+    """
+    with locked(folder):
+        collection = Collection.load(folder)
+        own = [one for one in collection.joins if one.event == event_id]
+        if own and all(event.id != event_id for event in collection.records.events):
+            for one in own:
+                add_join(folder, Join("unjoin", event_id, one.table, one.row, ""))

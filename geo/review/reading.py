@@ -29,6 +29,7 @@ from geo.review.decisions import (
 from geo.review.drafts import Draft, Problem
 from geo.review.elsewhere import Elsewhere, Told, find_waiting
 from geo.review.following import Known, follow, settled_draft
+from geo.review.joining import Joining
 from geo.review.matching import Match
 from geo.review.progress import STATUSES, ArticleProgress, ArticleReview, CandidateReview, Status
 from geo.review.state import CollectionState, Snapshot
@@ -177,6 +178,19 @@ class Reading:
         snapshot = self._state.read()
         found = self._comparing.of(snapshot).search.find(q, source_id=source_id, leave_out=leave_out)
         return [event for event in map(snapshot.event, found) if event is not None]
+
+    def joining(self) -> Joining:
+        """Return what finds rows of the collection's tables that tell the same as its events and candidates.
+
+        Raises:
+            ReviewError: The collection cannot be read.
+        """
+        return Joining(self._state.read().collection)
+
+    @property
+    def table_count(self) -> int:
+        """How many event tables the collection has."""
+        return len(self._state.last().collection.tables.tables)
 
     def follow(self, source_id: str, candidate_id: str | None, draft: Draft, typed: Collection[str]) -> Draft:
         """Return a draft with the titles and the grounds that follow from what the reader changed.

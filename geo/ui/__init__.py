@@ -9,6 +9,7 @@
 | `atlas_view` | the map with its evidence, in a sandboxed frame |
 | `review_view`, `review_payload`, `offer_words` | the review: its component, what it shows, what it offers and why |
 | `review_actions`, `review_questions`, `review_drafts` | what it does, what it answers, what it is sent |
+| `review_rows` | rows of tables in the review |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `facts_form` | the facts of a source as fields |
 | `source_view` | a source that is there: its facts, its original, another text of it, its name, its end |

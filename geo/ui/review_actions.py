@@ -14,10 +14,12 @@ from geo.errors import ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.models import State
 from geo.review import Batch, Decision, Marks, Member, NewPlace, Review
+from geo.review.joining import unjoin_rows_of
 from geo.ui import settings
 from geo.ui.place_words import describe_place
 from geo.ui.review_drafts import draft_from, draft_in, named_in, read_when, text_of
 from geo.ui.review_payload import written_values
+from geo.ui.review_rows import join, unjoin
 
 
 def decide(review: Review, folder: Path, message: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -172,7 +174,10 @@ def _undo(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
     shown = next((one for one in article.candidates if one.decision and one.decision.id == decision_id), None)
     decision = shown.decision if shown else article.undoable if decision_id is None else None
     written = written_values(review, article, decision, t.language) if decision and decision.do == "accept" else None
-    return {**_undone(review.undo(source, decision_id), t), "written": written}
+    undone = review.undo(source, decision_id)
+    if undone is not None and undone.event is not None:
+        unjoin_rows_of(review.folder, undone.event)
+    return {**_undone(undone, t), "written": written}
 
 
 def _publish(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
@@ -273,6 +278,8 @@ _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, 
     "move": _move,
     "mark": _mark,
     "kind": _set_kind,
+    "join": join,
+    "unjoin": unjoin,
     "undo": _undo,
 }
 """What a message asks for: each returns what to tell the reader, or None where the message lacks something."""

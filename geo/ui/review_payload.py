@@ -48,8 +48,8 @@ def review_payload(
         is_reading: Whether more articles are read when the screen asks for it.
 
     Returns:
-        `collection` (`decided`, `total`, `is_reading`), `articles` (a row each), `article` (text, facts, what was
-        found, candidates; None), `kinds`, `tags` (all that events have), `lines` (how likely the least likely
+        `collection` (`decided`, `total`, `is_reading`, `tables`), `articles` (a row each), `article` (text, facts,
+        what was found, candidates; None), `kinds`, `tags` (all that events have), `lines` (how likely the least likely
         candidates are that there are, and that are shown before the reader moves the line), `measure_names` (what can
         be counted, in words).
     """
@@ -59,6 +59,7 @@ def review_payload(
             "decided": sum(row["decided"] for row in rows if row["total"] is not None),
             "total": sum(row["total"] or 0 for row in rows),
             "is_reading": is_reading,
+            "tables": review.table_count,
         },
         "articles": rows,
         "article": None if article is None else _Shown(article, review, language).values(),

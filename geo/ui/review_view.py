@@ -139,10 +139,12 @@ def _own_key(name: str, folder: str) -> str:
 
 
 def _do(folder: Path, message: Mapping[str, Any], language: str) -> None:
-    from geo.ui import review_actions, review_questions  # noqa: PLC0415 - the same
+    from geo.ui import review_actions, review_questions, review_rows  # noqa: PLC0415 - the same
 
     review, do = open_review(str(folder)), message.get("do")
-    if do in review_questions.QUESTIONS:
+    if do == "rows":
+        st.session_state["review_answer"] = review_rows.answer_rows(review, message, language)
+    elif do in review_questions.QUESTIONS:
         st.session_state["review_answer"] = review_questions.answer(review, message, language)
     elif do == "open":
         st.session_state["review_article"] = str(message.get("article"))

@@ -1,6 +1,7 @@
 /* What the screen hears from the app's Python, and what it says of that to the reader. */
 import { candidateName } from "./article.js";
 import { BASIS, OWN, draftOf, isOpen, numbersOf, takeFollowing } from "./drafts.js";
+import { takeRows } from "./rows.js";
 import { show, showFollowing } from "./show.js";
 import { fill, renderToast } from "./view.js";
 
@@ -13,6 +14,7 @@ export function hear(screen, answer) {
   screen.heard = answer.seq;
   if (answer.do === "when" || (answer.do === "follow" && answer.text)) screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
   if (answer.do === "follow") takeFollowed(screen, answer);
+  takeRows(screen, answer);
   if (screen.placing ?? screen.merging) return (screen.placing ?? screen.merging).hear(answer);
   if (answer.do === "places" && screen.search?.q === answer.q) {
     Object.assign(screen.places, answer.places);
@@ -53,6 +55,8 @@ export function takeReply(screen, reply) {
   if (id && asked.do !== "name") screen.drafts.delete(id);
   for (const [left, words] of Object.entries(reply.left ?? {})) screen.problems.set(left, [words]);
   if (asked?.do === "own" || id === OWN) screen.discard();
+  screen.rows.clear(); // What was decided may have joined rows, or taken them apart.
+  if (reply.do === "join" || reply.do === "unjoin") show(screen);
   if (reply.do === "publish") {
     screen.isDating = false;
     show(screen);

@@ -7,6 +7,7 @@ import { BASIS, isMovable, isOpen, noteTyped, numbersOf } from "./drafts.js";
 import { renderFigures } from "./figures.js";
 import { renderMarking } from "./marking.js";
 import { renderPlaces } from "./places.js";
+import { renderRows } from "./rows.js";
 import { renderApart, renderTwins } from "./twins.js";
 
 /** Return what makes a small button draggable onto another: what is dropped there is merged with it. */
@@ -174,6 +175,6 @@ export function renderCandidate(context) {
     renderDecided(view),
     problems.length > 0 && el("ul", { class: "problems", role: "alert" }, problems.map((problem) => el("li", {}, problem))),
     el("blockquote", { lang: candidate.language || article.language || null }, quote),
-    renderMarking(view), renderWhen(view), renderPlaces(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view),
+    renderMarking(view), renderWhen(view), renderPlaces(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view), renderRows(view),
     renderMore(view), renderGrounds(view), renderFigures(view), renderAttribution(view), !isLocked && renderEdges(view));
 }

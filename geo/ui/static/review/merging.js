@@ -16,7 +16,7 @@ export class Merging {
    * `suggested` are {event, title, remark} and `candidates` {candidate, title, remark}, which are searched here; `ask(q)`
    * asks the app for events; `onPick` gets the one that is chosen.
    */
-  constructor({ t, heading, suggested, candidates, ask, onPick, onClose }) {
+  constructor({ t, heading, of = t("Events and candidates"), suggested, candidates, ask, onPick, onClose }) {
     this.t = t;
     this.suggested = suggested;
     this.candidates = candidates;
@@ -26,7 +26,7 @@ export class Merging {
     this.events = [];
     this.at = 0;
     this.field = el("input", { type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "review-found", "aria-autocomplete": "list", "aria-label": t("Find by a few letters"), autocomplete: "off", spellcheck: "false", placeholder: t("a word of its title, its place …"), autofocus: true, on: { input: () => this.type(this.field.value) } });
-    this.list = el("ul", { id: "review-found", role: "listbox", "aria-label": t("Events and candidates") });
+    this.list = el("ul", { id: "review-found", role: "listbox", "aria-label": of });
     this.dialog = el("dialog", { class: "merging", "aria-labelledby": "review-merging", on: { close: onClose, keydown: (event) => this.key(event) } },
       el("h3", { id: "review-merging" }, heading), this.field, this.list,
       el("div", { class: "placing-actions" }, el("button", { type: "button", class: "plain-button", on: { click: () => this.dialog.close() } }, t("Cancel"))));
@@ -46,12 +46,16 @@ export class Merging {
   draw() {
     const { t, options } = this;
     this.at = Math.min(this.at, Math.max(0, options.length - 1));
-    const sort = (one) => (one.candidate ? t("candidate") : t("event"));
     const option = (one, k) => el("li", { role: "option", id: `review-found-${k}`, class: "found", "aria-selected": String(k === this.at), on: { click: () => this.pick(one) } },
-      el("span", { class: "found-title" }, one.title || one.event), el("span", { class: "remark" }, [sort(one), one.remark].filter(Boolean).join(" · ")));
+      el("span", { class: "found-title" }, one.title || one.event), el("span", { class: "remark" }, [this.sortOf(one), one.remark].filter(Boolean).join(" · ")));
     fill(this.list, options.length ? options.map(option) : el("li", { class: "remark" }, t("Nothing has these words.")));
     this.field.setAttribute("aria-activedescendant", options.length ? `review-found-${this.at}` : "");
     this.list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Return what sort of thing can be chosen. */
+  sortOf({ candidate }) {
+    return candidate ? this.t("candidate") : this.t("event");
   }
 
   type(q) {

@@ -4,7 +4,7 @@
 const SEND_AGAIN_MS = 5000;
 
 /** What is about the screen alone, and not about the collection: closing the page loses nothing with it. */
-const PASSING = new Set(["open", "map", "when", "follow", "places", "point", "around", "events", "read"]);
+const PASSING = new Set(["open", "map", "when", "follow", "places", "point", "around", "events", "rows", "read"]);
 
 /**
  * Return an outbox. `send(messages)` is called with a list of {seq, do, …} when nothing else is under way: all that waits

@@ -10,8 +10,9 @@ import { aboveLine } from "./line.js";
 import { DECIDING } from "./deciding.js";
 import { createOutbox } from "./outbox.js";
 import { PLACE_CHOICE } from "./place_choice.js";
+import { ROWS } from "./rows.js";
 import { createShapes } from "./shapes.js";
-import { lead, show, showActions, showSelection, showWhen } from "./show.js";
+import { lead, show, showActions, showRows, showSelection, showWhen } from "./show.js";
 import { moveEdge, selectedSpan, unitsToPoints } from "./text.js";
 import { createReviewParts, isListWide } from "./view.js";
 
@@ -20,7 +21,7 @@ const OPTIONS = Object.freeze({
   readOnAfterMs: 150, // rest before the app is asked to read further articles
 });
 
-const ACTS = Object.freeze({ ...DECIDING, ...PLACE_CHOICE });
+const ACTS = Object.freeze({ ...DECIDING, ...PLACE_CHOICE, ...ROWS });
 
 export class ReviewScreen {
   constructor(root, { messages, topology, send }) {
@@ -56,6 +57,7 @@ export class ReviewScreen {
     this.typed = new Map(); // What was changed in candidates that are decided, should that be taken back.
     this.decided = new Set(); // Candidates that were decided since the page was opened.
     this.leftOut = new Map(); // What is kept apart from a candidate, and not yet written: the number of the message.
+    this.rows = new Map(); // Rows of tables by what they were asked for: the answer, or {seq} while it is awaited.
     this.isDating = false;
     this.dating = "";
     this.selection = null;
@@ -72,9 +74,10 @@ export class ReviewScreen {
       [this.heard, this.replied] = [done, done];
     }
     const isOther = payload.article?.id !== this.payload?.article?.id;
-    if (payload === this.given && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && ["when", "follow"].includes(answer?.do)) {
+    if (payload === this.given && lang === this.lang && (replies.at(-1)?.seq ?? 0) <= this.replied && ["when", "follow", "rows"].includes(answer?.do)) {
       hear(this, answer); // While the reader types, nothing else is touched.
       this.outbox.settle(done);
+      showRows(this);
       return showWhen(this);
     }
     this.t = translator(this.messages, lang);

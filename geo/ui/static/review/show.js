@@ -7,6 +7,7 @@ import { renderDayPicker } from "./day_picker.js";
 import { isOpen } from "./drafts.js";
 import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
+import { renderRows, rowsKey } from "./rows.js";
 import { matchesOf, toldElsewhere, twinsOf } from "./twins.js";
 import { fill, fillButtons, fitHeight, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
 
@@ -151,6 +152,7 @@ function renderEnd(screen) {
 }
 
 function renderForm(screen, candidate, article) {
+  screen.do("askRows");
   const draft = screen.draft();
   const status = screen.statusOf(candidate.id);
   return renderCandidate({
@@ -160,6 +162,7 @@ function renderForm(screen, candidate, article) {
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
     isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article), elsewhere: toldElsewhere(candidate, screen.leftOut), matches: matchesOf(candidate, screen.leftOut),
     onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
+    ...rowsOf(screen, candidate),
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
     onTogether: () => screen.do("acceptWithTwins"), onApart: (offer) => screen.do("keepApart", offer), onChooseElsewhere: (one) => screen.do("chooseElsewhere", one), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
@@ -174,6 +177,20 @@ function renderForm(screen, candidate, article) {
 function twinsWithWords(screen, candidate, article) {
   const points = codePoints(article.text);
   return twinsOf(candidate, screen.candidates, screen.leftOut).map((one) => ({ ...one, words: points.slice(one.start, one.end) }));
+}
+
+/** Return what the form needs of the rows of tables beside a candidate, and what the reader does with them. */
+const rowsOf = (screen, candidate) => ({
+  hasTables: screen.payload.collection.tables > 0, rows: screen.rows.get(rowsKey(candidate)),
+  onJoin: (row) => screen.do("joinRow", row), onUnjoin: (row) => screen.do("unjoinRow", row), onFindRow: () => screen.do("findRow"),
+});
+
+/** Show the rows of tables that have come, and leave all else of the form as it is. */
+export function showRows(screen) {
+  const { candidate, t } = screen;
+  const section = screen.parts.body.querySelector(".table-rows");
+  if (!candidate || !section) return;
+  section.replaceWith(renderRows({ candidate, t, isSaving: screen.overlay.has(candidate.id), ...rowsOf(screen, candidate) }));
 }
 
 /** Open the choice of a place, or close it. */
