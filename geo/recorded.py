@@ -89,6 +89,7 @@ _PLACE_REASONS = (
     Sentence("in-named-area", "It lies in {detail}, which the text names."),
     Sentence("near-others", "It lies near other places of the text: {detail}."),
     Sentence("ground-of-country", "“{detail}” is in that country; the sentence says no more of where."),
+    Sentence("ground-of-seat", "“{detail}” sits there."),
 )
 PLACE_REASONS = {sentence.code: sentence for sentence in _PLACE_REASONS}
 """Sentence for each code of a reason why it is this place and no other; they go into the record."""

@@ -26,6 +26,7 @@ def grounds_of(text: str, language: str) -> list[tuple[str, str | None]]:
         ("A boat sank in North Korean waters.", "en", [("North Korean waters", "ISO:KP")]),
         ("It burst over northern Russian territory.", "en", [("Russian territory", "ISO:RU")]),
         ("A village on the Kenyan coast.", "en", [("Kenyan coast", "ISO:KE")]),
+        ("Au large des côtes bretonnes.", "fr", [("côtes bretonnes", "ISO:FR-BRE")]),
         ("Sur la frontière sino-coréenne.", "fr",
          [("frontière sino-coréenne", "ISO:CN"), ("frontière sino-coréenne", "ISO:KP")]),
         ("On the Franco-Spanish border.", "en",
@@ -43,7 +44,7 @@ def test_ground_that_an_adjective_puts_in_a_country_is_found(
     [
         ("Des soldats russes ont tiré.", "fr"),
         ("Un territoire immense, une frontière.", "fr"),
-        ("Les côtes bretonnes sont belles.", "fr"),
+        ("Les côtes découpées sont belles.", "fr"),
         ("Russian troops fired.", "en"),
         ("The border was shut; soil was dug.", "en"),
         ("They sang Russian songs on the border.", "en"),

@@ -189,6 +189,7 @@ REASONS: dict[str, str] = {
     "candidate-place": "It names a place: {detail}.",
     "candidate-place-before": "It names no place; the sentence before does: {detail}.",
     "candidate-place-adjective": "It names no place; “{detail}” puts it in a country.",
+    "candidate-place-seat": "“{detail}” decides, and sits there.",
     "candidate-figures": "It gives a figure: {detail}.",
     "candidate-credit": "It names its speaker: {detail}.",
     # When something was, in the words of the text

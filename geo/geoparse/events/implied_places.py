@@ -49,7 +49,7 @@ def find_grounds(findings: Findings, gazetteer: Gazetteer, start: int, end: int)
 
 
 def find_countries(lowered: str, language: str) -> list[str]:
-    """Return the ISO 3166-1 codes of the countries that a quote's adjectives tell of, in its order, each once.
+    """Return the ISO 3166-1 codes of the countries, or 3166-2 of the regions, of a quote's adjectives, each once.
 
     Args:
         lowered: The quote from `geo.geoparse.word_lists.lower_text`.
@@ -60,7 +60,7 @@ def find_countries(lowered: str, language: str) -> list[str]:
     return list(dict.fromkeys(code for word in told for code in _countries(word, language))) if told else []
 
 
-_WORD = re.compile(r"(?:(?:north|south) (?=korean|african|sudanese))?[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"(?:(?:north|south) (?=korean|african|sudanese)|northern (?=irish))?[^\W\d_]+(?:-[^\W\d_]+)*")
 _HELD = re.compile(r"-(?:controlled|held|administered|occupied|run|ruled)$")
 """What makes an adjective one of who rules: “Pakistani-controlled territory”."""
 _AFTER = re.compile(r" (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -100,7 +100,8 @@ def _adjectives(language: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tu
     lexicon = load_lexicon("implied_places")
     lines = NATIONALITIES_FILE.read_text("utf-8").splitlines()
     listed = [line for line in lines if line and not line.startswith("#")]
-    adjectives = dict(map(_word_and_codes, [*listed, *words_of(lexicon["adjectives"][language])]))
+    own = [word for key in ("adjectives", "regional") for word in words_of(lexicon[key][language])]
+    adjectives = dict(map(_word_and_codes, [*listed, *own]))
     return adjectives, dict(map(_word_and_codes, words_of(lexicon["halves"][language])))
 
 

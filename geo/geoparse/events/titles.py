@@ -125,7 +125,7 @@ def _sides_of(candidate: Candidate, gazetteer: Gazetteer) -> Fact:
     """Return the countries of the adjectives, which mostly tell who acts, unless they are places of the sentence."""
     places = {name_place(place.toponym, gazetteer) for place in candidate.places}
     countries = find_countries(lower_text(candidate.quote), candidate.language or "")
-    sides = dict.fromkeys(name_by_id(gazetteer, f"ISO:{country}") for country in countries)
+    sides = dict.fromkeys(name_by_id(gazetteer, f"ISO:{country}") for country in countries if "-" not in country)
     return _joined([_fact_of(names) for names in sides if names not in places])
 
 

@@ -21,6 +21,8 @@ from geo.geoparse.word_lists import load_lexicon
 MOST = 0.97
 _NO_SIGNS = frozenset({"tells-past", "tells-present", "tells-future", "tells-heading"})
 """Codes of what has a sign of its own."""
+_NO_NAME = frozenset({"adjective", "seat"})
+"""Grounds of a place that is told without its name."""
 _LONG_WORDS, _SHORT_WORDS, _FIRST_PARAGRAPHS = 40, 8, 3
 
 
@@ -52,7 +54,7 @@ def signs_of(findings: Findings, statement: Statement, where: Where, when: Dated
         "act": statement.act,
         "place": any(toponym.place for toponym in statement.toponyms),
         "place-firm": where.is_firm,
-        "place-adjective": where.ground == "adjective",
+        "place-adjective": where.ground in _NO_NAME,
         "nowhere": not where.places,
         "time": any(time.edtf for time in statement.times),
         "time-recent": when.is_own and when.is_recent,
@@ -85,6 +87,7 @@ _PLACE_REASONS = {
     "named": "candidate-place",
     "adjective": "candidate-place-adjective",
     "before": "candidate-place-before",
+    "seat": "candidate-place-seat",
 }
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from geo.geoparse.events.implied_places import find_countries, find_grounds
 from geo.geoparse.events.story.areas import Areas
+from geo.geoparse.events.story.seats import Seats
 from geo.geoparse.events.story.statements import CELL_BORDER, Statement
 from geo.geoparse.events.story.where import find_spots
 from geo.geoparse.index import Findings
@@ -22,6 +23,10 @@ from geo.places.namesakes import CAPITALS_FILE
 _PLACE_PARAGRAPHS = 1
 """So many paragraphs on, the text is still at the last place that it named."""
 _CARRIED_CONFIDENCE = 0.5
+_LEAST_CONFIDENCE = 0.5
+"""A name that is less likely this place is not where the text is, unless words put something there."""
+_SAID = frozenset({"named", "seat"})
+"""Grounds of what a statement says itself."""
 _SPEAKER_BEHIND = 0.4
 """Share of a statement that stands before its speaker where what it tells comes first."""
 
@@ -31,7 +36,7 @@ class Where(NamedTuple):
 
     places: tuple[CandidatePlace, ...]
     ground: str
-    """`named`, `adjective` or `before`."""
+    """`named`, `adjective`, `seat` or `before`."""
     is_firm: bool = False
     """Whether words of the statement put something there."""
     is_acting: bool = False
@@ -69,6 +74,7 @@ class Scene:
         self._findings, self._areas = findings, areas
         self._gazetteer = areas.gazetteer
         self._grounds = find_grounds(findings, areas.gazetteer, 0, len(findings.text))
+        self._seats = Seats(findings, areas.gazetteer)
         self._where = NOWHERE
         self._where_at = 0
         self._home = NOWHERE
@@ -78,15 +84,22 @@ class Scene:
         """Return where a statement is: by its own words, by an adjective, or where the text is."""
         if (cell := self._cell(statement)) is not None:
             return Where((CandidatePlace(cell),), "named", is_firm=True)
+        seat = self._seats.find(statement)
+        sits = Where((CandidatePlace(seat.toponym),), "seat", is_firm=True) if seat is not None else None
+        if sits is not None and seat is not None and seat.is_deciding:
+            return sits
         spots = find_spots(self._findings, self._areas, statement)
         own = Where(tuple(spot.place for spot in spots), "named") if spots else None
-        if own and spots[0].is_firm and spots[0].place.toponym.place is not None:
+        if own and own.is_on_map and spots[0].is_firm:
             return own._replace(is_firm=True, is_acting=spots[0].is_acting)
+        return sits or self._faintly(statement, own, is_faint=bool(spots) and spots[0].is_faint)
+
+    def _faintly(self, statement: Statement, own: Where | None, *, is_faint: bool) -> Where:
+        """Return where a statement is that puts nothing firmly anywhere: at what it names, or where the text is."""
         here = self._here(statement)
-        if own is None or spots[0].place.toponym.place is None:
+        if own is None or not own.is_on_map:
             return here or own or NOWHERE
-        first = own.places[0].toponym
-        if here and here.places and (self._areas.is_inside(here.places[0].toponym, first) or spots[0].is_faint):
+        if here and here.places and (self._areas.is_inside(here.toponym, own.toponym) or is_faint):
             return here
         return own
 
@@ -128,7 +141,9 @@ class Scene:
         ):
             return self._in_country(statement, countries[0])
         if countries and country not in countries and (acting := self._institution(statement)):
-            return self._in_country(statement, acting)
+            where = self._in_country(statement, acting)
+            is_there = where is not None and bool(here.places) and self._areas.is_inside(here.toponym, where.toponym)
+            return None if is_there else where
         return None
 
     def fill(self, where: Where) -> Where:
@@ -212,14 +227,14 @@ class Scene:
             where: It was.
             is_event: Whether it tells the story on; what is mentioned in passing does not move the place.
         """
-        if where.is_firm and not where.is_acting and where.ground == "named" and is_event:
+        if where.is_firm and not where.is_acting and where.ground in _SAID and is_event:
             self._where, self._where_at = where, statement.position.paragraph
         if where.ground != "before":
             self._settle(statement, where)
 
     def _settle(self, statement: Statement, where: Where) -> None:
         """Take a place for the text's main one where there is none yet, or only one of a menu."""
-        if not where.is_on_map:
+        if not where.is_on_map or (not where.is_firm and where.toponym.confidence < _LEAST_CONFIDENCE):
             return
         is_told = not statement.position.is_listed
         if not self._home.places or (is_told and not self._is_home_told):

@@ -116,7 +116,7 @@ def load_name_lexicon(language: str | None) -> Lexicon:
         first_names=frozenset(_read_list("first-names")) | frozenset(cues["given name"]),
         surnames=frozenset(_read_list("surnames")),
         common=frozenset(word for known in languages for word in _read_list(f"common-{known}")),
-        natural=frozenset(_features() - set(cues["land"])),
+        natural=frozenset(_features() - set(cues["land"]) - set(cues["built feature"])),
         organisations_of=frozenset(cues["organisation of"]),
         unions=frozenset(cues["union"]),
         union_starts=frozenset(name.partition(" ")[0] for name in cues["union"]),

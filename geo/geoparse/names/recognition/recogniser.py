@@ -44,6 +44,9 @@ SPEECH = frozenset({"speech-before", "speech-after"})
 """Evidence that does not count where a country or a great city is named: those speak too (`Beijing said`)."""
 OF_CITIES = frozenset({"airport", "cathedral", "stadium", "museum", "gallery"})
 """Facilities that mostly lie in the city by whose name theirs begins."""
+CITY_NAMES = frozenset({"name-of-city", "name-of-large-city"})
+"""What is said of names of towns and cities."""
+_OF_CITY = re.compile(r" (?:de |d['’]|du |of )(?:la )?([A-ZÀ-Þ][\w’'-]+)$")
 MOST_CITY_WORDS = 3
 """Most words of that city's name."""
 """What stands before a name behind « à », where French has no capital but a name's: « à Tours »."""
@@ -281,7 +284,8 @@ def _read_whole(  # noqa: PLR0913, PLR0917 - a piece and all that is known where
     known, evidence = piece.known, piece.evidence
     if before.reach:
         whole = names.find(text[start - before.reach : end])
-        known = whole or (None if before.beginning in lexicon.natural else known)
+        is_landmark = known is not None and known.evidence[0][0] == "landmark"
+        known = whole or (None if before.beginning in lexicon.natural and not is_landmark else known)
     elif before.article and (whole := _with_article(before.article, text[start:end], known, names)):
         known, evidence = whole, whole.evidence
         if not piece.is_common and text.endswith(_CONTRACTED, 0, start):
@@ -339,13 +343,19 @@ def _saint(text: str, start: int, end: int, known: Known | None, names: KnownNam
 
 
 def _city_of(facility: str, names: KnownNames) -> list[str]:
-    """Return the city that a facility is named after where such are named after theirs: `Da Nang Airport`."""
+    """Return the city that a facility is named after where such are named after theirs: `Da Nang Airport`.
+
+    So are those whose name ends with it: « cathédrale Notre-Dame de Paris », `University of Nairobi`.
+    """
+    if (of := _OF_CITY.search(facility)) is not None:
+        known = names.find(of[1])
+        return [known.folded] if known and known.evidence[0][0] in CITY_NAMES else []
     words = facility.split()
     if fold(words[-1]) not in OF_CITIES:
         return []
     beginnings = (" ".join(words[:i]) for i in range(min(len(words) - 1, MOST_CITY_WORDS), 0, -1))
     known = next(filter(None, map(names.find, beginnings)), None)
-    return [known.folded] if known and known.evidence[0][0] in ("name-of-city", "name-of-large-city") else []
+    return [known.folded] if known and known.evidence[0][0] in CITY_NAMES else []
 
 
 @lru_cache(maxsize=20_000)

@@ -104,11 +104,16 @@ def find_around(group: Group, groups: Sequence[Group], book: PlaceBook, language
     for container in group.containers:
         named = [other.best for other in groups if other.folded == container and other is not group]
         found = tuple(book.gazetteer.find(container))
-        areas = [best for best in book.candidates(container, found, language)[:1] if best.kind != "city"]
+        areas = [best for best in book.candidates(container, found, language)[:1] if _is_told(best, book)]
         for best in (*named, *areas):
             if best is not None and best.kind in AROUND_KINDS:
                 return best
     return None
+
+
+def _is_told(place: PossiblePlace, book: PlaceBook) -> bool:
+    """Say whether a place that the text does not name by itself is the one meant: an area, or a great city."""
+    return place.kind != "city" or book.gazetteer.people_at(place.row) >= WELL_KNOWN
 
 
 def _weigh_kind(group: Group) -> list[float]:
