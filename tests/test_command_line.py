@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -276,3 +278,24 @@ def test_every_command_says_in_its_help_what_it_does(capsys: pytest.CaptureFixtu
         with pytest.raises(SystemExit):
             main([command, "--help"])
         assert capsys.readouterr().out.split("\n\n")[1].endswith(".")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the app is a process of its own")
+def test_the_command_becomes_the_app_so_that_what_ends_the_one_ends_the_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class ReplacedError(Exception):
+        """The process would be another program from here on."""
+
+    def replace(program: str, command: list[str]) -> None:
+        started.append([program, *command])
+        raise ReplacedError
+
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", replace)
+    with pytest.raises(ReplacedError):
+        main(["app", "--headless", "--collection", str(tmp_path)])
+    program, *command = started[0]
+    assert program == sys.executable
+    assert command[1:4] == ["-m", "streamlit", "run"]
+    assert command[-3:] == ["--", "--collection", str(tmp_path)]

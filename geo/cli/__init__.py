@@ -4,6 +4,8 @@
 |---|---|
 | `arguments` | what was typed, read |
 | `commands` | what each command does |
+| `adding` | what `verbatim add` does |
+| `parsing` | what `verbatim parse` does |
 | `sources` | what `verbatim source` does |
 | `joins` | what `verbatim join` and `unjoin` do |
 | `tables` | what `verbatim import` does |
