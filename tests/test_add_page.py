@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
-from geo.intake.adding import add_text
+from geo.intake.adding import add_files, add_text
 from geo.tables.collecting import load_record
-from geo.ui.add_view import Result, add_all, results_html
+from geo.ui.added_words import Result, result_of, results_html
 from tests.accessibility import find_all_violations
 from tests.conftest import App
 from tests.small_collection import make_collection
@@ -37,7 +37,10 @@ def folder(tmp_path: Path) -> Path:
 def test_each_file_gets_a_line_and_one_that_fails_stops_no_other(folder: Path) -> None:
     page = b"<html><body><article><h1>News</h1><p>" + ARTICLE.encode() * 3 + b"</p></article></body></html>"
     files = [("one.txt", ARTICLE.encode()), ("empty.txt", b""), ("again.txt", ARTICLE.encode()), ("page.html", page)]
-    one, empty, again, web = add_all(folder, files, "en")
+    outcomes = add_files(folder, files)
+    one, empty, again, web = (
+        result_of(folder, name, outcome, "en") for (name, _), outcome in zip(files, outcomes, strict=True)
+    )
     assert one.is_added
     assert re.search(r"English · .+ · \d+ candidate", one.words)
     assert not empty.is_added
@@ -65,23 +68,40 @@ def running(browser: Browser, folder: Path, tmp_path: Path, monkeypatch: pytest.
     app.stop()
 
 
+def give_files(panel: Page | Locator, **files: str) -> None:
+    """Drop files into the panel that adds articles."""
+    given = [FilePayload(name=name, mimeType="text/plain", buffer=text.encode()) for name, text in files.items()]
+    panel.locator("input[type=file]").first.set_input_files(given)
+
+
 @pytest.mark.browser
 def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running: App, page: Page, folder: Path) -> None:
     page.goto(running.url)
     expect(page.get_by_role("heading", name="Start with your articles")).to_be_visible(timeout=START_MS)
     faults = find_all_violations(page, step="first use")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []  # Streamlit's own.
-    files = [("bad.txt", b""), ("good.txt", ARTICLE.replace("Odesa", "Kherson").encode())]
-    page.locator("input[type=file]").first.set_input_files(
-        [FilePayload(name=name, mimeType="text/plain", buffer=data) for name, data in files]
-    )
-    added = page.locator(".verbatim-added")
-    expect(added).to_contain_text("1 article was added.", timeout=START_MS)
-    expect(added).to_contain_text("bad.txt is empty")
-    page.get_by_role("button", name="Review").click()
+    give_files(page, **{"bad.txt": "", "good.txt": ARTICLE.replace("Odesa", "Kherson")})
+    refused = page.locator(".verbatim-added")
+    expect(refused).to_contain_text("1 file cannot be added:", timeout=START_MS)
+    expect(refused).to_contain_text("bad.txt is empty")
+    page.get_by_role("textbox", name="Publisher").fill("The Kherson Gazette")
+    assert load_sources(folder).sources == ()  # What was given is shown before it is kept.
+    page.get_by_role("button", name="Add and review").click()
     expect(page.get_by_role("heading", name="Candidate 1 of")).to_be_visible(timeout=START_MS)
     page.get_by_role("button", name="Add articles").click()
     dialog = page.get_by_role("dialog")
+    give_files(dialog, **{"a.md": ARTICLE.replace("Odesa", "Lviv"), "b.txt": ARTICLE.replace("Odesa", "Mykolaiv")})
+    dialog.get_by_role("textbox", name="Publisher, a.md").fill("The Lviv Gazette")
+    dialog.get_by_role("textbox", name="Date, a.md").fill("5 March 2025")
+    dialog.get_by_role("checkbox", name="b.txt").uncheck(force=True)
+    expect(dialog.get_by_text("missing: title · 5 March 2025 · 2025-03-05")).to_be_visible(timeout=START_MS)
+    faults = find_all_violations(page, step="a list looked over")
+    assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []
+    dialog.get_by_role("button", name="Add 1 article").click()
+    expect(dialog).to_have_count(0)
+    known = [(one.publisher.value, one.published.value) for one in load_sources(folder).sources]
+    assert known == [("The Kherson Gazette", None), ("The Lviv Gazette", "2025-03-05")]
+    page.get_by_role("button", name="Add articles").click()
     dialog.get_by_role("textbox", name="paste an article’s text").fill(ARTICLE)
     dialog.get_by_role("button", name="Continue").click()
     dialog.get_by_role("textbox", name="Title").fill("Raid <b>on</b> Odesa")
@@ -95,7 +115,7 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     expect(page.get_by_role("region", name="Article").get_by_role("heading")).to_have_text("Raid <b>on</b> Odesa")
     page.keyboard.press("a")
     expect(page.get_by_text("Written to data/events/").first).to_be_visible(timeout=START_MS)
-    assert len(load_sources(folder).sources) == 2
+    assert len(load_sources(folder).sources) == 3
 
 
 @pytest.mark.browser

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
 
 from geo.collection.atlases import register_atlas
-from geo.ui.add_view import Result
+from geo.ui.added_words import Result
 from geo.ui.markdown import plain_markdown
 from tests.conftest import PROJECT
 from tests.small_collection import EVENTS, make_collection

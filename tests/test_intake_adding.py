@@ -16,15 +16,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-import geo.intake.adding
+import geo.intake.shelving
 from geo.atlas import load_atlas
 from geo.audit import audit_collection, audit_html
 from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.errors import AlreadyThere, IntakeError
 from geo.i18n.messages import Translator
-from geo.intake.adding import Added, add_file, add_files, add_text
+from geo.intake.adding import add_file, add_files, add_text
 from geo.intake.identity import make_id
+from geo.intake.shelving import Added
 from geo.models import Kind, Titles
 from tests.made_files import change_part, make_docx, make_pdf, set_lines
 
@@ -354,7 +355,7 @@ def test_many_files_are_added_and_a_bad_one_does_not_stop_the_others(folder, tmp
 
 @pytest.mark.parametrize("fails_at", [0, 1, 2, 3])
 def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_at):
-    real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
+    real, count = geo.intake.shelving.write_inside, 0  # type: ignore[attr-defined]
 
     def fill(path, data, **named):
         nonlocal count
@@ -363,7 +364,7 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(path, data, **named)
 
-    monkeypatch.setattr(geo.intake.adding, "write_inside", fill)
+    monkeypatch.setattr(geo.intake.shelving, "write_inside", fill)
     said = refused(folder, TEXT.encode(), "a.txt")
     assert "cannot be written (No space left on device): free some space and retry" in said
     assert not (folder / "data" / "sources").exists()
@@ -375,7 +376,7 @@ def test_a_full_disk_leaves_the_collection_as_it_was(folder, monkeypatch, fails_
 def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_next_adding_ends_it(
     folder, monkeypatch, ends_before, sources
 ):
-    real, count = geo.intake.adding.write_inside, 0  # type: ignore[attr-defined]
+    real, count = geo.intake.shelving.write_inside, 0  # type: ignore[attr-defined]
 
     def end(path, data, **named):
         nonlocal count
@@ -385,7 +386,7 @@ def test_a_program_that_ends_while_it_adds_leaves_a_sound_collection_and_the_nex
         real(path, data, **named)
 
     if (child := os.fork()) == 0:
-        monkeypatch.setattr(geo.intake.adding, "write_inside", end)
+        monkeypatch.setattr(geo.intake.shelving, "write_inside", end)
         add_file(folder, TEXT.encode(), "a.txt")
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert load_sources(folder).faults == ()

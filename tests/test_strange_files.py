@@ -20,10 +20,11 @@ from geo.exports.table import FORMULA_STARTS, _cell
 from geo.files.inside import LEFT_OVER_S
 from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
-from geo.intake.adding import Added, add_files, add_text
+from geo.intake.adding import add_files, add_text
 from geo.intake.extract import extract_file
 from geo.intake.formats import web_page
-from geo.ui.add_view import Result, results_html
+from geo.intake.shelving import Added
+from geo.ui.added_words import Result, results_html
 
 TEXT = "On 3 May 2024 a strike hit Kyiv and killed 12 people."
 FRENCH = "Une frappe a touché Kyïv le 3 mai 2024, et tué 12 personnes près de l’église Saint-André."

@@ -2,7 +2,8 @@
 
 | module | what |
 |---|---|
-| `adding` | puts files and pasted texts into a collection |
+| `adding` | puts files and pasted texts into a collection, or shows what it would put there |
+| `shelving` | writes a source: its text and its record, both or neither |
 | `extract` | a file's bytes to a text and the facts of it |
 | `extracted` | what is taken out of a file: text, and facts with how they are known |
 | `formats/` | one module a file format; `registry` has a row for each |

@@ -10,7 +10,7 @@ from geo.collection.create import yaml_text
 from geo.collection.layout import SOURCES_FILE, source_file
 from geo.collection.source_facts import RecordPlace
 from geo.errors import ReviewError, SourceError
-from geo.intake.adding import plain_record
+from geo.intake.shelving import plain_record
 from geo.models import Claim, Event, Source
 from geo.yaml_files.documents import Document, Location, parse_document
 from geo.yaml_files.editing import insert_record, remove_record

@@ -11,6 +11,7 @@
 | `review_actions`, `review_questions`, `review_drafts` | what it does, what it answers, what it is sent |
 | `review_rows` | rows of tables in the review |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
+| `waiting`, `check_view`, `added_words` | what was given and is not added yet; looked over; what became of it |
 | `facts_form` | the facts of a source as fields |
 | `source_view` | a source that is there: its facts, its original, another text of it, its name, its end |
 | `about_view`, `history_view`, `export_view` | the audit; what was changed; the atlas as a file |

@@ -69,8 +69,6 @@ def _show_field(name: FactName, fact: Fact, key: str, t: Translator) -> str:
 
 def _show_date(name: FactName, fact: Fact, key: str, t: Translator) -> str:
     """Show the field of a date with a calendar beside it, and return the date in EDTF; what is none as it was typed."""
-    from geo.geoparse.times.typed import read_typed  # noqa: PLC0415 - the words of dates are loaded for a form alone
-
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = _show_field(name, fact, key, t)
         with st.popover(t("Choose a day"), icon=":material/calendar_month:", key=f"calendar-{key}"):
@@ -83,6 +81,13 @@ def _show_date(name: FactName, fact: Fact, key: str, t: Translator) -> str:
                 on_change=_take_day,
                 args=(key,),
             )
+    return read_date(typed, t)
+
+
+def read_date(typed: str, t: Translator) -> str:
+    """Return a date that was typed in EDTF; what is none as it stands."""
+    from geo.geoparse.times.typed import read_typed  # noqa: PLC0415 - the words of dates are loaded for a form alone
+
     return read_typed(typed, (t.language,)) or typed
 
 
@@ -106,7 +111,7 @@ def _known(fact: Fact, name: FactName, said: str, t: Translator) -> str:
     """Return the line below a field: what a date or a language means, and how the fact is known."""
     if not said:
         return t("unknown")
-    return " · ".join(part for part in (_meaning(name, said, t), _basis(fact, said, t)) if part)
+    return " · ".join(part for part in (meaning_of(name, said, t), _basis(fact, said, t)) if part)
 
 
 def _basis(fact: Fact, said: str, t: Translator) -> str:
@@ -117,7 +122,7 @@ def _basis(fact: Fact, said: str, t: Translator) -> str:
     return retell(fact.basis, t) or ""
 
 
-def _meaning(name: FactName, said: str, t: Translator) -> str:
+def meaning_of(name: FactName, said: str, t: Translator) -> str:
     """Return what a date or a language code means, in words; empty for other facts, and for what is none."""
     if name == "language":
         return describe_language(said, t.language)
