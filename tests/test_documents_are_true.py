@@ -15,7 +15,7 @@ import yaml
 
 import geo
 from geo.cli.arguments import command_parser
-from geo.cli.commands import COMMANDS
+from geo.cli.commands import COMMANDS, main
 from geo.collection.layout import TABLE_ENDINGS
 from geo.corpus.result_rows import Time, Toponym, write_rows
 from geo.exports.formats import FORMATS
@@ -34,6 +34,24 @@ def test_every_command_of_the_readme_is_understood(line: str, tmp_path: Path, mo
 
 def test_the_readme_names_every_command() -> None:
     assert [name for name in COMMANDS if not re.search(rf"python -m geo {name}\b", README)] == []
+
+
+def test_the_exit_codes_of_the_readme_are_those_of_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = re.search(r"exit code is (.+?)\.", README.replace("\n", " "))
+    assert said is not None
+
+    def stop(_: object) -> int:
+        raise KeyboardInterrupt
+
+    codes = [main(["geocode", "Paris"]), main(["verify", "--collection", str(tmp_path)])]
+    with pytest.raises(SystemExit) as wrong:
+        main(["geocode"])
+    monkeypatch.setitem(COMMANDS, "verify", stop)
+    codes += [wrong.value.code, main(["verify"])]
+    capsys.readouterr()
+    assert [str(code) for code in codes] == re.findall(r"\d+", said[1])
 
 
 def test_the_examples_of_the_public_functions_hold(monkeypatch: pytest.MonkeyPatch) -> None:
