@@ -49,7 +49,7 @@ def test_the_exit_codes_of_the_readme_are_those_of_the_command_line(
     with pytest.raises(SystemExit) as wrong:
         main(["geocode"])
     monkeypatch.setitem(COMMANDS, "verify", stop)
-    codes += [wrong.value.code, main(["verify"])]
+    codes += [int(wrong.value.code or 0), main(["verify"])]
     capsys.readouterr()
     assert [str(code) for code in codes] == re.findall(r"\d+", said[1])
 
