@@ -56,6 +56,9 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     history = _command(commands, "history", "list what was changed, when, in which source and by whom", shared)
     history.add_argument("--event", metavar="ID", help="only the changes of this event")
     history.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file instead")
+    person = _command(commands, "person", "show, keep or forget the name under which you decide, on this machine")
+    person.add_argument("name", nargs="?", metavar="NAME", help="keep this one; logs and records then say it")
+    person.add_argument("--forget", action="store_true", help="keep none")
     export = _command(commands, "export", "write the atlas to a file", shared)
     export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
@@ -97,6 +100,9 @@ _ADDED = (
 )
 
 
+_BY = "who decides so, for the history (default: the name that `verbatim person` keeps)"
+
+
 def _describe_own(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands for a reader's own articles."""
     new = _command(commands, "new", "create an empty collection")
@@ -130,6 +136,7 @@ def _describe_source(source: argparse.ArgumentParser, shared: argparse.ArgumentP
     remove.add_argument("--yes", action="store_true", help="remove it; without, what would go is listed")
     for action in (edit, rename, replace, remove):
         action.add_argument("id", metavar="SOURCE", help="the source's name, as `verbatim source list` shows it")
+        action.add_argument("--by", metavar="NAME", help=_BY)
     rename.add_argument("name", metavar="NAME", help="small letters, digits, hyphens and underscores")
     replace.add_argument("file", type=Path, metavar="FILE", help="the other text, in any format that `add` reads")
 
@@ -149,7 +156,7 @@ def _describe_join(commands: Any, shared: argparse.ArgumentParser) -> None:
     unjoin = _command(commands, "unjoin", "take a row from the event that it is joined to", shared)
     unjoin.add_argument("row", metavar="TABLE.ROW", help="the row, such as ged.12345")
     for command in (join, unjoin):
-        command.add_argument("--by", metavar="NAME", help="who decides so, for the history")
+        command.add_argument("--by", metavar="NAME", help=_BY)
 
 
 def _describe_import(table: argparse.ArgumentParser) -> None:

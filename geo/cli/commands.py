@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.cli.arguments import command_parser
+from geo.cli.person import run_person, sign
 from geo.errors import ExportError, VerbatimError
 from geo.files.data_folder import app_script
 
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 faults or nothing found, 2 wrong use, 130 stopped."""
     try:
         options = command_parser(COMMANDS).parse_args(arguments)
+        sign(options)
         code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # Whoever reads the output, such as `head`, has enough.
@@ -251,6 +253,7 @@ COMMANDS = {
     "verify": _verify,
     "settle": _settle,
     "history": _history,
+    "person": run_person,
     "geocode": _geocode,
     "export": _export,
 }

@@ -36,7 +36,7 @@ def _edit(options: argparse.Namespace) -> int:
     given = {name: value for name in FACTS if (value := getattr(options, name))}
     if not given and not options.unknown:
         options.refuse("nothing to change: give a fact such as --title, or --unknown FACT")
-    source = edit_source(options.collection, options.id, unknown=options.unknown, **given)
+    source = edit_source(options.collection, options.id, unknown=options.unknown, by=options.by, **given)
     for name in FACTS:
         print(f"{name}: {getattr(source, name).value or 'unknown'}")
     return 0
@@ -45,7 +45,7 @@ def _edit(options: argparse.Namespace) -> int:
 def _rename(options: argparse.Namespace) -> int:
     from geo.sources.removing import rename_source  # noqa: PLC0415 - the help must not wait
 
-    rename_source(options.collection, options.id, options.name)
+    rename_source(options.collection, options.id, options.name, by=options.by)
     print(f"{options.id} is now {options.name}")
     return 0
 
@@ -62,7 +62,7 @@ def _remove(options: argparse.Namespace) -> int:
     if not options.yes:
         print(f"nothing was removed; with --yes, {options.id} and these go")
         return 1
-    remove_source(options.collection, options.id)
+    remove_source(options.collection, options.id, by=options.by)
     print(f"{options.id} was removed")
     return 0
 
@@ -82,7 +82,7 @@ def _replace(options: argparse.Namespace) -> int:
     if result.with_fate("moved", "changed") and not options.seen:
         print("nothing was replaced; --seen says that the quotes that moved or changed are right")
         return 1
-    replace_text(options.collection, options.id, other, data, seen=seen)
+    replace_text(options.collection, options.id, other, data, seen=seen, by=options.by)
     print(f"{options.id}: the text was replaced; {len(result.quotes)} quotes stand in it")
     return 0
 

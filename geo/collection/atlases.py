@@ -21,14 +21,12 @@ from geo.collection.create import is_collection
 from geo.collection.layout import EVENTS, EVENTS_FILE, SOURCES_FILE, TABLES, TEXTS
 from geo.errors import BusyError
 from geo.files.cache import cached
+from geo.files.config import config_folder
 from geo.files.data_folder import example_folders
 from geo.files.inside import read_inside
 from geo.files.locking import locked
 from geo.files.whole import content_hash, write_whole
 from geo.local_text import text_in
-
-CONFIG_VARIABLE = "VERBATIM_CONFIG"
-"""Environment variable that names another folder for the list of atlases."""
 
 ATLASES_VARIABLE = "VERBATIM_ATLASES"
 """Environment variable that names another folder in which new atlases are made."""
@@ -170,7 +168,7 @@ def _free_name(folder: Path, taken: Collection[str]) -> str:
 def _listed() -> list[KnownAtlas]:
     """Return what the list says, each folder and each name once; a list that cannot be read says nothing."""
     try:
-        data = json.loads((_config_folder() / LIST_FILE).read_bytes())
+        data = json.loads((config_folder() / LIST_FILE).read_bytes())
     except (OSError, ValueError, RecursionError):
         return []
     atlases: dict[str, KnownAtlas] = {}
@@ -186,22 +184,17 @@ def _listed() -> list[KnownAtlas]:
 def _write(atlases: Sequence[KnownAtlas]) -> None:
     listed = [{"name": one.name, "folder": str(one.folder)} for one in atlases[:LISTED_AT_MOST]]
     with contextlib.suppress(OSError):
-        write_whole(_config_folder() / LIST_FILE, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        write_whole(config_folder() / LIST_FILE, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
 
 
 @contextlib.contextmanager
 def _writing() -> Iterator[None]:
     """Hold the lock of the list, so that of two programs neither loses what the other adds."""
-    folder = _config_folder()
+    folder = config_folder()
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
         yield
-
-
-def _config_folder() -> Path:
-    chosen = os.environ.get(CONFIG_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_config_dir("verbatim", appauthor=False))
 
 
 def _listed_in(folder: Path, pattern: str) -> list[Path]:

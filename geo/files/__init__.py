@@ -8,6 +8,7 @@
 | `together` | several files changed together, all or none |
 | `cache` | what is computed once and kept in the user's cache folder |
 | `locking` | one program at a time in a collection's folder |
+| `config` | the user's own folder for settings |
 | `data_folder` | where the tables and word lists that come with the program lie |
 """
 

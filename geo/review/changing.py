@@ -30,7 +30,7 @@ class Marks:
     note: str | None = None
     """None where it stays as it is."""
     by: str | None = None
-    """Who says so."""
+    """Who says so; whoever decides where None."""
 
 
 class Changing(Recording):
@@ -52,9 +52,10 @@ class Changing(Recording):
 
     def _add_place(self, snapshot: Snapshot, source_id: str, new: NewPlace) -> Decision:
         snapshot.source(source_id)
-        record = place_record(new, snapshot.gazetteer)
+        signed = replace(new, by=new.by or self._by())
+        record = place_record(signed, snapshot.gazetteer)
         plan = plan_place(self.folder, snapshot, record)
-        return self._log_and_write(source_id, plan, "place", place=f"V:{record['id']}", by=new.by)
+        return self._log_and_write(source_id, plan, "place", place=f"V:{record['id']}", by=signed.by)
 
     def move(self, source_id: str, event_id: str, start: int | None = None, *, into: str | None = None) -> Decision:
         """Move claims of an article from an event to another, or split one off to an event of its own.
@@ -160,12 +161,12 @@ class Changing(Recording):
             return self._again(lambda snapshot: self._mark(snapshot, source_id, event_id, marks))
 
     def _mark(self, snapshot: Snapshot, source_id: str, event_id: str, marks: Marks) -> Decision:
-        day = self._clock().date().isoformat()
-        status = {"state": marks.state, **({"by": marks.by} if marks.by else {}), "on": day} if marks.state else None
+        day, by = self._clock().date().isoformat(), marks.by or self._by()
+        status = {"state": marks.state, **({"by": by} if by else {}), "on": day} if marks.state else None
         record: Plain = {"status": status, "tags": list(dict.fromkeys(marks.tags)) or None}
         known = {key: value for key, value in record.items() if value is not None}
         move = plan_mark(self.folder, snapshot, source_id, event_id, known, marks.note)
-        return self._log_and_write(source_id, move.plan, "mark", event=event_id, by=marks.by, changes=move.changes)
+        return self._log_and_write(source_id, move.plan, "mark", event=event_id, by=by, changes=move.changes)
 
     def set_kind(self, source_id: str, kind_id: str | None, label: str, letter: str, language: str) -> Decision:
         """Add a kind to the collection's, or give one another label and letter; its colour follows from its place.

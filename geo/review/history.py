@@ -34,6 +34,8 @@ class Change:
     reason: str
     taken_back: str | None
     """When it was taken back; None where it stands."""
+    taken_back_by: str | None = None
+    """Who took it back, where that person gave a name."""
 
 
 COLUMNS = tuple(field.name for field in fields(Change))
@@ -54,7 +56,7 @@ def read_history(folder: Path, event: str | None = None) -> tuple[Change, ...]:
     logs = {path.stem: read_log(path) for path in sorted(folder.glob(LOGS))}
     changes = [change for source, log in logs.items() for change in _changes(source, log)]
     changes += [
-        Change(one.time, one.do, one.source, None, None, None, None, one.what, None) for one in read_changes(folder)
+        Change(one.time, one.do, one.source, None, None, None, one.by, one.what, None) for one in read_changes(folder)
     ]
     changes += _joins(read_joins(folder))
     chosen = [change for change in changes if event is None or change.event == event]
@@ -72,7 +74,7 @@ def history_csv(changes: Iterable[Change]) -> str:
 
 def _changes(source: str, log: Iterable[Decision]) -> list[Change]:
     log = list(log)
-    taken_back = {decision.of: decision.time for decision in log if decision.do == "undo"}
+    undone = {decision.of: decision for decision in log if decision.do == "undo"}
     return [
         Change(
             time=one.time,
@@ -83,7 +85,8 @@ def _changes(source: str, log: Iterable[Decision]) -> list[Change]:
             candidate=one.candidate,
             by=one.by,
             reason=one.reason,
-            taken_back=taken_back.get(one.id),
+            taken_back=undone[one.id].time if one.id in undone else None,
+            taken_back_by=undone[one.id].by if one.id in undone else None,
         )
         for one in log
         if one.do != "undo"
@@ -103,7 +106,7 @@ def _joins(joins: Iterable[Join]) -> list[Change]:
     for one in joins:
         before = found.pop(one.name, None)
         if before is not None:
-            changes.append(replace(before, taken_back=one.time))
+            changes.append(replace(before, taken_back=one.time, taken_back_by=one.by))
         if one.do == "join":
             reason = f"{one.name}: {one.ground}" if one.ground else one.name
             found[one.name] = Change(one.time, one.do, one.table, one.event, None, None, one.by, reason, None)

@@ -25,19 +25,27 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def _nobody() -> None:
+    """Name nobody."""
+
+
 class Recording(Reading):
     """The articles of a collection, and how a decision on them is kept."""
 
-    def __init__(self, folder: Path, parse: Parse | None = None, *, clock: Clock = _now) -> None:
+    def __init__(
+        self, folder: Path, parse: Parse | None = None, *, clock: Clock = _now, by: Callable[[], str | None] = _nobody
+    ) -> None:
         """Open the review; nothing is read yet.
 
         Args:
             folder: The collection's folder.
             parse: What finds the candidates; that of `geo.geoparse.parser` where None.
             clock: Gives the time now.
+            by: Gives the name of whoever decides; None where that person gave none.
         """
         super().__init__(folder, parse)
         self._clock = clock
+        self._by = by
 
     def _log_and_write(
         self, source_id: str, plan: Plan, do: Do, **values: str | int | tuple[Change, ...] | None
@@ -55,7 +63,8 @@ class Recording(Reading):
 
     def _log(self, source_id: str, do: Do, **values: str | int | tuple[Change, ...] | None) -> Decision:
         path = log_path(self.folder, source_id)
-        decision = new_decision(read_log(path), self._clock, do, **values)
+        signed = {**values, "by": values.get("by") or self._by()}
+        decision = new_decision(read_log(path), self._clock, do, **signed)
         append_decision(path, decision)
         return decision
 

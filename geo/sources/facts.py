@@ -16,7 +16,9 @@ from geo.sources.log import SourceChange
 from geo.sources.records import find_record, record_change
 
 
-def edit_source(folder: Path, source_id: str, *, unknown: Some[FactName] = (), **given: Unpack[Given]) -> Source:
+def edit_source(
+    folder: Path, source_id: str, *, unknown: Some[FactName] = (), by: str | None = None, **given: Unpack[Given]
+) -> Source:
     """Write what a person says of a source, and return the source as it is then.
 
     A title or an author whose words stand in the text is stated by it; everything else is inferred, and its basis says
@@ -26,6 +28,7 @@ def edit_source(folder: Path, source_id: str, *, unknown: Some[FactName] = (), *
         folder: The collection's.
         source_id: The source's.
         unknown: Facts that are not known after all.
+        by: Who says so, for the history.
         given: Facts by name; None and empty say nothing.
 
     Raises:
@@ -46,6 +49,6 @@ def edit_source(folder: Path, source_id: str, *, unknown: Some[FactName] = (), *
                 for name, fact in facts.items()
                 if getattr(source, name) != fact
             )
-            told_as = SourceChange("source-edited", source_id, what)
+            told_as = SourceChange("source-edited", source_id, what, by=by)
             carry_out(folder, collection, dict([record_change(place, changed)]), told_as)
     return changed

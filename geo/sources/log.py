@@ -30,6 +30,8 @@ class SourceChange:
     """What is otherwise than before, in the words of the files: `publisher: unknown -> Le Courrier`."""
     time: str = ""
     """UTC, ISO 8601; now, where it is empty."""
+    by: str | None = None
+    """Who changed it, where that person gave a name."""
 
 
 def with_line(folder: Path, change: SourceChange) -> bytes:
@@ -39,7 +41,7 @@ def with_line(folder: Path, change: SourceChange) -> bytes:
         SourceError: The log is there and cannot be read.
     """
     now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    line = {**asdict(change), "time": change.time or now}
+    line = {key: value for key, value in asdict(change).items() if value is not None} | {"time": change.time or now}
     before = _read(folder)
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
     return before + gap + json.dumps(line, ensure_ascii=True).encode() + b"\n"
@@ -62,10 +64,10 @@ def _read_line(line: bytes) -> SourceChange | None:
         return None
     if not isinstance(data, dict) or data.get("do") not in get_args(Did):
         return None
-    source, what, time = (data.get(key) for key in ("source", "what", "time"))
+    source, what, time, by = (data.get(key) for key in ("source", "what", "time", "by"))
     if not (isinstance(source, str) and isinstance(what, str) and isinstance(time, str)):
         return None
-    return SourceChange(data["do"], source, what, time)
+    return SourceChange(data["do"], source, what, time, by if isinstance(by, str) else None)
 
 
 def _read(folder: Path) -> bytes:

@@ -80,8 +80,13 @@ def find_dependents(folder: Path, source_id: str) -> Dependents:
     return _dependents(collection, source_id)
 
 
-def remove_source(folder: Path, source_id: str) -> Dependents:
+def remove_source(folder: Path, source_id: str, *, by: str | None = None) -> Dependents:
     """Take out a source: its text, record, original, decisions and claims, and the events that it alone tells.
+
+    Args:
+        folder: The collection's.
+        source_id: The source's.
+        by: Who takes it out, for the history.
 
     Raises:
         SourceError: There is none, records would have errors without it, or it cannot be written; nothing has changed.
@@ -99,12 +104,18 @@ def remove_source(folder: Path, source_id: str) -> Dependents:
         changes |= _without_translations(collection, source_id)
         events = ", ".join(event.id for event in dependents.events) or "none"
         what = f"events that it alone told: {events}; claims on others: {len(dependents.claims)}"
-        carry_out(folder, collection, changes, SourceChange("source-removed", source_id, what))
+        carry_out(folder, collection, changes, SourceChange("source-removed", source_id, what, by=by))
     return dependents
 
 
-def rename_source(folder: Path, source_id: str, name: str) -> None:
+def rename_source(folder: Path, source_id: str, name: str, *, by: str | None = None) -> None:
     """Give a source another id, in its files' names and wherever records say it.
+
+    Args:
+        folder: The collection's.
+        source_id: The source's.
+        name: The id that it gets.
+        by: Who renames it, for the history.
 
     Raises:
         SourceError: The name is none or taken, or it cannot be written; nothing has changed.
@@ -119,7 +130,7 @@ def rename_source(folder: Path, source_id: str, name: str) -> None:
         changes = _moved_files(folder, collection, source_id, name)
         old_file = place.document.file
         changes |= {old_file: None} | dict([record_change(place, renamed)])
-        told_as = SourceChange("source-renamed", name, f"id: {source_id} -> {name}")
+        told_as = SourceChange("source-renamed", name, f"id: {source_id} -> {name}", by=by)
         carry_out(folder, collection, changes | _renamed_records(collection, source_id, name), told_as)
 
 

@@ -87,8 +87,14 @@ def reread_source(folder: Path, source_id: str, text: str) -> Rereading:
     return reread(Collection.load(folder), source_id, text)
 
 
-def replace_text(
-    folder: Path, source_id: str, other: Extracted, file: bytes | None = None, *, seen: Some[str] = ()
+def replace_text(  # noqa: PLR0913 - whose text, by what, and who says so
+    folder: Path,
+    source_id: str,
+    other: Extracted,
+    file: bytes | None = None,
+    *,
+    seen: Some[str] = (),
+    by: str | None = None,
 ) -> Rereading:
     """Replace the text of a source, and write where its quotes stand now and how they read.
 
@@ -98,6 +104,7 @@ def replace_text(
         other: The other text with what it says of itself.
         file: The file that it was taken from; None for a text that was pasted.
         seen: Names of the quotes that a person has seen moved or changed.
+        by: Who replaces it, for the history.
 
     Raises:
         SourceError: The text is the same, a quote is gone or was not seen, records would have errors, or it cannot be
@@ -116,7 +123,7 @@ def replace_text(
         changes |= dict([record_change(place, changed)])
         counts = (f"{fate} {len(result.with_fate(fate))}" for fate in KEPT)
         what = f"sha256: {source.sha256} -> {changed.sha256}; quotes: {', '.join(counts)}"
-        told_as = SourceChange("text-replaced", source_id, what)
+        told_as = SourceChange("text-replaced", source_id, what, by=by)
         carry_out(folder, collection, changes | _claim_changes(result, other.text), told_as)
     return result
 

@@ -12,7 +12,7 @@
 | `review_rows` | rows of tables in the review |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `waiting`, `check_view`, `added_words` | what was given and is not added yet; looked over; what became of it |
-| `facts_form` | the facts of a source as fields |
+| `facts_form`, `person_field` | the facts of a source, and the name of who decides, as fields |
 | `source_view` | a source that is there: its facts, its original, another text of it, its name, its end |
 | `about_view`, `history_view`, `export_view` | the audit; what was changed; the atlas as a file |
 | `story_view` | tours made of what the map shows |

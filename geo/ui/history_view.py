@@ -61,7 +61,8 @@ def history_html(changes: list[Change], t: Translator) -> str:
 
 def _cells(change: Change, t: Translator) -> tuple[str, ...]:
     done = _done_words(change, t)
-    words = done if change.taken_back is None else t("{first} ({then})", first=done, then=t("undone"))
+    undone = t("undone by {name}", name=change.taken_back_by) if change.taken_back_by else t("undone")
+    words = done if change.taken_back is None else t("{first} ({then})", first=done, then=undone)
     what = change.event or change.place or change.candidate or ""
     reason = f" · {escape(change.reason)}" if change.reason else ""
     time = f'<time datetime="{escape(change.time)}">{escape(change.time[:19].replace("T", " "))}</time>'

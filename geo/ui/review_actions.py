@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from geo.collection.layout import EVENTS_FILE, PLACES_FILE, events_file
+from geo.collection.person import keep_person_name, person_name
 from geo.errors import ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.models import State
@@ -46,6 +47,7 @@ def decide(review: Review, folder: Path, message: Mapping[str, Any], language: s
 
 
 def _write(review: Review, folder: Path, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    _keep_given_name(message)
     act = _ACTS.get(str(message.get("do")))
     told = act(review, message, t) if act is not None else None
     if told is None and message.get("do") == "publish":
@@ -163,6 +165,20 @@ def _set_kind(review: Review, message: Mapping[str, Any], t: Translator) -> dict
     return {"message": t("Written to {file}", file=EVENTS_FILE), "decision": decision.id}
 
 
+def _name_person(_: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    name = keep_person_name(str(message.get("name") or ""))
+    told = t("Your decisions now say: by {name}.", name=name) if name else t("Your decisions now name nobody.")
+    return {"message": told}
+
+
+def _keep_given_name(message: Mapping[str, Any]) -> None:
+    """Keep the name that a form asked for as none was kept."""
+    place = message.get("place")
+    given = text_of(message.get("by")) or (text_of(place.get("by")) if isinstance(place, Mapping) else None)
+    if given is not None:
+        keep_person_name(given)
+
+
 def _list(message: Mapping[str, Any], key: str) -> list[str]:
     values = message.get(key)
     return [str(value) for value in values] if isinstance(values, list) else []
@@ -184,7 +200,9 @@ def _publish(review: Review, folder: Path, message: Mapping[str, Any], t: Transl
     from geo.sources.facts import edit_source  # noqa: PLC0415 - the extractors are not needed to review
 
     value = read_when(review, "", text_of(message.get("value")), t.language)
-    edit_source(folder, str(message.get("article")), published=value, unknown=[] if value else ["published"])
+    edit_source(
+        folder, str(message.get("article")), published=value, unknown=[] if value else ["published"], by=person_name()
+    )
     return {"message": t("Date saved; the dates in the text have been reread.")}
 
 
@@ -280,6 +298,7 @@ _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, 
     "kind": _set_kind,
     "join": join,
     "unjoin": unjoin,
+    "person": _name_person,
     "undo": _undo,
 }
 """What a message asks for: each returns what to tell the reader, or None where the message lacks something."""

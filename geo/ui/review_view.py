@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from geo.collection.person import person_name
 from geo.errors import VerbatimError
 from geo.files.whole import content_hash
 from geo.page.assets import STATIC_FOLDER as PAGE_FOLDER
@@ -71,7 +72,7 @@ def _show(folder: str, language: str) -> None:
     except VerbatimError as error:
         st.error(plain_markdown(settings.error_words(error, language)))
         return
-    payload["problem"] = problem
+    payload |= {"problem": problem, "person": person_name()}
     files = get_instance().media_file_mgr
     _component()(
         key=_own_key(KEY, folder),
@@ -95,7 +96,7 @@ def open_review(folder: str) -> Review:
     """Return the review of the collection in `folder`; it reads files again when they have changed."""
     from geo.review import Review  # noqa: PLC0415 - the same
 
-    return Review(Path(folder))
+    return Review(Path(folder), by=person_name)
 
 
 def _open(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.collection.person import person_name
 from geo.errors import VerbatimError
 from geo.i18n.messages import Translator
 from geo.ui import settings
 from geo.ui.add_view import run_again, show_style
 from geo.ui.facts_form import changed_facts, facts_of, show_facts
 from geo.ui.markdown import plain_markdown
+from geo.ui.person_field import show_person
 
 if TYPE_CHECKING:
     from geo.intake.extracted import Extracted
@@ -62,6 +64,7 @@ def show_sources(folder: Path, language: str) -> None:
     _show_other_text(folder, source, t)
     _show_rename(folder, source, t)
     _show_remove(folder, source, t)
+    show_person("source_person", t)
 
 
 def _show_facts(folder: Path, source: Source, t: Translator) -> None:
@@ -71,7 +74,12 @@ def _show_facts(folder: Path, source: Source, t: Translator) -> None:
     said = show_facts(facts, f"facts-{source.id}-{st.session_state.get('source_round', 0)}", t)
     if st.button(t("Save"), key="source_save", type="primary"):
         given, unknown = changed_facts(facts, said)
-        _try(lambda: edit_source(folder, source.id, unknown=unknown, **given), t("Saved."), source.id, t)
+        _try(
+            lambda: edit_source(folder, source.id, unknown=unknown, by=person_name(), **given),
+            t("Saved."),
+            source.id,
+            t,
+        )
 
 
 def _show_original(folder: Path, source: Source, t: Translator) -> None:
@@ -138,7 +146,12 @@ def _show_fates(folder: Path, result: Rereading, other: Extracted, data: bytes |
     if st.button(t("Replace the text"), key="source_replace", disabled=not is_seen or bool(result.with_fate("gone"))):
         seen = [one.name for one in unseen]
         done = t("The text was replaced.")
-        _try(lambda: replace_text(folder, result.source.id, other, data, seen=seen), done, result.source.id, t)
+        _try(
+            lambda: replace_text(folder, result.source.id, other, data, seen=seen, by=person_name()),
+            done,
+            result.source.id,
+            t,
+        )
 
 
 def fates_html(quotes: tuple[Reread, ...], t: Translator) -> str:
@@ -162,7 +175,7 @@ def _show_rename(folder: Path, source: Source, t: Translator) -> None:
     with st.expander(t("Name in files: {name}", name=source.id)):
         name = st.text_input(t("New name"), key=f"rename-{source.id}").strip()
         if st.button(t("Rename"), key="source_rename"):
-            _try(lambda: rename_source(folder, source.id, name), t("Renamed."), name, t)
+            _try(lambda: rename_source(folder, source.id, name, by=person_name()), t("Renamed."), name, t)
 
 
 def _show_remove(folder: Path, source: Source, t: Translator) -> None:
@@ -190,7 +203,7 @@ def _show_remove(folder: Path, source: Source, t: Translator) -> None:
                 t.plural("{n} quote on an event that stays goes.", "{n} quotes on events that stay go.", len(kept))
             )
         if st.button(t("Remove the source and all of this"), key="source_remove"):
-            _try(lambda: remove_source(folder, source.id), t("Removed."), None, t)
+            _try(lambda: remove_source(folder, source.id, by=person_name()), t("Removed."), None, t)
 
 
 def _try(act: Callable[[], object], done: str, opened: str | None, t: Translator) -> None:

@@ -4,6 +4,7 @@ import { announce, toast } from "./answers.js";
 import { createKindDialog } from "./kind_dialog.js";
 import { leaveField } from "./keyboard.js";
 import { Merging } from "./merging.js";
+import { renderPersonDialog } from "./person.js";
 import { lead, show } from "./show.js";
 import { othersNamed, pendingAbove, settleIn } from "./steps.js";
 import { firstOffer, matchesOf, nameOfOffer, toldElsewhere, twinsOf } from "./twins.js";
@@ -143,6 +144,14 @@ function sendMark(screen, marks) {
   screen.asked.set(screen.outbox.put({ do: "mark", article, event, ...marks }), { do: "mark", candidate: null, article });
 }
 
+/** Ask for the name under which the reader decides. */
+function askPerson(screen) {
+  const article = screen.payload.article?.id ?? null;
+  const dialog = renderPersonDialog({ person: screen.payload.person ?? null, t: screen.t, onKeep: (name) => screen.asked.set(screen.outbox.put({ do: "person", name }), { do: "person", candidate: null, article }) });
+  screen.parts.dialogs.replaceChildren(dialog);
+  dialog.showModal();
+}
+
 /** Open the dialog of the collection's kinds. */
 function openKinds(screen) {
   const article = screen.payload.article.id;
@@ -185,4 +194,4 @@ export function settleName(screen, name, place) {
 }
 
 /** What the screen does of this module, by name. */
-export const DECIDING = Object.freeze({ noteDecision, goOn, pendingShown, pendingRest, decideAll, acceptAll, rejectRest, acceptWithTwins, acceptTogether, keepApart, keepFirstApart, chooseElsewhere, mergeWith, moveClaims, splitClaim, sendMove, sendMark, openKinds, findMerge, settleName });
+export const DECIDING = Object.freeze({ noteDecision, goOn, pendingShown, pendingRest, decideAll, acceptAll, rejectRest, acceptWithTwins, acceptTogether, keepApart, keepFirstApart, chooseElsewhere, mergeWith, moveClaims, splitClaim, sendMove, sendMark, askPerson, openKinds, findMerge, settleName });

@@ -1,6 +1,6 @@
 /* What the editor says of an accepted event: a status, tags, a note. */
 import { el } from "../../../page/static/base/elements.js";
-import { readerName, setReaderName } from "./reader.js";
+import { personField } from "./person.js";
 
 const stateNames = (t) => ({ "": t("No status"), unverified: t("Unverified"), corroborated: t("Corroborated"), disputed: t("Disputed") });
 
@@ -8,22 +8,21 @@ const stateNames = (t) => ({ "": t("No status"), unverified: t("Unverified"), co
 export const tagsIn = (text) => [...new Set(text.split(",").map((tag) => tag.replace(/\s+/g, " ").trim()).filter(Boolean))];
 
 /** Return the form for an event's marks; `onMark` gets them as the app is asked to write them. */
-export function renderMarking({ candidate, status, tags, t, isSaving, onMark }) {
+export function renderMarking({ candidate, status, tags, person, t, isSaving, onMark }) {
   const { marks } = candidate;
   if (status !== "accepted" || !marks || isSaving) return null;
   const field = (label, input) => el("label", { class: "placing-field" }, el("span", {}, label), input);
   const state = el("select", { "data-key": "mark-state" }, Object.entries(stateNames(t)).map(([value, name]) => el("option", { value, selected: value === (marks.state ?? "") }, name)));
   const words = el("input", { type: "text", value: marks.tags.join(", "), list: "review-tags", autocomplete: "off", "data-key": "mark-tags", placeholder: t("with commas between") });
   const note = el("textarea", { rows: "2", "data-key": "mark-note" }, marks.note ?? "");
-  const by = el("input", { type: "text", value: readerName(), autocomplete: "name", "data-key": "mark-by" });
+  const by = personField(person, t, "mark-by");
   const save = (event) => {
     event.preventDefault();
-    setReaderName(by.value);
-    onMark({ state: state.value || null, tags: tagsIn(words.value), note: note.value.trim() === (marks.note ?? "") ? null : note.value.trim(), by: by.value.trim() || null });
+    onMark({ state: state.value || null, tags: tagsIn(words.value), note: note.value.trim() === (marks.note ?? "") ? null : note.value.trim(), by: by.name() });
   };
   const told = marks.state && [marks.by, marks.on_words].filter(Boolean).join(", ");
   return el("form", { class: "field marking", "aria-label": t("What you hold of it"), on: { submit: save } },
     field(told ? `${t("Status")} (${told})` : t("Status"), state), field(t("Tags"), words), el("datalist", { id: "review-tags" }, tags.map((tag) => el("option", { value: tag }))),
-    field(t("Note"), note), field(t("Your name"), by),
+    field(t("Note"), note), by.field,
     el("button", { type: "submit", class: "plain-button", "data-key": "mark-save" }, t("Save")));
 }

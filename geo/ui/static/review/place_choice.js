@@ -4,7 +4,6 @@ import { settleName } from "./deciding.js";
 import { isOpen } from "./drafts.js";
 import { choosePlace } from "./places.js";
 import { Placing } from "./placing.js";
-import { readerName } from "./reader.js";
 import { closeChooser, show, showChooser } from "./show.js";
 
 /** Add a place to the draft, with the words that are selected, and open its choice. */
@@ -25,7 +24,7 @@ function putPlace(screen, index, point) {
   const known = [...draft.places, ...screen.payload.article.toponyms].map(({ place }) => screen.places[place]).find(Boolean);
   const asked = { do: "place", index, candidate: screen.current, article: screen.payload.article.id };
   screen.placing = new Placing({
-    t: screen.t, world: screen.world, name: draft.places[index].options.length ? "" : draft.places[index].text, start: known ?? null, point,
+    t: screen.t, world: screen.world, person: screen.payload.person ?? null, name: draft.places[index].options.length ? "" : draft.places[index].text, start: known ?? null, point,
     ask: (question, values) => screen.outbox.put({ do: question, ...values }, { isQuestion: true }),
     onKeep: (place) => screen.asked.set(screen.outbox.put({ do: "place", article: asked.article, place }), asked),
     onClose: () => { screen.placing = null; screen.parts.body.querySelector(`[data-key="put-${index}"], [data-key="place-${index}"]`)?.focus(); },
@@ -55,7 +54,7 @@ function takePoint(screen, index, point, written) {
   const name = place.options.length ? "" : (place.name ?? place.text).trim();
   if (!name) return putPlace(screen, index, point);
   const asked = { do: "place", index, point, candidate: screen.current, article: screen.payload.article.id };
-  const made = { name, at: [point.lat, point.lon], radius_km: null, within: null, written, why: "", by: readerName() };
+  const made = { name, at: [point.lat, point.lon], radius_km: null, within: null, written, why: "" };
   screen.asked.set(screen.outbox.put({ do: "place", article: asked.article, place: made }), asked);
   closeChooser(screen);
 }

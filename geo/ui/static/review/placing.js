@@ -2,7 +2,7 @@
 import { el } from "../../../page/static/base/elements.js";
 import { fill } from "./view.js";
 import { frameOf, movedView, pointAt, reachKm, renderPicker, viewOf } from "./picker.js";
-import { readerName, setReaderName } from "./reader.js";
+import { personField } from "./person.js";
 
 const MAP_PX = Object.freeze({ width: 460, height: 330 });
 const FIRST_SPAN = 0.012; // of the view round a place that is known: some four degrees
@@ -16,9 +16,10 @@ const written = ({ lat, lon }) => `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
 
 export class Placing {
   /** `start` is where the reader looks first: {lat, lon} or null; `onKeep(place)` sends it to the app. */
-  constructor({ t, world, name, start, point = null, ask, onKeep, onClose }) {
+  constructor({ t, world, person = null, name, start, point = null, ask, onKeep, onClose }) {
     this.t = t;
     this.world = world;
+    this.person = person; // The name that is kept of the reader.
     this.ask = ask;
     this.onKeep = onKeep;
     this.onClose = onClose;
@@ -50,7 +51,7 @@ export class Placing {
       name: el("input", { type: "text", value: this.name, autocomplete: "off", required: true, autofocus: !this.name, on: { input: (event) => { this.name = event.currentTarget.value; } } }),
       extent: el("fieldset", { class: "placing-extent" }),
       why: el("textarea", { rows: "2", placeholder: t("a photograph, a map, a witness …") }),
-      by: el("input", { type: "text", value: readerName(), autocomplete: "name" }),
+      by: personField(this.person, t, "place-by"),
       problem: el("p", { class: "problems", role: "alert", hidden: true }),
     };
     const { parts } = this;
@@ -64,7 +65,7 @@ export class Placing {
           el("div", { class: "placing-map" }, parts.map, el("div", { class: "picker-zooms" }, zoom(1 / ZOOM, "+", t("Zoom in")), zoom(ZOOM, "−", t("Zoom out"))), parts.where),
           el("div", { class: "placing-fields" },
             field(t("Name"), parts.name), field(t("Coordinates"), parts.coordinates), parts.extent,
-            field(t("Why it is there"), parts.why), field(t("Your name"), parts.by))),
+            field(t("Why it is there"), parts.why), parts.by.field)),
         parts.problem,
         el("div", { class: "placing-actions" },
           el("button", { type: "button", class: "plain-button", on: { click: () => this.dialog.close() } }, t("Cancel")),
@@ -196,11 +197,10 @@ export class Placing {
     const { parts, t } = this;
     const problem = !this.name.trim() ? t("Give the place a name.") : this.extent === "within" ? !this.within && t("Choose the place that it lies in.") : !this.point && t("Click on the map, or type coordinates.");
     if (problem) return this.refuse(problem);
-    setReaderName(parts.by.value);
     parts.problem.hidden = true;
     this.onKeep({
       name: this.name.trim(), at: this.extent === "within" ? null : [this.point.lat, this.point.lon], radius_km: this.extent === "radius" ? this.radiusKm : null,
-      within: this.extent === "within" ? this.within : null, written: this.isTyped ? this.typed.trim() : null, why: parts.why.value.trim(), by: parts.by.value.trim(),
+      within: this.extent === "within" ? this.within : null, written: this.isTyped ? this.typed.trim() : null, why: parts.why.value.trim(), by: parts.by.name(),
     });
   }
 

@@ -16,7 +16,7 @@ export function show(screen) {
   const { parts, payload, t } = screen;
   screen.root.toggleAttribute("data-list", screen.isListOpen);
   const statusOf = (id) => screen.statusOf(id);
-  fill(parts.bar, renderBar({ payload, isListOpen: screen.isListOpen, statusOf, t, onList: () => screen.toggleList(), onHelp: () => screen.help() }));
+  fill(parts.bar, renderBar({ payload, isListOpen: screen.isListOpen, statusOf, t, onList: () => screen.toggleList(), onHelp: () => screen.help(), onPerson: () => screen.do("askPerson") }));
   parts.list.setAttribute("aria-label", t("Articles"));
   parts.list.id = "review-list";
   parts.list.hidden = !screen.isListOpen;
@@ -161,7 +161,7 @@ function renderForm(screen, candidate, article) {
     quote: codePoints(article.text).slice(draft.start, draft.end), problems: screen.problems.get(candidate.id) ?? [],
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
     isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article), elsewhere: toldElsewhere(candidate, screen.leftOut), matches: matchesOf(candidate, screen.leftOut),
-    onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
+    onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], person: screen.payload.person ?? null, onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
     ...rowsOf(screen, candidate),
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },

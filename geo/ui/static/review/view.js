@@ -3,6 +3,7 @@ import { el } from "../../../page/static/base/elements.js";
 import { formatNumber } from "../../../page/static/base/i18n.js";
 import { isOpen } from "./drafts.js";
 import { renderProgress } from "./list.js";
+import { renderPersonButton } from "./person.js";
 
 /** From this width of the window, in px, the list of articles is open at the start. */
 const WIDE_LIST_PX = 1200;
@@ -74,7 +75,7 @@ export function showIn(scroller, element, { isCalm = matchMedia("(prefers-reduce
 }
 
 /** Return the line above all: the list's button, how far the collection is, the keys. */
-export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp }) {
+export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp, onPerson }) {
   const { collection } = payload;
   const own = payload.article;
   const found = own?.candidates.filter(({ is_made: isMade }) => !isMade) ?? [];
@@ -87,6 +88,7 @@ export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp }) 
       el("span", { class: "bar-sign", "aria-hidden": "true" }, "☰"), " ", t("Articles"), el("span", { class: "remark" }, ` ${formatNumber(payload.articles.length, t.lang)}`)),
     own && el("div", { class: "bar-progress" }, el("span", { class: "bar-name" }, t("This article")), found.length > 0 && renderProgress(decided, found.length, t("This article"), t), el("span", { class: "remark" }, found.length > 0 ? words(decided, found.length) : t("no candidates"))),
     el("div", { class: "bar-progress is-whole" }, el("span", { class: "bar-name" }, t("The collection")), renderProgress(collection.decided + change, collection.total, t("The collection"), t), el("span", { class: "remark" }, t("{n} of {total} decided", { n: formatNumber(collection.decided + change, t.lang), total }))),
+    renderPersonButton({ person: payload.person ?? null, t, onPerson }),
     el("button", { type: "button", class: "bar-button bar-help", "data-key": "help", "aria-label": t("Shortcuts"), title: `${t("Shortcuts")} (?)`, on: { click: onHelp } }, "?"),
   ];
 }
