@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from geo.collection.person import person_name
 from geo.dates.describe import describe_event_when
 from geo.geoparse.times.typed import is_edtf
 from geo.i18n.messages import Translator
@@ -44,7 +45,7 @@ def join(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str,
     if event is None:
         decision = review.accept(source, str(candidate), draft_in(review, message, t.language))
         event = str(decision.event)
-    join_row(review.folder, event, row, by=text_of(message.get("by")))
+    join_row(review.folder, event, row, by=text_of(message.get("by")) or person_name())
     told = t("Joined: one event with the words of both")
     return {"message": told, "decision": decision.id if decision else None, "event": event}
 
@@ -54,7 +55,7 @@ def unjoin(review: Review, message: Mapping[str, Any], t: Translator) -> dict[st
     row = text_of(message.get("row"))
     if row is None:
         return None
-    unjoin_row(review.folder, row, by=text_of(message.get("by")))
+    unjoin_row(review.folder, row, by=text_of(message.get("by")) or person_name())
     return {"message": t("The row is an event of its own again"), "decision": None}
 
 

@@ -67,6 +67,8 @@ def _show(folder: str, language: str) -> None:
         known = review.articles(within_s=0)
         article, problem = _open(review, known, language)  # First of all, so that its candidates are there soon.
         progress = review.articles(within_s=READ_ON_S if len(known) <= READ_UNASKED else 0)
+        if article is not None and [one.total for one in progress] != [one.total for one in known]:
+            article = review.open(article.source.id)  # What was read now may tell the same as its candidates.
         is_reading = len(progress) <= READ_UNASKED and any(one.total is None for one in progress)
         payload = review_payload(progress, article, review, language, is_reading=is_reading)
     except VerbatimError as error:

@@ -11,7 +11,7 @@ export function personField(person, t, key) {
 }
 
 /** Return the button that says under which name the reader decides, and leads to the dialog. */
-export const renderPersonButton = ({ person, t, onPerson }) => el("button", { type: "button", class: "bar-button bar-person", "data-key": "person", title: t("The name under which you decide"), on: { click: onPerson } },
+export const renderPersonButton = ({ person, t, onPerson }) => el("button", { type: "button", class: "bar-button bar-person", "data-key": "person", "aria-label": `${t("The name under which you decide")}: ${person ?? t("no name given")}`, title: t("The name under which you decide"), on: { click: onPerson } },
   el("span", { class: "bar-sign", "aria-hidden": "true" }, "✎"), el("span", { class: "bar-person-name" }, ` ${person ?? t("Your name…")}`));
 
 /** Return the dialog; `onKeep` gets the name, empty for none. */
