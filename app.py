@@ -6,7 +6,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import runtime
 
-from geo.ui import access, atlas_choice, atlas_view, export_view, first_use, header, page_file, settings, story_view
+from geo.ui import (
+    access,
+    atlas_choice,
+    atlas_view,
+    export_view,
+    first_use,
+    header,
+    joining_view,
+    page_file,
+    settings,
+    story_view,
+)
 
 # The panels that a map does not need are loaded where they are shown: the start must not wait for them.
 
@@ -50,6 +61,7 @@ def show() -> None:
         with chosen.actions:
             if not settings.is_read_only():
                 story_view.show_button(folder, chosen.language)
+                joining_view.show_button(folder, chosen.language)
             export_view.show_export(folder, chosen.title, chosen.language)
         atlas_view.show_atlas(page, page_file.page_key(folder), chosen.language)
     else:

@@ -266,3 +266,17 @@ def test_the_command_joins_lists_and_unjoins(folder, capsys):
     assert "made.1 is joined to kyiv: the same bridge, same day, same place, same figure (12)" in said
     assert "by Anna" in said
     assert "made.1 is no longer joined to kyiv" in said
+
+
+def test_events_of_articles_are_offered_and_found_for_a_row(folder):
+    joining = Joining(Collection.load(folder))
+    row = joining.row_named("made.1")
+    assert row is not None
+    (found,) = joining.events_for(row)
+    assert (found.event.id, found.why.figures) == ("kyiv", (12.0,))
+    assert [one.event.id for one in joining.search_events("moscou", row)] == ["transfer"]
+    assert joining.row_named("made.9") is None
+    join_row(folder, "kyiv", "made.1")
+    event = Joining(Collection.load(folder)).event_of("made.1")
+    assert event is not None
+    assert event.id == "kyiv"

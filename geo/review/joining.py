@@ -17,14 +17,16 @@ from geo.dates.edtf import When, parse_when
 from geo.errors import TableError
 from geo.files.locking import locked
 from geo.geoparse.results import Candidate
+from geo.geoparse.times.typed import read_typed
 from geo.models import Event, Place
 from geo.places.gazetteer import Gazetteer
+from geo.review.searching import EventSearch
 from geo.review.sharing import figures_of
 from geo.tables.collecting import Table
 from geo.tables.events import EventMaker
 from geo.tables.joins import Join, add_join, split_row_name
 from geo.tables.likeness import Likeness
-from geo.tables.nearby import Spot, Told, row_index
+from geo.tables.nearby import RowIndex, Spot, Told, row_index
 from geo.tables.row_search import FOUND_ROWS, search_rows
 
 OFFERED = 5
@@ -50,6 +52,15 @@ class FoundRow:
         return self.event.id
 
 
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event that was found for a row."""
+
+    event: Event
+    why: Likeness
+    score: float
+
+
 class Joining:
     """The tables of a collection as it was loaded, beside its events."""
 
@@ -64,17 +75,18 @@ class Joining:
         found = [row for table in self._tables for row in self._offers_of(table, told)]
         return sorted(found, key=lambda row: -row.score)[:OFFERED]
 
-    def search(self, q: str, told: Told | None = None, days: tuple[int, int] | None = None) -> list[FoundRow]:
+    def search(self, q: str, told: Told | None = None, languages: Sequence[str] = ()) -> list[FoundRow]:
         """Return rows by a few letters, a date or a place; those that are joined too.
 
         Args:
             q: What a reader types.
             told: What the event tells, for what each row has in common with it.
-            days: First and last day to which the rows are narrowed.
+            languages: In which a date may be written (BCP 47).
         """
+        days = _days_in(q, languages)
         found: list[FoundRow] = []
         for table in self._tables:
-            positions = search_rows(table, q, days, FOUND_ROWS - len(found))
+            positions = search_rows(table, "" if days else q, days, FOUND_ROWS - len(found))
             index = row_index(table, self._gazetteer) if positions and told else None
             found += self._rows(table, {at: (index.why(at, told) if index else Likeness(), 0.0) for at in positions})
         return found
@@ -98,6 +110,41 @@ class Joining:
         for one in self.collection.resolutions:
             found.setdefault(one.event, []).append(one)
         return found
+
+    def event_of(self, event_id: str) -> Event | None:
+        """Return the event of the records with an id, or None; of a joined row, that which has it."""
+        held = {one.name: one.event for one in self.collection.joins}
+        return self._events.get(held.get(event_id, event_id))
+
+    def row_named(self, name: str) -> FoundRow | None:
+        """Return the row of a name such as `ged.12345`, or None where there is none."""
+        table_name, _, row = name.partition(".")
+        table = next((one for one in self._tables if one.name == table_name), None)
+        at = table.derived.positions([row]).get(row) if table else None
+        return None if table is None or at is None else self._rows(table, {at: (Likeness(), 0.0)})[0]
+
+    def events_for(self, row: FoundRow) -> list[FoundEvent]:
+        """Return the events of articles that may tell the same as a row, the likest first."""
+        index, position = self._at(row)
+        found = []
+        for event in self._events.values():
+            told = self.told_of(event.id) if index.may_be(position, event.when) else None
+            near = index.compare(position, told) if told else None
+            if near is not None:
+                found.append(FoundEvent(event, near.why, near.score))
+        return sorted(found, key=lambda one: -one.score)[:OFFERED]
+
+    def search_events(self, q: str, row: FoundRow) -> list[FoundEvent]:
+        """Return events of articles by a few letters, with what each has in common with a row."""
+        index, position = self._at(row)
+        search = EventSearch(self.collection.records.events, self.collection.resolutions, self._gazetteer)
+        ids = search.find(q)
+        return [FoundEvent(self._events[one], index.why(position, self.told_of(one)), 0.0) for one in ids]
+
+    def _at(self, row: FoundRow) -> tuple[RowIndex, int]:
+        table = next(one for one in self._tables if one.name == row.table)
+        own = row.name.removeprefix(f"{table.name}.")
+        return row_index(table, self._gazetteer), table.derived.positions([own])[own]
 
     def told_of(self, event_id: str) -> Told | None:
         """Return what an event of the records tells, to be compared; None where it has no day, or is not there."""
@@ -155,6 +202,13 @@ class Joining:
             FoundRow(table.name, event, made.places[made.place_of[event.id]], *found[position], joined.get(event.id))
             for position, event in zip(at, made.events, strict=True)
         ]
+
+
+def _days_in(q: str, languages: Sequence[str]) -> tuple[int, int] | None:
+    """Return the first and last day of a date that is typed, in words or as EDTF; None where it is none."""
+    edtf = read_typed(q, languages, None) if languages else None
+    when = parse_when(edtf) if edtf else None
+    return None if when is None else (when.s1, when.e2)
 
 
 def _ids_of(places: Sequence[Resolution]) -> list[str]:

@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.dates.edtf import OPEN_END, OPEN_START
+from geo.dates.edtf import OPEN_END, OPEN_START, parse_when
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import Table
 from geo.tables.likeness import Likeness
@@ -173,9 +173,26 @@ class RowIndex:
         found: NDArray[np.int64] = in_days[is_near[self.place[in_days]]]
         return found
 
+    def may_be(self, position: int, when: str | None) -> bool:
+        """Tell whether a row can be of the days of an event (EDTF), or of those beside them."""
+        if when is None:
+            return False
+        days = parse_when(when)
+        first, last = int(self.first[position]), int(self.last[position])
+        return first <= days.e2 + NEAR_DAYS and last >= days.s1 - NEAR_DAYS and days.e2 - days.s1 < MOST_DAYS
+
+    def compare(self, position: int, told: Told) -> Near | None:
+        """Return how like a row is to an event; None where it would not be offered for it."""
+        at = np.array([position])
+        near = [one for spot in told.places for one in self._best_of(at, spot, told, 1)]
+        return max(near, key=lambda one: one.score, default=None)
+
     def _find_at(self, spot: Spot, told: Told, limit: int) -> list[Near]:
         first, last = told.days[0] - NEAR_DAYS, told.days[1] + NEAR_DAYS
-        positions = self.positions((first, last), _box_round(spot))
+        return self._best_of(self.positions((first, last), _box_round(spot)), spot, told, limit)
+
+    def _best_of(self, positions: NDArray[np.int64], spot: Spot, told: Told, limit: int) -> list[Near]:
+        """Return those of some rows that are like enough to an event at one of its places, the likest first."""
         numbers = self.place[positions].tolist()
         likeness = {number: self._place_likeness(number, spot) for number in set(numbers)}
         worth = np.array([_place_worth(likeness[number]) for number in numbers])

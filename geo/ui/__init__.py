@@ -15,7 +15,7 @@
 | `facts_form`, `person_field` | the facts of a source, and the name of who decides, as fields |
 | `source_view` | a source that is there: its facts, its original, another text of it, its name, its end |
 | `about_view`, `history_view`, `export_view` | the audit; what was changed; the atlas as a file |
-| `story_view` | tours made of what the map shows |
+| `story_view`, `joining_view` | tours made of what the map shows; rows joined to what is open there |
 | `atlas_choice`, `atlases_view` | which atlas the address names; the list of them, and a new one |
 | `example_credit` | whose the tables of an example are, and what their columns mean |
 | `faults_view`, `first_use` | where there is no atlas to show: what is wrong, what to do |

@@ -7,12 +7,11 @@ from typing import Any
 
 from geo.collection.person import person_name
 from geo.dates.describe import describe_event_when
-from geo.geoparse.times.typed import is_edtf
 from geo.i18n.messages import Translator
 from geo.review import Review
 from geo.review.joining import FoundRow, Joining, join_row, unjoin_row
 from geo.tables.nearby import Told
-from geo.ui.review_drafts import draft_in, read_when, text_of
+from geo.ui.review_drafts import draft_in, text_of
 
 
 def answer_rows(review: Review, message: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def answer_rows(review: Review, message: Mapping[str, Any], language: str) -> di
     rows = {
         "joined": joining.joined(event) if event and q is None else [],
         "offered": joining.offers(told) if q is None else [],
-        "found": joining.search(_as_days(review, q, language), told) if q else [],
+        "found": joining.search(q, told, [language]) if q else [],
     }
     shown = _Shown(review, language)
     asked = {"seq": message.get("seq"), "do": "rows", "key": message.get("key"), "q": q}
@@ -66,12 +65,6 @@ def _told(review: Review, joining: Joining, message: Mapping[str, Any]) -> Told 
     candidate = text_of(message.get("candidate"))
     found = review.open(str(message.get("article"))).candidate(candidate) if candidate else None
     return None if found is None else joining.told_by(found.candidate)
-
-
-def _as_days(review: Review, q: str, language: str) -> str:
-    """Return what is searched, a date in words as the search takes it."""
-    edtf = read_when(review, "", q, language)
-    return edtf if edtf and is_edtf(edtf) else q
 
 
 class _Shown:
