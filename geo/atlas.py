@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-import pandas as pd
 from geopy.distance import geodesic
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -35,6 +33,9 @@ from geo.models import LANGUAGES, Claim, Event, Kind, Place, Quote, Source, Titl
 from geo.places.gazetteer import Gazetteer
 from geo.tables.events import TableEvents
 from geo.tables.large import LargeTable
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 CRS = "EPSG:4326"
 
@@ -119,6 +120,9 @@ class Atlas:
         `claims` (list of dictionaries), `status`, `status_by`, `status_on` (EDTF or None), `tags` (list), `geometry`
         (EPSG:4326: points, polygons, lines).
         """
+        import geopandas as gpd  # noqa: PLC0415 - half a second that a page need not wait for
+        import pandas as pd  # noqa: PLC0415
+
         by_id = {event.id: event for event in self.events}
         records = [self._row(by_id[resolution.event], resolution) for resolution in self.resolutions]
         geometry = [self.geometries[resolution.place] for resolution in self.resolutions]
