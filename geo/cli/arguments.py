@@ -62,6 +62,7 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     export = _command(commands, "export", "write the atlas to a file", shared)
     export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
     export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
+    export.add_argument("--parts", action="store_true", help="a folder of GeoParquet files, for very many events")
     for name, command in commands.choices.items():
         command.set_defaults(run=run[name], refuse=command.error)
     return parser
@@ -166,7 +167,7 @@ def _describe_import(table: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help=f"{' '.join(TABLE_ENDINGS)}; several files where they are one table (TimeMap)",
+        help=f"{' '.join(TABLE_ENDINGS)}; several where they are one table (TimeMap), or a folder of Parquet files",
     )
     table.add_argument("--mapping", metavar="NAME", help="a known table, or a YAML file that says which column is what")
     table.add_argument("--name", metavar="NAME", help="its name in the collection (default: the file's)")
@@ -181,6 +182,8 @@ def _describe_import(table: argparse.ArgumentParser) -> None:
         "--report", type=Path, metavar="FILE.csv", help="write every changed or refused row, with line and reason"
     )
     table.add_argument("--language", type=_language, default="en", metavar="CODE", help="language of the report")
+    table.add_argument("--workers", type=_count, metavar="N", help="number of processes (default: this one alone)")
+    table.add_argument("--scheduler", metavar="ADDRESS", help="use the workers of this Dask scheduler: tcp://host:8786")
 
 
 def _describe_parse(parse: argparse.ArgumentParser) -> None:

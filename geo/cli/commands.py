@@ -167,8 +167,12 @@ def _geocode(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from geo.atlas import load_atlas  # noqa: PLC0415 - the help must not wait for geopandas
-    from geo.exports.export_file import export_atlas  # noqa: PLC0415
+    from geo.exports.export_file import export_atlas, export_folder  # noqa: PLC0415
 
+    if options.parts:
+        count = export_folder(load_atlas(options.collection), options.file, events=options.event)
+        print(f"{options.file}: {count:,} files")
+        return 0
     export_atlas(load_atlas(options.collection), options.file, events=options.event)
     print(f"{options.file}: {options.file.stat().st_size:,} bytes")
     return 0

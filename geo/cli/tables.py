@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from tqdm import tqdm
 from geo.errors import CollectionError, DateOrderError, Phrase, TableError, system_words
 from geo.files.whole import write_whole
 from geo.i18n.messages import Translator
+from geo.tables.apart import Hands
 from geo.tables.importing import Choices, Imported, import_table
 from geo.tables.mapping import Reading, TableMapping, known_tables, load_known
 from geo.yaml_files.documents import load_document
@@ -28,9 +31,9 @@ def run_import(options: argparse.Namespace) -> int:
         given["delimiter"] = given["delimiter"].replace("\\t", "\t")
     reading = Reading(**{name: value for name, value in given.items() if value})
     choices = _with_mapping(Choices(name=options.name, dates=options.dates, reading=reading), options.mapping)
-    with tqdm(unit=" rows", unit_scale=True, disable=None, leave=False) as bar:
+    with tqdm(unit=" rows", unit_scale=True, disable=None, leave=False) as bar, _hands(options) as hands:
         try:
-            result = import_table(options.collection, options.files, choices, partial(_show, bar))
+            result = import_table(options.collection, options.files, choices, partial(_show, bar), hands)
         except DateOrderError as error:
             answer = Phrase("Say it with --dates day_first or month_first.")
             raise TableError(Phrase.joined([error.phrase, answer])) from error
@@ -39,6 +42,25 @@ def run_import(options: argparse.Namespace) -> int:
     if options.report is not None:
         _write_report(options.report, result, t)
     return 0
+
+
+@contextmanager
+def _hands(options: argparse.Namespace) -> Iterator[Hands | None]:
+    """Give who makes the events, where that is not to be this process.
+
+    Raises:
+        CorpusError: A scheduler does not answer, or its workers lack this program.
+    """
+    if options.workers and options.scheduler:
+        options.refuse("--workers applies to this machine; a scheduler's workers are started on their own machines")
+    if not (options.workers or options.scheduler):
+        yield None
+        return
+    from geo.corpus.engine import Engine  # noqa: PLC0415 - for this alone
+
+    engine = Engine(options.workers, options.scheduler, kept="the collection is as it was, import it again")
+    with engine.start(options.workers or 1) as hands:
+        yield hands
 
 
 def _show(bar: Any, rows: int) -> None:

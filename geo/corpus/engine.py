@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.synchronize import Barrier
 from typing import Any
@@ -21,6 +21,9 @@ TIMEOUT_S = 10.0
 """Longest time that a scheduler is waited for."""
 
 
+KEPT = "what is done is kept, run it again"
+
+
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What runs the parts."""
@@ -30,6 +33,8 @@ class Hands:
     """How many parts to hand to it at once."""
     scheduler: str | None = None
     """Address of the Dask scheduler, where it is one."""
+    kept: str = KEPT
+    """What is said of the work where it cannot go on."""
 
     def submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """Hand a part over.
@@ -51,7 +56,7 @@ class Hands:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        kept = "what is done is kept, run it again"
+        kept = self.kept
         try:
             yield
         except VerbatimError:
@@ -75,6 +80,8 @@ class Engine:
     """Number of processes on this machine; as many as there are cores for this program where None."""
     scheduler: str | None = None
     """Address of a Dask scheduler, such as `tcp://host:8786`, whose workers do it instead."""
+    kept: str = KEPT
+    """What is said of the work where it cannot go on."""
 
     @contextmanager
     def start(self, parts: int) -> Iterator[Hands]:
@@ -85,10 +92,10 @@ class Engine:
         """
         if self.scheduler is not None:
             with _dask(self.scheduler) as hands:
-                yield hands
+                yield replace(hands, kept=self.kept)
             return
         with _pool(max(1, min(self.workers or _cores(), parts))) as hands:
-            yield hands
+            yield replace(hands, kept=self.kept)
 
 
 def _cores() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -23,6 +23,9 @@ TYPES = {
     "metonym": pa.bool_(),
 }
 """Arrow types of the columns; the others are text."""
+
+FILE_EVENTS = 20_000
+"""Events of a large table in one file, where an atlas is several."""
 
 LISTS = ("claims", "tags")
 """Columns that are JSON arrays, as many readers know no nested columns."""
@@ -50,6 +53,13 @@ def to_geoparquet(atlas: Atlas) -> bytes:
     if writer is not None:
         writer.close()
     return out.getvalue()
+
+
+def geoparquet_files(atlas: Atlas) -> Iterator[bytes]:
+    """Yield GeoParquet files with the same columns that together are the atlas, of up to `FILE_EVENTS` events each."""
+    columns = atlas.columns
+    for part in atlas.parts(FILE_EVENTS):
+        yield _file(part, columns)
 
 
 def _schema_of_all(schema: pa.Schema) -> pa.Schema:

@@ -11,7 +11,7 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `rows` | a batch of rows, every cell as text |
 | `opening` | what a file is: format, encoding, delimiter, header |
 | `delimited` | CSV and TSV to rows |
-| `sheets` | XLSX, ODS and Parquet to rows |
+| `sheets`, `parquet` | XLSX and ODS to rows; Parquet, a file or a folder of files |
 | `features` | GeoJSON, JSON and JSON Lines to rows |
 | `markup` | KML, KMZ and GPX to rows |
 | `reading` | a file of any of these formats to rows |
@@ -19,6 +19,7 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `cells` | dates, numbers and points out of cells |
 | `placing` | the place of a row, as precise as its table says and no more |
 | `deriving` | rows to the columns of events |
+| `apart` | the same by other processes, or a Dask scheduler's workers |
 | `stored` | derived columns in the cache (Parquet), by the hash of file and mapping |
 | `collecting` | the tables of a collection: record, file and hash |
 | `claims` | the quotes of a row |

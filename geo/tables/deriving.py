@@ -7,7 +7,7 @@ in words stays what the file has: titles and quotes are made of the kept cells w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -47,6 +47,18 @@ class _Understood(NamedTuple):
     refused: bool = False
 
 
+class Part(NamedTuple):
+    """The events of one batch of rows, before they are put behind those of the batches before it."""
+
+    events: Any
+    """A `pyarrow.Table` of `events_schema`, with the places' numbers in `places`, and ids as the rows give them."""
+    places: list[tuple[PlaceKey, str]]
+    """Every place that a kept row is at, and the first name that the rows give it."""
+    given: list[str]
+    """What stands in each row's cell of ids."""
+    report: Report
+
+
 @dataclass
 class Deriver:
     """Makes events of the rows of one table."""
@@ -63,18 +75,24 @@ class Deriver:
         self._placer = Placer(self.mapping.where, self.gazetteer)
         self._texts = text_columns(self.mapping)
 
-    def derive(self, stream: RowStream) -> Iterator[Any]:
-        """Yield the events of each batch as a `pyarrow.Table` of `events_schema`; the report is filled meanwhile."""
-        for rows in stream.batches:
-            yield self._derive(rows)
+    def derive(self, stream: RowStream, parts: Iterable[Part] | None = None) -> Iterator[Any]:
+        """Yield the events of each batch as a `pyarrow.Table` of `events_schema`; the report is filled meanwhile.
+
+        Args:
+            stream: The rows.
+            parts: What `part` made of each batch of the stream, in its order, where that is done elsewhere.
+        """
+        for part in map(self.part, stream.batches) if parts is None else parts:
+            yield self._joined(part)
         self.report.read += len(stream.bad)
         self.report.refused += len(stream.bad)
         for bad in stream.bad:
             self.report.add(bad.code, "", np.array([bad.row]), np.array([bad.line]), bad.text)
 
-    def _derive(self, rows: Rows) -> Any:
-        self.report.read += len(rows)
-        kept = _Kept(rows, self.report)
+    def part(self, rows: Rows) -> Part:
+        """Return the events of a batch of rows; those of other batches change nothing in it."""
+        report = Report(read=len(rows))
+        kept = _Kept(rows, report)
         mapping = self.mapping
         kept.refuse_empty("blank", mapping.columns)
         for skip in mapping.skip:
@@ -89,23 +107,25 @@ class Deriver:
             for i, measure in enumerate(mapping.measures)
         ]
         for name, changed in kept.changes:
-            self.report.add(*name[:2], rows.rows[changed], rows.lines[changed], name[2])
+            report.add(*name[:2], rows.rows[changed], rows.lines[changed], name[2])
         keep = np.flatnonzero(kept.mask)
-        self.report.kept += len(keep)
-        self.report.refused += len(rows) - len(keep)
-        self.report.changed += int(np.count_nonzero(kept.touched & kept.mask))
-        return self._columns(rows, keep, (places, whens, kinds), figures)
+        report.kept, report.refused = len(keep), len(rows) - len(keep)
+        report.changed = int(np.count_nonzero(kept.touched & kept.mask))
+        numbers, used = _number_places(places, keep)
+        ids, given = self._ids_of(rows, keep, report)
+        own = {"id": pa.array(ids, pa.string()), "place": numbers}
+        return Part(self._columns(rows, keep, (places, whens, kinds), figures, own), used, given, report)
 
-    def _columns(self, rows: Rows, keep: Numbers, understood: Sequence[_Column], figures: Sequence[_Column]) -> Any:
+    def _columns(
+        self, rows: Rows, keep: Numbers, understood: Sequence[_Column], figures: Sequence[_Column], own: dict[str, Any]
+    ) -> Any:
         places, whens, kinds = understood
-        columns: dict[str, Any] = {"row": rows.rows[keep], "line": rows.lines[keep]}
-        columns["id"] = self._id_column(rows, keep)
+        columns: dict[str, Any] = {"row": rows.rows[keep], "line": rows.lines[keep], **own}
         edtf = pa.array([when.edtf for when in whens.values], pa.string())
         columns["when"] = edtf.take(pa.array(whens.inverse[keep]))
         days = np.array([_days(when.edtf) for when in whens.values], np.int32).reshape(-1, 4)[whens.inverse[keep]]
         columns.update(zip(("s1", "s2", "e1", "e2"), days.T, strict=True))
         columns["kind"] = pa.array(kinds.values, pa.string()).take(pa.array(kinds.inverse[keep]))
-        columns["place"] = self._place_numbers(places, keep)
         names = pa.array([placed.name for placed in places.values], pa.string())
         columns["toponym"] = names.take(pa.array(places.inverse[keep]))
         for i, figure in enumerate(figures):
@@ -116,18 +136,8 @@ class Deriver:
         columns.update({f"{CELL}{name}": taken[name] for name in self._texts})
         return pa.table(columns, schema=events_schema(self.mapping))
 
-    def _place_numbers(self, places: _Column, keep: Numbers) -> NDArray[np.int32]:
-        """Return the number of the place of each kept row; a place gets its number when it is first met."""
-        numbers = np.full(len(places.values), -1, np.int32)
-        used, first = np.unique(places.inverse[keep], return_index=True)
-        for value in used[np.argsort(first)]:
-            placed = places.values[value]
-            if placed.key is not None:
-                numbers[value] = self.places.setdefault(placed.key, (len(self.places), placed.name))[0]
-        taken: NDArray[np.int32] = numbers[places.inverse[keep]]
-        return taken
-
-    def _id_column(self, rows: Rows, keep: Numbers) -> Any:
+    def _ids_of(self, rows: Rows, keep: Numbers, report: Report) -> tuple[list[str], list[str]]:
+        """Return the ids of the kept rows, of which some may be the same, and what their cells give."""
         column, taken = self.mapping.id, rows.cells.take(pa.array(keep))
         given = taken[column].to_pylist() if column else [""] * len(keep)
         made: dict[int, str] = {}
@@ -135,29 +145,36 @@ class Deriver:
             names = sorted(set(self.mapping.columns))
             cells = [taken[name].to_pylist() for name in names]
             made = {i: _made_id(names, row) for i, row in enumerate(zip(*cells, strict=True)) if is_empty(given[i])}
+        if made and column is not None:
+            at = keep[list(made)]
+            report.changed += len(made)
+            report.add("id_made", column, rows.rows[at], rows.lines[at], "")
+        return [made.get(i) or _plain_id(text) for i, text in enumerate(given)], given
+
+    def _joined(self, part: Part) -> Any:
+        """Return the events of a part as those that stand behind all that were joined before it."""
+        events, report = part.events, part.report
+        numbers = [self.places.setdefault(key, (len(self.places), name))[0] for key, name in part.places]
+        place = np.array(numbers or [0], np.int32)[events["place"].to_numpy()]
         ids = []
-        for i, text in enumerate(given):
-            name = made.get(i) or (
-                text if _ID.fullmatch(text) else _NOT_ID.sub("-", text.strip()).strip("-._") or "row"
-            )
-            if i in made and column is not None:
-                self._tell("id_made", column, rows, keep[i], "")
-            if name in self._ids:
-                name = self._renamed(name)
-                self._tell("id_twice", column or "", rows, keep[i], text)
-            self._ids.add(name)
-            ids.append(name)
-        return pa.array(ids, pa.string())
+        for i, name in enumerate(events["id"].to_pylist()):
+            own = name if name not in self._ids else self._renamed(name)
+            if own != name:
+                row, line = (np.array([events[of][i].as_py()]) for of in ("row", "line"))
+                report.changed += 1
+                report.add("id_twice", self.mapping.id or "", row, line, part.given[i])
+            self._ids.add(own)
+            ids.append(own)
+        self.report.join(report)
+        for name, values in (("id", pa.array(ids, pa.string())), ("place", pa.array(place, pa.int32()))):
+            events = events.set_column(events.column_names.index(name), name, values)
+        return events
 
     def _renamed(self, name: str) -> str:
         number = 2
         while f"{name}.{number}" in self._ids:
             number += 1
         return f"{name}.{number}"
-
-    def _tell(self, code: str, column: str, rows: Rows, at: int, cell: str) -> None:
-        self.report.changed += 1
-        self.report.add(code, column, rows.rows[[at]], rows.lines[[at]], cell)
 
     def _understand(
         self, kept: _Kept, name: str, columns: Sequence[str], read: Callable[[Mapping[str, str]], _Understood]
@@ -220,6 +237,18 @@ class _Column(NamedTuple):
 
     values: list[Any]
     inverse: Numbers
+
+
+def _number_places(places: _Column, keep: Numbers) -> tuple[NDArray[np.int32], list[tuple[PlaceKey, str]]]:
+    """Return the number of the place of each kept row, and the places; one gets its number when it is first met."""
+    known: dict[PlaceKey, tuple[int, str]] = {}
+    numbers = np.full(len(places.values), -1, np.int32)
+    used, first = np.unique(places.inverse[keep], return_index=True)
+    for value in used[np.argsort(first)]:
+        placed = places.values[value]
+        if placed.key is not None:
+            numbers[value] = known.setdefault(placed.key, (len(known), placed.name))[0]
+    return numbers[places.inverse[keep]], [(key, name) for key, (_, name) in known.items()]
 
 
 class _Kept:
@@ -308,6 +337,11 @@ def events_schema(mapping: TableMapping) -> Any:
 
 def _days(edtf: str | None) -> tuple[int, int, int, int]:
     return (0, 0, 0, 0) if edtf is None else parse_when(edtf).days
+
+
+def _plain_id(text: str) -> str:
+    """Return an id of letters, digits and a few signs for what stands in a cell."""
+    return text if _ID.fullmatch(text) else _NOT_ID.sub("-", text.strip()).strip("-._") or "row"
 
 
 def _made_id(names: Sequence[str], cells: Sequence[str]) -> str:

@@ -280,4 +280,5 @@ _MEDIA_TYPES = {
     "kml": "application/vnd.google-earth.kml+xml",
     "gpx": "application/gpx+xml",
     "timemap": "application/zip",
+    "parts": "application/zip",
 }

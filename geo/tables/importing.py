@@ -22,15 +22,16 @@ from geo.files.cache import cache_folder
 from geo.files.inside import write_inside
 from geo.files.locking import locked
 from geo.places.gazetteer import Gazetteer
+from geo.tables.apart import Hands
 from geo.tables.cells import read_date
 from geo.tables.collecting import load_record, record_text
 from geo.tables.editions import EditionChange, compare_editions
 from geo.tables.mapping import Credit, DateForm, Reading, TableMapping, TableRecord, known_tables
-from geo.tables.opening import MAX_BYTES, check_size, open_table
+from geo.tables.opening import MAX_BYTES, MAX_PARTS_BYTES, check_size, open_table
 from geo.tables.placing import Placer
 from geo.tables.reading import read_table
 from geo.tables.recognise import Recognised, fit, recognise
-from geo.tables.stored import Derived, Progress, derive_table
+from geo.tables.stored import Derived, Progress, Work, derive_table
 
 COPY_BYTES = 1 << 22
 _SWAP_SAMPLE = 400
@@ -64,15 +65,20 @@ class Imported:
 
 
 def import_table(
-    folder: Path, files: Sequence[Path], choices: Choices | None = None, progress: Progress | None = None
+    folder: Path,
+    files: Sequence[Path],
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+    hands: Hands | None = None,
 ) -> Imported:
     """Import a table into the collection in `folder`.
 
     Args:
         folder: The collection's folder.
-        files: The file, or the files that are one table (TimeMap's three).
+        files: The file, or the files that are one table: TimeMap's three, or a folder of Parquet files.
         choices: What is known of it besides what it says.
         progress: Told how many rows were read; what it raises ends the import.
+        hands: Who makes the events, in parts; this process where None.
 
     Raises:
         TableError: The table cannot be imported; its text says why. The collection is as it was.
@@ -81,20 +87,21 @@ def import_table(
     choices = choices or Choices()
     if not (folder / SOURCES_FILE).is_file():
         raise TableError(Phrase("{name} is no collection: create one with `verbatim new`", name=folder))
-    with _workplace() as place, _told(files[0].name):
-        copy, digest = copy_files(files, place)
+    named, files = files[0], _files_of(files)
+    with _workplace() as place, _told(named.name):
+        copy, digest = copy_files(files, place, named.stem)
         recognised = _as_read(_recognised(copy, choices), copy)
-        name = choices.name or _name_of(files[0], recognised.known)
+        name = choices.name or _name_of(named, recognised.known)
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_\-]*", name) is None:
             raise TableError(Phrase("expected a name of letters, digits, - and _, got {name!r}", name=name))
         gazetteer = Gazetteer.load()
         _refuse_swapped(copy, recognised.mapping, gazetteer)
-        derived = derive_table(copy, digest, recognised.mapping, gazetteer, progress)
+        derived = derive_table(copy, digest, recognised.mapping, gazetteer, Work(progress, hands))
         _refuse_unclear(copy.name, derived)
         record = TableRecord(
             file=f"{name}{_suffix(copy)}",
             sha256=digest,
-            credit=choices.credit or _credit(recognised, files[0]),
+            credit=choices.credit or _credit(recognised, named),
             known=recognised.known,
             mapping=recognised.mapping,
         )
@@ -132,32 +139,53 @@ def _told(name: str) -> Iterator[None]:
         raise TableError(msgid, name=name) from error
 
 
-def copy_files(files: Sequence[Path], place: Path) -> tuple[Path, str]:
-    """Return the copy of a file and its hash; several files become one ZIP, untouched inside it."""
-    if len(files) == 1:
-        return place / files[0].name, _copy(files[0], place / files[0].name)
-    together = place / f"{files[0].stem}.zip"
-    with zipfile.ZipFile(together, "w", zipfile.ZIP_DEFLATED) as archive:
+def _files_of(files: Sequence[Path]) -> Sequence[Path]:
+    """Return the files of a table; those of a folder in the order of their names.
+
+    Raises:
+        TableError: The folder has no Parquet files.
+    """
+    if len(files) != 1 or not files[0].is_dir():
+        return files
+    parts = sorted(files[0].glob("*.parquet"))
+    if not parts:
+        msgid = "{name} is a folder without Parquet files: give a file, or a folder of *.parquet"
+        raise TableError(msgid, name=files[0].name)
+    return parts
+
+
+def copy_files(files: Sequence[Path], place: Path, stem: str | None = None) -> tuple[Path, str]:
+    """Return the copy of a file and its hash; several files become one ZIP, untouched inside it.
+
+    Parquet files are packed already, and stand in it as they are; also one alone, out of a folder (`stem`).
+    """
+    are_parts = all(file.suffix.lower() == ".parquet" for file in files)
+    if len(files) == 1 and not (are_parts and stem not in (None, files[0].stem)):
+        return place / files[0].name, _copy(files[0], place / files[0].name, MAX_BYTES)
+    together = place / f"{stem or files[0].stem}.zip"
+    with zipfile.ZipFile(together, "w") as archive:
         for file in files:
-            _copy(file, place / "one")
             info = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, (place / "one").read_bytes())
+            info.compress_type = zipfile.ZIP_STORED if are_parts else zipfile.ZIP_DEFLATED
+            _copy(file, place / "one", MAX_PARTS_BYTES if are_parts else MAX_BYTES)
+            with (place / "one").open("rb") as one, archive.open(info, "w", force_zip64=True) as member:
+                shutil.copyfileobj(one, member, COPY_BYTES)
+    (place / "one").unlink()
     return together, hash_file(together)
 
 
-def _copy(file: Path, to: Path) -> str:
-    """Copy a file, refuse it where it changes meanwhile, and return the hash of what was copied."""
+def _copy(file: Path, to: Path, at_most: int) -> str:
+    """Copy a file of at most so many bytes, refuse it where it changes meanwhile, and return the hash of the copy."""
     before = file.stat()
     if not file.is_file():
         raise TableError(Phrase("{name} is no file", name=file.name))
-    check_size(before.st_size, file.name, MAX_BYTES)
+    check_size(before.st_size, file.name, at_most)
     digest, size = sha256(), 0
     with file.open("rb") as source, to.open("wb") as target:
         while block := source.read(COPY_BYTES):
             digest.update(block)
             size += len(block)
-            check_size(size, file.name, MAX_BYTES)
+            check_size(size, file.name, at_most)
             target.write(block)
     after = file.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:

@@ -19,7 +19,7 @@ from geo.yaml_files.documents import load_document
 MAPPINGS = Path(__file__).parent / "mappings"
 """The mappings of known tables: where several fit, the one that asks for most columns is taken, then the first."""
 
-Format = Literal["csv", "xlsx", "ods", "parquet", "json", "geojson", "jsonl", "kml", "gpx", "timemap"]
+Format = Literal["csv", "xlsx", "ods", "parquet", "json", "geojson", "jsonl", "kml", "gpx", "timemap", "parts"]
 DateForm = Literal["plain", "edtf", "day_first", "month_first"]
 """How a date is written: in a form that can be read in one way only, as EDTF, or with figures in one of two orders."""
 DatePrecision = Literal["day", "days", "month", "year"]

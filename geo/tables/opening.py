@@ -23,6 +23,9 @@ from geo.tables.mapping import Format, Reading
 MAX_BYTES = 2_000_000_000
 """Largest table that is imported, in bytes."""
 
+MAX_PARTS_BYTES = 50_000_000_000
+"""Largest folder of Parquet files that is imported, in bytes: they are read in parts."""
+
 MAX_UNPACKED_BYTES = 500_000_000
 """Largest size to which what stands in a ZIP (XLSX, ODS, KMZ) may unpack, in bytes."""
 
@@ -60,11 +63,11 @@ def open_table(path: Path, reading: Reading | None = None) -> Opened:
     size = path.stat().st_size
     if not size:
         raise TableError(Phrase("{name} is empty: choose another file", name=path.name))
-    check_size(size, path.name, MAX_BYTES)
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     kind: Format = reading.format or _format_of(path, head)
-    if kind not in ("parquet", "csv"):
+    check_size(size, path.name, MAX_PARTS_BYTES if kind == "parts" else MAX_BYTES)
+    if kind not in ("parquet", "parts", "csv"):
         check_size(size, path.name, MAX_TREE_BYTES)
     if kind != "csv":
         return Opened(kind)
@@ -115,7 +118,20 @@ def _format_of_json(text: bytes) -> Format:
     return "geojson" if b'"features"' in text or b'"Feature"' in text else "json"
 
 
+def list_parts(path: Path) -> list[str]:
+    """Return the Parquet files of a ZIP that holds nothing else, each not packed; none of any other file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, OSError):
+        return []
+    are_parts = all(one.filename.endswith(".parquet") and one.compress_type == zipfile.ZIP_STORED for one in infos)
+    return [one.filename for one in infos] if are_parts else []
+
+
 def _format_in_zip(path: Path) -> Format:
+    if list_parts(path):
+        return "parts"
     names = [info.filename for info in check_zip(path)]
     if "xl/workbook.xml" in names:
         return "xlsx"

@@ -10,8 +10,9 @@ from geo.tables.features import read_features
 from geo.tables.mapping import Reading, TableMapping
 from geo.tables.markup import read_markup
 from geo.tables.opening import Opened, open_table
+from geo.tables.parquet import read_parquet, read_parts
 from geo.tables.rows import RowStream
-from geo.tables.sheets import read_parquet, read_sheet
+from geo.tables.sheets import read_sheet
 
 
 def read_table(path: Path, reading: Reading | None = None, columns: tuple[str, ...] | None = None) -> RowStream:
@@ -35,6 +36,8 @@ def read_table(path: Path, reading: Reading | None = None, columns: tuple[str, .
 def _read_other(path: Path, opened: Opened, reading: Reading, columns: tuple[str, ...] | None) -> RowStream:
     if opened.format == "parquet":
         return read_parquet(path, columns)
+    if opened.format == "parts":
+        return read_parts(path, columns)
     if opened.format in ("xlsx", "ods"):
         return read_sheet(path, opened.format, reading)
     if opened.format in ("kml", "gpx"):

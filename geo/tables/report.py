@@ -51,12 +51,24 @@ class Report:
         texts = [pa.repeat(column, count), pa.repeat(shown, count)]
         self._parts.append(pa.table([*map(pa.array, values), *texts], schema=SCHEMA))
 
+    def join(self, other: Report) -> None:
+        """Take over what another report says of other rows."""
+        self.read += other.read
+        self.kept += other.kept
+        self.refused += other.refused
+        self.changed += other.changed
+        self._parts += other._parts
+
     @property
     def entries(self) -> Any:
         """A `pyarrow.Table` of `SCHEMA` in the order of the rows; a row has as many entries as reasons."""
+        self.compact()
+        return self._parts[0]
+
+    def compact(self) -> None:
+        """Put the entries together in their order: many small ones are slow to send to another process."""
         table = pa.concat_tables(self._parts) if self._parts else SCHEMA.empty_table()
         self._parts = [table.sort_by([("row", "ascending"), ("code", "ascending")])]
-        return self._parts[0]
 
     @classmethod
     def from_entries(cls, entries: Any, counts: Mapping[str, int]) -> Report:

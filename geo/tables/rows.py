@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -74,6 +75,19 @@ def _batch(block: list[tuple[int, int, Sequence[str]]], header: Sequence[str]) -
     columns = {name: pa.array([cells[i] for _, _, cells in block], pa.string()) for i, name in enumerate(header)}
     numbers = [np.array([record[i] for record in block], np.int64) for i in (0, 1)]
     return Rows(pa.table(columns), *numbers)
+
+
+def cell_text(cell: Any) -> str:
+    """Return a cell's value as text: a whole number without a point, a date as ISO 8601."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
+    if isinstance(cell, dt.date | dt.time):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -1,24 +1,18 @@
-"""XLSX, ODS and Parquet to rows; cells that are numbers or dates become the text that says the same."""
+"""XLSX and ODS to rows; cells that are numbers or dates become the text that says the same."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-import shapely
 from python_calamine import CalamineError, CalamineWorkbook
 
 from geo.errors import Phrase, TableError
 from geo.tables.mapping import Reading
-from geo.tables.opening import MAX_UNPACKED_BYTES, check_size, check_zip, read_member
-from geo.tables.rows import BATCH_ROWS, NO_LINE, Bad, Rows, RowStream, rows_of, unique_names
+from geo.tables.opening import check_zip, read_member
+from geo.tables.rows import NO_LINE, Bad, RowStream, cell_text, rows_of, unique_names
 
 MAX_CELLS = 30_000_000
 """Most cells that the used part of a sheet may have: a reader holds all of them."""
@@ -70,19 +64,6 @@ def _sheet_rows(
             bad.append(Bad("blank", number, NO_LINE, ""))
 
 
-def cell_text(cell: Any) -> str:
-    """Return a cell's value as text: a whole number without a point, a date as ISO 8601."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, dt.datetime):
-        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
-    if isinstance(cell, dt.date | dt.time):
-        return cell.isoformat()
-    return "" if cell is None else str(cell)
-
-
 def _check_sheet(path: Path, kind: Literal["xlsx", "ods"]) -> list[str]:
     """Refuse a sheet that would fill the memory; return a note where there are formulas."""
     has_formulas = False
@@ -118,49 +99,3 @@ def _repeated_cells(data: bytes) -> int:
             rows = int(match[2]) if has_value else 1
         most = max(most, rows * (int(match[2]) if match[1] == b"columns" and has_value else 1))
     return most
-
-
-def read_parquet(path: Path, columns: tuple[str, ...] | None) -> RowStream:
-    """Return the header and the rows of a Parquet file; rows are counted from 1.
-
-    Raises:
-        TableError: It is damaged.
-    """
-    try:
-        file = pq.ParquetFile(path)
-        header = tuple(file.schema_arrow.names)
-        check_size(sum(_unpacked(file, i) for i in range(file.num_row_groups)), path.name, 4 * MAX_UNPACKED_BYTES)
-    except (pa.ArrowException, OSError) as error:
-        raise TableError(Phrase("{name} is damaged: save it again", name=path.name)) from error
-    wanted = list(header if columns is None else columns)
-    return RowStream(header, _parquet_batches(path, file, wanted))
-
-
-def _unpacked(file: Any, group: int) -> int:
-    return int(file.metadata.row_group(group).total_byte_size)
-
-
-def _parquet_batches(path: Path, file: Any, wanted: list[str]) -> Iterator[Rows]:
-    first = 1
-    try:
-        for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=wanted, use_threads=False):
-            table = pa.table({name: _as_text(batch.column(name)) for name in wanted})
-            rows = np.arange(first, first + batch.num_rows, dtype=np.int64)
-            first += batch.num_rows
-            yield Rows(table, rows, np.full(len(rows), NO_LINE, np.int64))
-    except (pa.ArrowException, OSError) as error:
-        raise TableError(Phrase("{name} is damaged: save it again", name=path.name)) from error
-
-
-def _as_text(column: Any) -> Any:
-    """Return a column as text, nulls as empty; binary geometries (GeoParquet) as WKT."""
-    kind = column.type
-    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
-        shapes = shapely.from_wkb(column.to_pylist(), on_invalid="ignore")
-        return pa.array(["" if shape is None else shapely.to_wkt(shape) for shape in shapes], pa.string())
-    if pa.types.is_dictionary(kind):
-        column = column.dictionary_decode()
-    try:
-        return pc.fill_null(pc.cast(column, pa.string()), "")
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-        return pa.array([cell_text(value) for value in column.to_pylist()], pa.string())

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from geo.files.cache import cache_folder
 from geo.files.whole import content_hash
 from geo.places.gazetteer import Gazetteer
+from geo.tables.apart import Hands, derive_apart
 from geo.tables.deriving import CELL, Deriver, events_schema
 from geo.tables.mapping import TableMapping
 from geo.tables.placing import PlaceKey
@@ -52,6 +53,17 @@ GROUPS_KEPT = 24
 
 Progress = Callable[[int], None]
 """Called with the number of rows read so far; what it raises ends the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How events are derived."""
+
+    progress: Progress | None = None
+    """Told after each batch of rows."""
+    hands: Hands | None = None
+    """Who makes the events, in parts; this process where None."""
+
 
 _PLACES = pa.schema(
     [
@@ -168,7 +180,11 @@ def derived_key(sha256: str, mapping: TableMapping) -> str:
 
 
 def derive_table(
-    path: Path, sha256: str, mapping: TableMapping, gazetteer: Gazetteer, progress: Progress | None = None
+    path: Path,
+    sha256: str,
+    mapping: TableMapping,
+    gazetteer: Gazetteer,
+    work: Work | None = None,
 ) -> Derived:
     """Return the events of a table, from the cache where they are there.
 
@@ -177,7 +193,7 @@ def derive_table(
         sha256: Its hash.
         mapping: Which column is what.
         gazetteer: Where regions and countries come from.
-        progress: Told after each batch of rows.
+        work: How to go about it; the events are the same.
 
     Raises:
         TableError: The file cannot be read, or lacks columns.
@@ -189,7 +205,7 @@ def derive_table(
     made = folder.with_name(f"making-{uuid.uuid4().hex}")
     made.mkdir(parents=True)
     try:
-        derived = _derive_into(made, path, mapping, gazetteer, progress)
+        derived = _derive_into(made, path, Deriver(mapping, gazetteer), work or Work())
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     except BaseException:
@@ -199,16 +215,14 @@ def derive_table(
     return replace(derived, folder=folder)
 
 
-def _derive_into(
-    folder: Path, path: Path, mapping: TableMapping, gazetteer: Gazetteer, progress: Progress | None
-) -> Derived:
-    stream = read_mapped(path, mapping)
-    deriver = Deriver(mapping, gazetteer)
-    with _writer(folder / "events.parquet", events_schema(mapping)) as writer:
-        for batch in deriver.derive(stream):
+def _derive_into(folder: Path, path: Path, deriver: Deriver, work: Work) -> Derived:
+    stream = read_mapped(path, deriver.mapping)
+    parts = None if work.hands is None else derive_apart(stream.batches, deriver.mapping, work.hands)
+    with _writer(folder / "events.parquet", events_schema(deriver.mapping)) as writer:
+        for batch in deriver.derive(stream, parts):
             writer.write_table(batch, row_group_size=GROUP_ROWS)
-            if progress is not None:
-                progress(deriver.report.read)
+            if work.progress is not None:
+                work.progress(deriver.report.read)
     rows = [(*key, name) for key, (_, name) in sorted(deriver.places.items(), key=lambda item: item[1][0])]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(_PLACES)
     places = pa.table(
