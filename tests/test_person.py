@@ -105,6 +105,28 @@ def test_commands_sign_with_the_name_that_is_kept_or_another_that_is_given(
     assert person_name() is None
 
 
+def test_a_command_marks_an_event_and_what_it_does_not_say_stays(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mark = ["mark", "--collection", str(folder), "kyiv"]
+    assert main([*mark, "--status", "disputed", "--tag", "port", "--tag", "night", "--by", "Ana"]) == 0
+    assert main([*mark, "--untag", "port", "--note", "See there."]) == 0
+    event = Review(folder, parse)
+    event.find_events("")
+    marked = event.event("kyiv")
+    assert marked is not None
+    assert marked.status is not None
+    assert (marked.status.state, marked.status.by, marked.tags, marked.note) == (
+        "disputed",
+        "Ana",
+        ("night",),
+        "See there.",
+    )
+    assert main([*mark, "--status", "none"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == ["kyiv: no status; tags: night", "written to data/events.yaml"]
+    assert main(["mark", "--collection", str(folder), "nothing", "--tag", "x"]) == 1
+
+
 @pytest.mark.parametrize("message", [{"do": "person", "name": "Ana"}, {"do": "mark", "state": "disputed", "by": "Ana"}])
 def test_the_review_keeps_a_name_that_its_page_gives(folder: Path, message: dict[str, Any]) -> None:
     review = Review(folder, parse, by=person_name, clock=lambda: dt.datetime(2025, 1, 2, tzinfo=dt.UTC))

@@ -149,3 +149,21 @@ def test_when_and_where_stand_above_the_fold(page: Page) -> None:
     open_screen(page, make_payload(text, [one]))
     for part in (page.get_by_role("textbox", name="When"), page.locator(".place-row .place-name")):
         expect(part).to_be_in_viewport(ratio=1)
+
+
+def test_the_event_that_quotes_a_candidate_is_marked_by_keys_and_the_name_is_asked_for_once(page: Page) -> None:
+    marks = {"state": "unverified", "by": "Ana", "on_words": "3 May 2024", "tags": ["port"], "note": None}
+    quoted = {"status": "quoted", "event": "raid", "event_title": "Raid on Odesa", "event_claims": 1, "marks": marks}
+    open_screen(page, payload(**quoted))
+    page.evaluate("test.screen.choose(test.state.payload.article.candidates[0].id)")
+    page.get_by_text("Status, tags and note of the event").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name="Status (Ana, 3 May 2024)").select_option("disputed")
+    page.get_by_role("textbox", name="Your name").fill("Bo")
+    page.keyboard.press("Enter")
+    [message] = sent(page)
+    told = {name: message[name] for name in ("do", "event", "state", "tags", "by")}
+    assert told == {"do": "mark", "event": "raid", "state": "disputed", "tags": ["port"], "by": "Bo"}
+    page.evaluate("test.tell({ payload: { ...structuredClone(test.state.payload), person: 'Bo' }, done: 99 })")
+    expect(page.get_by_role("button", name="The name under which you decide: Bo")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your name")).to_have_count(0)

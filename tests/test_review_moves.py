@@ -14,6 +14,8 @@ from geo.errors import ReviewError
 from geo.models import State
 from geo.page.payload import build_payload
 from geo.review import Marks, Member, Review
+from geo.yaml_files.documents import parse_document
+from geo.yaml_files.editing import with_members
 from tests.review_collection import ARTICLE, make_review
 
 FILE = "data/events/two.yaml"
@@ -125,8 +127,47 @@ def test_an_event_gets_a_status_tags_and_a_note_and_undo_takes_them(
     review.undo("two")
     review.undo("two")
     assert (folder / FILE).read_bytes() == before
-    with pytest.raises(ReviewError, match="another file"):
-        review.mark("two", "kyiv", Marks("unverified"))
+
+
+def test_an_event_in_another_file_is_marked_there_and_every_other_line_stays(review: Review, folder: Path) -> None:
+    path = folder / "data/events.yaml"
+    path.write_text(path.read_text("utf-8").replace("    kind: strike\n", "    kind: strike  # by hand\n"), "utf-8")
+    before = path.read_text("utf-8")
+    review.mark("two", "kyiv", Marks("corroborated", ("port",), "Two sources: see the note.", "Ana"))
+    added = [line for line in path.read_text("utf-8").splitlines() if line not in before.splitlines()]
+    assert added[:3] == ["    status:", "      state: corroborated", "      by: Ana"]
+    assert [line for line in path.read_text("utf-8").splitlines() if line not in added] == before.splitlines()
+    review.mark("two", "kyiv", Marks("corroborated", by="Bo"))
+    (marked,) = load_atlas(folder).events
+    assert marked.status is not None
+    assert (marked.status.by, marked.tags) == ("Ana", ())
+    review.undo("two")
+    review.undo("two")
+    assert path.read_text("utf-8") == before
+
+
+def test_an_event_that_no_file_has_cannot_be_marked(review: Review) -> None:
+    with pytest.raises(ReviewError, match="no file of records"):
+        review.mark("two", "nothing", Marks("unverified"))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- id: a\n  kind: b  # why\n  claims:\n    - x\n",
+        "- id: a\n  status:\n    state: disputed\n  tags: [x]\n  kind: b\n  claims: [x]\n",
+        "- {id: a, kind: b, claims: [x]}\n",
+        "- status: {state: disputed}\n  id: a\n  kind: b\n\n  # above\n  claims:\n    - x\n",
+        "- id: a\n  kind: b\n  note: >\n    one:\n    two\n  claims: [x]\n",
+    ],
+)
+@pytest.mark.parametrize("status", [None, {"state": "unverified", "by": "A: b"}])
+def test_members_of_a_record_are_written_anew_whatever_its_layout(block: str, status: dict[str, str] | None) -> None:
+    lines = with_members(block, {"status": status, "tags": None}, before="claims")
+    (was,), (now,) = (parse_document(text, file="").data for text in (block, "\n".join(lines) + "\n"))
+    wanted = {name: value for name, value in was.items() if name not in ("status", "tags")}
+    assert now == wanted | ({} if status is None else {"status": status})
+    assert [line for line in lines if "#" in line] == [line for line in block.splitlines() if "#" in line]
 
 
 def test_the_page_tells_statuses_and_tags_only_where_there_are_any(

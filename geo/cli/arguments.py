@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from geo.cli.marking import NO_STATUS
 from geo.collection.layout import TABLE_ENDINGS
+from geo.collection.saved_views import STATES
 from geo.exports.formats import FORMATS
 from geo.intake.formats.registry import ENDINGS
 from geo.yaml_files.conflicts import KEEPS
@@ -56,6 +58,15 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     history = _command(commands, "history", "list what was changed, when, in which source and by whom", shared)
     history.add_argument("--event", metavar="ID", help="only the changes of this event")
     history.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file instead")
+    mark = _command(commands, "mark", "give an event a status, tags and a note of your own", shared)
+    mark.add_argument("event", metavar="EVENT", help="the event's id")
+    mark.add_argument("--status", choices=[*STATES, NO_STATUS], help="what you hold of it; none takes its status away")
+    mark.add_argument("--tag", action="append", default=[], metavar="WORD", help="add this tag (repeat for more)")
+    mark.add_argument(
+        "--untag", action="append", default=[], metavar="WORD", help="take this tag away (repeat for more)"
+    )
+    mark.add_argument("--note", metavar="TEXT", help="its note; empty takes it away")
+    mark.add_argument("--by", metavar="NAME", help=_BY)
     person = _command(commands, "person", "show, keep or forget the name under which you decide, on this machine")
     person.add_argument("name", nargs="?", metavar="NAME", help="keep this one; logs and records then say it")
     person.add_argument("--forget", action="store_true", help="keep none")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.cli.arguments import command_parser
+from geo.cli.marking import run_mark
 from geo.cli.person import run_person, sign
 from geo.errors import ExportError, VerbatimError
 from geo.files.data_folder import app_script
@@ -258,6 +259,7 @@ COMMANDS = {
     "settle": _settle,
     "history": _history,
     "person": run_person,
+    "mark": run_mark,
     "geocode": _geocode,
     "export": _export,
 }

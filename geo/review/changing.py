@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.errors import ReviewError
 from geo.files.locking import locked
-from geo.models import Claim, Event, State
+from geo.models import Assessment, Claim, Event, State
 from geo.review.decisions import Decision, apart_key, settled_names
 from geo.review.drafts import Plain
 from geo.review.following import settled_draft
@@ -152,21 +152,35 @@ class Changing(Recording):
             return self._log(source_id, "name", name=name, place=place)
 
     def mark(self, source_id: str, event_id: str, marks: Marks) -> Decision:
-        """Give an event that was accepted from an article a status, tags and a note.
+        """Give an event a status, tags and a note, in whatever file of records it stands; its other lines stay.
+
+        Args:
+            source_id: An article that tells it; its log keeps the decision.
+            event_id: The event.
+            marks: What is held of it.
 
         Raises:
-            ReviewError: The event stands in another file, or the file cannot be written. Nothing was written then.
+            ReviewError: No file of records has the event, or the file cannot be written. Nothing was written then.
         """
         with locked(self.folder):
             return self._again(lambda snapshot: self._mark(snapshot, source_id, event_id, marks))
 
     def _mark(self, snapshot: Snapshot, source_id: str, event_id: str, marks: Marks) -> Decision:
-        day, by = self._clock().date().isoformat(), marks.by or self._by()
-        status = {"state": marks.state, **({"by": by} if by else {}), "on": day} if marks.state else None
+        snapshot.source(source_id)
+        event, by = snapshot.event(event_id), marks.by or self._by()
+        status = self._status(event.status if event else None, marks.state, by)
         record: Plain = {"status": status, "tags": list(dict.fromkeys(marks.tags)) or None}
         known = {key: value for key, value in record.items() if value is not None}
-        move = plan_mark(self.folder, snapshot, source_id, event_id, known, marks.note)
+        move = plan_mark(self.folder, snapshot, event_id, known, marks.note)
         return self._log_and_write(source_id, move.plan, "mark", event=event_id, by=by, changes=move.changes)
+
+    def _status(self, before: Assessment | None, state: State | None, by: str | None) -> Plain | None:
+        """Return a status as it is written; one that stays is still whose it was, and since when."""
+        if state is None:
+            return None
+        if before is not None and before.state == state:
+            return before.model_dump(mode="json", exclude_none=True)
+        return {"state": state, **({"by": by} if by else {}), "on": self._clock().date().isoformat()}
 
     def set_kind(self, source_id: str, kind_id: str | None, label: str, letter: str, language: str) -> Decision:
         """Add a kind to the collection's, or give one another label and letter; its colour follows from its place.

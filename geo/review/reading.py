@@ -76,6 +76,10 @@ class Reading:
         """Return the event with an id, or None where there is none."""
         return self._state.last().event(event_id)
 
+    def file_of(self, event_id: str) -> str | None:
+        """Return the file of records in which an event stands, by its path; None where none has it."""
+        return self._state.last().file_of(event_id)
+
     def articles(self, *, within_s: float = math.inf) -> tuple[ArticleProgress, ...]:
         """Return how far each article has come, in the order of the sources.
 

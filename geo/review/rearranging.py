@@ -21,7 +21,15 @@ from geo.review.drafts import Plain
 from geo.review.state import Snapshot
 from geo.review.writing import Plan, items_of, open_events, open_records, refuse_faults, start_of
 from geo.yaml_files.documents import Document, parse_document
-from geo.yaml_files.editing import Key, block_text, insert_block, insert_record, remove_record, replace_record
+from geo.yaml_files.editing import (
+    Key,
+    block_text,
+    insert_block,
+    insert_record,
+    remove_record,
+    replace_record,
+    with_members,
+)
 
 MARKS = ("status", "tags")
 """What an editor says of an event, besides the note."""
@@ -65,6 +73,12 @@ class _Text:
     def replace(self, key: Key, index: int, record: Plain) -> None:
         was = block_text(self.text, self.document, key, index)
         self._set(replace_record(self.text, self.document, key, index, record))
+        self.changes.append(Change(key, was, self._hash(key, index)))
+
+    def set_members(self, key: Key, index: int, members: Plain, *, before: str) -> None:
+        was = block_text(self.text, self.document, key, index)
+        lines = with_members(was, members, before=before)
+        self._set(replace_record(self.text, self.document, key, index, lines))
         self.changes.append(Change(key, was, self._hash(key, index)))
 
     def insert(self, key: Key, record: Plain) -> None:
@@ -142,42 +156,45 @@ def plan_move_back(folder: Path, snapshot: Snapshot, source_id: str, decision: D
         FileChanged: The file is not as in the snapshot.
         ReviewError: The records were changed since, or others need them; it says so.
     """
-    name, depth = (EVENTS_FILE, 2) if decision.do == "kind" else (events_file(source_id), 3)
-    path, data, text, document = open_records(folder, snapshot, name, depth=depth)
+    known = {"kind": EVENTS_FILE, "mark": snapshot.file_of(decision.event or "")}
+    name = known.get(decision.do) or events_file(source_id)
+    path, data, text, document = open_records(folder, snapshot, name, depth=depth_of(name))
     file = _Text(text, document, source_id)
     for change in reversed(decision.changes):
         file.take_back(change)
-    return _proved(Plan(path, data, file.text, None, snapshot, depth), file, snapshot)
+    return _proved(Plan(path, data, file.text, None, snapshot, depth_of(name)), file, snapshot)
 
 
-def plan_mark(  # noqa: PLR0913, PLR0917 - what is marked, and with what
-    folder: Path, snapshot: Snapshot, source_id: str, event_id: str, marks: Plain, note: str | None
-) -> Move:
-    """Return the plan that gives an event that an article's file has its status, tags and note.
+def plan_mark(folder: Path, snapshot: Snapshot, event_id: str, marks: Plain, note: str | None) -> Move:
+    """Return the plan that gives an event, in whatever file it stands, its status, tags and note.
 
     Args:
         folder: The collection's folder.
         snapshot: The collection as it is.
-        source_id: The article.
         event_id: The event.
         marks: `status` and `tags` as they are written; what is left out is taken away.
         note: The note; empty for none, None where it stays.
 
     Raises:
         FileChanged: The file is not as in the snapshot.
-        ReviewError: The event stands in another file.
+        ReviewError: No file of records has the event, or it is laid out in a way that nothing can be put into.
     """
-    path, data, text, document = open_events(folder, snapshot, source_id)
-    file = _Text(text, document, source_id)
-    found = [index for index, item in enumerate(file.items("events")) if item["id"] == event_id]
-    if not found:
-        msgid = "{event!r} stands in another file than {file}: edit it by hand"
-        raise ReviewError(msgid, event=event_id, file=document.file)
-    record = {key: value for key, value in file.items("events")[found[0]].items() if key not in MARKS}
-    claims, before = record.pop("claims"), record.pop("note", None)
-    kept = before if note is None else note
-    file.replace("events", found[0], {**record, **marks, **({"note": kept} if kept else {}), "claims": claims})
-    return Move(_proved(Plan(path, data, file.text, None, snapshot), file, snapshot), tuple(file.changes))
+    name = snapshot.file_of(event_id)
+    if name is None:
+        raise ReviewError("{event!r} stands in no file of records: it cannot be marked", event=event_id)
+    path, data, text, document = open_records(folder, snapshot, name, depth=depth_of(name))
+    file = _Text(text, document, "")
+    index = next(number for number, item in enumerate(file.items("events")) if item["id"] == event_id)
+    members = {**dict.fromkeys(MARKS), **marks, **({} if note is None else {"note": note or None})}
+    file.set_members("events", index, members, before="claims")
+    return Move(
+        _proved(Plan(path, data, file.text, None, snapshot, depth_of(name)), file, snapshot), tuple(file.changes)
+    )
+
+
+def depth_of(file: str) -> int:
+    """Return how many parts the path of a file has inside the collection's folder."""
+    return file.count("/") + 1
 
 
 def plan_kind(folder: Path, snapshot: Snapshot, kind: Plain) -> Move:

@@ -106,6 +106,11 @@ class Snapshot:
             )
         return source, text
 
+    def file_of(self, event_id: str) -> str | None:
+        """Return the file of records in which an event stands, by its path; None where none has it."""
+        homes = zip(self.records.events, self.records.homes, strict=True)
+        return next((home.document.file for event, home in homes if event.id == event_id), None)
+
     def document(self, source_id: str) -> Document:
         """Return the file of a source's records; one without data where it is missing."""
         file = events_file(source_id)

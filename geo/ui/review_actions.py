@@ -155,8 +155,9 @@ def _mark(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
         note=None if message.get("note") is None else str(message["note"]).strip(),
         by=text_of(message.get("by")),
     )
-    decision = review.mark(source, str(message.get("event")), marks)
-    return {"message": t("Written to {file}", file=events_file(source)), "decision": decision.id}
+    event = str(message.get("event"))
+    decision = review.mark(source, event, marks)
+    return {"message": t("Written to {file}", file=review.file_of(event)), "decision": decision.id}
 
 
 def _set_kind(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:

@@ -171,7 +171,7 @@ class _Shown:
             "event": one.event,
             "event_title": self._event_title(one.event),
             "event_claims": self._event_claims(one.event),
-            "marks": self._marks(one.event) if one.status == "accepted" else None,
+            "marks": self._marks(one.event),
             "matches": [
                 {
                     "event": match.event,
@@ -201,6 +201,7 @@ class _Shown:
             "decision": decision.id,
             "event": decision.event,
             "event_title": self._event_title(decision.event),
+            "marks": self._marks(decision.event),
             "matches": [],
         }
 

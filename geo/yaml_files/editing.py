@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from geo.errors import ReviewError
@@ -184,6 +185,39 @@ def replace_record(
     first, end = outline.spans[index]
     block = _laid_out(record_lines(record) if isinstance(record, Mapping) else record, outline)
     return "".join([*outline.lines[:first], *block, *outline.lines[end:]])
+
+
+_MEMBER = re.compile(r"(?:- |  )([\w-]+):(?:\s|$)")
+"""The first line of a member of a record, in the record's lines without indent."""
+
+
+def with_members(block: str, members: Mapping[str, Any], *, before: str) -> list[str]:
+    """Return the lines of a record with some members written anew, and every other line as it stands.
+
+    A record that is laid out in another way than with each member on lines of its own is written anew as a whole.
+
+    Args:
+        block: The record's lines, from its dash on, without indent; see `block_text`.
+        members: Values by name; None takes a member out.
+        before: The member in front of which those stand that are new.
+    """
+    data = dict(parse_document(block, file="").data[0])
+    wanted = {name: value for name, value in {**data, **members}.items() if value is not None or name not in members}
+    lines = block.splitlines()
+    starts = [(found[1], number) for number, line in enumerate(lines) if (found := _MEMBER.match(line))]
+    ends = [*(number for _, number in starts[1:]), len(lines)]
+    spans = [(name, lines[first:end]) for (name, first), end in zip(starts, ends, strict=False)]
+    kept = [(name, part) for name, part in spans if name not in members]
+    new = [_mapping_lines({name: value}, "  ") for name, value in members.items() if value is not None]
+    at = next((number for number, (name, _) in enumerate(kept) if name == before), len(kept))
+    changed = [*chain(*(part for _, part in kept[:at])), *chain(*new), *chain(*(part for _, part in kept[at:]))]
+    changed[:1] = [f"- {line[2:]}" for line in changed[:1]]
+    document = parse_document("\n".join(changed) + "\n", file="")
+    if not document.faults and document.data == [wanted]:
+        return changed
+    tail = [name for name in (before,) if name in wanted]
+    order = [*(name for name in wanted if name not in members and name not in tail), *members, *tail]
+    return record_lines({name: wanted[name] for name in order if name in wanted})
 
 
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]\Z")

@@ -56,6 +56,7 @@ function sendRow(screen, act, values) {
 
 /** The dialog in which a row is found. */
 export class RowFinding extends Merging {
+  /** @param {any} one */
   sortOf({ joinedTo }) {
     return joinedTo ? this.t("joined to “{title}”", { title: joinedTo }) : this.t("row");
   }

@@ -51,6 +51,7 @@ export class ReviewScreen {
     this.openPlace = null;
     this.placing = null; // The dialog in which a place is put on the map.
     this.areTwinsOpen = false; // Whether the candidates that tell the same are listed.
+    this.isMarkingOpen = false; // Whether the marks of an event that a candidate only quotes are in sight.
     this.areTitlesOpen = false; // Whether titles in other languages are in sight.
     this.kindDialog = null; // The dialog of the collection's kinds.
     this.merging = null; // The dialog in which an event is found.

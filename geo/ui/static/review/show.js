@@ -163,6 +163,7 @@ function renderForm(screen, candidate, article) {
     isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article), elsewhere: toldElsewhere(candidate, screen.leftOut), matches: matchesOf(candidate, screen.leftOut),
     onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], person: screen.payload.person ?? null, onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
     ...rowsOf(screen, candidate),
+    isMarkingOpen: screen.isMarkingOpen, onMarking: (isOpen) => { screen.isMarkingOpen = isOpen; },
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
     areTitlesOpen: screen.areTitlesOpen, onTitles: (isOpen) => { screen.areTitlesOpen = isOpen; },
     onTogether: () => screen.do("acceptWithTwins"), onApart: (offer) => screen.do("keepApart", offer), onChooseElsewhere: (one) => screen.do("chooseElsewhere", one), onChoose: (id) => screen.choose(id), onPickPlace: (index, id) => screen.do("givePlace", index, id),
