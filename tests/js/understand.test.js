@@ -32,6 +32,16 @@ test("a place is found by any of its spellings, and each finds the same", () => 
   assert.deepEqual(find("strike kyiv"), [0]);
 });
 
+test("what lies on a line is found by the line's name, and what lies elsewhere is not", () => {
+  const border = { name: { en: "A border" }, precision: "line", geometry: { type: "LineString", coordinates: [[179.99, 42.4], [-179.95, 42.4]] } };
+  const bridge = (lat, lon) => ({ name: { en: "A bridge" }, precision: "point", lat, lon });
+  const at = (place) => ({ title: { en: "Works" }, when_text: null, where: [{ place, toponym: "" }], claims: [] });
+  const details = [at(0), at(1), at(2)];
+  const found = createSearch({ ...ATLAS, places: [border, bridge(42.405, -179.99), bridge(42.42, -179.99)], detail: (i) => details[i] });
+  found.advance(Infinity);
+  assert.deepEqual([...found.match(found.resolve("border").terms)], [1, 1, 0]);
+});
+
 test("dates are found in every language and order, figures with any form of their unit, and kinds", () => {
   for (const text of ["24 April 2025", "April 24, 2025", "24 avril 2025", "24 avril"]) assert.deepEqual(find(text), [0], text);
   for (const text of ["October 2024", "octobre 2024", "oct 2024"]) assert.deepEqual(find(text), [1], text);

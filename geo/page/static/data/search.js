@@ -1,11 +1,12 @@
 /*
  * Search: all words of what is typed, each the beginning of a word, whatever its accents and case. No DOM.
  *
- * A text is made plain first (`plain_text.js`). Titles, dates, kinds, quotes and their translations, toponyms, names of places, sources
+ * A text is made plain first (`plain_text.js`). Titles, dates, kinds, quotes and their translations, toponyms, names of places and of lines that they lie on, sources
  * and those who are quoted are joined into one long plain string, which the browser's own string search goes through: 10,000 events in a few milliseconds.
  * Large tables have an index of their words (`words.js`), in which a phrase is its words, wherever they stand.
  */
 import { creditTexts } from "./credits.js";
+import { linesUnder } from "./on_lines.js";
 import { BETWEEN, fold, keepWords } from "./plain_text.js";
 import { searchTerms } from "./search_terms.js";
 import { createSpellings, pairNames, understand } from "./understand.js";
@@ -33,7 +34,7 @@ function createTexts(atlas) {
     const said = claims.flatMap((claim) => [claim.exact, ...Object.values(claim.translation ?? {}), ...creditTexts(atlas, claim), ...figureTexts(claim)]);
     const kind = Object.values(atlas.kinds[atlas.columns.kind[i]].label);
     const own = plainOf([...Object.values(title), ...Object.values(when ?? {}), ...kind, ...said, ...where.map(({ toponym }) => toponym)]);
-    const places = [...new Set(where.map(({ place }) => place))].map(ofPlace);
+    const places = [...new Set(where.flatMap(({ place }) => [place, ...linesUnder(atlas.places, place)]))].map(ofPlace);
     const sources = [...new Set(claims.map(({ source }) => source))].map(ofSource);
     return [own, ...places, ...sources].join(BETWEEN);
   }

@@ -5,6 +5,8 @@ import { kindMark, renderDisputed, renderExpected } from "../base/event_marks.js
 import { formatDay, formatNumber, inLanguage, inMarks, leadWords, sourceName } from "../base/i18n.js";
 import { creditText, creditWords } from "../data/credits.js";
 import { gather, sortDays } from "../data/sweep.js";
+import { linesUnder } from "../data/on_lines.js";
+import { sortDays } from "../data/sweep.js";
 import { searchOf } from "../data/search.js";
 import { findHits } from "../data/search_terms.js";
 import { windowInWords } from "../filters/window_words.js";
@@ -123,6 +125,8 @@ function renderFound(atlas, detail, terms, t) {
   if (figure) return line(figure, {}, `${t("figure:")} `);
   const toponym = detail.where.map((where) => where.toponym).find(hasHits);
   if (toponym) return line(toponym, {}, `${t("named in the source:")} `);
+  const under = detail.where.flatMap(({ place }) => linesUnder(atlas.places, place)).map((p) => inLanguage(atlas.places[p].name, t.lang)).find(hasHits);
+  if (under) return line(under, {}, `${t("on the line:")} `);
   const facts = detail.claims.flatMap(({ source: s }) => [sourceName(atlas.sources[s], t), atlas.sources[s].publisher?.value, atlas.sources[s].author?.value]);
   const fact = facts.find(hasHits);
   return fact ? line(fact, {}, `${t("source:")} `) : null;

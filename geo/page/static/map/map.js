@@ -122,6 +122,11 @@ export function mountMap(map, root, atlas, store, counts, { localLayer, layerCon
   };
   const popup = createPopup(map, atlas, store, counts, plan, {
     onAsk: (key, event, claim) => store.set({ event, claim, [key]: store.get()[key] + 1 }),
+    onPlace: (p) => {
+      const at = map.layerPointToLatLng(plan.point(p));
+      if (!map.getBounds().contains(at)) map.panTo(at, { animate: false });
+      openPlace(p);
+    },
     onClose: () => {},
   });
   const eventsAt = (p) => atlas.columns.event.subarray(atlas.columns.eventOffsets[p], atlas.columns.eventOffsets[p + 1]);

@@ -2,6 +2,7 @@
 import { OPEN_END } from "../base/days.js";
 import { el } from "../base/elements.js";
 import { inLanguage, translator } from "../base/i18n.js";
+import { placesOnLines } from "../data/on_lines.js";
 import { sortDays } from "../data/sweep.js";
 import { keysOf } from "../state/keys.js";
 import { renderPopupEvent } from "./popup_event.js";
@@ -60,6 +61,7 @@ function buildFrame({ onStep, onClose, onKey }) {
     heading: el("h2", { class: "popup-heading" }),
     notes: el("p", { class: "popup-notes" }),
     body: el("div", { class: "popup-body", tabindex: "-1" }),
+    also: el("p", { class: "popup-also", hidden: true }),
     previous: el("button", { type: "button", class: "popup-step", on: { click: () => onStep(-1) } }, el("span", { "aria-hidden": "true" }, "‹")),
     next: el("button", { type: "button", class: "popup-step", on: { click: () => onStep(1) } }, el("span", { "aria-hidden": "true" }, "›")),
     page: el("span", { class: "popup-page", "aria-live": "polite" }),
@@ -71,6 +73,7 @@ function buildFrame({ onStep, onClose, onKey }) {
     { class: "verbatim-popup", role: "dialog", tabindex: "-1", hidden: true, on: { keydown: onKey } },
     el("header", { class: "popup-header" }, el("div", {}, nodes.heading, nodes.notes), nodes.pager, nodes.close),
     nodes.body,
+    nodes.also,
   );
   return nodes;
 }
@@ -81,9 +84,9 @@ function buildFrame({ onStep, onClose, onKey }) {
  * `open(subject, getMark)`: `getMark()` gives the mark's {x, y, rx, ry} in px of the map, at any moment.
  * `wasPressed()`: whether the pointer last went down in it: a click on the map is then the end of selecting its words.
  * `onAsk(key, event, claim)` is called when the reader wants a claim's place in its source ("read"), a link to it
- * ("linkAsked") or a citation ("citeAsked"); `onClose()` after it closed.
+ * ("linkAsked") or a citation ("citeAsked"), `onPlace(place)` for another place; `onClose()` after it closed.
  */
-export function createPopup(map, atlas, store, counts, plan, { onAsk, onClose }) {
+export function createPopup(map, atlas, store, counts, plan, { onAsk, onPlace, onClose }) {
   let [subject, getMark, opener, at] = [null, null, null, 0];
   /** @type {number[] | Uint32Array} */
   let events = [];
@@ -123,9 +126,20 @@ export function createPopup(map, atlas, store, counts, plan, { onAsk, onClose })
     nodes.notes.textContent = [...notes, t.n("{n} event", "{n} events", events.length)].join(" · ");
   }
 
+  /** Lead from a line to what lies on it, and back. */
+  function showAlso() {
+    const { place, others = 0 } = subject;
+    const state = store.get();
+    const shares = place === undefined || others ? [] : placesOnLines(atlas.places)(place).filter((p) => counts.query(state).placePossible[p] > 0);
+    nodes.also.hidden = shares.length === 0;
+    const button = (p) => el("button", { type: "button", on: { click: () => onPlace(p) } }, inLanguage(atlas.places[p].name, t.lang));
+    nodes.also.replaceChildren(place !== undefined && atlas.places[place].precision === "line" ? t("On this line:") : t("On the line:"), " ", ...shares.flatMap((p, k) => [k ? " · " : "", button(p)]));
+  }
+
   function showPage({ keepScroll = false } = {}) {
     const i = events[at];
     showHeading();
+    showAlso();
     const total = atlas.detail(i).claims.length;
     const claim = store.get().event === i ? Math.min(store.get().claim, total - 1) : 0;
     const ask = (key) => () => onAsk(key, i, claim);
