@@ -290,14 +290,19 @@ def test_on_a_phone_all_filters_are_in_one_sheet_which_says_what_it_shows(opened
 def test_the_legend_is_the_filter_by_kind_and_hides_no_mark_at_first(opened: Callable[..., Page]) -> None:
     page = opened()
     legend = page.get_by_role("region", name="Legend")
-    expect(legend.get_by_text("possibly outside the period")).to_be_visible()
+    expect(legend.get_by_text("possibly outside the period")).to_be_hidden()
     left, right = box_of(legend)["x"], box_of(legend)["x"] + box_of(legend)["width"]
     marks = [box_of(mark) for mark in page.locator(".mark:not([hidden]) .mark-disc").all()]
     assert all(box["x"] >= right or box["x"] + box["width"] <= left for box in marks)
     chip(page, 0).click()
     legend.get_by_role("button", name="All", exact=True).click()
     assert get_state(page, "kinds") is None
+    legend.get_by_role("button", name="Signs").click()
+    expect(legend.get_by_text("possibly outside the period")).to_be_visible()
     legend.get_by_role("button", name="Legend").click()
+    expect(chip(page, 0)).to_be_hidden()
+    page.reload()
+    expect(page.get_by_role("region", name="Legend")).to_be_visible()
     expect(chip(page, 0)).to_be_hidden()
 
 

@@ -26,6 +26,7 @@ STYLES = (
 EVIDENCE_MODULES = (
     "data/atlas.js", "data/blocks.js", "data/counts.js", "state/history.js", "state/keys.js", "state/link.js",
     "state/store.js", "story/steps.js", "filters/filter.js", "evidence/panel.js", "picture/save.js", "print/paper.js",
+    "state/session.js",
 )  # fmt: skip
 """What the app's host (`geo/ui/static/host.js`) asks of the page's modules, to show the evidence beside the page."""
 

@@ -15,6 +15,7 @@ import { renderPaper } from "./print/paper.js";
 import { createSteps } from "./state/history.js";
 import { STATE, TOLD_AT_ONCE, TOLD_AT_REST, startOf } from "./state/keys.js";
 import { cleanState, stateToQuery } from "./state/link.js";
+import { keepSession, readSession } from "./state/session.js";
 import { createStore } from "./state/store.js";
 import { mountInvitation } from "./story/invitation.js";
 import { isTold, stateOfLink } from "./story/steps.js";
@@ -197,7 +198,8 @@ function mountPage(map, atlas, localLayer, layerControl) {
   const initial = { ...STATE, ...counts.limits, lang: chooseLanguage(atlas) };
   const themes = watchTheme((theme) => store.set({ theme }));
   const linked = hasAddress ? stateOfLink(stateInAddress(), atlas, initial) : readFrameName(atlas, initial);
-  const store = createStore({ ...initial, theme: themes.current(), ...linked });
+  const store = createStore({ ...initial, theme: themes.current(), ...cleanState(readSession(), atlas), ...linked });
+  keepSession(store);
   const filter = createFilter(atlas, counts, store);
   showRoot(store.get());
   store.subscribe((state, changed) => ROOT_KEYS.some((key) => changed.has(key)) && showRoot(state));

@@ -189,6 +189,7 @@ export interface State {
   lang: string;
   view: [lat: number, lon: number, zoom: number] | null;
   theme: "light" | "dark";
+  legend: "none" | "kinds" | "all" | null;
   playing: boolean;
   speed: number;
   step: "day" | "week" | "month";

@@ -155,7 +155,8 @@ class Host {
     const { lang, theme } = this.data; // They may have changed meanwhile.
     this.initial = { ...V.STATE, ...counts.limits, lang };
     const linked = V.stateOfLink(data.query, atlas, this.initial);
-    this.store = V.createStore({ ...this.initial, ...linked, lang, theme });
+    this.store = V.createStore({ ...this.initial, ...V.cleanState(V.readSession(), atlas), ...linked, lang, theme });
+    V.keepSession(this.store);
     this.isStep = V.createSteps();
     this.told = this.query();
     V.createFilter(atlas, counts, this.store);
@@ -199,7 +200,7 @@ class Host {
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
     this.frame.allow = "fullscreen";
     this.frame.title = title;
-    this.frame.name = JSON.stringify({ lang, theme, query });
+    this.frame.name = JSON.stringify({ ...V.readSession(), lang, theme, query });
     this.frame.srcdoc = html;
     this.root.querySelector(".map-frame").replaceChildren(this.frame);
   }

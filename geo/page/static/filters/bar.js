@@ -10,8 +10,6 @@ import { FILTERS, isFilterOn } from "./table.js";
 
 /** A bar narrower than this, in px, has its filters in a sheet. */
 const NARROW_PX = 620;
-/** Room that the legend takes itself to have in the sheet: its signs are folded. */
-const SHEET_PX = Object.freeze({ width: 720, height: 480 });
 /** Keys of the state that change what the bar shows. */
 const SHOWN_KEYS = keysOf("counts", "filters");
 
@@ -117,12 +115,12 @@ export function mountFilters(root, mapRoot, atlas, store, counts, filter) {
       root.append(search.input, sheet.button, lead, sheet.node);
       sheet.body.append(legend.node, menuRow);
       clear.remove();
-      legend.openAsFits(SHEET_PX.width, SHEET_PX.height);
+      legend.standOn(null);
     } else {
       for (const node of [sheet.button, sheet.node, lead]) node.remove();
       root.append(menuRow, clear, search.input);
       mapRoot.prepend(legend.node);
-      legend.openAsFits(mapRoot.clientWidth, mapRoot.clientHeight);
+      legend.standOn({ width: mapRoot.clientWidth, height: mapRoot.clientHeight });
     }
   }
 

@@ -76,6 +76,8 @@ export const KEYS = [
   // Where the map is: [lat, lon, zoom]; null while it shows where the events are.
   { key: "view", start: null, check: isNullOr(isView), link: asNumbers("view"), group: "view", told: "at rest", isShared: true, redraws: [] },
   { key: "theme", start: "light", check: isOneOf("light", "dark"), isShared: true, redraws: ["bars"] },
+  // How much of the legend stands open: nothing, the kinds, or the signs too; null while it is as there is room.
+  { key: "legend", start: null, check: isNullOr(isOneOf("none", "kinds", "all")), told: "at once", isShared: true, redraws: ["filters"] },
   { key: "playing", start: false, check: isOneOf(true, false), redraws: ["controls"] },
   { key: "speed", start: 7, check: (value) => Number.isFinite(value) && value > 0, redraws: ["controls"] },
   { key: "step", start: "week", check: isOneOf("day", "week", "month"), redraws: ["controls"] },
