@@ -110,6 +110,24 @@ def test_a_step_on_a_handle_is_a_day_and_the_limits_hold(frame: FrameLocator, pa
     assert window_of(frame)[1] == limit
 
 
+PRINTED = """window.print = () => {
+  const paper = document.querySelector(".verbatim-sheet")?.shadowRoot;
+  window.printed = [paper?.querySelectorAll(".paper-map img").length, paper?.querySelectorAll(".paper-event").length];
+}"""
+"""What stands on paper when the browser is asked to print: maps and events."""
+
+
+def test_printing_by_streamlits_menu_or_by_key_puts_the_map_on_paper(page: Page, app: App, atlas: Atlas) -> None:
+    page.add_init_script(PRINTED)
+    open_app(page, app.url)
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_text("Print", exact=True).click()
+    wait_until(page, f"() => window.printed?.join() === '1,{len(atlas.events)}'")
+    page.evaluate("window.printed = null")
+    page.keyboard.press("Control+p")
+    wait_until(page, f"() => window.printed?.join() === '1,{len(atlas.events)}'")
+
+
 def test_a_mark_opens_the_exact_quote_and_the_quote_its_source(frame: FrameLocator, page: Page, atlas: Atlas) -> None:
     dialog = open_mark(frame, "Kyiv")
     event = next(event for event in atlas.events if event.id == "kyiv-strike")

@@ -358,6 +358,18 @@ def test_the_two_dates_never_run_into_each_other_or_out_of_the_plot(page, width,
     assert right["x"] + right["width"] <= box["x"] + box["width"] + 0.5
 
 
+def test_step_and_speed_are_at_hand_where_the_row_has_no_room_for_them(page):
+    page.set_viewport_size({"width": 390, "height": 420})
+    show(page)
+    expect(page.get_by_role("combobox", name="Step")).to_be_hidden()
+    page.get_by_role("button", name="Step and speed").click()
+    page.get_by_role("combobox", name="Step").select_option("month")
+    page.get_by_role("combobox", name="Speed").select_option("30")
+    assert state_of(page, "step", "speed") == ["month", 30]
+    page.get_by_role("button", name="Step and speed").click()
+    expect(page.get_by_role("combobox", name="Speed")).to_be_hidden()
+
+
 def test_the_height_stays_the_same_whatever_the_sentence_says(page):
     show(page, lang="fr")
     heights = set()

@@ -49,6 +49,12 @@ const fetchTile = async (url, services) => {
 /** Instances by their root, kept over the app's reruns. */
 const hosts = new WeakMap();
 
+/** The browser's own printing, which knows nothing of the frame's map; the app's menu and ours come to the host instead. */
+const printWindow = window.print.bind(window);
+/** @type {Host | null} The host that prints. */
+let printing = null;
+window.print = () => (printing?.root.isConnected && printing.isReady ? void printing.print() : printWindow());
+
 class Host {
   constructor(root) {
     this.root = root;
@@ -81,6 +87,8 @@ class Host {
     this.paper = null;
     this.pictures = new Map();
     this.stop = new AbortController();
+    this.isPrinting = false;
+    printing = this;
     this.listen("message", (event) => this.receive(event));
     this.listen("keydown", (event) => this.find(event));
     this.listen("keydown", (event) => this.printByKey(event));
@@ -265,13 +273,19 @@ class Host {
 
   /** Print what is shown, with the map as a picture. What the frame draws is shown as an image, in which nothing runs. */
   async print() {
-    const image = new Image();
-    const address = URL.createObjectURL(await this.askPicture("png"));
-    image.src = address;
-    await image.decode();
-    this.layPaper(image);
-    window.print();
-    URL.revokeObjectURL(address);
+    if (this.isPrinting) return;
+    this.isPrinting = true;
+    try {
+      const image = new Image();
+      const address = URL.createObjectURL(await this.askPicture("png"));
+      image.src = address;
+      await image.decode();
+      this.layPaper(image);
+      printWindow();
+      URL.revokeObjectURL(address);
+    } finally {
+      this.isPrinting = false;
+    }
   }
 
   printByKey(event) {

@@ -16,7 +16,7 @@ const OPTIONS = Object.freeze({
   rowPx: 18, // between the rows in which a free spot is looked for
   stepPx: 24, // between two spots of a row
   mostSpots: 600, // nearest spots that are tried inside the area
-  besidePx: [8, 26, 44, 62, 84, 108], // how far from its point a plate stands where the area has no room
+  besidePx: [8, 26, 44, 62, 84, 108, 140, 180], // how far from its point a plate stands where the area has no room
   besideTurns: [0, 0.5, 0.25, 0.75, 0.08, 0.92, 0.42, 0.58, 0.17, 0.83, 0.33, 0.67], // in which directions, in turns
   clearPx: 4, // left free round a plate
 });

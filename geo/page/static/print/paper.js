@@ -49,7 +49,7 @@ function renderEvents(atlas, events, t) {
 }
 
 /**
- * Return what a state shows, for paper. `picture` is an element that shows the map, or null.
+ * Return what a state shows, for paper. `picture` is an element that shows the map; without one it is said how to print it.
  *
  * A story that is told is printed whole, instead of the list of events.
  */
@@ -65,7 +65,7 @@ export function renderPaper({ atlas, store, counts, picture }) {
   return el("article", { class: "paper", lang: t.lang, "data-theme": "light" },
     el("header", {}, el("h1", {}, inLanguage(title, t.lang)), el("p", {}, wordsOfShown(atlas, state, events.length, t)),
       el("p", { class: "paper-facts" }, ["Verbatim", version, address].filter(Boolean).join(" · "))),
-    picture && el("div", { class: "paper-map" }, picture),
+    picture ? el("div", { class: "paper-map" }, picture) : el("p", { class: "paper-facts" }, t("The map is printed with Ctrl+P on the page, or with “Print” of “Share this view”; not from the browser’s menu.")),
     !picture && el("ul", { class: "paper-kinds" }, kinds.map(({ kind, k, n }) => el("li", {}, kindMark(atlas, k), ` ${inLanguage(kind.label, t.lang)} ${formatNumber(n, t.lang)}`))),
     told ? renderWholeStory({ atlas, story: told.story, t }) : renderEvents(atlas, events, t),
     el("section", {}, el("h2", {}, t("Sources")), el("ol", { class: "paper-sources" }, atlas.sources.map((source) => renderSource(source, t)))));

@@ -11,6 +11,7 @@ const ANNOUNCE_AFTER_MS = 250;
 
 const icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: "tl-icon" }, svg("path", { d: path }));
 const PLAY = "M4.5 2.2v11.6L13.5 8z";
+const MORE = "M2 5h6M12 5h2M2 11h2M8 11h6M10 3v4M6 9v4";
 const PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z";
 
 /** Return a button that stays pressed. */
@@ -36,12 +37,18 @@ function describeShown(t, found, total) {
 
 function buildControls(store, { reset, onManual }) {
   const set = (patch) => () => { onManual(); store.set(patch); };
+  /** Show step and speed, or hide them again, where the row has no room for them unless it plays. */
+  function showMore() {
+    const isOpen = nodes.more.parentElement.classList.toggle("shows-more");
+    nodes.more.setAttribute("aria-expanded", String(isOpen));
+  }
   const nodes = {
     play: el("button", { type: "button", class: "tl-play", on: { click: () => store.set({ playing: !store.get().playing }) } }),
     window: toggle({ on: { click: set({ mode: "window" }) } }),
     upto: toggle({ on: { click: set({ mode: "upto" }) } }),
     step: select("tl-select", (value) => store.set({ step: value })),
     speed: select("tl-select", (value) => store.set({ speed: Number(value) })),
+    more: el("button", { type: "button", class: "tl-more", "aria-expanded": "false", on: { click: showMore } }, icon(MORE)),
     certain: toggle({ class: "tl-chip tl-certain", on: { click: () => store.set({ certain: !store.get().certain }) } }),
     undated: toggle({ class: "tl-chip", on: { click: () => store.set({ undated: !store.get().undated }) } }),
     seen: el("span", { class: "tl-statement", "aria-hidden": "true" }),
@@ -66,7 +73,7 @@ export function createControls(atlas, store, { reset, onManual }) {
   const nodes = buildControls(store, { reset, onManual });
   const node = el(
     "div", { class: "tl-controls" },
-    el("div", { class: "tl-group" }, nodes.play, nodes.modes, nodes.step, nodes.speed, nodes.certain, nodes.undated),
+    el("div", { class: "tl-group" }, nodes.play, nodes.modes, nodes.more, nodes.step, nodes.speed, nodes.certain, nodes.undated),
     el("div", { class: "tl-shown" }, nodes.seen, nodes.status, nodes.reset),
   );
   let [t, announcing] = [null, null];
@@ -77,6 +84,8 @@ export function createControls(atlas, store, { reset, onManual }) {
     const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
     nodes.modes.setAttribute("aria-label", t("Mode"));
     nodes.certain.title = t("Leave out what may fall outside the period, what is announced, and what has no date");
+    nodes.more.setAttribute("aria-label", t("Step and speed"));
+    nodes.more.title = t("Step and speed");
     nodes.window.textContent = t("Period");
     nodes.upto.textContent = t("From the beginning");
     nodes.reset.textContent = t("Reset");
