@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.geoparse.events.headlines import LONGEST_CHARS
+from geo.geoparse.events.headlines import LONGEST_CHARS, stands_alone
 from tests.proposing import propose
 
 
@@ -81,3 +81,28 @@ def test_a_title_fits_one_line() -> None:
         "early hours of a day on which the markets and the schools were closed."
     )
     assert len(title_of(text, "en", "Lagos")) <= LONGEST_CHARS
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("SEOUL, Aug. 20 (Yonhap) -- Two ferries collided off Lagos.", "Two ferries collided off Lagos"),
+        (
+            "The ministry said in a statement that a group of armed men led by a former colonel had entered Lagos.",
+            "A group of armed men led by a former colonel had entered Lagos",
+        ),
+        ("It comes as police have detained a trader in Lagos.", "Police have detained a trader in Lagos"),
+        ("Jane Roe, the port’s manager of sales, urged the mayor of Lagos to resign.",
+         "Jane Roe urged the mayor of Lagos to resign"),
+        ("Lawmakers in Lagos, by contrast, also rejected the bill.", "Lawmakers in Lagos rejected the bill"),
+        ("Storm kills 14 near Lagos", "Storm kills 14 near Lagos"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_it_can_and_begins_with_who(text: str, title: str) -> None:
+    assert title_of(text, "en", "Lagos") == title
+
+
+def test_a_title_that_names_its_thing_comes_before_one_that_points_back() -> None:
+    assert stands_alone("Deux personnes ont été tuées à Dakar", "fr")
+    assert not stands_alone("L’attaque a fait deux morts", "fr")
+    assert not stands_alone("The permits of her relatives were lost", "en")

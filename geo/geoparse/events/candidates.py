@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.geoparse.events.dating import date_as_told
-from geo.geoparse.events.headlines import make_title
+from geo.geoparse.events.headlines import make_title, stands_alone
 from geo.geoparse.events.kinds import CUE, chooser_for
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.keeping import give_reasons
@@ -108,12 +108,18 @@ def _candidate(findings: Findings, setting: Setting, story: Story, article: Sequ
 
 
 def _own_title(findings: Findings, lead: Told, story: Story) -> dict[str, str]:
-    """Return the title that a candidate's words give, in their language alone; nothing where none of them gives one."""
-    for told in (lead, *story):
+    """Return the title that a candidate's words give, in their language alone; nothing where none of them gives one.
+
+    That of the fullest quote, unless another's says better by itself what it is about.
+    """
+    first = ""
+    for told in (lead, *(one for one in story if one is not lead)):
         title = make_title(findings.text, told.statement, findings.language)
-        if title:
-            return {language: title if language == findings.language else "" for language in LANGUAGES}
-    return {}
+        if title and (not first or stands_alone(title, findings.language)):
+            is_clear, first = stands_alone(title, findings.language), title
+            if is_clear:
+                break
+    return {language: first if language == findings.language else "" for language in LANGUAGES} if first else {}
 
 
 def _credit_beside(findings: Findings, lead: Told, story: Story) -> Attribution | None:

@@ -49,6 +49,28 @@ class HeadlineWords(NamedTuple):
     cut_off: re.Pattern[str]
     """A participle at the end that belongs to what was cut off."""
     verb: re.Pattern[str]
+    reports: re.Pattern[str]
+    """Who says so with the word of saying and “that”, at the beginning."""
+    participle_first: re.Pattern[str]
+    """A participle at the beginning, of something that is not there."""
+    of_person: re.Pattern[str]
+    """A name at the beginning with what is said of its bearer between commas, before the verb."""
+    link_aside: re.Pattern[str]
+    """A link between commas."""
+    also: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    """What makes a day's name more than a date: “the third Saturday”."""
+    bare: re.Pattern[str]
+    """A verb at the end whose object was cut off."""
+    half: re.Pattern[str]
+    """The first of two things of which the second is cut off: “between Lagos”."""
+    relative: re.Pattern[str]
+    joined: re.Pattern[str]
+    """What begins a clause that needs its verb: “that”, “whether”."""
+    pointing: re.Pattern[str]
+    """A word that points to what was told before: “these”, « ses »."""
+    known: re.Pattern[str]
+    """An article at the beginning, which says that the thing is known."""
 
 
 @cache
@@ -76,8 +98,8 @@ def headline_words(language: str) -> HeadlineWords:
         re.compile(rf"(?<=[\w’]), {aside},(?= (?:\w+ly |\w+ment )?{verb})"),
         re.compile(listed("clauses") + _BEHIND),
         re.compile(rf",? {listed('clause_tails')}{_BEHIND}"),
-        re.compile(rf",? {listed('phrase_tails')}{_BEHIND}"),
-        re.compile(listed("unclear") + _BEHIND),
+        re.compile(rf",? (?:{listed('phrase_tails')}{_BEHIND}|{listed('joints')} )|, "),
+        re.compile(rf"(?!{listed('titles')}){listed('unclear')}{_BEHIND}"),
         re.compile(rf"(?<![\w’'-]){listed('first_person')}{_BEHIND}"),
         re.compile(rf"(?:^|[ ,’']){listed('dangling')}$| (?:l|d|s|n|qu)[’']?$", re.IGNORECASE),
         max(map(len, words_of(lexicon["dangling"][language]))) + 2,
@@ -89,6 +111,30 @@ def headline_words(language: str) -> HeadlineWords:
             rf"|(?:is|are|est|sont) {part}$"
         ),
         re.compile(verb),
+        re.compile(_reporting(listed, own["said_when"], own["said_to"]), re.IGNORECASE),
+        re.compile(rf"{part} (?:{listed('phrase_tails')}|{listed('openings')}){_BEHIND}"),
+        re.compile(rf"^((?:[A-ZÀ-Þ][\w’'.-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+), [^,]{{3,110}},(?= (?:\w+ly |\w+ment )?{verb})"),
+        re.compile(rf", {listed('links')},(?= )"),
+        re.compile(lexicon["also"][language]),
+        re.compile(lexicon["ordinals"][language], re.IGNORECASE),
+        re.compile(lexicon["bare"][language]),
+        re.compile(rf"(?<![\w’'-]){listed('between')} (?:(?! {listed('joints')} ).)*$"),
+        re.compile(rf" {listed('relatives')}{_BEHIND}"),
+        re.compile(rf" (?:{listed('relatives')}|{listed('joined')}){_BEHIND}"),
+        re.compile(rf"(?<![\w’'-]){listed('pointing')} ", re.IGNORECASE),
+        re.compile(listed("known_articles") + r"(?: |(?<=['’]))"),
+    )
+
+
+def _reporting(listed: _Listed, when: str, to: str) -> str:
+    """Return the pattern of who says so, the word of saying and what joins what is said."""
+    says = rf"(?:{listed('having')}(?: \w+)? )?{listed('plain')}"
+    behind = rf"(?: {to})?(?: in an? \w+| dans une? \w+)?(?: {when})?"
+    around = r"(?: [^,;:«»“”\"]{1,60}?)?"
+    return (
+        rf"(?:[^,;:]{{2,90}}?(?: {listed('said_also')})? {says}{behind}{around} (?:that |que |qu[’'])"
+        rf"|{listed('he')}(?: {listed('said_also')})? {says}{behind}(?: that| que)? "
+        r"(?=the |a |an |le |la |les |un |une ))"
     )
 
 
@@ -96,7 +142,7 @@ def _saying(listed: _Listed, when: str, to: str) -> tuple[str, str, str]:
     """Return the patterns for words of saying: behind the speaker, before the speaker, with a pronoun."""
     says = rf"(?:{listed('having')}(?: \w+)? )?{listed('plain')}"
     behind = (
-        rf"(?:,[^,]{{2,90}},)?(?: {listed('said_also')})?(?: {when})? {says}(?: {to})?(?: {when})?"
+        rf"(?:,[^,]{{2,140}},)?(?: {listed('said_also')})?(?: {when})? {says}(?: {to})?(?: {when})?"
         r"(?:,? that |,? que |,? qu[’']|: ?| )"
     )
     article = r"(?: the| le| la| l[’'])?"
