@@ -112,6 +112,23 @@ def test_a_city_is_told_from_its_namesakes_and_a_country_needs_no_more(review: R
     assert describe_place("GN:0", review.gazetteer, "en") is None
 
 
+def test_a_fact_that_a_person_gave_is_told_from_one_that_was_worked_out(tmp_path: Path) -> None:
+    create_collection(tmp_path / "d", "Trial", default_kinds())
+    source = add_text(tmp_path / "d", "A drone struck Odesa on 3 March 2025.", publisher="The Gazette").source.id
+    review = Review(tmp_path / "d")
+    facts = review_payload((), review.open(source), review, "en")["article"]["facts"]
+    assert (facts["publisher"]["status"], facts["publisher"]["is_given"]) == ("inferred", True)
+    assert not facts["language"]["is_given"]
+
+
+def test_a_date_past_what_the_article_can_know_is_told_in_the_screens_own_words(review: Review, folder: Path) -> None:
+    decide(review, folder, message(review, "publish", value="2024-05-04"), "en")
+    values = draft(review, when="2031", typed=[])
+    refused = decide(review, folder, message(review, "accept", draft=values), "en")
+    assert "after 4 May 2024: end the date there, or tick “Announced or possible”." in refused["error"]
+    assert "error" not in decide(review, folder, message(review, "accept", draft={**values, "expected": True}), "en")
+
+
 def test_an_article_whose_records_cannot_be_read_is_not_shown_as_undecided(review: Review, folder: Path) -> None:
     decide(review, folder, message(review, "accept"), "en")
     file = folder / "data/events/raid-on-the-port.yaml"

@@ -57,6 +57,35 @@ def test_a_radius_is_a_circle_and_a_place_in_another_is_drawn_as_that_one(review
     assert shapes[0].area < 0.02 < shapes[1].area
 
 
+def test_a_place_lies_in_another_of_the_readers_own_which_then_stays(review: Review, folder: Path) -> None:
+    around = review.add_place("two", replace(DEPOT, name="Champ de tir 4", radius_km=5))
+    inside = review.add_place("two", replace(DEPOT, name="Le hangar", at=None, within=around.place))
+    review.open("two")
+    gazetteer = review.gazetteer
+    assert gazetteer.geometry(str(inside.place)).equals(gazetteer.geometry(str(around.place)))
+    place = gazetteer.place(str(inside.place))
+    assert place is not None
+    assert (place.precision, place.country) == ("area", "UA")
+    assert "Champ de tir 4" in str(place.source)
+    with pytest.raises(ReviewError, match="or it lies in this one itself"):
+        review.undo("two", around.id)
+    assert load_atlas(folder)
+    review.undo("two", inside.id)
+    review.undo("two", around.id)
+
+
+def test_places_that_lie_in_one_another_are_refused_in_any_order(review: Review, folder: Path) -> None:
+    place = "  - {{id: {id}, names: {{en: {id}}}, kind: area, {where}, source: Me.}}\n"
+    rows = [("x", "within: V:y"), ("y", "within: V:z"), ("z", "at: [1, 2]")]
+    (folder / FILE).write_text("places:\n" + "".join(place.format(id=id_, where=at) for id_, at in rows), "utf-8")
+    review.open("two")
+    assert [review.gazetteer.place(f"V:{id_}").lat for id_ in "xyz"] == [1, 1, 1]
+    rows[2] = ("z", "within: V:x")
+    (folder / FILE).write_text("places:\n" + "".join(place.format(id=id_, where=at) for id_, at in rows), "utf-8")
+    with pytest.raises(ReviewError, match=r"places\[0\]\.within"):
+        review.open("two")
+
+
 def test_undo_takes_the_place_out_and_leaves_the_rest_of_the_file(review: Review, folder: Path) -> None:
     before = "# Mine.\nplaces:\n  - {id: x, names: {en: X}, kind: area, at: [1, 2], source: Me.}\n"
     (folder / FILE).write_text(before, "utf-8")

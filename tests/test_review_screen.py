@@ -323,6 +323,47 @@ def test_enter_takes_coordinates_and_asks_for_a_name_where_the_words_name_anothe
     expect(dialog.get_by_role("textbox", name="Name", exact=True)).to_be_focused()
 
 
+PARTS = {
+    "when": "[data-key=when]", "expected": "[data-key=expected]", "place": ".place-row", "role": ".place-role",
+    "title": ".title-field textarea", "kinds": ".kinds", "basis": "[data-key=when-basis]", "steps": ".review-steps",
+    **{act: f"[data-key=act-{act}]" for act in ("accept", "reject", "find", "mend", "undo")},
+}  # fmt: skip
+LAYOUT = """(parts) => Object.fromEntries(Object.entries(parts).map(([name, selector]) => {
+  const { x, y, width, height } = test.screen.root.querySelector(selector).getBoundingClientRect();
+  return [name, [x, y, width, height].map(Math.round)];
+}))"""
+
+
+@pytest.mark.parametrize("height", [900, 720])
+def test_nothing_moves_where_accept_is_pressed_after_an_edit_and_refused(page: Page, height: int) -> None:
+    page.set_viewport_size({"width": 1280, "height": height})
+    open_screen(page)
+    before = page.evaluate(LAYOUT, PARTS)
+    page.get_by_role("textbox", name="Title in English").fill("Struck")
+    page.get_by_role("button", name="Accept with edits").click()
+    page.evaluate("test.settle({ error: 'No.', problems: ['When: the article can know nothing after 1 May.'] })")
+    told = page.get_by_role("alert")
+    expect(told).to_have_text("When: the article can know nothing after 1 May.")
+    for part in (told, page.locator("[data-key=when]"), page.get_by_role("checkbox", name="Announced or possible")):
+        expect(part).to_be_in_viewport(ratio=1)
+    after = page.evaluate(LAYOUT, PARTS)
+    assert after == before
+    expect(page.locator(".review-toast")).to_be_hidden()
+    page.get_by_role("checkbox", name="Announced or possible").check()
+    expect(told).to_have_count(0)
+
+
+def test_the_fields_of_what_was_accepted_stand_where_they_stood(page: Page) -> None:
+    open_screen(page)
+    fields = {name: PARTS[name] for name in ("when", "expected", "place", "role", "accept", "reject", "find", "undo")}
+    before = page.evaluate(LAYOUT, fields)
+    page.keyboard.press("a")
+    page.evaluate("test.settle()")
+    page.get_by_role("option", name="Candidate 1, accepted").click()
+    expect(page.get_by_text("Accepted and on the map.")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(LAYOUT, fields) == before
+
+
 def test_the_search_for_a_place_is_in_sight_on_a_low_screen(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     open_screen(page)

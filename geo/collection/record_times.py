@@ -17,6 +17,12 @@ from geo.models import Event
 from geo.text.references import split_reference
 from geo.yaml_files.documents import Location
 
+RUNS_PAST = Phrase(
+    "{when!r} runs past {day}, the last day on which a source of this event can have been published: end it there, or "
+    "mark the event `expected: true` where it was only announced"
+)
+"""Message id of a date that no source of an event can know."""
+
 Problem = tuple[Location, Phrase]
 """Where in the event's record, and what is wrong there."""
 
@@ -34,11 +40,7 @@ def find_unknowable(event: Event, published: Mapping[str, str | None]) -> Iterat
     known = [last_day(published.get(claim.source)) for claim in event.claims]
     is_bounded = event.when is not None and not event.expected and None not in known
     if event.when is not None and is_bounded and runs_past(event.when, max(day for day in known if day)):
-        msgid = (
-            "{when!r} runs past {day}, the last day on which a source of this event can have been published: end it "
-            "there, or mark the event `expected: true` where it was only announced"
-        )
-        yield ("when",), Phrase(msgid, when=event.when, day=str(max(day for day in known if day)))
+        yield ("when",), Phrase(RUNS_PAST, when=event.when, day=str(max(day for day in known if day)))
     for number, (claim, day) in enumerate(zip(event.claims, known, strict=True)):
         if claim.as_of is not None and day is not None and runs_past(claim.as_of, day):
             msgid = "{when!r} runs past {day}, the last day on which its source can have been published"

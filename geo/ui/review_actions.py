@@ -11,7 +11,9 @@ from typing import Any, cast, get_args
 
 from geo.collection.layout import EVENTS_FILE, PLACES_FILE, events_file
 from geo.collection.person import keep_person_name, person_name
-from geo.errors import ReviewError, VerbatimError
+from geo.collection.record_times import RUNS_PAST
+from geo.dates.describe import describe_when
+from geo.errors import Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.models import State
 from geo.review import Batch, Decision, Marks, Member, NewPlace, Review
@@ -277,10 +279,20 @@ def _problems(review: Review, message: Mapping[str, Any], t: Translator) -> list
         "attributed_to": t("Attributed to"),
     }
     labels = [fields.get(problem.field, "") for problem in problems]
-    told = [t.tell(one.message) for one in problems]
+    told = [_problem_words(one.message, t) for one in problems]
     return [
         t("{part}: {problem}", part=part, problem=one) if part else one for part, one in zip(labels, told, strict=True)
     ]
+
+
+def _problem_words(message: str, t: Translator) -> str:
+    """Return what is wrong with a draft, as the screen's own fields have it."""
+    if isinstance(message, Phrase) and message.msgid == RUNS_PAST:
+        return t(
+            "The article can know nothing after {day}: end the date there, or tick “Announced or possible”.",
+            day=describe_when(str(message.values["day"]), t.language),
+        )
+    return t.tell(message)
 
 
 _ACTS: Mapping[str, Callable[[Review, Mapping[str, Any], Translator], dict[str, Any] | None]] = {

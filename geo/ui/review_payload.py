@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geo.dates.describe import describe_event_when, describe_when
-from geo.errors import DateError
+from geo.errors import DateError, Phrase
 from geo.files.whole import content_hash
 from geo.geoparse.reasons import describe_reason
 from geo.geoparse.results import LEAST, LINE, Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
@@ -18,6 +18,7 @@ from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
 from geo.models import LANGUAGES, Event, Fact, Kind, Measure, Source, Stance, Where
+from geo.recorded import GIVEN_ADDING, GIVEN_REVIEWING
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
 from geo.ui.offer_words import told_values, why_values
@@ -335,7 +336,8 @@ def _row(progress: ArticleProgress, language: str) -> dict[str, Any]:
 def _facts(source: Source, language: str) -> dict[str, dict[str, Any]]:
     def fact(value: Fact, words: str | None = None) -> dict[str, Any]:
         basis = retell(value.basis, Translator(language)) if value.status == "inferred" else value.basis
-        return {**value.model_dump(), "basis": basis, "words": words}
+        is_given = isinstance(value.basis, Phrase) and value.basis.msgid in (GIVEN_ADDING, GIVEN_REVIEWING)
+        return {**value.model_dump(), "basis": basis, "words": words, "is_given": is_given}
 
     spoken = source.language.value
     return {

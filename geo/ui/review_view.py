@@ -33,7 +33,7 @@ MODULES = ("screen.js", "scroll_place.js")
 
 STYLES = ("review.css", "review_form.css")
 
-WAITING_STYLE = ".review { height: calc(100dvh - 4rem); min-height: 32rem; opacity: 0; }"
+WAITING_STYLE = ".review { height: calc(100dvh - 4.9rem); min-height: 32rem; opacity: 0; }"
 """The screen's place until its style sheets are there; a rerun sends this again, and not those."""
 
 KEPT_REPLIES = 20

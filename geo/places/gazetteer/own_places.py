@@ -28,6 +28,9 @@ Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 MOST_RADIUS_KM = 2_000.0
 """A larger circle says nothing, and holds a pole soon."""
+OWN = "V:"
+"""What ids of hand-made places begin with."""
+
 _SHAPES = ("geometry", "radius_km", "within", "union_of")
 """What says how far a place reaches, besides a point; of one place, one does."""
 
@@ -51,7 +54,7 @@ class PlaceRecord(Model):
     radius_km: Annotated[float, Field(gt=0, le=MOST_RADIUS_KM)] | None = None
     """How far round `at` it may be: the circle stands for it."""
     within: Text | None = None
-    """Id of a place of the tables in which it lies, where no more is known; that place is drawn."""
+    """Id of the place in which it lies, of the tables or of this file, where no more is known; that place is drawn."""
     union_of: tuple[Text, ...] = ()
     """Ids of the regions and countries that it is made of."""
     source: LocalText
@@ -146,7 +149,8 @@ def _read_places(document: Document, tables: Tables) -> tuple[list[HandMade], li
     if document.get(("places",)) is None:
         return [], []
     records, faults = document.validate_each(PlaceRecord, ("places",))
-    places: list[HandMade] = []
+    places: dict[int, HandMade] = {}
+    inside: dict[int, PlaceRecord] = {}
     first: dict[str, int] = {}
     for i, record in enumerate(records):
         if record is None:
@@ -155,11 +159,33 @@ def _read_places(document: Document, tables: Tables) -> tuple[list[HandMade], li
             where = f"places[{first[record.id]}]"
             message = Phrase("the id {name!r} appears twice, first in {place}: change one", name=record.id, place=where)
             faults.append(document.fault(("places", i, "id"), message))
+        if record.within is not None and record.within.startswith(OWN):
+            inside[i] = record
+            continue
         made, problems = _make(document, i, record, tables)
         faults.extend(problems)
         if made is not None:
-            places.append(made)
-    return places, faults
+            places[i] = made
+    faults.extend(_put_inside(document, places, inside))
+    return [places[i] for i in sorted(places)], faults
+
+
+def _put_inside(document: Document, places: dict[int, HandMade], inside: dict[int, PlaceRecord]) -> list[Fault]:
+    """Add the places that lie somewhere in another one of the file, which is drawn for them."""
+    known = {one.place.id: one for one in places.values()}
+    while ready := [i for i, record in inside.items() if record.within in known]:
+        for i in ready:
+            record = inside.pop(i)
+            around = known[str(record.within)]
+            lat, lon = record.at or (around.place.lat, around.place.lon)
+            made = _hand_made(record, around.place.precision, lat, lon, _drawn_as(around))
+            places[i] = known[made.place.id] = made
+    msgid = "no place of this file has the id {name!r}, or it lies in this one itself"
+    return [document.fault(("places", i, "within"), Phrase(msgid, name=record.within)) for i, record in inside.items()]
+
+
+def _drawn_as(place: HandMade) -> Callable[[], BaseGeometry]:
+    return lambda: place.geometry
 
 
 def _read_names(document: Document, tables: Tables) -> tuple[list[OtherNames], list[Fault]]:
@@ -240,7 +266,7 @@ def _hand_made(
     record: PlaceRecord, precision: Precision, lat: float, lon: float, find_geometry: Callable[[], BaseGeometry]
 ) -> HandMade:
     place = Place(
-        id=f"V:{record.id}",
+        id=f"{OWN}{record.id}",
         names=dict(record.names.by_language),
         kind=record.kind,
         precision=precision,

@@ -46,11 +46,10 @@ export function takeReply(screen, reply) {
     screen.kindDialog.dialog.close();
   }
   if (reply.error) {
-    if (id) {
-      screen.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);
-      comeBack(screen, id, asked.article);
-    }
-    return toast(screen, { message: reply.error, isError: true });
+    if (!id) return toast(screen, { message: reply.error, isError: true });
+    screen.problems.set(id, reply.problems?.length ? reply.problems : [reply.error]);
+    comeBack(screen, id, asked.article); // The reason stands beside the buttons, once.
+    return toast(screen, { message: "" });
   }
   if (id && asked.do !== "name") screen.drafts.delete(id);
   for (const [left, words] of Object.entries(reply.left ?? {})) screen.problems.set(left, [words]);

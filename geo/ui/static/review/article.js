@@ -86,7 +86,7 @@ const FACT_STATES = (t) => ({ inferred: t("inferred"), unknown: t("unknown") });
 
 /** Return one fact of the article as text; what is not stated says so. */
 function renderFact(name, fact, t) {
-  const state = FACT_STATES(t)[fact.status];
+  const state = fact.is_given ? t("given by you") : FACT_STATES(t)[fact.status];
   const value = fact.status === "unknown" ? null : (fact.words ?? fact.value);
   return el("span", { class: "fact" }, el("span", { class: "fact-name" }, name), " ", value,
     state && el("span", { class: `fact-state is-${fact.status}`, title: fact.basis ?? null }, value ? ` (${state})` : state));

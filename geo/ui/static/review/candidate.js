@@ -89,22 +89,22 @@ function renderWhen({ draft, t, onChange, when, isLocked }) {
     const value = event.currentTarget.value.trim();
     onChange((copy) => { copy.when = value; }, null, { isQuiet: true });
   };
+  const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
   return el("section", { class: "field when", "aria-labelledby": "review-when" },
     el("h4", { id: "review-when" }, el("label", { for: "review-when-field" }, t("When"))),
+    el("label", { class: "when-expected" },
+      el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
     el("div", { class: "when-row" },
       el("input", { type: "text", id: "review-when-field", class: "when-field", value: draft.when, readonly: isLocked, spellcheck: "false", autocomplete: "off", "aria-describedby": "review-when-words", "data-key": "when", placeholder: t("undated"), on: { input: change } }),
       renderDayPicker({ t, value: draft.when, isLocked }),
       el("output", { id: "review-when-words", class: when.error ? "when-words is-warning" : "when-words" }, when.error ?? when.words)));
 }
 
-/** Return how the date is known, and whether it is only announced: what is looked at less often than the date. */
+/** Return how the date is known: what is looked at less often than the date. */
 function renderGrounds({ candidate, draft, t, onChange, isLocked }) {
-  const expect = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.expected = checked; }, null, { isQuiet: true }); };
   const basis = (event) => { const words = event.currentTarget.value.replace(/\s+/g, " ").trim(); onChange((copy) => { copy.when_basis = words; noteTyped(copy, BASIS); }, null, { isQuiet: true }); };
   return el("section", { class: "field grounds" },
     el("label", { class: "basis" }, el("span", {}, t("Grounds for the date")), el("textarea", { rows: "1", readonly: isLocked, "data-key": "when-basis", placeholder: t("the words that date it"), on: { input: basis } }, draft.when_basis)),
-    el("label", { class: "when-expected" },
-      el("input", { type: "checkbox", checked: draft.expected, disabled: isLocked, "data-key": "expected", on: { change: expect } }), " ", t("Announced or possible")),
     draft.when === candidate.when && candidate.when_reasons?.length > 0 && el("ul", { class: "reasons" }, candidate.when_reasons.map((reason) => el("li", {}, reason))));
 }
 
@@ -162,9 +162,15 @@ function renderMore({ candidate, article, isLocked, t }) {
     el("ul", {}, candidate.more.map(({ quote }) => el("li", {}, el("q", { lang }, quote)))));
 }
 
+/** Return what is said beside the buttons: what was decided of the candidate, and why it could not be written. */
+export function renderSaid(context) {
+  const { problems } = context;
+  return [renderDecided(context), problems.length > 0 && el("ul", { class: "problems", role: "alert" }, problems.map((problem) => el("li", {}, problem)))];
+}
+
 /** Return the candidate as a form: its words, when and where, and then the rest of the record. */
 export function renderCandidate(context) {
-  const { candidate, article, status, quote, problems, t } = context;
+  const { candidate, article, status, quote, t } = context;
   const isLocked = !isOpen(status);
   const view = { ...context, isLocked };
   const numbers = numbersOf(article.candidates);
@@ -172,9 +178,7 @@ export function renderCandidate(context) {
   const name = number === undefined ? candidateName(candidate, number, t) : t("Candidate {n} of {total}", { n: formatNumber(number, t.lang), total: formatNumber(numbers.size, t.lang) });
   return el("article", { class: "candidate", "data-status": status },
     el("div", { class: "candidate-top" }, el("h3", { class: "candidate-name", tabindex: "-1", "data-key": "candidate" }, name), renderConfidence(view)),
-    renderDecided(view),
-    problems.length > 0 && el("ul", { class: "problems", role: "alert" }, problems.map((problem) => el("li", {}, problem))),
     el("blockquote", { lang: candidate.language || article.language || null }, quote),
-    renderMarking(view), renderWhen(view), renderPlaces(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view), renderRows(view),
+    renderWhen(view), renderPlaces(view), renderMarking(view), renderTwins(view), renderTitles(view), renderKinds(view), renderMatches(view), renderRows(view),
     renderMore(view), renderGrounds(view), renderFigures(view), renderAttribution(view), !isLocked && renderEdges(view));
 }

@@ -89,11 +89,11 @@ function renderWords(context, index) {
 }
 
 function renderRole(context, index) {
-  const { draft, t, onChange } = context;
+  const { draft, t, onChange, isLocked } = context;
   const place = draft.places[index];
   const change = (event) => { const role = event.currentTarget.value; onChange((copy) => { copy.places[index].role = role; }); };
   const options = Object.entries(roleNames(t)).map(([role, name]) => el("option", { value: role, selected: role === place.role }, name));
-  return el("select", { class: "place-role", "aria-label": t("Part of “{name}” in the event", { name: place.text }), "data-key": `role-${index}`, on: { change } }, options);
+  return el("select", { class: "place-role", "aria-label": t("Part of “{name}” in the event", { name: place.text }), "data-key": `role-${index}`, disabled: isLocked, on: { change } }, options);
 }
 
 function renderPlace(context, index) {
@@ -111,8 +111,8 @@ function renderPlace(context, index) {
       place.text && place.text !== known?.name && el("span", { class: "remark place-toponym" }, t("in the text: “{name}”", { name: place.text }))));
   const metonym = (event) => { const { checked } = event.currentTarget; onChange((copy) => { copy.places[index].metonym = checked; }); };
   return el("li", { class: isOpen ? "place is-open" : "place" },
-    el("div", { class: "place-row" }, mend, el("div", { class: "place-tools" }, isLocked ? el("span", { class: "remark" }, roleNames(t)[place.role]) : renderRole(context, index),
-      !isLocked && el("button", { type: "button", class: "drop", "aria-label": t("Remove “{name}”", { name: place.text }), title: t("Remove this place"), "data-key": `drop-${index}`, on: { click: drop } }, "×"))),
+    el("div", { class: "place-row" }, mend, el("div", { class: "place-tools" }, renderRole(context, index),
+      el("button", { type: "button", class: "drop", disabled: isLocked, "aria-label": t("Remove “{name}”", { name: place.text }), title: t("Remove this place"), "data-key": `drop-${index}`, on: { click: drop } }, "×"))),
     isOpen && renderChooser(context, index),
     isOpen && el("label", { class: "check-label" }, el("input", { type: "checkbox", checked: place.metonym, "data-key": `metonym-${index}`, on: { change: metonym } }), t("The name stands for a government or an institution")));
 }

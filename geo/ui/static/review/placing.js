@@ -112,9 +112,8 @@ export class Placing {
     if (answer.do === "around") this.cities = answer.cities;
     if (answer.do === "point" && answer.text === this.typed) this.put(answer.point, { isTyped: true });
     if (answer.do === "places" && answer.q === this.found.q) {
-      const ids = answer.found.filter((id) => !id.startsWith("V:")); // In a place of the tables: those of one's own may go.
-      this.found = { q: answer.q, ids, places: answer.places };
-      this.within = ids[0] ?? null;
+      this.found = { q: answer.q, ids: answer.found, places: answer.places };
+      this.within = answer.found[0] ?? null;
     }
     this.draw();
   }

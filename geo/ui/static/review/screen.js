@@ -86,6 +86,7 @@ export class ReviewScreen {
     if (payload !== this.given && payload.collection.is_reading) this.readOn();
     this.given = payload;
     this.cut();
+    const isInOtherWords = this.lang !== null && this.lang !== lang;
     this.lang = lang;
     for (const [id, { seq }] of this.overlay) if (seq <= done) this.overlay.delete(id);
     for (const [name, seq] of this.leftOut) if (seq <= done) this.leftOut.delete(name);
@@ -93,6 +94,7 @@ export class ReviewScreen {
     this.outbox.settle(done);
     if (isOther) this.enter(isFirst);
     show(this);
+    if (isInOtherWords && this.candidate && this.drafts.has(this.candidate.id)) this.askFollowing();
     for (const reply of replies) takeReply(this, reply);
     if (isOther) this.parts.article.scrollTop = 0;
     if (isOther) lead(this);

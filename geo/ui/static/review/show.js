@@ -2,14 +2,14 @@
 import { codePoints } from "../../../page/static/base/code_points.js";
 import { el } from "../../../page/static/base/elements.js";
 import { markCandidates, renderArticleHead, renderArticleText, renderLegend } from "./article.js";
-import { renderCandidate, renderSteps } from "./candidate.js";
+import { renderCandidate, renderSaid, renderSteps } from "./candidate.js";
 import { renderDayPicker } from "./day_picker.js";
 import { isOpen } from "./drafts.js";
 import { linesOf, renderLine } from "./line.js";
 import { renderArticles, renderDone } from "./list.js";
 import { renderRows, rowsKey } from "./rows.js";
 import { matchesOf, toldElsewhere, twinsOf } from "./twins.js";
-import { fill, fillButtons, fitHeight, fitHeights, renderActions, renderBar, renderSelection, showIn } from "./view.js";
+import { fill, fillButtons, fitHeight, fitHeights, renderActions, renderBar, renderSelection, showIn, showInForm } from "./view.js";
 
 /** Show the whole state; only what differs from what is shown is built anew where that would be seen. */
 export function show(screen) {
@@ -158,10 +158,10 @@ function renderForm(screen, candidate, article) {
   return renderCandidate({
     candidate, article, draft, status, t: screen.t, kinds: screen.payload.kinds, gazetteer: screen.places, world: screen.world,
     measureNames: screen.payload.measure_names, measureWords: candidate.measure_words ?? [],
-    quote: codePoints(article.text).slice(draft.start, draft.end), problems: screen.problems.get(candidate.id) ?? [],
+    quote: codePoints(article.text).slice(draft.start, draft.end),
     when: whenOf(screen, draft.when), search: screen.search, open: screen.openPlace, selection: screen.selection,
     isSaving: screen.overlay.has(candidate.id), twins: twinsWithWords(screen, candidate, article), elsewhere: toldElsewhere(candidate, screen.leftOut), matches: matchesOf(candidate, screen.leftOut),
-    onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], person: screen.payload.person ?? null, onMark: (marks) => screen.do("sendMark", marks), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"),
+    onKinds: () => screen.do("openKinds"), tags: screen.payload.tags ?? [], person: screen.payload.person ?? null, onMark: (marks) => screen.do("sendMark", marks),
     ...rowsOf(screen, candidate),
     isMarkingOpen: screen.isMarkingOpen, onMarking: (isOpen) => { screen.isMarkingOpen = isOpen; },
     areTwinsOpen: screen.areTwinsOpen, onTwins: (isOpen) => { screen.areTwinsOpen = isOpen; },
@@ -170,8 +170,17 @@ function renderForm(screen, candidate, article) {
     onChange: (...change) => screen.change(...change), onAskPlaces: (index, q) => screen.askPlaces(index, q),
     onPlace: (index, point) => screen.do("putPlace", index, point), onTakeFound: (index) => screen.do("takeFound", index), onAddPlace: () => screen.do("addPlace"),
     onOpen: (index) => toggleChooser(screen, index), onEdge: (edge, step) => screen.moveEdge(edge, step),
-    onUseSelection: () => screen.quoteSelection(), onMerge: (event) => screen.merge(event), onUndo: (decision) => screen.undo({ decision }), onShow: (event) => screen.showOnMap(event),
+    onUseSelection: () => screen.quoteSelection(), onMerge: (event) => screen.merge(event),
   });
+}
+
+/** Show what was decided of the candidate, and why it could not be written. */
+function showSaid(screen) {
+  const { candidate, t } = screen;
+  fill(screen.parts.said, candidate ? renderSaid({
+    candidate, t, status: screen.statusOf(candidate.id), problems: screen.problems.get(candidate.id) ?? [], isSaving: screen.overlay.has(candidate.id),
+    onShow: (event) => screen.showOnMap(event), onSplit: () => screen.do("splitClaim"), onMoveClaim: () => screen.do("findMerge"), onUndo: (decision) => screen.undo({ decision }),
+  }) : []);
 }
 
 /** Return the candidates that are told with one, each with its words. */
@@ -206,20 +215,23 @@ export function closeChooser(screen) {
   const key = `place-${screen.openPlace}`;
   Object.assign(screen, { openPlace: null, search: null });
   show(screen);
-  screen.parts.body.querySelector(`[data-key="${key}"]`)?.focus();
+  screen.parts.body.scrollTop = 0; // The quote and the date are in sight again.
+  const toggle = screen.parts.body.querySelector(`[data-key="${key}"]`);
+  toggle?.focus({ preventScroll: true });
+  if (toggle) showInForm(screen.parts.body, toggle);
 }
 
 /** Bring the choice of a place that is open into view: all of it where it fits, else its beginning with the search. */
 export function showChooser(screen) {
   const place = screen.parts.body.querySelector(".place.is-open");
-  const fits = place?.offsetHeight <= screen.parts.body.clientHeight;
-  place?.scrollIntoView({ block: fits ? "nearest" : "start" });
+  if (place) showInForm(screen.parts.body, place);
 }
 
 export function showActions(screen) {
   const { candidate, t, payload } = screen;
   const status = candidate ? screen.statusOf(candidate.id) : null;
   const on = Object.fromEntries(["accept", "reject", "find", "mend", "undo"].map((act) => [act, () => screen.act(act)]));
+  showSaid(screen);
   fillButtons(screen.parts.actions, renderActions({
     candidate, status, t, on, isMended: Boolean(candidate) && screen.drafts.has(candidate.id),
     canUndo: Boolean(payload.article?.can_undo) || screen.overlay.size > 0,

@@ -22,12 +22,15 @@ export function createReviewParts(root) {
     panel: part("section", "review-panel"),
     steps: part("div", "review-steps"),
     body: part("div", "review-body"),
+    said: part("div", "review-said"),
     actions: part("div", "review-actions", { role: "toolbar" }),
     toast: part("div", "review-toast"),
     status: part("p", "unseen", { role: "status" }),
     dialogs: part("div", "review-dialogs"),
   };
-  parts.panel.append(parts.steps, parts.body, parts.actions);
+  const decide = part("div", "review-decide"); // Below what scrolls: what is said there moves no field.
+  decide.append(parts.said, parts.actions);
+  parts.panel.append(parts.steps, parts.body, decide);
   const middle = part("div", "review-middle");
   const foot = part("div", "review-foot");
   foot.append(parts.toast, parts.selection);
@@ -74,6 +77,14 @@ export function showIn(scroller, element, { isCalm = matchMedia("(prefers-reduce
   scroller.scrollTo({ top: scroller.scrollTop + inner.top - outer.top - outer.height * 0.3, behavior: isCalm ? "auto" : "smooth" });
 }
 
+/** Bring all of an element into the view of the form, or its beginning where it is too high; the page itself stays. */
+export function showInForm(body, element) {
+  if (getComputedStyle(body).overflowY === "visible") return element.scrollIntoView({ block: "nearest" }); // A phone scrolls the page.
+  const [outer, inner] = [body.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.height > outer.height) body.scrollTop += inner.top - outer.top;
+  else if (inner.bottom > outer.bottom) body.scrollTop += inner.bottom - outer.bottom;
+}
+
 /** Return the line above all: the list's button, how far the collection is, the keys. */
 export function renderBar({ payload, isListOpen, statusOf, t, onList, onHelp, onPerson }) {
   const { collection } = payload;
@@ -99,8 +110,9 @@ export function renderActions({ candidate, status, isMended, canUndo, t, on }) {
   const button = (act, name, key, { isMain = false, isOff = false } = {}) => el("button", {
     type: "button", class: isMain ? "action is-main" : "action", "data-key": `act-${act}`, "aria-keyshortcuts": key, disabled: isOff, on: { click: on[act] },
   }, name, el("kbd", { "aria-hidden": "true" }, key));
-  const name = candidate?.is_own ? t("Create the event") : isMended ? t("Accept with edits") : t("Accept");
-  const accept = button("accept", name, "A", { isMain: true, isOff: !isPending });
+  const accept = button("accept", candidate?.is_own ? t("Create the event") : t("Accept"), "A", { isMain: true, isOff: !isPending });
+  if (isMended && !candidate.is_own) accept.setAttribute("aria-label", t("Accept with edits")); // Its sign has a place of its own.
+  accept.append(el("span", { class: "edit-sign", "aria-hidden": "true" }, "✎"));
   const reject = button("reject", candidate?.is_own ? t("Discard") : t("Reject"), "R", { isOff: !isPending });
   const undo = button("undo", t("Undo"), "U", { isOff: !canUndo });
   if (!candidate) return [undo];
@@ -115,6 +127,8 @@ export function fillButtons(part, buttons) {
   buttons.forEach((button, k) => {
     shown[k].disabled = button.disabled;
     shown[k].firstChild.data = button.firstChild.data;
+    if (button.hasAttribute("aria-label")) shown[k].setAttribute("aria-label", button.getAttribute("aria-label"));
+    else shown[k].removeAttribute("aria-label");
   });
   if (shown.some((one, k) => one.dataset.key !== buttons[k].dataset.key)) fill(part, buttons);
 }
