@@ -1,7 +1,8 @@
 """Rows of a large table beside an article's event: offered, searched, joined; milliseconds, the first time and again.
 
 Run with `python benchmarks/joins.py`; `--rows 1000000` for another size, `--file FILE` for a table of UCDP's columns.
-The event is made up: the day, the place and the figure of a row in the middle of the table. *found* is how many rows came.
+The event is made up: the day, the place and the figure of a row in the middle of the table. *found* is how many rows
+came, *first* the first time, in which what is asked for is read, and *again* the best of three more.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from geo.collection.collection import Collection
 from geo.collection.create import create_collection
 from geo.geoparse.events.kinds import default_kinds
 from geo.review.joining import Joining, join_row, unjoin_row
-from geo.tables import nearby
 from geo.tables.importing import Choices, import_table
 from geo.tables.nearby import Spot, Told, row_index
 
@@ -57,7 +57,7 @@ def measure(folder: Path) -> list[dict[str, Any]]:
     country = told.__class__(told.days, (Spot(key.lat, key.lon, gazetteer.geometry("ISO:MM"), is_country=True),))
     day = row["when"][:10].strip("[]")
     return [
-        timed("the days and places of the rows", lambda: row_index(table, gazetteer).find(told), forget=True),
+        timed("the days and places of the rows", lambda: row_index(table, gazetteer).find(told)),
         timed("rows offered for an event at a point", lambda: joining.offers(told)),
         timed("rows offered for an event in a country", lambda: joining.offers(country)),
         timed("search: a date", lambda: joining.search(day, told)),
@@ -99,12 +99,10 @@ def joined_atlas(folder: Path, row: str) -> int:
     return len(load_atlas(folder).events[0].claims)
 
 
-def timed(step: str, act: Callable[[], Sized], *, forget: bool = False) -> dict[str, Any]:
+def timed(step: str, act: Callable[[], Sized]) -> dict[str, Any]:
     """Return the milliseconds of a step, the first time and the best of three more."""
     times, found = [], 0
     for _ in range(4):
-        if forget and not times:
-            nearby._indexes.clear()
         begun = time.perf_counter()
         found = len(act())
         times.append((time.perf_counter() - begun) * 1000)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geo.collection.create import create_collection
 from geo.collection.sources import load_sources
 from geo.errors import AlreadyThere, IntakeError
-from geo.exports.table import FORMULA_STARTS, _cell
+from geo.exports.table import _cell
 from geo.files.inside import LEFT_OVER_S
 from geo.geoparse.events.kinds import default_kinds
 from geo.i18n.messages import Translator
@@ -24,6 +24,7 @@ from geo.intake.adding import add_files, add_text
 from geo.intake.extract import extract_file
 from geo.intake.formats import web_page
 from geo.intake.shelving import Added
+from geo.tables.cells import FORMULA_STARTS
 from geo.ui.added_words import Result, results_html
 
 TEXT = "On 3 May 2024 a strike hit Kyiv and killed 12 people."

@@ -56,7 +56,9 @@ ROWS = (
     Format(".html", Phrase("One page, works offline (HTML)"), "text/html", "html_page:to_html"),
     Format(".geojson", Phrase("Map data with time (GeoJSON)"), "application/geo+json", "geojson:geojson_parts"),
     Format(".csv", Phrase("Spreadsheet (CSV)"), "text/csv", "table:csv_parts"),
-    Format(".parquet", Phrase("Analysis (GeoParquet)"), "application/vnd.apache.parquet", "geoparquet:to_geoparquet"),
+    Format(
+        ".parquet", Phrase("Analysis (GeoParquet)"), "application/vnd.apache.parquet", "geoparquet:geoparquet_parts"
+    ),
     Format(
         ".json",
         Phrase("Gazetteer of places (Linked Places, JSON)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -32,7 +33,12 @@ LISTS = ("claims", "tags")
 
 
 def to_geoparquet(atlas: Atlas) -> bytes:
-    """Return a GeoParquet file (1.1, WKB, EPSG:4326, lon lat), one row for each event and place.
+    """Return the whole of `geoparquet_parts`."""
+    return b"".join(geoparquet_parts(atlas))
+
+
+def geoparquet_parts(atlas: Atlas) -> Iterator[bytes]:
+    """Yield a GeoParquet file (1.1, WKB, EPSG:4326, lon lat), one row for each event and place.
 
     Its `bbox` column covers the geometries, so that readers of a part of the world skip the rest.
 
@@ -42,17 +48,43 @@ def to_geoparquet(atlas: Atlas) -> bytes:
     """
     columns = atlas.columns
     if not atlas.large:
-        return _file(atlas, columns)
-    out = io.BytesIO()
+        yield _file(atlas, columns)
+        return
+    out = _Written()
     writer = None
     for part in atlas.parts():
         table = pq.read_table(io.BytesIO(_file(part, columns)))
         if writer is None:
             writer = pq.ParquetWriter(out, _schema_of_all(table.schema), compression="zstd")
         writer.write_table(table.replace_schema_metadata(writer.schema.metadata))
+        yield out.take()
     if writer is not None:
         writer.close()
-    return out.getvalue()
+    yield out.take()
+
+
+class _Written(io.RawIOBase):
+    """What a writer has written and nobody has taken yet."""
+
+    def __init__(self) -> None:
+        self._waiting: list[bytes] = []
+        self._count = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        part = bytes(data)
+        self._waiting.append(part)
+        self._count += len(part)
+        return len(part)
+
+    def tell(self) -> int:
+        return self._count
+
+    def take(self) -> bytes:
+        taken, self._waiting = b"".join(self._waiting), []
+        return taken
 
 
 def geoparquet_files(atlas: Atlas) -> Iterator[bytes]:

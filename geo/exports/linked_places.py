@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.exports.geojson import stream_features, when_member
-from geo.models import Event
+from geo.models import Claim, Event
 from geo.places.drawn import display_geometry
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/linkedplaces-context-v1.1.jsonld"
@@ -34,7 +34,14 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
     return {
         "@id": f"{PREFIX}{event.id}{f'/{number}' if number else ''}",
         "type": "Feature",
-        "properties": {"title": title, "kind": event.kind, "place": place.name("en"), **_marks(event)},
+        "properties": {
+            "event": event.id,
+            "title": title,
+            "kind": event.kind,
+            "place": place.name("en"),
+            "place_id": place.id,
+            **_marks(event),
+        },
         **when_member(atlas.when(event)),
         "names": [
             {
@@ -47,10 +54,22 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
         "links": [],
         "relations": [],
         "descriptions": [
-            {"@id": claim.link or _id(source), "value": claim.quote, "lang": claim.language or source.language.value}
+            {
+                "@id": claim.link or _id(source),
+                "value": claim.quote,
+                "lang": claim.language or source.language.value,
+                **_said(claim),
+            }
             for claim, source in zip(event.claims, sources, strict=True)
         ],
     }
+
+
+def _said(claim: Claim) -> dict[str, Any]:
+    """Return who says so, when, and which figures a claim gives, as far as it says so."""
+    measures = [measure.model_dump(exclude_none=True) for measure in claim.measures]
+    known = {"attributed_to": claim.credit, "as_of": claim.as_of, "measures": measures}
+    return {name: value for name, value in known.items() if value}
 
 
 def _marks(event: Event) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +12,8 @@ from geo.atlas import Atlas
 from geo.exports.values import event_values
 from geo.i18n.measures import measure_words
 from geo.places.drawn import COORDINATE_DIGITS
+from geo.tables.cells import may_be_formula
+from geo.tables.grouping import GUARD
 
 COLUMNS_AFTER_TITLES = [
     "when",
@@ -47,10 +49,10 @@ COLUMNS_AFTER_TITLES = [
     "status_by",
     "status_on",
     "tags",
+    "as_of",
+    "link",
+    "figures",
 ]
-
-FORMULA_STARTS = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the start of a formula, after blanks and in any width (`＝`)."""
 
 
 def to_csv(atlas: Atlas) -> str:
@@ -105,13 +107,13 @@ def _rows(atlas: Atlas) -> Iterator[dict[str, Any]]:
                     "translation": translation["text"],
                     "translation_language": translation["language"],
                     "measures": "; ".join(measure_words(measure, "en") for measure in record.measures),
+                    "as_of": claim["as_of"],
+                    "link": record.link,
+                    "figures": json.dumps(claim["measures"], ensure_ascii=False) if claim["measures"] else None,
                 }
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and _may_be_formula(value) else "" if value is None else value
-
-
-def _may_be_formula(text: str) -> bool:
-    seen = "".join(c for c in text[:100] if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
-    return text[:1] in ("\t", "\r", "\n") or unicodedata.normalize("NFKC", seen).startswith(FORMULA_STARTS)
+    if isinstance(value, str) and may_be_formula(value.lstrip(GUARD)):
+        return f"{GUARD}{value}"
+    return "" if value is None else value

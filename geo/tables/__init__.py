@@ -14,6 +14,7 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `sheets`, `parquet` | XLSX and ODS to rows; Parquet, a file or a folder of files |
 | `features` | GeoJSON, JSON and JSON Lines to rows |
 | `markup` | KML, KMZ and GPX to rows |
+| `grouping` | rows that tell one event together, as Verbatim’s own exports have them |
 | `reading` | a file of any of these formats to rows |
 | `recognise` | a header to a known mapping, or a guess that says what it is not sure of |
 | `cells` | dates, numbers and points out of cells |

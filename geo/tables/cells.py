@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -193,3 +194,15 @@ def read_degrees(cell: str) -> float | None:
         return None
     angle = float(match[1]) + float(match[2] or 0) / 60 + float(match[3] or 0) / 3600
     return -angle if match[4].upper() in "SWO" else angle
+
+
+FORMULA_STARTS = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the start of a formula, after blanks and in any width (`＝`)."""
+
+
+def may_be_formula(text: str) -> bool:
+    """Tell whether a spreadsheet could run a cell as a formula."""
+    if text[:1].isascii() and text[:1].isalnum():  # Nearly always; of many million cells, what is asked first counts.
+        return False
+    seen = "".join(c for c in text[:100] if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
+    return text[:1] in ("\t", "\r", "\n") or unicodedata.normalize("NFKC", seen).startswith(FORMULA_STARTS)

@@ -29,6 +29,8 @@ class RowQuote(NamedTuple):
     """EDTF."""
     link: str | None = None
     is_figures: bool = False
+    number: int = 0
+    """Which of the row's sources it is, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,16 @@ def _sources(claims: ClaimMapping, cells: Mapping[str, str]) -> _Sources:
         cell = cells[column] if column else ""
         return [cell[a:b] for a, b in _parts(cell, claims.split)] if not is_empty(cell) else []
 
-    links = [link for column in claims.link for link in _links(cells[column], claims.split)]
-    return _Sources(split(claims.credit), split(claims.said), links)
+    links = [_links(cells[column], claims.split) for column in claims.link]
+    return _Sources(split(claims.credit), split(claims.said), _together(links, claims.split))
+
+
+def _together(links: Sequence[list[str]], separator: str | None) -> list[str]:
+    """Return the addresses of several columns: all, or each source's first where they have a line for each."""
+    lengths = {len(some) for some in links if some}
+    if separator == "\n" and len(lengths) == 1:
+        return [next(filter(None, some), "") for some in zip(*filter(None, links), strict=True)]
+    return [link for some in links for link in some]
 
 
 def _links(cell: str, separator: str | None) -> list[str]:
@@ -96,7 +106,7 @@ def _quotes(spans: Sequence[tuple[int, int]], sources: _Sources, offset: int, co
         start, end = spans[number] if len(spans) > 1 else spans[0]
         credit, said = (_of(values, number, count) for values in (sources.credits, sources.said))
         link = sources.links[number] or None if len(sources.links) == count else None
-        quote = RowQuote(start + offset, end + offset, (column,), credit, _day(said), link)
+        quote = RowQuote(start + offset, end + offset, (column,), credit, _day(said), link, number=number)
         key = (start, credit, link)
         if key not in seen:
             seen.add(key)
@@ -115,7 +125,13 @@ def _day(cell: str | None) -> str | None:
 
 
 def _parts(cell: str, separator: str | None) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each part of a cell, without its quotation marks; inside these nothing is parted."""
+    """Yield start and end of each part of a cell, without its quotation marks; inside these nothing is parted.
+
+    Parts that stand one below the other have no marks of that sort: theirs are their own.
+    """
+    if separator == "\n":
+        yield from _lines(cell)
+        return
     bounds, inside = [0], False
     for position, sign in enumerate(cell if separator else ""):
         if sign == '"':
@@ -125,8 +141,17 @@ def _parts(cell: str, separator: str | None) -> Iterator[tuple[int, int]]:
     bounds.append(len(cell))
     for first, last in zip(bounds[::2], bounds[1::2], strict=True):
         start, end = _trimmed(cell, first, last)
-        if end > start or separator == "\n":
+        if end > start:
             yield start, end
+
+
+def _lines(cell: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line of a cell, without the spaces around it; of an empty one too."""
+    at = 0
+    for line in cell.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        yield start, max(start, at + len(line.rstrip()))
+        at += len(line) + 1
 
 
 def _trimmed(cell: str, start: int, end: int) -> tuple[int, int]:

@@ -6,9 +6,11 @@ looks at.
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -147,7 +149,8 @@ class EventMaker:
         measures, figures = _measures(self.mapping.measures, row)
         told = row_text(self.mapping, cells, figures)
         event_id = f"{self.table.name}.{row['id']}"
-        claims = tuple(self._claims(event_id, row["row"], told, measures, lines))
+        given = _given_figures(cells[self.mapping.claims.figures]) if self.mapping.claims.figures else ()
+        claims = tuple(self._claims(event_id, row["row"], told, _Figures(measures, given), lines))
         return Event.model_construct(
             id=event_id,
             kind=row["kind"],
@@ -156,7 +159,7 @@ class EventMaker:
             when_basis=self._basis,
             expected=False,
             where=(Where.model_construct(toponym=row["toponym"] or place.name("en"), role="location", metonym=False),),
-            of=self.table.record.credit.title if measures else None,
+            of=self.table.record.credit.title if measures or any(given) else None,
             claims=claims,
             note=None,
         )
@@ -170,9 +173,7 @@ class EventMaker:
         names = ", ".join([*when.start, *([when.end] if when.end else []), *words])
         return in_each_language(Phrase("The table’s columns {columns}.", columns=names))
 
-    def _claims(
-        self, event_id: str, row: int, told: RowText, measures: tuple[Measure, ...], lines: _Lines
-    ) -> Sequence[Claim]:
+    def _claims(self, event_id: str, row: int, told: RowText, figures: _Figures, lines: _Lines) -> Sequence[Claim]:
         """Return the claims of a row; its lines are added to those of the others."""
         offset = lines.add(event_id, row, told.text)
         claims = []
@@ -183,14 +184,17 @@ class EventMaker:
             lines.quotes[event_id, number] = Quote.model_construct(
                 source=self.table.name, exact=exact, start=start, end=start + len(exact), pointer=pointer
             )
-            claims.append(_claim(self.table.name, exact, quote, measures if quote.is_figures else ()))
+            claims.append(_claim(self.table.name, exact, quote, figures.of(quote)))
         return claims
 
     def _pointer(self, row: int, quote: RowQuote) -> str:
         """Return where a quote stands in the file (RFC 7111); the record alone where it has no columns in order."""
         if not self.columns:
             return f"#row={row}"
-        return "#cell=" + ";".join(f"{row},{self.columns[name]}" for name in quote.columns)
+        reading = self.mapping.reading
+        at = row + (quote.number if reading.together and quote.columns[0] in reading.below else 0)
+        columns = [self.columns.get(name) or self.columns[str(reading.unfold)] for name in quote.columns]
+        return "#cell=" + ";".join(f"{at},{column}" for column in columns)
 
     @cached_property
     def source(self) -> Source:
@@ -239,6 +243,32 @@ def _measures(
             columns = [getattr(mapping, name) for name in given]
             cells += [(column, row[f"{CELL}{column}"].strip()) for column in columns]
     return tuple(measures), cells
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """The figures of a row: of its own columns, and those that it gives for each source."""
+
+    own: tuple[Measure, ...]
+    given: Sequence[tuple[Measure, ...]]
+
+    def of(self, quote: RowQuote) -> tuple[Measure, ...]:
+        """Return the figures that a quote gives."""
+        if quote.is_figures:
+            return self.own
+        return self.given[quote.number] if quote.number < len(self.given) else ()
+
+
+def _given_figures(cell: str) -> Sequence[tuple[Measure, ...]]:
+    """Return the figures of each source, a JSON list of measures a line; what is none is left out."""
+    return [tuple(_read_measures(line)) for line in cell.split("\n")]
+
+
+def _read_measures(line: str) -> Iterator[Measure]:
+    with contextlib.suppress(ValueError, RecursionError):  # What pydantic refuses is a ValueError, too.
+        items = json.loads(line) if line else []
+        for item in items if isinstance(items, list) else []:
+            yield Measure.model_validate(item)
 
 
 def _claim(source: str, exact: str, quote: RowQuote, measures: tuple[Measure, ...]) -> Claim:

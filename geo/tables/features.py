@@ -107,7 +107,8 @@ def _when(when: Any) -> dict[str, str]:
     span = spans[0] if isinstance(spans, list) and spans else when
     if not isinstance(span, dict):
         return {"when.start": "", "when.end": ""}
-    return {f"when.{end}": _time(span.get(end)) for end in ("start", "end")}
+    edtf = {"when.edtf": str(when["edtf"])} if isinstance(when, dict) and when.get("edtf") else {}
+    return {f"when.{end}": _time(span.get(end)) for end in ("start", "end")} | edtf
 
 
 def _time(value: Any) -> str:
@@ -126,15 +127,16 @@ def _flat(record: Mapping[str, Any], prefix: str, row: dict[str, str], depth: in
             _flat(value, f"{name}.", row, depth + 1)
         elif isinstance(value, list) and value and all(isinstance(one, dict) for one in value) and depth < _DEEPEST:
             keys = dict.fromkeys(key for one in value for key in one)
-            row.update({f"{name}.{key}": _joined(one.get(key) for one in value) for key in keys})
+            row.update({f"{name}.{key}": joined_cells(one.get(key) for one in value) for key in keys})
         elif isinstance(value, list):
-            row[name] = _joined(value)
+            row[name] = joined_cells(value)
         else:
             row[name] = _text(value)
     return row
 
 
-def _joined(values: Iterable[Any]) -> str:
+def joined_cells(values: Iterable[Any]) -> str:
+    """Return values as one cell, each on a line of its own."""
     return JOINED.join(_text(value).replace(JOINED, " ") for value in values)
 
 

@@ -21,6 +21,7 @@ from geo.errors import DateOrderError, Phrase, TableError, system_words
 from geo.files.cache import cache_folder
 from geo.files.inside import write_inside
 from geo.files.locking import locked
+from geo.models import LANGUAGES, Kind, Titles
 from geo.places.gazetteer import Gazetteer
 from geo.tables.apart import Hands
 from geo.tables.cells import read_date
@@ -35,6 +36,9 @@ from geo.tables.stored import Derived, Progress, Work, derive_table
 
 COPY_BYTES = 1 << 22
 _SWAP_SAMPLE = 400
+
+MOST_KINDS = 40
+"""As many kinds are made of the values of a column; further ones are the mapping's other kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def import_table(
     named, files = files[0], _files_of(files)
     with _workplace() as place, _told(named.name):
         copy, digest = copy_files(files, place, named.stem)
-        recognised = _as_read(_recognised(copy, choices), copy)
+        recognised = _with_kinds(_as_read(_recognised(copy, choices), copy), copy)
         name = choices.name or _name_of(named, recognised.known)
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_\-]*", name) is None:
             raise TableError(Phrase("expected a name of letters, digits, - and _, got {name!r}", name=name))
@@ -228,6 +232,28 @@ def _as_read(recognised: Recognised, copy: Path) -> Recognised:
     guesses = (*guesses, opened.note) if opened.note else guesses
     reading = mapping.reading.model_copy(update=found)
     return Recognised(mapping.model_copy(update={"reading": reading}), recognised.known, guesses)
+
+
+def _with_kinds(recognised: Recognised, copy: Path) -> Recognised:
+    """Return the mapping with a kind for each value of the column that has them, where the mapping says so."""
+    mapping = recognised.mapping
+    kind = mapping.kind
+    if not kind.own or kind.column is None:
+        return recognised
+    found: dict[str, None] = {}
+    for rows in read_table(copy, mapping.reading, (kind.column,)).batches:
+        found.update(dict.fromkeys(rows.cells[kind.column].unique().to_pylist()))
+    names = [name for name in found if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.\-]*", name)][:MOST_KINDS]
+    made = [kind_named(name) for name in names]
+    own = kind.model_copy(update={"values": dict(zip(names, names, strict=True)), "own": False})
+    mapping = mapping.model_copy(update={"kind": own, "kinds": (*made, *mapping.kinds)})
+    return Recognised(mapping, recognised.known, recognised.guesses)
+
+
+def kind_named(name: str) -> Kind:
+    """Return a kind that is known by its id alone."""
+    words = " ".join(re.findall(r"[A-Za-z0-9]+", name)).capitalize() or name
+    return Kind(id=name, label=Titles.model_validate(dict.fromkeys(LANGUAGES, words)), letter=words[0].upper())
 
 
 def _refuse_swapped(copy: Path, mapping: TableMapping, gazetteer: Gazetteer) -> None:

@@ -52,6 +52,14 @@ class Reading(Model):
     """Names of the columns of a table without a header."""
     sheet: Text | None = None
     """Name of the sheet; the first where None."""
+    together: tuple[Text, ...] = ()
+    """Columns by which rows one after the other are one event: those whose cells here are the same."""
+    below: tuple[Text, ...] = ()
+    """Columns whose cells then stand one below the other; of the other columns the first row's counts."""
+    unfold: Text | None = None
+    """Column of a JSON array of objects, whose members become columns such as `claims.quote`."""
+    guarded: bool = False
+    """Whether cells that a spreadsheet would run as a formula are led by an apostrophe."""
 
 
 class Recognition(Model):
@@ -112,6 +120,8 @@ class WhereMapping(Model):
     """Column that holds both, latitude first: `50.45|30.52`, `50.45, 30.52`."""
     geometry: Text | None = None
     """Column that holds a geometry as GeoJSON or WKT (longitude first)."""
+    place: Text | None = None
+    """Column of a place's id as Verbatim's exports have it: the gazetteer's, or that of a point of a table."""
     name: Columns = ()
     """Column of the place's name; of several, the first that is not empty."""
     region: Text | None = None
@@ -134,7 +144,7 @@ class WhereMapping(Model):
     def columns(self) -> tuple[str, ...]:
         """Every column that it names."""
         words = (self.precision.column,) if self.precision else ()
-        single = (self.lat, self.lon, self.point, self.geometry, self.region, self.country)
+        single = (self.lat, self.lon, self.point, self.geometry, self.place, self.region, self.country)
         return (*(name for name in single if name), *self.name, *words)
 
 
@@ -145,6 +155,8 @@ class KindMapping(Model):
     values: Mapping[Cell, Slug] = {}
     otherwise: Slug
     """Id of the kind of all other values."""
+    own: bool = False
+    """Whether the values of the column are kinds themselves, which the import then adds."""
 
 
 class ClaimMapping(Model):
@@ -162,13 +174,15 @@ class ClaimMapping(Model):
     """Column of the day on which each source said it."""
     link: Columns = ()
     """Columns of the addresses, one for each source."""
+    figures: Text | None = None
+    """Column of the figures of each source, as JSON lists of measures (`value`, `low`, `high`, `what`)."""
     language: Text | None = None
     """BCP 47 language of the cells."""
 
     @property
     def single(self) -> tuple[str | None, ...]:
         """The columns of which there is one at most."""
-        return (self.each, self.credit, self.said)
+        return (self.each, self.credit, self.said, self.figures)
 
 
 class MeasureMapping(Model):

@@ -7,6 +7,7 @@ point that stands for a district, or for somewhere nearby, becomes a circle. A p
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,12 @@ from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import GazetteerGeocoder
 from geo.tables.cells import is_empty, read_degrees
 from geo.tables.mapping import Placing, WhereMapping, Within
+
+_OWN_ID = re.compile(r"T:(-?[0-9]{1,3}\.[0-9]+),(-?[0-9]{1,3}\.[0-9]+)(?:~([0-9.]+)km)?")
+"""Id of a point of a table, or of a circle around one (`geo.tables.drawing.place_id`)."""
+
+MOST_KM = 2000.0
+"""A circle is no larger, in km."""
 
 LEAST_KM = 100.0
 """Radius of the circle that is drawn where not even a region or a country is known around a point, in km."""
@@ -72,6 +79,8 @@ class Placer:
     def place(self, cells: Mapping[str, str]) -> Placed:
         """Return where a row is, of its cells by the names of their columns."""
         name = next((cells[column].strip() for column in self.mapping.name if not is_empty(cells[column])), "")
+        if self.mapping.place and (known := self._by_id(cells[self.mapping.place].strip())) is not None:
+            return Placed(known, name or self._region_cell(cells))
         point = self._point(cells)
         if isinstance(point, tuple) and point[0] != "no_place":
             return Placed(None, name, (point,))
@@ -82,6 +91,17 @@ class Placer:
             return self._by_geometry(point, name)
         key, more = self._drawn(point.y, point.x, placing, cells)
         return Placed(key, name or self._region_cell(cells), (*problems, *more))
+
+    def _by_id(self, place_id: str) -> PlaceKey | None:
+        """Return the place of an id as exports have it; None where that does not tell all of it."""
+        match = _OWN_ID.fullmatch(place_id)
+        if match is None:
+            is_known = bool(place_id) and self.gazetteer.place(place_id) is not None
+            return _of_gazetteer(place_id) if is_known else None
+        lat, lon, km = (float(part or 0) for part in match.groups())
+        if abs(lat) > 90 or abs(lon) > 180 or km > MOST_KM:
+            return None
+        return PlaceKey("", lat, lon, km, "point", "")
 
     def _region_cell(self, cells: Mapping[str, str]) -> str:
         columns = (self.mapping.region, self.mapping.country)

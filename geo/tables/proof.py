@@ -37,7 +37,7 @@ def prove_table(table: Table) -> int:
             raise TableError(Phrase(msgid, file=table.record.file))
     mapping, names = table.record.mapping, text_columns(table.record.mapping)
     derived = table.derived.events(["row", *(f"{CELL}{name}" for name in names)])
-    is_csv = mapping.reading.format == "csv"
+    is_csv = mapping.reading.format == "csv" and not mapping.reading.together
     rows = _rows_of_csv(table) if is_csv else _rows_again(table)
     count = 0
     for batch in derived.to_batches(max_chunksize=PROVED_ROWS):

@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.errors import Phrase, TableError
 from geo.tables.delimited import read_delimited
 from geo.tables.features import read_features
+from geo.tables.grouping import group_rows, needed_columns
 from geo.tables.mapping import Reading, TableMapping
 from geo.tables.markup import read_markup
 from geo.tables.opening import Opened, open_table
@@ -51,10 +52,12 @@ def read_mapped(path: Path, mapping: TableMapping) -> RowStream:
     Raises:
         TableError: It cannot be read, or lacks a column that the mapping needs.
     """
-    header = read_table(path, mapping.reading, ()).header
-    missing = [name for name in mapping.columns if name not in header]
+    reading = mapping.reading
+    header = read_table(path, reading, ()).header
+    missing = [name for name in needed_columns(reading, mapping.columns) if name not in header]
     if missing:
         known = Phrase("{names}, …", names=", ".join(header[:12])) if len(header) > 12 else ", ".join(header)
         msgid = "{name} has no column {missing}; it has {header}"
         raise TableError(msgid, name=path.name, missing=", ".join(missing), header=known)
-    return read_table(path, mapping.reading, mapping.columns)
+    stream = read_table(path, reading, needed_columns(reading, mapping.columns))
+    return group_rows(stream, reading, mapping.columns)

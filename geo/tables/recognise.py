@@ -128,6 +128,8 @@ def fit(mapping: TableMapping, header: Sequence[str]) -> TableMapping:
         TableError: It lacks a column without which the mapping says nothing.
     """
     actual = {name.lower(): name for name in header}
+    if mapping.reading.unfold in header:
+        actual |= {name.lower(): name for name in mapping.columns if name.startswith(f"{mapping.reading.unfold}.")}
     data = mapping.model_dump(exclude_none=True)
     fitted = {
         key: _fitted(value, actual, key) for key, value in data.items() if key not in ("reading", "kinds", "title")
@@ -152,7 +154,7 @@ def fit(mapping: TableMapping, header: Sequence[str]) -> TableMapping:
 
 
 _COLUMN_KEYS = frozenset(
-    "id start end lat lon point geometry region country column each credit said value low high".split()
+    "id start end lat lon point geometry place region country column each credit said figures value low high".split()
 )
 _COLUMN_LISTS = frozenset(("start", "name", "quote", "link"))
 

@@ -33,7 +33,7 @@ from geo.tables.placing import PlaceKey
 from geo.tables.reading import read_mapped
 from geo.tables.report import Report
 
-VERSION = "4"
+VERSION = "5"
 """Changed when the same file and mapping give other events."""
 
 KEPT = 8
