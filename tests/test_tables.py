@@ -216,6 +216,13 @@ def test_an_id_that_stands_twice_is_told_apart(tmp_path):
     assert reasons(report) == {"id_twice": 2}
 
 
+def test_a_row_without_coordinates_that_is_placed_by_its_name_says_so(tmp_path):
+    rows = [ucdp_row(1, latitude="NaN"), ucdp_row(2, longitude="N/A"), ucdp_row(3)]
+    _, report, _ = derive(write_table(tmp_path, csv_text(rows)))
+    assert [(one[0], one[3]) for one in report.reasons()] == [("named_place", 2)]
+    assert (report.kept, report.changed) == (3, 2)
+
+
 def test_coordinates_are_not_invented_for_a_name_that_several_places_have(tmp_path):
     text = "title,place,date\nA fire,Springfield,2021-03-01\nA flood,Kyiv,2021-03-02\nA storm,Nowhereville,2021\n"
     events, report, places = derive(write_table(tmp_path, text))

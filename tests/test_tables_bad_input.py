@@ -92,6 +92,39 @@ def test_what_is_no_table_of_events_is_refused_in_one_sentence(tmp_path, collect
     refused(collection, write_table(tmp_path, content, name), match)
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--encoding=klingon", "made.csv: no encoding is called 'klingon'; name another, such as utf-8"),
+        ("--encoding=base64", "made.csv: no encoding is called 'base64'"),
+        ("--encoding=utf-8", "made.csv is not written in utf-8: name another encoding, or leave it to be found"),
+        ("--header=99", "made.csv has no row 99, where the header should be"),
+        ("--mapping=nosuch", "nosuch is neither a file nor a known table"),
+    ],
+)
+def test_what_is_said_wrong_of_a_table_is_told_in_one_sentence(tmp_path, collection, capsys, option, said):
+    path = write_table(tmp_path, csv_text([ucdp_row(1, where_coordinates="Évreux")]).encode("cp1252"))
+    assert main(["import", str(path), "--collection", str(collection), option]) == 1
+    error = capsys.readouterr().err.strip()
+    assert said in error
+    assert "\n" not in error
+
+
+def test_a_delimiter_of_two_signs_is_wrong_use(tmp_path, collection, capsys):
+    path = write_table(tmp_path, csv_text([ucdp_row(1)]))
+    with pytest.raises(SystemExit):
+        main(["import", str(path), "--collection", str(collection), "--delimiter", ";;"])
+    assert "expected one sign, or \\t for a tab, got ';;'" in capsys.readouterr().err
+
+
+def test_a_table_of_more_than_two_gigabytes_is_refused_before_it_is_copied(tmp_path, collection, monkeypatch):
+    path = write_table(tmp_path, csv_text([ucdp_row(1)]))
+    with path.open("r+b") as file:
+        file.truncate(2_100_000_000)  # sparse: it takes no room on the disk
+    monkeypatch.setattr(importing, "COPY_BYTES", 0)
+    refused(collection, path, "larger than 2000 MB: split it into Parquet files and import their folder")
+
+
 def test_entities_of_xml_are_not_expanded(tmp_path, collection):
     secret = write_table(tmp_path, "secret words", "secret.txt")
     text = f'<!DOCTYPE kml [<!ENTITY e SYSTEM "file://{secret}">]><kml><Placemark><name>&e;</name></Placemark></kml>'

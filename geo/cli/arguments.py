@@ -188,7 +188,7 @@ def _describe_import(table: argparse.ArgumentParser) -> None:
     table.add_argument("--header", type=_count, metavar="ROW", help="row of the header (default: found)")
     table.add_argument("--sheet", metavar="NAME", help="sheet of a workbook (default: the first)")
     table.add_argument("--encoding", metavar="NAME", help="encoding of a text file (default: found)")
-    table.add_argument("--delimiter", metavar="SIGN", help="sign between cells (default: found)")
+    table.add_argument("--delimiter", type=_sign, metavar="SIGN", help="sign between cells (default: found)")
     table.add_argument(
         "--report", type=Path, metavar="FILE.csv", help="write every changed or refused row, with line and reason"
     )
@@ -236,6 +236,13 @@ FACTS = {
     "url": "its address",
 }
 """What can be said of an added article, and in which words the help asks for it."""
+
+
+def _sign(text: str) -> str:
+    sign = text.replace("\\t", "\t")
+    if len(sign) != 1:
+        raise argparse.ArgumentTypeError(f"expected one sign, or \\t for a tab, got {text!r}")
+    return sign
 
 
 def _folder(text: str) -> Path:

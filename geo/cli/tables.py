@@ -27,8 +27,6 @@ def run_import(options: argparse.Namespace) -> int:
         TableError: It cannot be imported; the collection is as it was.
     """
     given = {name: getattr(options, name) for name in ("header", "sheet", "encoding", "delimiter")}
-    if given["delimiter"]:
-        given["delimiter"] = given["delimiter"].replace("\\t", "\t")
     reading = Reading(**{name: value for name, value in given.items() if value})
     choices = _with_mapping(Choices(name=options.name, dates=options.dates, reading=reading), options.mapping)
     with tqdm(unit=" rows", unit_scale=True, disable=None, leave=False) as bar, _hands(options) as hands:

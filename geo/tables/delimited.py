@@ -243,6 +243,9 @@ def _open_csv(file: _File, opened: IO[bytes], refuse: Any) -> Iterator[Any]:
             ),
         )
     except pa.ArrowInvalid as error:
+        if "invalid UTF8" in str(error):
+            msgid = "{name} is not written in {encoding}: name another encoding, or leave it to be found"
+            raise TableError(msgid, name=file.path.name, encoding=file.opened.encoding) from error
         if "Empty CSV" not in str(error):
             msgid = "{name} cannot be read as a table: {problem}"
             raise TableError(msgid, name=file.path.name, problem=error) from error

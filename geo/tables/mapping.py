@@ -141,6 +141,11 @@ class WhereMapping(Model):
         return self
 
     @property
+    def gives_points(self) -> bool:
+        """Whether rows have coordinates, or a geometry."""
+        return (self.lat or self.point or self.geometry) is not None
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Every column that it names."""
         words = (self.precision.column,) if self.precision else ()

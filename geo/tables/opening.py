@@ -71,22 +71,40 @@ def open_table(path: Path, reading: Reading | None = None) -> Opened:
         check_size(size, path.name, MAX_TREE_BYTES)
     if kind != "csv":
         return Opened(kind)
-    encoding, note = (reading.encoding, None) if reading.encoding else find_encoding(path, head)
+    encoding, note = (_named(reading.encoding, path.name), None) if reading.encoding else find_encoding(path, head)
     text = head.decode(encoding, "replace").lstrip("\ufeff")
     if "\0" in text:
         raise TableError(Phrase("{name} is not a table in a format that can be read", name=path.name))
     return Opened(kind, encoding, reading.delimiter or find_delimiter(text, whole=size <= HEAD_BYTES), note)
 
 
+def _named(encoding: str, name: str) -> str:
+    """Return the name of an encoding of text.
+
+    Raises:
+        TableError: Python knows none of this name.
+    """
+    try:
+        "a".encode(encoding)
+    except (LookupError, UnicodeError) as error:
+        msgid = "{name}: no encoding is called {encoding!r}; name another, such as utf-8, cp1252 or utf-16"
+        raise TableError(msgid, name=name, encoding=encoding) from error
+    return encoding
+
+
 def check_size(size: int, name: str, at_most: int) -> None:
     """Refuse a file that is too large.
 
     Raises:
-        TableError: It is larger than `at_most` bytes.
+        TableError: It is larger than `at_most` bytes; the sentence says what can be larger.
     """
-    if size > at_most:
+    if size <= at_most:
+        return
+    if at_most >= MAX_BYTES:
+        msgid = "{name} is larger than {limit} MB: split it into Parquet files and import their folder"
+    else:
         msgid = "{name} is larger than {limit} MB: split it, or save it as Parquet or CSV"
-        raise TableError(msgid, name=name, limit=at_most // 1_000_000)
+    raise TableError(msgid, name=name, limit=at_most // 1_000_000)
 
 
 def _format_of(path: Path, head: bytes) -> Format:

@@ -168,7 +168,7 @@ class Placer:
         return Placed(PlaceKey("", round(inside.y, 5), round(inside.x, 5), 0.0, what, wkt), name)
 
     def _by_name(self, name: str, cells: Mapping[str, str], placing: Placing, none: tuple[str, str, str]) -> Placed:
-        """Return the gazetteer's place of a name, where it is clear."""
+        """Return the gazetteer's place of a name, where it is clear; it is told where other rows have a point."""
         if placing in ("region", "country"):
             country = self.country(cells)
             column = self.mapping.region
@@ -185,7 +185,8 @@ class Placer:
             return Placed(None, name, (("no_place", column, name),))
         if results[0].raw["ambiguous"]:
             return Placed(None, name, (("place_unclear", column, name),))
-        return Placed(_of_gazetteer(str(results[0].raw["id"])), name)
+        told = (("named_place", column, name),) if self.mapping.gives_points else ()
+        return Placed(_of_gazetteer(str(results[0].raw["id"])), name, told)
 
     def region(self, cell: str, country: str | None, lat: float | None, lon: float | None) -> str | None:
         """Return the id of the first-level region that a cell names, in the country where that is known, or None."""

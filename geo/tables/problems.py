@@ -38,6 +38,7 @@ REASONS: dict[str, tuple[Action, Phrase]] = {
     "id_made": ("changed", Phrase("the row has no id: it is named by its content")),
     "place_unclear": ("refused", Phrase("there are no coordinates, and several places have this name")),
     "no_quote": ("refused", Phrase("no cell has words to quote")),
+    "named_place": ("changed", Phrase("there are no coordinates: the gazetteer’s place of this name is taken")),
 }
 """What each reason does with a row, and its words."""
 
