@@ -231,3 +231,21 @@ def test_an_adjective_before_a_french_noun_is_not_what_is_counted() -> None:
 )
 def test_what_a_share_is_of_counts_nothing(text: str, expected: list[str]) -> None:
     assert [figure.text for figure in find_figures(text, "fr")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "what", "words"),
+    [
+        ("Un vent de 80 km/h attisait les flammes.", "fr", "speed_kmh", "80 km/h"),
+        ("Des rafales de 120 kilomètres à l'heure ont été relevées.", "fr", "speed_kmh", "120 kilomètres à l'heure"),
+        ("Gusts of 75 miles per hour hit the coast.", "en", "speed_mph", "75 miles per hour"),
+        ("The column is 80 km long.", "en", "length_km", "80 km"),
+    ],
+)
+def test_kilometres_in_an_hour_are_a_speed(text: str, language: str, what: str, words: str) -> None:
+    (figure,) = find_figures(text, language, [])
+    assert (figure.measure.what, figure.text) == (what, words)
+
+
+def test_the_number_of_a_road_counts_nothing() -> None:
+    assert find_figures("La départementale 613 restera fermée.", "fr", []) == []

@@ -91,6 +91,7 @@ def test_a_title_fits_one_line() -> None:
             "The ministry said in a statement that a group of armed men led by a former colonel had entered Lagos.",
             "A group of armed men led by a former colonel had entered Lagos",
         ),
+        ("LAGOS, Nigeria, May 3 (Reuters) - Two ferries collided off Lagos.", "Two ferries collided off Lagos"),
         ("It comes as police have detained a trader in Lagos.", "Police have detained a trader in Lagos"),
         ("Jane Roe, the port’s manager of sales, urged the mayor of Lagos to resign.",
          "Jane Roe urged the mayor of Lagos to resign"),

@@ -26,6 +26,7 @@ def places_of(parser: Parser, text: str) -> list[str | None]:
         ("La Cour pénale internationale a émis jeudi un mandat d’arrêt contre le président russe.", THE_HAGUE),
         ("La Cour européenne des droits de l’homme a condamné mardi la Russie.", STRASBOURG),
         ("The UN Security Council on Monday voted to extend the mission in South Sudan.", NEW_YORK),
+        ("WASHINGTON (AP) — The U.S. Supreme Court on Monday struck down a Hawaii law.", "GN:4140963"),
         ("Prosecutors of the International Criminal Court searched a house in Bunia on Monday.", "GN:217695"),
     ],
 )
@@ -64,3 +65,9 @@ def test_an_unlikely_name_further_down_is_not_where_a_text_is(parser: Parser) ->
     )
     told = [one for one in parser.parse(text, published="2024-05-14").candidates if "hunter" in one.quote]
     assert all(one.places[0].toponym.place != "GN:4391812" for one in told)
+
+
+def test_a_summit_is_convened_on_the_day_beside_the_verb_and_not_on_its_own(parser: Parser) -> None:
+    text = "Le président a convoqué lundi un sommet sur le Mali, qui se tiendra le 24 mai à Accra."
+    (candidate,) = parser.parse(text, language="fr", published="2024-05-14").candidates
+    assert candidate.when == "2024-05-13"

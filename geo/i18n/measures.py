@@ -67,6 +67,8 @@ WHAT = {
     "area_hectares": "hectares",
     "length_miles": "miles",
     "length_m": "m",
+    "speed_kmh": "km/h",
+    "speed_mph": "miles per hour",
     "magnitude": "in magnitude",
     "share": "of the whole",
     "times_the_year_before": "× previous year",

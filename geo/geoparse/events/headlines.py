@@ -27,6 +27,7 @@ _VERB_GAP_WORDS = 2
 """Between the verbs of one clause stand at most so many words: “has not yet been seen”."""
 _DATELINE = re.compile(
     r"^(?:[•*·▪►■–—-]+\s+|\d+\.\s+"
+    r"|[A-ZÀ-Þ][^()\n:;]{1,45} \([A-Z][\w ./]{1,18}\) ?(?:--?|[–—]) "
     r"|[A-ZÀ-Þ][\w .’'/-]{1,30}, [^–—\n-]{0,30}?(?:\([^)]{2,20}\) )?(?:--|[–—]) "
     r"|[A-ZÀ-Þ][A-ZÀ-Þ ,.’'-]{3,40}(?:\([^)]{2,20}\) )?(?:--|[–—-]) "
     r"|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3} [–—] (?=[A-ZÀ-Þ][\w’'-]+ [a-zà-ÿ])"
@@ -75,6 +76,8 @@ def make_title(text: str, statement: Statement, language: str) -> str:
         return _finish(_plain_text(whole), words, needs_verb=statement.position.is_listed)
     said = words.he_said.sub("", _without_speaker(text, statement, words))
     dates = [time.text for time in statement.times if time.edtf or time.value or words.day.match(time.text.lower())]
+    if statement.start != statement.position.start and _PARTICIPLE.match(said):
+        return ""  # A clause without its subject.
     said = _without_dates(_plain_text(said), dates, words)
     said = _without_opening(said, words, [toponym.text for toponym in statement.toponyms])
     said = _without_asides(_without_report(said, words), words)

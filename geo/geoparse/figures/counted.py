@@ -17,6 +17,8 @@ from geo.geoparse.word_lists import any_word, load_lexicon, pattern_of, words_of
 _ITEM = re.compile(r"[ ]?((?:[^\W\d_]{1,2}|jusqu|qu)'(?=[^\W\d_])|[^\W\d_][^\W_]*²?(?:[-'][^\W_]+)*|%|[€$£])")
 """A word after a number; an elided article is a word of its own."""
 
+_SPEEDS = {"length_km": "speed_kmh", "length_miles": "speed_mph"}
+_PER_HOUR = re.compile(r"(?:/h(?:r|our|eure)?|[ -](?:per |an |à l'|par |de l')?(?:hour|heure))(?![^\W_])")
 _LOOKED_AT_WORDS = 7
 _NOUN_FIRST_WORDS = 4
 """So many say what is counted: a phrase of three, or a noun and three adjectives."""
@@ -167,7 +169,14 @@ def counted_after(text: str, lowered: str, at: int, *, language: str, is_share: 
     if not items or items[0][0] in words.ends or items[0][0] in words.refused:
         return None
     read = _noun_first if LANGUAGES[language].figures.is_noun_first else _noun_last
-    return read(text, items, words)
+    counted = read(text, items, words)
+    return _as_speed(lowered, counted) if counted is not None and counted.what in _SPEEDS else counted
+
+
+def _as_speed(lowered: str, counted: Counted) -> Counted:
+    """Return kilometres or miles in an hour as a speed."""
+    hour = _PER_HOUR.match(lowered, counted.end)
+    return counted._replace(what=_SPEEDS[counted.what], end=hour.end()) if hour else counted
 
 
 def _noun_first(text: str, items: list[tuple[str, int, int]], words: Words) -> Counted | None:

@@ -61,8 +61,9 @@ class Seats:
         return None
 
     def _is_behind_name(self, statement: Statement, at: int) -> bool:
-        """Say whether the name of a place stands before the body, which then mostly is no subject."""
-        return any(toponym.start < at for toponym in statement.toponyms)
+        """Say whether the name of a place stands before the body, which then mostly is no subject; a dateline may."""
+        before = (toponym for toponym in statement.toponyms if toponym.start < at)
+        return any(all(reason.code != "dateline" for reason in toponym.reasons) for toponym in before)
 
     def _seat(self, match: re.Match[str], place_id: str, *, is_deciding: bool) -> Seat | None:
         place = self._gazetteer.place(place_id)

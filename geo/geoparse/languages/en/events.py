@@ -32,8 +32,8 @@ EVENTS = EventWords(
         r"|\b(?:released|published|issued|reported|announced|updated|confirmed|learned))(?: (?:late|early|on))? ?$"
     ),
     to_come=re.compile(
-        r"(?:,? (?:and|but) (?:[\w'’]+ ){0,2}?|; (?:[\w'’]+ ){1,3}?)(?:will|is (?:due|set|expected|scheduled) to"
-        r"|are (?:due|set|expected|scheduled) to)\b[^;.]*$"
+        r"(?:,? (?:and|but|which|that|who|where) (?:[\w'’]+ ){0,2}?|; (?:[\w'’]+ ){1,3}?)"
+        r"(?:will|is (?:due|set|expected|scheduled) to|are (?:due|set|expected|scheduled) to)\b[^;.]*$"
     ),
     between=re.compile(r"\bbetween (?:[\w'’ -]{2,40} and )?(?:the )?$"),
     links=(

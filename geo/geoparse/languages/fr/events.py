@@ -60,8 +60,8 @@ EVENTS = EventWords(
         r"(?: dès| ce| le| dans la (?:matinée|soirée) de)? ?$"
     ),
     to_come=re.compile(
-        r"(?:,? (?:et|mais) (?:[\w'’]+ ){0,2}?|; (?:[\w'’]+ ){1,3}?)(?:sera|seront|aura|auront|devrait|devraient|doit"
-        r"|doivent|va|vont|[\w]{3,}era|[\w]{3,}eront)\b[^;.]*$"
+        r"(?:,? (?:et|mais|qui|que|où|dont) (?:[\w'’]+ ){0,2}?|; (?:[\w'’]+ ){1,3}?)"
+        r"(?:sera|seront|aura|auront|devrait|devraient|doit|doivent|va|vont|[\w]{2,}(?:e|i|d|r)r(?:a|ont))\b[^;.]*$"
     ),
     between=re.compile(r"\bentre (?:[\w'’ -]{2,40} et )?(?:la |le |les |l')?$"),
     links=(
