@@ -8,8 +8,10 @@ import datetime
 import gzip
 import hashlib
 import html
+import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -28,7 +30,10 @@ from geo.exports.export_file import export_atlas
 from geo.exports.formats import FORMATS
 from geo.exports.geojson import to_geojson
 from geo.exports.kml import to_kml
+from geo.exports.linked_places import linked_places_parts
+from geo.exports.links import link_to
 from geo.exports.selection import select_events
+from geo.exports.table import to_csv
 from tests.conftest import PROJECT
 from tests.small_collection import EVENTS, ONE, TWO, make_collection
 
@@ -53,6 +58,26 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     events = events.replace(", start: 58, end: 71", "")
     one = f"Avant.\r\n{quote}\r\nRien d’autre.\n"
     return load_atlas(make_collection(tmp_path_factory.mktemp("h") / "c", events=events, one=one))
+
+
+def test_a_published_collection_carries_its_address_in_every_format(atlas: Atlas) -> None:
+    public = replace(atlas, address="https://example.org/map/?theme=x&event=old&lang=fr#here")
+    event = public.events[0]
+    link = f"https://example.org/map/?theme=x&event={event.id}"
+    rows = list(csv.DictReader(io.StringIO(to_csv(public).removeprefix("\ufeff"))))
+    assert rows[0]["map_link"] == link
+    assert link_to(public, event, 1) == f"{link}&claim=2"
+    feature = json.loads(to_geojson(public))["features"][0]["properties"]
+    assert (feature["map_link"], feature["claims"][0]["map_link"]) == (link, link)
+    mark = placemarks(to_kml(public))[0]
+    assert data_of(mark)["map_link"] == link
+    assert f'href="{html.escape(link)}"' in mark.findtext("k:description", "", KML)
+    body = annotations_of(public)[0]["body"]
+    claim = next(one for one in (body if isinstance(body, list) else [body]) if one["type"] == "schema:Claim")
+    assert (claim["schema:url"], claim["schema:about"]["schema:url"]) == (link, link)
+    places = json.loads(b"".join(linked_places_parts(public)))
+    assert places["features"][0]["links"] == [{"type": "primaryTopicOf", "identifier": link}]
+    assert all("map_link" not in text for text in (to_csv(atlas).splitlines()[0], to_kml(atlas)))
 
 
 def quoted(text: str) -> str:

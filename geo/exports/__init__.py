@@ -8,5 +8,5 @@ Every file is written whole or not at all, and the same atlas gives the same byt
 | `export_file` | an atlas to a file |
 | `selection` | an atlas of some events |
 | `geojson`, `linked_places`, `kml`, `geoparquet`, `table`, `annotations`, `html_page` | a format each |
-| `values` | what the formats say alike |
+| `values`, `links` | what the formats say alike; public addresses |
 """

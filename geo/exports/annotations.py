@@ -15,6 +15,7 @@ from typing import Any
 from geo.atlas import Atlas
 from geo.collection.credits import origin_id
 from geo.collection.translations import EDITORS
+from geo.exports.links import link_to
 from geo.exports.values import event_values, refuse_large
 from geo.models import LANGUAGES, Claim, Event, Measure, Source
 from geo.places.drawn import COORDINATE_DIGITS
@@ -47,6 +48,7 @@ def to_annotations(atlas: Atlas) -> str:
         "type": "AnnotationCollection",
         "label": list(atlas.title.by_language.values()),
         "schema:version": atlas.version,
+        **({"schema:url": atlas.address} if atlas.address else {}),
         "total": len(items),
         "first": page,
     }
@@ -134,6 +136,7 @@ def _claim_body(atlas: Atlas, event: Event, number: int, claim: Claim) -> dict[s
     values = {
         "id": _urn(atlas, "said", event.id, number),
         "type": "schema:Claim",
+        "schema:url": link_to(atlas, event, number),
         "schema:about": _event(atlas, event),
         "schema:author": claim.credit,
         "schema:additionalProperty": _who_says(atlas, claim),
@@ -161,6 +164,7 @@ def _event(atlas: Atlas, event: Event) -> dict[str, Any]:
         "id": _urn(atlas, "event", event.id),
         "type": "schema:Event",
         "schema:identifier": event.id,
+        "schema:url": link_to(atlas, event),
         "schema:name": [{"@value": text, "@language": code} for code, text in event.title.model_dump().items()],
         "schema:additionalType": event.kind,
         "schema:temporalCoverage": event.when,

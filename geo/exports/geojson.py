@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.dates.edtf import When
+from geo.exports.links import link_value
 from geo.exports.values import event_values, iso_day
 from geo.models import Event
 from geo.places.drawn import display_geometry
@@ -73,7 +74,8 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
             "role": resolution.where.role,
             "metonym": resolution.where.metonym,
             "precision": place.precision,
-            "claims": atlas.claims_of(event),
+            **link_value(atlas, event),
+            "claims": [{**said, **link_value(atlas, event, k)} for k, said in enumerate(atlas.claims_of(event))],
         },
         **when_member(atlas.when(event)),
     }

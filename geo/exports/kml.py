@@ -17,6 +17,7 @@ from geo.collection.credits import describe_credit, words_beside
 from geo.collection.resolution import Resolution
 from geo.dates.describe import describe_event_when, describe_when
 from geo.dates.edtf import When
+from geo.exports.links import link_to, link_value
 from geo.exports.values import event_values, iso_day, refuse_large
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator
@@ -118,7 +119,8 @@ def _add_transfer(
 def _event_data(atlas: Atlas, event: Event) -> dict[str, Any]:
     # GDAL takes `start` and `end` for its own: the days are in the time element alone.
     own = {name: value for name, value in event_values(atlas, event).items() if name not in ("start", "end")}
-    return {**own, "expected": "yes" if event.expected else "no", "tags": "; ".join(own["tags"]) or None}
+    told = {"expected": "yes" if event.expected else "no", "tags": "; ".join(own["tags"]) or None}
+    return {**own, **told, **link_value(atlas, event)}
 
 
 def _add_placemark(folder: ET.Element, atlas: Atlas, event: Event, resolution: Resolution, language: str) -> None:
@@ -196,7 +198,9 @@ def _description(atlas: Atlas, event: Event, resolution: Resolution, language: s
     lines = [f"<p>{escape(when)} · {escape(place)} ({escape(written)})</p>"]
     if marks := _marks(event, language, t):
         lines.append(f"<p>{escape(' · '.join(marks))}</p>")
-    return "".join([*lines, *_quotes(atlas, event, language, t)])
+    link = link_to(atlas, event)
+    ends = [f'<p><a href="{escape(link)}">{escape(t("Open on the map"))}</a></p>'] if link else []
+    return "".join([*lines, *_quotes(atlas, event, language, t), *ends])
 
 
 def _marks(event: Event, language: str, t: Translator) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.exports.geojson import stream_features, when_member
+from geo.exports.links import link_to
 from geo.models import Claim, Event
 from geo.places.drawn import display_geometry
 
@@ -51,7 +52,7 @@ def _feature(atlas: Atlas, event: Event, number: int) -> dict[str, Any]:
         ],
         "types": [{"identifier": "", "label": place.kind, "sourceLabels": [{"label": place.kind}]}],
         "geometry": {"type": "GeometryCollection", "geometries": [geometry]},
-        "links": [],
+        "links": [{"type": "primaryTopicOf", "identifier": link}] if (link := link_to(atlas, event)) else [],
         "relations": [],
         "descriptions": [
             {

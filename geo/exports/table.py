@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.exports.links import link_value
 from geo.exports.values import event_values
 from geo.i18n.measures import measure_words
 from geo.places.drawn import COORDINATE_DIGITS
@@ -63,10 +64,11 @@ def to_csv(atlas: Atlas) -> str:
 def csv_parts(atlas: Atlas) -> Iterator[bytes]:
     """Yield a table for spreadsheets, one row for each event, place and claim; UTF-8 with a byte order mark.
 
-    A cell that a spreadsheet would run as a formula is led by an apostrophe.
+    A cell that a spreadsheet would run as a formula is led by an apostrophe. Where the collection is published, the
+    last column is the public address of the quote.
     """
     titles = [f"title_{code}" for code in atlas.title_languages]
-    columns = [*("event", "kind"), *titles, *COLUMNS_AFTER_TITLES]
+    columns = [*("event", "kind"), *titles, *COLUMNS_AFTER_TITLES, *(["map_link"] if atlas.address else [])]
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
@@ -83,7 +85,7 @@ def _rows(atlas: Atlas) -> Iterator[dict[str, Any]]:
     for event in atlas.events:
         for resolution in atlas.resolutions_of(event):
             place = atlas.places[resolution.place]
-            for claim, record in zip(atlas.claims_of(event), event.claims, strict=True):
+            for number, (claim, record) in enumerate(zip(atlas.claims_of(event), event.claims, strict=True)):
                 translation = claim["translation"] or {"text": None, "language": None}
                 yield {
                     **event_values(atlas, event),
@@ -110,6 +112,7 @@ def _rows(atlas: Atlas) -> Iterator[dict[str, Any]]:
                     "as_of": claim["as_of"],
                     "link": record.link,
                     "figures": json.dumps(claim["measures"], ensure_ascii=False) if claim["measures"] else None,
+                    **link_value(atlas, event, number),
                 }
 
 
