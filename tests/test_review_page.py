@@ -103,18 +103,27 @@ def test_the_map_opens_what_was_accepted_last_and_each_act_is_one_step_back(
     before = page.evaluate("history.length")
     page.get_by_text("Review", exact=True).click()
     expect(page).to_have_url(re.compile(f"page=review.*article={article}|article={article}.*page=review"))
+    expect(panel.get_by_role("heading", name="Candidate 1 of")).to_be_visible(timeout=START_MS)
+    page.keyboard.press("j")
+    expect(panel.get_by_role("heading", name="Candidate 2 of")).to_be_visible()
     page.keyboard.press("a")
+    expect(panel.get_by_role("option", name="Candidate 2, accepted")).to_be_visible()
     panel.get_by_role("button", name="Reject the rest").click()
     expect(panel.get_by_role("heading", name="This article has been reviewed")).to_be_visible()
+    expect(panel.locator(".pip.is-saving")).to_have_count(0)
+    first, last = events_of(folder, article)
+    assert first["id"] in page.url
     panel.get_by_role("button", name="See it on the map").click()
-    last = events_of(folder, article)[-1]
     expect(page.locator(".verbatim-evidence blockquote")).to_have_text(last["claims"][0]["quote"], timeout=START_MS)
     expect(page).to_have_url(re.compile(f"event={last['id']}"))
+    expect(page).not_to_have_url(re.compile("page=review"))
     wait_for_run(page)
     assert page.evaluate("history.length") == before + 2
-    page.evaluate("history.back()")
+    page.evaluate("void setTimeout(() => history.back())")
     expect(page).to_have_url(re.compile("page=review"))
-    page.evaluate("history.back()")
+    expect(panel.get_by_role("heading", level=3)).to_be_visible(timeout=START_MS)
+    wait_for_run(page)
+    page.evaluate("void setTimeout(() => history.back())")
     expect(page).not_to_have_url(re.compile("page=review"))
 
 
@@ -198,7 +207,7 @@ def test_an_undated_article_gets_its_date_from_the_reader(begun: tuple[App, Path
     page.get_by_role("textbox", name="Date of publication").fill("2025-03-08")
     expect(page.get_by_text("8 March 2025", exact=True)).to_be_visible()
     page.get_by_role("button", name="Save the date").click()
-    expect(page.get_by_role("region", name="Article")).to_contain_text("Date 8 March 2025 (inferred)")
+    expect(page.get_by_role("region", name="Article")).to_contain_text("Date 8 March 2025 (given by you)")
     record = (folder / "data" / "sources" / f"{article}.yaml").read_text("utf-8")
     assert "2025-03-08" in record
 
