@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 import threading
@@ -100,6 +101,33 @@ def test_what_is_no_page_is_told_in_words(site, answer, words):
     assert words in refused("http://example.org/a")
 
 
+@pytest.mark.parametrize(
+    ("scheme", "begun"),
+    [
+        ("http", b""),
+        ("http", b"HTTP/1.1 200 OK\r\nContent-Ty"),
+        ("http", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"),
+        ("https", b""),
+    ],
+)
+def test_a_server_that_never_comes_to_an_end_is_left_after_the_time_for_the_whole(site, monkeypatch, begun, scheme):
+    monkeypatch.setattr(address, "MOST_SECONDS", 0.3)
+    monkeypatch.setattr(address, "_WAIT_SECONDS", 600)  # No step of it is ever too long.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr(address, "_PORTS", {scheme: silent.getsockname()[1]})
+
+        def begin():
+            with contextlib.suppress(OSError):
+                opened.append(silent.accept()[0])
+                opened[0].sendall(begun)
+
+        opened: list[socket.socket] = []
+        threading.Thread(target=begin, daemon=True).start()
+        assert "it took too long" in refused(f"{scheme}://example.org/")
+        for one in opened:
+            one.close()
+
+
 def test_an_endless_page_is_left_at_the_limit(site, monkeypatch):
     monkeypatch.setattr(address, "MAX_BYTES", 1_000_000)
     site["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(5_000_000)))
@@ -116,6 +144,18 @@ def test_an_endless_page_is_left_at_the_limit(site, monkeypatch):
         "http://169.254.169.254/",
         "http://[::ffff:127.0.0.1]/",
         "http://0.0.0.0/",
+        "http://2130706433/",
+        "http://0177.0.0.1/",
+        "http://0x7f.1/",
+        "http://[::127.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b:1::1]/",
+        "http://[2002:7f00:1::]/",
+        "http://[2002:c0a8:1::1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://[fec0::1]/",
+        "http://[fe80::1]/",
+        "http://[ff0e::1]/",
         "http://localhost/",
     ],
 )

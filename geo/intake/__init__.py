@@ -9,6 +9,7 @@
 | `formats/` | one module a file format; `registry` has a row for each |
 | `bundles/` | files that hold several: folders, ZIP files, captures, a sheet |
 | `address` | an article by its web address, fetched where its reader asks for it |
+| `asking` | connections to web servers, which end after a stated time |
 | `decoding`, `hygiene`, `unwrapping` | bytes to letters; what is tidied up; broken lines joined |
 | `facts`, `dateline`, `own_day`, `language_detection` | what is known of a source, and how |
 | `given` | what a person says of it |
