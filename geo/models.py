@@ -68,7 +68,7 @@ Slug = Annotated[
 Reference = Annotated[
     str,
     BeforeValidator(_yaml_scalar_to_text),
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*(#[1-9][0-9]*)?$"),
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*(#[1-9][0-9]{0,8})?$"),
 ]
 """An event by its id, or one of its claims, counted from 1: `kursk-withdrawal`, `russian-losses#1`."""
 Edtf = Annotated[str, BeforeValidator(_yaml_scalar_to_text), StringConstraints(min_length=1)]

@@ -90,6 +90,28 @@ def test_a_file_that_is_no_picture_is_told_of(make: Make) -> None:
     assert build_payload(load_atlas(folder)).index["sources"][0]["pictures"] == []
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+@pytest.mark.parametrize("left", [0.9, 0.5])
+def test_a_picture_that_is_damaged_is_told_of_and_not_shown(make: Make, kind: str, left: float) -> None:
+    file = io.BytesIO()
+    Image.effect_noise((64, 64), 90).convert("RGB").save(file, kind)
+    folder = make(file.getvalue()[: int(len(file.getvalue()) * left)])
+    sound, (problem,) = check_pictures(folder, Collection.load(folder).sources.sources)
+    assert sound == 0
+    assert "bridge.png" in problem
+    assert build_payload(load_atlas(folder)).index["sources"][0]["pictures"] == []
+
+
+def test_a_folder_of_pictures_that_is_a_link_is_not_listed(make: Make, tmp_path: Path) -> None:
+    folder = make()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret").touch()
+    media = folder / "data" / "media"
+    media.rename(folder / "data" / "before")
+    media.symlink_to(tmp_path / "elsewhere")
+    assert not any("secret" in str(one) for one in check_pictures(folder, Collection.load(folder).sources.sources)[1])
+
+
 def test_a_source_that_is_removed_takes_its_pictures_along(make: Make) -> None:
     folder = make()
     remove_source(folder, "one")

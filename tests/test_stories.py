@@ -132,6 +132,8 @@ def test_a_view_says_which_quote_it_opens() -> None:
     assert quote_of("event=kyiv") == "kyiv#1"
     assert quote_of("") is None
     assert [*find_unusable("", Known())] == []
+    for number in ("9" * 5_000, "²", "0", "-1"):
+        assert [*find_unusable(f"event=kyiv&claim={number}", Known({"kyiv": 1}))] == [f"claim={number}"]
     assert [*find_unusable("?", Known())] == ["?"]
 
 

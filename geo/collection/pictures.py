@@ -9,12 +9,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.collection.layout import MEDIA_FOLDER, media_file
 from geo.errors import Phrase, SourceError, system_words
 from geo.files.inside import read_inside
 from geo.files.whole import sha256_of
 from geo.models import Picture, Source
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PIXELS = 100_000_000
 """A larger picture is refused: decoded, it takes four bytes for each."""
@@ -62,19 +66,38 @@ def _refuse_what_is_none(file: str, data: bytes) -> None:
         raise SourceError("{file} has more than {most} pixels.", file=file, most=MOST_PIXELS)
 
 
+def decode_picture(data: bytes) -> Image.Image:
+    """Return a picture, upright and whole, in RGB or RGBA.
+
+    Raises:
+        ValueError: It is damaged; the heads of many formats do not tell.
+    """
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+            upright = ImageOps.exif_transpose(opened)
+            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except Exception as error:  # A damaged picture raises whatever it meets first.
+        raise ValueError(f"damaged picture ({type(error).__name__})") from error
+
+
 def check_pictures(folder: Path, sources: Sequence[Source]) -> tuple[int, list[Phrase]]:
     """Return how many pictures are what their records say, and what is wrong with the others and with the folder."""
     sound, problems = 0, []
     for source in sources:
         for picture in source.pictures:
             try:
-                read_picture(folder, picture)
+                decode_picture(read_picture(folder, picture))
                 sound += 1
             except SourceError as error:
                 problems.append(error.phrase)
+            except ValueError:
+                problems.append(Phrase("{file} is damaged, and is not shown.", file=media_file(picture.file)))
     named = {picture.file for source in sources for picture in source.pictures}
     media = folder / MEDIA_FOLDER
-    others = sorted(path.name for path in media.iterdir() if path.name not in named) if media.is_dir() else []
+    is_there = media.is_dir() and not media.is_symlink()  # `find_irregular` tells of a link.
+    others = sorted(path.name for path in media.iterdir() if path.name not in named) if is_there else []
     problems += [
         Phrase("{file} belongs to no source: name it in one, or remove it.", file=media_file(o)) for o in others
     ]
@@ -82,7 +105,10 @@ def check_pictures(folder: Path, sources: Sequence[Source]) -> tuple[int, list[P
 
 
 def sound_pictures(folder: Path, sources: Sequence[Source]) -> dict[str, bytes]:
-    """Return the files of those pictures that are what their records say, by their hash: no other is ever shown."""
+    """Return the files of those pictures that are what their records say, by their hash: no other is ever shown.
+
+    Whether the rest of a file is as sound as its head, `decode_picture` tells.
+    """
     found = {}
     for picture in (picture for source in sources for picture in source.pictures):
         try:

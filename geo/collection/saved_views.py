@@ -31,7 +31,8 @@ STATES = ("unverified", "corroborated", "disputed")
 LONGEST = 500
 """Longest text that the page takes from a link, in UTF-16 units."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def find_unusable(view: str, known: Known) -> Iterator[str]:
     for name, value in pairs:
         check = _CHECKS.get(name)
         if name == "claim":
-            is_usable = value.isdecimal() and 1 <= int(value) <= known.claim_counts.get(event, 0)
+            is_usable = _NUMBER.fullmatch(value) is not None and int(value) <= known.claim_counts.get(event, 0)
         else:
             is_usable = check is not None and check(value, known)
         if not is_usable:

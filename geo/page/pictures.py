@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.collection.pictures import decode_picture
+
 MOST_BYTES = 1_000_000
 """All pictures of a page together, as WebP, take no more than this."""
 
@@ -30,20 +32,20 @@ class ScaledPicture:
 
 @lru_cache(maxsize=128)
 def scale_picture(data: bytes, count: int) -> ScaledPicture | None:
-    """Return a picture scaled to its share of a page; None where it has no room even at its smallest.
+    """Return a picture scaled to its share of a page; None where it is damaged, or has no room even at its smallest.
 
     Args:
-        data: The file, a picture that can be read.
+        data: The file.
         count: How many pictures the page has in all, which share `MOST_BYTES`.
     """
-    from PIL import Image, ImageOps  # noqa: PLC0415 - most collections have no picture
-
     budget = min(MOST_BYTES_EACH, MOST_BYTES // max(count, 1))
-    with Image.open(io.BytesIO(data)) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    try:
+        whole = decode_picture(data)
+    except ValueError:
+        return None  # `verify` tells of it.
+    whole.thumbnail((STEPS[0][0], STEPS[0][0]))  # No second copy of a picture that may take half a gigabyte.
     for side, quality in STEPS:
-        image = upright.copy()
+        image = whole.copy()
         image.thumbnail((side, side))
         file = io.BytesIO()
         image.save(file, "WEBP", quality=quality)
