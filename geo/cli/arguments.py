@@ -55,6 +55,25 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     settle = _command(commands, "settle", "choose where two people changed the same lines", shared)
     settle.add_argument("file", nargs="?", metavar="FILE", help="only this one: a path inside the collection's folder")
     settle.add_argument("--keep", choices=KEEPS, help="the version that stays (default: show both and change nothing)")
+    _describe_changes(commands, shared)
+    export = _command(commands, "export", "write the atlas to a file", shared)
+    export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
+    export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
+    export.add_argument("--parts", action="store_true", help="a folder of GeoParquet files, for very many events")
+    for name, command in commands.choices.items():
+        command.set_defaults(run=run[name], refuse=command.error)
+    return parser
+
+
+def _command(commands: Any, name: str, does: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add a command whose own help says what it does."""
+    described = f"{does[0].upper()}{does[1:]}."
+    command: argparse.ArgumentParser = commands.add_parser(name, parents=parents, help=does, description=described)
+    return command
+
+
+def _describe_changes(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands about what people decide, and who they are."""
     history = _command(commands, "history", "list what was changed, when, in which source and by whom", shared)
     history.add_argument("--event", metavar="ID", help="only the changes of this event")
     history.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file instead")
@@ -70,20 +89,6 @@ def command_parser(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     person = _command(commands, "person", "show, keep or forget the name under which you decide, on this machine")
     person.add_argument("name", nargs="?", metavar="NAME", help="keep this one; logs and records then say it")
     person.add_argument("--forget", action="store_true", help="keep none")
-    export = _command(commands, "export", "write the atlas to a file", shared)
-    export.add_argument("file", type=Path, metavar="FILE", help=f"the extension sets the format: {' '.join(FORMATS)}")
-    export.add_argument("--event", action="append", metavar="ID", help="only this event (repeat for more)")
-    export.add_argument("--parts", action="store_true", help="a folder of GeoParquet files, for very many events")
-    for name, command in commands.choices.items():
-        command.set_defaults(run=run[name], refuse=command.error)
-    return parser
-
-
-def _command(commands: Any, name: str, does: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Add a command whose own help says what it does."""
-    described = f"{does[0].upper()}{does[1:]}."
-    command: argparse.ArgumentParser = commands.add_parser(name, parents=parents, help=does, description=described)
-    return command
 
 
 def _describe_geocode(commands: Any, shared: argparse.ArgumentParser) -> None:

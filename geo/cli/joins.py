@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 
 from geo.collection.collection import Collection
+from geo.collection.person import person_name
 from geo.review.joining import FoundRow, Joining, join_row, unjoin_row
 
 
@@ -16,11 +17,12 @@ def run_join(options: argparse.Namespace) -> int:
         TableError: What is asked for is not there, or the log of joins cannot be written.
     """
     if "event" not in options:
-        undone = unjoin_row(options.collection, options.row, by=options.by)
+        undone = unjoin_row(options.collection, options.row, by=options.by or person_name())
         print(f"{undone.name} is no longer joined to {undone.event}")
         return 0
     if options.row is not None:
-        made = join_row(options.collection, options.event, options.row, by=options.by, basis=options.basis)
+        by = options.by or person_name()
+        made = join_row(options.collection, options.event, options.row, by=by, basis=options.basis)
         print(f"{made.name} is joined to {made.event}" + (f": {made.ground}" if made.ground else ""))
         return 0
     joining = Joining(Collection.load(options.collection))
