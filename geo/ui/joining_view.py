@@ -11,12 +11,14 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from geo.collection.layout import TABLES
+from geo.collection.person import person_name
 from geo.dates.describe import describe_event_when
 from geo.errors import VerbatimError
 from geo.i18n.messages import Translator
 from geo.ui import settings
 from geo.ui.atlas_view import forget_map, shown_view
 from geo.ui.markdown import plain_markdown
+from geo.ui.person_field import show_person
 
 if TYPE_CHECKING:
     from geo.review.joining import FoundEvent, FoundRow, Joining
@@ -48,6 +50,8 @@ def _show_panel(folder: Path, language: str) -> None:
     joining = Joining(Collection.load(folder))
     opened = next(iter(parse_qs(shown_view()).get("event", ())), "").partition("#")[0]
     event, row = joining.event_of(opened), joining.row_named(opened)
+    if event is not None or row is not None:
+        show_person("joining_person", t)
     if event is not None:
         _show_event(folder, joining, event.id, t)
     elif row is not None:
@@ -108,13 +112,14 @@ def _event_words(found: FoundEvent, t: Translator) -> tuple[str, str]:
 def _join(folder: Path, event_id: str, row_name: str, basis: str, t: Translator) -> None:
     from geo.review.joining import join_row  # noqa: PLC0415 - the same
 
-    _do(partial(join_row, folder, event_id, row_name, basis=basis.strip() or None), t("Joined."), t)
+    act = partial(join_row, folder, event_id, row_name, by=person_name(), basis=basis.strip() or None)
+    _do(act, t("Joined."), t)
 
 
 def _unjoin(folder: Path, row_name: str, t: Translator) -> None:
     from geo.review.joining import unjoin_row  # noqa: PLC0415 - the same
 
-    _do(partial(unjoin_row, folder, row_name), t("The row is an event of its own again"), t)
+    _do(partial(unjoin_row, folder, row_name, by=person_name()), t("The row is an event of its own again"), t)
 
 
 def _do(act: Callable[[], object], told: str, t: Translator) -> None:
