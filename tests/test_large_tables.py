@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 
 from geo.atlas import Atlas, load_atlas
 from geo.cli.commands import main
-from geo.errors import ExportError
+from geo.errors import CollectionError, ExportError
 from geo.exports.formats import FORMATS
 from geo.exports.html_page import write_page
 from geo.exports.selection import select_events
@@ -45,11 +45,24 @@ ROWS = [
 ]
 
 
+TOUR = """\
+stories:
+  - id: rows
+    title: {fr: Des lignes, en: Rows}
+    steps:
+      - view: event=made.2&source=made
+        title: {fr: Une ligne, en: A row}
+        text: {fr: Des obus., en: Shells.}
+        quotes: [made.1#1, made.28]
+"""
+
+
 @pytest.fixture
 def atlases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Atlas, Atlas]:
     """The same table held whole, and as columns."""
     folder = empty_collection(tmp_path)
     import_table(folder, [write_table(tmp_path, csv_text(ROWS))])
+    (folder / "data" / "stories.yaml").write_text(TOUR, "utf-8")
     whole = load_atlas(folder)
     for module in ("table_events", "story_ground"):
         monkeypatch.setattr(f"geo.collection.{module}.WHOLE_EVENTS", 1)
@@ -95,6 +108,22 @@ def test_the_page_has_the_columns_and_details_that_it_has_of_a_smaller_table(atl
             {k: v for k, v in one.items() if k not in positions} for one in known["claims"]
         ]
         assert all(told["text"][one["start"] : one["end"]] == one["exact"] for one in told["claims"])
+
+
+def test_a_tour_quotes_rows_of_a_large_table_as_it_does_of_a_smaller_one(
+    atlases: tuple[Atlas, Atlas], tmp_path: Path
+) -> None:
+    whole, large = (build_payload(atlas).index["stories"] for atlas in atlases)
+    assert large == whole
+    assert large[0]["steps"][0]["quotes"] == [(0, 0), (27, None)]
+    assert not select_events(atlases[1], ["made.1", "made.28"]).stories
+    assert select_events(atlases[1], ["made.1", "made.2", "made.28"]).stories
+    wrong = TOUR.replace("made.28", "made.99").replace("made.1#1", "made.1#9")
+    (tmp_path / "collection" / "data" / "stories.yaml").write_text(wrong, "utf-8")
+    with pytest.raises(CollectionError) as caught:
+        load_atlas(tmp_path / "collection")
+    said = [str(fault) for fault in caught.value.faults]
+    assert ["'made.1' has 3 claims, and no 9" in said[0], "got 'made.99'" in said[1]] == [True, True]
 
 
 def test_words_are_told_apart_as_the_page_tells_them() -> None:
@@ -146,7 +175,10 @@ def test_a_large_table_is_counted_searched_and_quoted(
     wait_until(page, "() => Verbatim.page.counts.query(Verbatim.page.store.get()).shown === 1")
     page.evaluate("Verbatim.page.store.set({ by: null, certainty: 'undated' })")
     wait_until(page, "() => Verbatim.page.counts.query(Verbatim.page.store.get()).shown === 1")
-    page.evaluate("Verbatim.page.store.set({ certainty: null })")
+    page.evaluate("Verbatim.page.store.set({ certainty: null, story: 0 })")
+    expect(panel.locator(".story-quote blockquote").first).to_have_text("A,2021-03-02,Shells fell")
+    expect(panel.locator(".story-quote blockquote")).to_have_count(3)
+    page.evaluate("Verbatim.page.store.set({ story: null })")
     expect(panel.locator(".row").first).to_contain_text("Government of Myanmar (Burma) - KNU")
 
 

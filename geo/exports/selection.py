@@ -36,10 +36,8 @@ def select_events(atlas: Atlas, events: Collection[str], marked: Mapping[str, by
         table.marked(marked[table.table.name]) if table.table.name in marked else table.chosen(wanted)
         for table in atlas.large
     )
-    known = {event.id for event in atlas.events}
-    for table in large:
-        known.update(f"{table.table.name}.{name}" for name in table.events(["id"])["id"].to_pylist())
-    unknown = sorted(wanted - known)
+    rows = {f"{table.table.name}.{name}" for table in large for name in table.events(["id"])["id"].to_pylist()}
+    unknown = sorted(wanted - rows - {event.id for event in atlas.events})
     if unknown:
         listed = ", ".join(map(repr, unknown[:_LISTED])) + (" …" if len(unknown) > _LISTED else "")
         raise ExportError("expected ids of this collection's events, got {got}", got=listed)
@@ -56,7 +54,7 @@ def select_events(atlas: Atlas, events: Collection[str], marked: Mapping[str, by
         places={name: place for name, place in atlas.places.items() if name in at},
         geometries={name: geometry for name, geometry in atlas.geometries.items() if name in at},
         sources=tuple(source for source in atlas.sources if source.id in cited),
-        stories=select_stories(atlas.stories, wanted),
+        stories=select_stories(atlas.stories, wanted | rows),
         texts={name: text for name, text in atlas.texts.items() if name in cited},
         large=large,
     )

@@ -70,10 +70,10 @@ def make_words(table: LargeTable) -> Words:
     """
     if table.missing:
         return make_words(replace(table, only=None, missing=()))
-    if table.only is not None:
+    if table.only is not None and not table.missing:
         found = list(_word_blocks(table))
         return Words(tuple(prefix for prefix, _ in found), tuple(block for _, block in found))
-    key = content_hash(table.table.derived.folder.name, code_hash())
+    key = content_hash(table.table.derived.folder.name, code_hash(), *map(str, table.missing))
     return _unpacked(cached(f"words-{key}", ".words", lambda: _packed_whole(list(_word_blocks(table)))))
 
 

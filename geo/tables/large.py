@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from geo.models import Kind, Source
+from geo.models import Event, Kind, Source
 from geo.places.gazetteer import Gazetteer
 from geo.tables.collecting import Table
 from geo.tables.deriving import CELL
@@ -100,6 +100,19 @@ class LargeTable:
         own = pa.array([name.removeprefix(prefix) for name in ids if name.startswith(prefix)], pa.string())
         every = pc.is_in(self.events(["id"])["id"], value_set=own).to_numpy(zero_copy_only=False)
         return self._narrowed(np.flatnonzero(every))
+
+    def position(self, event_id: str) -> int | None:
+        """Return the position of the event with an id of an atlas, which begins with the table's name, or None."""
+        name, _, own = event_id.partition(".")
+        if name != self.table.name:
+            return None
+        found: int = pc.index(self.events(["id"])["id"], own).as_py()
+        return None if found < 0 else found
+
+    def event(self, event_id: str) -> Event | None:
+        """Return the event with an id, or None."""
+        at = self.position(event_id)
+        return None if at is None else self.part(at, at + 1).events[0]
 
     def marked(self, bits: bytes) -> LargeTable:
         """Return the table with those of its events alone that are marked: a bit for each, lowest first."""

@@ -297,6 +297,7 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
   atlas.onRead(() => {
     list.refresh();
     if (page === "event" && view.querySelector(".event > .pending")) show();
+    if (page === "story" && view.querySelector(".story > .pending")) show();
   });
   root.append(el("div", { class: "evidence-top" }, heading, nav, found), tour, view);
   show();

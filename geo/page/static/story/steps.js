@@ -43,6 +43,6 @@ export function stateOfLink(text, atlas, initial) {
   return { ...stateOfStep(atlas, initial, linked.story, linked.storyStep ?? 0), ...linked };
 }
 
-/** Return the claims that a step quotes, in its order: [{event, claim}] by position. */
+/** Return the claims that a step quotes, in its order: [{event, claim}] by position; one of an event whose texts are on their way. */
 export const quotesOf = (atlas, step) =>
-  step.quotes.flatMap(([event, claim]) => (claim === null ? atlas.detail(event).claims.map((_, k) => ({ event, claim: k })) : [{ event, claim }]));
+  step.quotes.flatMap(([event, claim]) => (claim === null && !atlas.detail(event).isPending ? atlas.detail(event).claims.map((_, k) => ({ event, claim: k })) : [{ event, claim }]));

@@ -3,6 +3,7 @@ import { el } from "../base/elements.js";
 import { kindMark } from "../base/event_marks.js";
 import { formatNumber, inLanguage } from "../base/i18n.js";
 import { renderCredit } from "../evidence/credit.js";
+import { renderPending } from "../evidence/pending.js";
 import { renderCite, renderTranslation } from "../evidence/source_facts.js";
 import { quotesOf } from "./steps.js";
 
@@ -49,6 +50,7 @@ function renderTurning({ story, at, t, onGo, onLeave }) {
 
 function renderQuote({ atlas, t, onRead }, { event, claim: k }, isFirst) {
   const detail = atlas.detail(event);
+  if (detail.isPending) return renderPending(atlas, t);
   const claim = detail.claims[k];
   const source = atlas.sources[claim.source];
   const title = inLanguage(detail.title, t.lang);
