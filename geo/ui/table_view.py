@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,22 @@ ROLE_WORDS = {
     "id": Phrase("Identifier"),
 }
 """What each of the roles of `geo.tables.preview` is called."""
+
+
+ENCODINGS = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1256",
+    "iso-8859-15",
+    "mac_roman",
+    "gb18030",
+    "shift_jis",
+    "euc_kr",
+)
+"""Encodings that are offered where no byte of a file tells its own, by Python's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,7 @@ def show_table_import(folder: Path, t: Translator, again: Again) -> None:
     st.session_state.pop("table_imported", None)
     try:
         upload = _kept([(safe_name(one.name), one.getvalue()) for one in files], tuple(one.file_id for one in files))
+        upload = _in_encoding(upload, t)
         imported = _show_choices(folder, upload, t)
     except VerbatimError as error:
         words = settings.error_words(error, t.language)
@@ -114,6 +131,30 @@ def _kept(files: Sequence[tuple[str, bytes]], key: tuple[str, ...]) -> Upload:
     upload = Upload(key, copy, copy.name, recognised, header)
     st.session_state["table_upload"] = upload
     return upload
+
+
+def _in_encoding(upload: Upload, t: Translator) -> Upload:
+    """Return the table read in the encoding that a person chooses, where no byte tells it."""
+    from geo.tables.opening import open_table  # noqa: PLC0415 - with Arrow
+
+    opened = open_table(upload.path)
+    if opened.note is None:
+        return upload
+    st.info(plain_markdown(t.tell(opened.note)))
+    options = list(dict.fromkeys([opened.encoding, *ENCODINGS]))
+    chosen: str = st.selectbox(t("Encoding: look below whether the letters are right"), options, key="table_encoding")
+    return upload if chosen == opened.encoding else read_in(upload, chosen)
+
+
+def read_in(upload: Upload, encoding: str) -> Upload:
+    """Return an uploaded table as it reads in an encoding, whose names of columns may be others."""
+    from geo.tables.mapping import Reading  # noqa: PLC0415 - with Arrow
+    from geo.tables.reading import read_table  # noqa: PLC0415
+    from geo.tables.recognise import recognise  # noqa: PLC0415
+
+    recognised = recognise(upload.path, Reading(encoding=encoding))
+    header = read_table(upload.path, recognised.mapping.reading, ()).header
+    return replace(upload, recognised=recognised, header=header)
 
 
 def _forget_upload() -> None:
