@@ -99,7 +99,8 @@ def test_a_disputed_event_says_so_in_the_list_and_in_full(page):
     row = page.locator(".row", has_text="disputed")
     assert row.locator(".row-title").all_text_contents() == ["Soldiers wounded"]
     row.click()
-    assert "disputed" in page.locator(".event-facts").inner_text()
+    page.locator(".event-facts").get_by_role("button", name="disputed").click()
+    expect(page.locator(".is-disputed-by button").first).to_be_focused()
 
 
 def test_how_long_a_state_is_attested_stands_among_the_reasons(page):

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { OPEN_END, OPEN_START, isoToDay } from "../../geo/page/static/base/days.js";
 import { isDisputed } from "../../geo/page/static/base/event_marks.js";
+import { termsBeyond } from "../../geo/page/static/data/search_terms.js";
 import { listOrder } from "../../geo/page/static/evidence/list.js";
 
 const day = isoToDay;
@@ -40,4 +41,10 @@ test("an event is disputed where its claims stand against others, others against
   assert.equal(isDisputed({ disputes: [], disputed_by: [], supports: [[0, 1, 0]] }), false);
   for (const one of [{ disputes: [[0, 1, 0]] }, { disputed_by: [[null, 1, 0]] }, { status: { state: "disputed" } }]) assert.equal(isDisputed(one), true);
   assert.equal(isDisputed({ status: { state: "corroborated" } }), false);
+});
+
+test("what was found is shown of the words that the title does not show", () => {
+  const terms = [[" north"], [" killed"]];
+  assert.deepEqual(termsBeyond("About 11,000 North Korean soldiers", terms), [[" killed"]]);
+  assert.deepEqual(termsBeyond("North Korean soldiers killed", terms), terms);
 });

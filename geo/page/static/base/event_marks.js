@@ -26,8 +26,9 @@ export function renderExpected(atlas, event, t) {
 /** Tell whether a claim of an event stands against another claim, or its editors call it disputed. */
 export const isDisputed = ({ status, disputes = [], disputed_by: against = [] }) => disputes.length + against.length > 0 || status?.state === "disputed";
 
-/** Return the label of an event that is disputed; null for any other. */
-export function renderDisputed(detail, t) {
+/** Return the label of an event that is disputed; null for any other. With `onPress` it leads to what it is disputed by. */
+export function renderDisputed(detail, t, onPress = null) {
   if (!isDisputed(detail)) return null;
-  return el("span", { class: "disputed", title: t("Another claim contradicts this one; both are shown, with their quotes.") }, el("span", { "aria-hidden": "true" }, "≠ "), t("disputed"));
+  const button = onPress && { type: "button", on: { click: onPress } };
+  return el(button ? "button" : "span", { class: "disputed", ...button, title: t("Another claim contradicts this one; both are shown, with their quotes.") }, el("span", { "aria-hidden": "true" }, "≠ "), t("disputed"));
 }

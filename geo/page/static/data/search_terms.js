@@ -49,3 +49,9 @@ export function findHits(text, terms) {
   }
   return hits;
 }
+
+/** Return the terms that a title does not show; all of them where it shows all. */
+export function termsBeyond(title, terms) {
+  const left = terms.filter((one) => !findHits(title, [one]).length);
+  return left.length ? left : terms;
+}

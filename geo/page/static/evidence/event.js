@@ -78,12 +78,14 @@ function renderHead(context, detail) {
   const origins = originWords(detail.claims, t);
   const title = el("h3", { class: "event-title", tabindex: "-1" }, hitNodes(inLanguage(detail.title, t.lang), context.terms));
   const when = detail.when ? inLanguage(detail.when_text, t.lang) : t("Undated");
+  const hasRelation = detail.disputes?.length > 0 || detail.disputed_by?.length > 0;
+  const toRelation = () => title.closest(".event").querySelector(":is(.is-disputes, .is-disputed-by) button")?.focus();
   return el(
     "header", { class: "event-head" },
     el("p", { class: "event-kind" }, kindMark(atlas, kind), inLanguage(atlas.kinds[kind].label, t.lang)),
     title,
     el("p", { class: "event-facts" },
-      el("span", { class: "event-when" }, when), " ", renderExpected(atlas, event, t), " ", renderDisputed(detail, t), " · ", renderPlaces(atlas, detail.where, t), " · ",
+      el("span", { class: "event-when" }, when), " ", renderExpected(atlas, event, t), " ", renderDisputed(detail, t, hasRelation ? toRelation : null), " · ", renderPlaces(atlas, detail.where, t), " · ",
       el("span", { class: "event-sources" }, t.n("{n} source", "{n} sources", sources)),
       origins && [" · ", el("span", { class: "event-origins", title: t("Repeating what someone else said does not confirm it.") }, origins)]),
     renderMarks(detail, detail.status && statusWords(atlas, detail.status.state, t), t),

@@ -7,7 +7,7 @@ import { creditText, creditWords } from "../data/credits.js";
 import { linesUnder } from "../data/on_lines.js";
 import { gather, sortDays } from "../data/sweep.js";
 import { searchOf } from "../data/search.js";
-import { findHits } from "../data/search_terms.js";
+import { findHits, termsBeyond } from "../data/search_terms.js";
 import { windowInWords } from "../filters/window_words.js";
 import { filtersInWords } from "../filters/words.js";
 import { hitNodes } from "./hits.js";
@@ -106,14 +106,15 @@ function cutFragment(text, terms) {
   return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
 }
 
-/** Return the words of an event that were found, where they stand in no title: of a quote, of its translation, of who is quoted, of a figure, of a source. */
-function renderFound(atlas, detail, terms, t) {
-  if (!terms.length) return null;
+/** Return the words of an event that were found, those first that its title does not show: of a quote, of its translation, of who is quoted, of a figure, of a source. */
+function renderFound(atlas, detail, all, t) {
+  if (!all.length) return null;
+  const terms = termsBeyond(inLanguage(detail.title, t.lang), all);
   const quote = detail.claims.find(({ exact }) => findHits(exact, terms).length);
-  const line = (text, attributes, lead) => el("span", { class: "row-found", ...attributes }, lead, hitNodes(cutFragment(text, terms), terms));
+  const line = (text, attributes, lead) => el("span", { class: "row-found", ...attributes }, lead, hitNodes(cutFragment(text, terms), all));
   if (quote) {
     const lang = quote.language ?? atlas.sources[quote.source].language?.value;
-    return el("span", { class: "row-found" }, el("q", { lang }, hitNodes(cutFragment(quote.exact, terms), terms)));
+    return el("span", { class: "row-found" }, el("q", { lang }, hitNodes(cutFragment(quote.exact, terms), all)));
   }
   const hasHits = (text) => text && findHits(text, terms).length > 0;
   const translation = detail.claims.map((claim) => claim.translation?.[t.lang]).find(hasHits);
