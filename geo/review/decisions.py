@@ -12,7 +12,7 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -20,6 +20,7 @@ from geo.collection.layout import log_file
 from geo.errors import ReviewError, system_words
 from geo.files.inside import read_inside
 from geo.files.lines import append_line
+from geo.sources.review_log import Reread, read_reread
 from geo.yaml_files.editing import Key
 
 MAX_LOG_BYTES = 4_000_000
@@ -115,10 +116,16 @@ def read_log(path: Path) -> tuple[Decision, ...]:
         msgid = "{path} cannot be read ({problem})"
         raise ReviewError(msgid, path=path, problem=system_words(error)) from error
     found: dict[str, Decision] = {}
+    rereadings: list[Reread] = []
     for line in data.split(b"\n"):
         decision = _read_line(line)
         if decision is not None:
             found.setdefault(decision.id, decision)
+        elif reread := read_reread(line):
+            rereadings.append(reread)
+    for one in sorted(rereadings, key=lambda one: one.time):
+        if one.of in found:
+            found[one.of] = replace(found[one.of], **one.values)
     return tuple(sorted(found.values(), key=lambda decision: decision.time))
 
 

@@ -27,6 +27,7 @@ from geo.review.rearranging import plan_move_back
 from geo.review.same_event import Member
 from geo.review.state import Snapshot
 from geo.review.writing import Plan, event_id, plan_insertion, plan_removal
+from geo.sources.log import read_changes
 
 _DECIDED: dict[Do, Phrase] = {
     "accept": Phrase("this candidate is already accepted as {event!r}: undo that first"),
@@ -209,14 +210,29 @@ class Review(Changing):
         if decision.do in WRITES_NOTHING:
             self._log(source_id, "undo", **values)
             return
-        if decision.do == "place":
-            self._carry_out(plan_place_removal(self.folder, snapshot, decision))
-        elif decision.do in ("move", "mark", "kind"):
-            self._carry_out(plan_move_back(self.folder, snapshot, source_id, decision))
-        else:
-            self._carry_out(plan_removal(self.folder, snapshot, source_id, decision))
+        try:
+            self._carry_out(self._plan_undo(snapshot, source_id, decision))
+        except ReviewError as error:
+            if not self._is_reread(source_id, decision):
+                raise
+            msgid = (
+                "the text of this article was replaced after that decision, which therefore stays as it is: {reason}"
+            )
+            raise ReviewError(msgid, reason=error.phrase) from error
         with suppress(ReviewError):  # A decision whose record is gone does not stand, logged or not.
             self._log(source_id, "undo", **values)
+
+    def _plan_undo(self, snapshot: Snapshot, source_id: str, decision: Decision) -> Plan:
+        if decision.do == "place":
+            return plan_place_removal(self.folder, snapshot, decision)
+        if decision.do in ("move", "mark", "kind"):
+            return plan_move_back(self.folder, snapshot, source_id, decision)
+        return plan_removal(self.folder, snapshot, source_id, decision)
+
+    def _is_reread(self, source_id: str, decision: Decision) -> bool:
+        """Tell whether the text of an article was replaced after a decision."""
+        replaced = (one for one in read_changes(self.folder) if one.do == "text-replaced" and one.source == source_id)
+        return any(one.time > decision.time for one in replaced)
 
     def _write(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection as Some
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -22,15 +23,19 @@ from geo.recorded import EARLIER_TEXT
 from geo.sources.changing import carry_out, turn
 from geo.sources.log import SourceChange
 from geo.sources.records import LAYOUT, ClaimPlace, claims_of, find_record, record_change
+from geo.sources.review_log import Moved, log_change
 from geo.text.anchoring import anchor_claim
 from geo.text.quotes import locate
-from geo.yaml_files.documents import Location
-from geo.yaml_files.editing import set_scalars
+from geo.yaml_files.documents import Document, Location, parse_document
+from geo.yaml_files.editing import Key, block_text, set_scalars
 
 Fate = Literal["exact", "moved", "changed", "gone"]
 
 KEPT: tuple[Fate, ...] = ("exact", "moved", "changed")
 """What may become of a quote whose text is replaced."""
+
+_KEYS: tuple[Key, ...] = ("events", "claims")
+"""Lists of records that quote sources."""
 
 SAME = "The text is the one that the collection has: nothing was changed."
 GONE = "{n} quotes are not in this text any more. Add it as a source of its own, or remove their records first."
@@ -124,7 +129,9 @@ def replace_text(  # noqa: PLR0913 - whose text, by what, and who says so
         counts = (f"{fate} {len(result.with_fate(fate))}" for fate in KEPT)
         what = f"sha256: {source.sha256} -> {changed.sha256}; quotes: {', '.join(counts)}"
         told_as = SourceChange("text-replaced", source_id, what, by=by)
-        carry_out(folder, collection, changes | _claim_changes(result, other.text), told_as)
+        claims = _claim_changes(result, other.text)
+        logged = log_change(folder, source_id, _moved(result, other.text, claims))
+        carry_out(folder, collection, changes | claims | logged, told_as)
     return result
 
 
@@ -190,6 +197,30 @@ def _claim_changes(result: Rereading, text: str) -> dict[str, bytes | None]:
         }
     except ReviewError as error:
         raise SourceError(LAYOUT, file=", ".join(values), problem=error.phrase) from error
+
+
+def _moved(result: Rereading, text: str, changes: Mapping[str, bytes | None]) -> Moved:
+    """Return where quotes and records are once these files of records have been written."""
+    quotes = {}
+    for one in result.with_fate(*KEPT):
+        claim = one.place.claim
+        if None not in (claim.start, claim.end, one.start, one.end):
+            quotes[one.place.event.id, claim.start, claim.end] = (one.start, one.end)
+    records: dict[str, str] = {}
+    for old in {one.place.document.file: one.place.document for one in result.quotes}.values():
+        if (data := changes.get(old.file)) is not None:
+            records |= _record_hashes(old, parse_document(data.decode(), file=old.file))
+    return Moved(result.before, text, quotes, records)  # type: ignore[arg-type]
+
+
+def _record_hashes(old: Document, new: Document) -> dict[str, str]:
+    """Return the hash of each record's lines by that of its lines before."""
+    hashes = {}
+    for key in _KEYS:
+        for index in range(len(old.get((key,)) or ())):
+            before, after = (block_text(one.text, one, key, index) for one in (old, new))
+            hashes[sha256_of(before.encode())] = sha256_of(after.encode())
+    return hashes
 
 
 def _claim_values(one: Reread, text: str) -> dict[Location, str | int]:
