@@ -373,12 +373,14 @@ class Event(Model):
 
 
 class Kind(Model):
-    """A sort of event; its place in the list decides its colour."""
+    """A sort of event; its place in the list decides its colour, where none was chosen by hand."""
 
     id: Slug
     label: Titles
     letter: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     """What tells the kind without colour."""
+    colour: Annotated[str, StringConstraints(pattern="^#[0-9a-f]{6}$")] | None = None
+    """`#rrggbb`, as it was chosen by hand; drawn darker or lighter where it would not stand out."""
     cues: Mapping[str, tuple[Text, ...]] = {}
     """Beginnings of words that tell the kind in an article, by language (BCP 47): `{"fr": ["inond"]}`."""
 

@@ -11,7 +11,7 @@ import pytest
 
 from geo.cli.commands import main
 from geo.collection.person import NAME_CHARS, PERSON_FILE, keep_person_name, person_name
-from geo.review import Marks, NewPlace, Review
+from geo.review import Marks, NewKind, NewPlace, Review
 from geo.review.history import history_csv, read_history
 from geo.sources.facts import edit_source
 from geo.ui.review_actions import decide
@@ -59,7 +59,7 @@ def test_every_decision_names_the_person_and_so_does_an_undo(folder: Path) -> No
     review.reject("two", ids[3])
     review.settle_name("two", "Odessa", "GN:698740")
     review.mark("two", event, Marks(state="disputed"))
-    review.set_kind("two", None, "Flood", "Z", "en")
+    review.set_kind("two", None, NewKind({"en": "Flood"}, "Z"))
     review.add_place("two", NewPlace("Quarry", "en", at=(48.0, 37.8), why="A photograph."))
     assert "Ana" in (folder / "data/places.yaml").read_text("utf-8")
     keep_person_name("Bo")

@@ -9,16 +9,21 @@ from typing import get_args
 import pytest
 
 from geo.atlas import load_atlas
+from geo.collection.records import KINDS_AT_MOST
 from geo.collection.saved_views import STATES
 from geo.errors import ReviewError
 from geo.models import State
+from geo.page.assets import kind_colours
 from geo.page.payload import build_payload
-from geo.review import Marks, Member, Review
+from geo.review import Marks, Member, NewKind, Review
 from geo.yaml_files.documents import parse_document
 from geo.yaml_files.editing import with_members
 from tests.review_collection import ARTICLE, make_review
 
 FILE = "data/events/two.yaml"
+FLOW = "  - {id: strike, label: {fr: Frappe, en: Strike}, letter: S}\n"
+BLOCK = "  - id: strike  # the first\n    label: {fr: Frappe, en: Strike}\n    letter: S\n    cues: {fr: [frapp]}\n"
+"""The small collection's first kind, on one line and on several."""
 
 
 @pytest.fixture
@@ -192,10 +197,10 @@ def test_a_links_statuses_are_those_of_the_records() -> None:
 def test_a_kind_is_added_and_renamed_and_undo_takes_that_back(review: Review, folder: Path, ids: list[str]) -> None:
     path = folder / "data/events.yaml"
     before = path.read_bytes()
-    made = review.set_kind("two", None, "Inondation", "I", "fr")
+    made = review.set_kind("two", None, NewKind({"fr": "Inondation"}, "I"))
     kinds = load_atlas(folder).kinds
     assert [(kind.id, kind.letter) for kind in kinds] == [("strike", "S"), ("troops", "T"), ("inondation", "I")]
-    review.set_kind("two", "inondation", "Flood", "f", "en")
+    review.set_kind("two", "inondation", NewKind({"en": "Flood"}, "f"))
     kind = load_atlas(folder).kinds[-1]
     assert (dict(kind.label.by_language), kind.letter) == ({"fr": "Inondation", "en": "Flood"}, "F")
     draft = replace(review.open("two").candidates[0].draft, kind="inondation")
@@ -221,11 +226,31 @@ def test_a_kind_that_cannot_be_told_from_another_is_refused(
     review: Review, kind: str | None, label: str, letter: str, message: str
 ) -> None:
     with pytest.raises(ReviewError, match=message):
-        review.set_kind("two", kind, label, letter, "fr")
+        review.set_kind("two", kind, NewKind({"fr": label}, letter))
 
 
-def test_a_ninth_kind_is_refused_and_an_eighth_is_not(review: Review) -> None:
-    for letter in "ABCDEF":
-        review.set_kind("two", None, f"Kind {letter}", letter, "en")
-    with pytest.raises(ReviewError, match="at most 8 kinds"):
-        review.set_kind("two", None, "Kind X", "X", "en")
+def test_there_are_as_many_kinds_as_colours_and_one_more_is_refused(review: Review, folder: Path) -> None:
+    for letter in "ABCDEFGHIJKLMNOPQR":
+        review.set_kind("two", None, NewKind({"en": f"Kind {letter}", "de": f"Art {letter}"}, letter))
+    kinds = load_atlas(folder).kinds
+    assert len(kinds) == KINDS_AT_MOST == len(kind_colours()) == len(kind_colours("dark"))
+    assert kinds[-1].label.text("de") == "Art R"
+    with pytest.raises(ReviewError, match="at most 20 kinds"):
+        review.set_kind("two", None, NewKind({"en": "Kind X"}, "X"))
+
+
+def test_a_colour_is_written_changed_and_taken_away_and_the_rest_of_the_kind_stays(
+    review: Review, folder: Path
+) -> None:
+    path = folder / "data/events.yaml"
+    text = path.read_text("utf-8").replace(FLOW, BLOCK)
+    path.write_text(text, "utf-8")
+    review.set_kind("two", "strike", NewKind({"en": "Strike"}, "S", "#123456"))
+    assert [line for line in path.read_text("utf-8").splitlines() if line not in text.splitlines()] == [
+        "    colour: '#123456'"
+    ]
+    assert [kind.colour for kind in load_atlas(folder).kinds] == ["#123456", None]
+    review.set_kind("two", "strike", NewKind({"en": "Strike"}, "S"))
+    assert path.read_text("utf-8") == text
+    with pytest.raises(ReviewError, match="#rrggbb"):
+        review.set_kind("two", "strike", NewKind({"en": "Strike"}, "S", "red"))

@@ -27,6 +27,7 @@
 | `joined_rows` | rows of tables at the events of records that they are joined to |
 | `settling` | what two people changed in the same lines, and what of it stays |
 | `create` | a new, empty collection |
+| `kind_colours` | the colours of kinds: which stand out, and which are hard to tell apart |
 | `person` | the name under which a person decides, kept on this machine |
 | `atlases` | the atlases that this machine knows, each under a short name |
 """

@@ -29,7 +29,7 @@ from geo.models import Claim, Event, Kind, Quote
 from geo.text.quotes import check_quote
 from geo.yaml_files.documents import Document
 
-KINDS_AT_MOST = 8
+KINDS_AT_MOST = 20
 """More colours than these cannot be told apart on a map."""
 
 Added = Mapping[str, Sequence[tuple[Home, Claim]]]

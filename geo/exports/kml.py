@@ -22,7 +22,7 @@ from geo.exports.values import event_values, iso_day, refuse_large
 from geo.i18n.measures import measure_words
 from geo.i18n.messages import Translator
 from geo.models import Event
-from geo.page.assets import kind_colours
+from geo.page.kind_rows import colours_of
 from geo.places.drawn import COORDINATE_DIGITS, display_geometry
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -51,7 +51,7 @@ def to_kml(atlas: Atlas, *, language: str = "en") -> str:
     document = _add(root, "Document")
     title = atlas.title
     _add(document, "name", title.text(language))
-    for kind, colour in zip(atlas.kinds, kind_colours(), strict=False):
+    for kind, colour in zip(atlas.kinds, colours_of(atlas.kinds), strict=True):
         _add_style(document, f"kind-{kind.id}", colour)
     titles = {f"title_{code}": atlas.title.text(code) for code in atlas.title_languages}
     _add_data(document, {**titles, "version": atlas.version})  # The schema wants it behind the styles.

@@ -13,6 +13,7 @@
 | `spellings` | every name of the gazetteer's by which places are searched |
 | `script_messages` | the words that scripts say, out of the catalogues |
 | `modules` | the ES modules joined into one script, without node |
+| `kind_rows` | kinds with the colours in which they are drawn |
 | `assets` | scripts and styles, the page's and Leaflet's, as text |
 | `embed` | all of it written into HTML, safely; packed for a file |
 | `folium_map` | the folium map and the figure around it |

@@ -6,6 +6,7 @@ import base64
 import re
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from xstatic.pkg import leaflet
 
@@ -24,9 +25,9 @@ STYLES = (
 """The page's style sheets in their order."""
 
 EVIDENCE_MODULES = (
-    "data/atlas.js", "data/blocks.js", "data/counts.js", "state/history.js", "state/keys.js", "state/link.js",
-    "state/store.js", "story/steps.js", "filters/filter.js", "evidence/panel.js", "picture/save.js", "print/paper.js",
-    "state/session.js",
+    "base/kind_colours.js", "data/atlas.js", "data/blocks.js", "data/counts.js", "state/history.js", "state/keys.js",
+    "state/link.js", "state/store.js", "story/steps.js", "filters/filter.js", "evidence/panel.js", "picture/save.js",
+    "print/paper.js", "state/session.js",
 )  # fmt: skip
 """What the app's host (`geo/ui/static/host.js`) asks of the page's modules, to show the evidence beside the page."""
 
@@ -70,10 +71,10 @@ def evidence_style() -> str:
 
 
 @cache
-def kind_colours() -> tuple[str, ...]:
-    """Return the colours of the kinds in the light theme, in their order, as `#rrggbb`."""
-    light, _ = theme_variables()
-    found = dict(re.findall(r"--kind-(\d+):\s*(#[0-9a-f]{6})", light))
+def kind_colours(theme: Literal["light", "dark"] = "light") -> tuple[str, ...]:
+    """Return the colours that kinds have by their places in the list, as `#rrggbb`."""
+    variables = theme_variables()[0 if theme == "light" else 1]
+    found = dict(re.findall(r"--kind-(\d+):\s*(#[0-9a-f]{6})", variables))
     return tuple(colour for _, colour in sorted(found.items(), key=lambda item: int(item[0])))
 
 

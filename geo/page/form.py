@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance, State
 
-FORMAT = 7
+FORMAT = 8
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -38,12 +38,21 @@ class CollectionRow(TypedDict):
 
 
 @with_config(CLOSED)
+class KindColour(TypedDict):
+    """A colour in each theme, as `#rrggbb`."""
+
+    light: str
+    dark: str
+
+
 class KindRow(TypedDict):
     """A sort of event."""
 
     id: str
     label: Texts
     letter: str
+    colour: NotRequired[KindColour]
+    """What was chosen by hand; that of its place in the list where it is left out."""
 
 
 @with_config(CLOSED)

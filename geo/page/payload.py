@@ -37,6 +37,7 @@ from geo.page.form import (
     RowTextRow,
     TableRow,
 )
+from geo.page.kind_rows import kind_row
 from geo.page.large_tables import CHUNK as TABLE_CHUNK
 from geo.page.large_tables import Credits, credits_of, pack_table
 from geo.page.large_tables import Positions as TablePositions
@@ -100,7 +101,7 @@ def build_payload(
         "collection": {"title": texts_of(atlas.title), "version": atlas.version[:12], "address": atlas.address},
         "languages": list(languages()),
         "messages": script_messages(STATIC_FOLDER),
-        "kinds": [{"id": kind.id, "label": texts_of(kind.label), "letter": kind.letter} for kind in atlas.kinds],
+        "kinds": [kind_row(kind) for kind in atlas.kinds],
         "places": with_spellings(
             atlas, [_place(place, atlas.geometries[place.id], drawn) for place in atlas.places.values()]
         ),

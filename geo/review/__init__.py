@@ -34,7 +34,7 @@ on the disk before the call returns: the record in `data/events/<source>.yaml`, 
 """
 
 from geo.review.articles import Parse
-from geo.review.changing import Marks
+from geo.review.changing import Marks, NewKind
 from geo.review.decisions import Decision, Do
 from geo.review.drafts import Draft, DraftPlace, Problem, draft_of, places_of
 from geo.review.elsewhere import Told
@@ -56,6 +56,7 @@ __all__ = [
     "Marks",
     "Match",
     "Member",
+    "NewKind",
     "NewPlace",
     "Parse",
     "Problem",

@@ -33,6 +33,18 @@ class Marks:
     """Who says so; whoever decides where None."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewKind:
+    """A kind as a reader gives it."""
+
+    label: Mapping[str, str]
+    """By language (BCP 47); labels in languages that are left out stay."""
+    letter: str
+    """What tells it without colour."""
+    colour: str | None = None
+    """`#rrggbb`; that of its place in the list where None."""
+
+
 class Changing(Recording):
     """The articles of a collection, and what a reader changes in it besides deciding on candidates."""
 
@@ -182,27 +194,23 @@ class Changing(Recording):
             return before.model_dump(mode="json", exclude_none=True)
         return {"state": state, **({"by": by} if by else {}), "on": self._clock().date().isoformat()}
 
-    def set_kind(self, source_id: str, kind_id: str | None, label: str, letter: str, language: str) -> Decision:
-        """Add a kind to the collection's, or give one another label and letter; its colour follows from its place.
+    def set_kind(self, source_id: str, kind_id: str | None, kind: NewKind) -> Decision:
+        """Add a kind to the collection's, or give one another label, letter and colour.
 
         Args:
             source_id: The article in whose review it is wanted; its log keeps the decision.
             kind_id: The kind; None for a new one.
-            label: In a language; labels in others stay.
-            letter: What tells it without colour.
-            language: Of the label (BCP 47).
+            kind: What it is called, and how it is told.
 
         Raises:
             ReviewError: Label or letter is missing or another kind's, there are too many kinds, or the file cannot be
                 written. Nothing was written then.
         """
         with locked(self.folder):
-            return self._again(lambda snapshot: self._set_kind(snapshot, source_id, kind_id, {language: label}, letter))
+            return self._again(lambda snapshot: self._set_kind(snapshot, source_id, kind_id, kind))
 
-    def _set_kind(
-        self, snapshot: Snapshot, source_id: str, kind_id: str | None, label: Mapping[str, str], letter: str
-    ) -> Decision:
+    def _set_kind(self, snapshot: Snapshot, source_id: str, kind_id: str | None, kind: NewKind) -> Decision:
         snapshot.source(source_id)
-        record = kind_record(snapshot.records.kinds, kind_id, label, letter)
+        record = kind_record(snapshot.records.kinds, kind_id, kind.label, kind.letter, kind.colour)
         move = plan_kind(self.folder, snapshot, record)
         return self._log_and_write(source_id, move.plan, "kind", name=str(record["id"]), changes=move.changes)

@@ -208,10 +208,11 @@ def plan_kind(folder: Path, snapshot: Snapshot, kind: Plain) -> Move:
     file = _Text(text, document, "")
     for index, item in enumerate(file.items("kinds")):
         if item["id"] == kind["id"]:
-            file.replace("kinds", index, {**item, **kind})
+            changed = {name: value for name, value in kind.items() if item.get(name) != value}
+            file.set_members("kinds", index, changed, before="cues")
             break
     else:
-        file.insert("kinds", kind)
+        file.insert("kinds", {key: value for key, value in kind.items() if value is not None})
     return Move(_proved(Plan(path, data, file.text, None, snapshot, 2), file, snapshot), tuple(file.changes))
 
 

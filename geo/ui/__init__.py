@@ -9,6 +9,7 @@
 | `atlas_view` | the map with its evidence, in a sandboxed frame |
 | `review_view`, `review_payload`, `offer_words` | the review: its component, what it shows, what it offers and why |
 | `review_actions`, `review_questions`, `review_drafts` | what it does, what it answers, what it is sent |
+| `kind_words` | what a colour chosen for a kind is like |
 | `review_rows` | rows of tables in the review |
 | `add_view`, `paste_view`, `table_view` | adding articles: files, a pasted text; event tables |
 | `waiting`, `check_view`, `added_words` | what was given and is not added yet; looked over; what became of it |

@@ -16,7 +16,7 @@ from geo.dates.describe import describe_when
 from geo.errors import Phrase, ReviewError, VerbatimError
 from geo.i18n.messages import Translator
 from geo.models import State
-from geo.review import Batch, Decision, Marks, Member, NewPlace, Review
+from geo.review import Batch, Decision, Marks, Member, NewKind, NewPlace, Review
 from geo.review.joining import unjoin_rows_of
 from geo.ui import settings
 from geo.ui.place_words import describe_place
@@ -163,8 +163,11 @@ def _mark(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str
 
 
 def _set_kind(review: Review, message: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    source, label, letter = (str(message.get(key) or "") for key in ("article", "label", "letter"))
-    decision = review.set_kind(source, text_of(message.get("kind")), label, letter, t.language)
+    sent = message.get("label")
+    labels = sent if isinstance(sent, Mapping) else {t.language: sent}
+    label = {str(code): text for code, words in labels.items() if (text := text_of(words))}
+    kind = NewKind(label, str(message.get("letter") or ""), text_of(message.get("colour")))
+    decision = review.set_kind(str(message.get("article")), text_of(message.get("kind")), kind)
     return {"message": t("Written to {file}", file=EVENTS_FILE), "decision": decision.id}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geo.collection.records import KINDS_AT_MOST
 from geo.dates.describe import describe_event_when, describe_when
 from geo.errors import DateError, Phrase
 from geo.files.whole import content_hash
@@ -18,6 +19,7 @@ from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
 from geo.models import LANGUAGES, Event, Fact, Kind, Measure, Source, Stance, Where
+from geo.page.kind_rows import colours_of
 from geo.recorded import GIVEN_ADDING, GIVEN_REVIEWING
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
@@ -64,7 +66,8 @@ def review_payload(
         },
         "articles": rows,
         "article": None if article is None else _Shown(article, review, language).values(),
-        "kinds": [_kind(kind) for kind in review.kinds],
+        "kinds": _kinds(review.kinds),
+        "most_kinds": KINDS_AT_MOST,
         "tags": sorted({tag for event in review.events for tag in event.tags}),
         "lines": {"least": LEAST, "line": LINE},
         "measure_names": {what: what_title(what, language) for what in WHAT},
@@ -349,5 +352,16 @@ def _facts(source: Source, language: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def _kind(kind: Kind) -> dict[str, Any]:
-    return {"id": kind.id, "label": kind.label.model_dump(), "letter": kind.letter}
+def _kinds(kinds: Sequence[Kind]) -> list[dict[str, Any]]:
+    """Return the kinds, each with the colour that was chosen for it and those in which it is drawn."""
+    drawn = zip(kinds, colours_of(kinds, "light"), colours_of(kinds, "dark"), strict=True)
+    return [
+        {
+            "id": kind.id,
+            "label": kind.label.model_dump(),
+            "letter": kind.letter,
+            "colour": kind.colour,
+            "shown": {"light": light, "dark": dark},
+        }
+        for kind, light, dark in drawn
+    ]

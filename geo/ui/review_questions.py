@@ -16,6 +16,7 @@ from geo.models import Event
 from geo.places.coordinates import parse_coordinates, write_coordinates
 from geo.places.gazetteer import normalise_name
 from geo.review import Review
+from geo.ui.kind_words import colour_words
 from geo.ui.place_words import describe_place
 from geo.ui.review_drafts import draft_in, read_when
 
@@ -25,7 +26,7 @@ FOUND_PLACES = 8
 AROUND_CITIES, AROUND_SHOWN = 400, 12
 """As many cities are looked at for a map of a reader's own place, and as many of them, the largest, are named on it."""
 
-QUESTIONS = ("when", "follow", "places", "point", "around", "events")
+QUESTIONS = ("when", "follow", "places", "point", "around", "events", "colour")
 """Messages that only ask."""
 
 
@@ -47,8 +48,11 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
         return {**asked, "text": text, **_explain(review, message, language)}
     if do == "follow":
         return {**asked, "key": message.get("key"), **_follow(review, message, language)}
-    if do == "point":
-        return {**asked, "text": text, "point": _point(text)}
+    if do in ("point", "colour"):
+        return {
+            **asked,
+            **(_like(review, message, language) if do == "colour" else {"text": text, "point": _point(text)}),
+        }
     if do == "around":
         return {**asked, "cities": cities_around(review, message, language)}
     if do == "events":
@@ -56,6 +60,12 @@ def answer(review: Review, message: Mapping[str, Any], language: str) -> dict[st
         return {**asked, "q": q, "events": [_event(event, language) for event in found_events]}
     found = find_places(review, q, language)
     return {**asked, "q": q, "found": list(found), "places": found, "point": _point(q)}
+
+
+def _like(review: Review, message: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return what a colour for a kind is like."""
+    colour = str(message.get("colour"))
+    return {"colour": colour, "words": colour_words(review.kinds, _named(message, "kind"), colour, language)}
 
 
 def _named(message: Mapping[str, Any], key: str) -> str | None:

@@ -1,6 +1,7 @@
 /* Starts the page: reads the data, makes the state, mounts the parts; talks to the page around it, or to its own address. */
 import { el } from "./base/elements.js";
 import { translator } from "./base/i18n.js";
+import { renderKindStyle } from "./base/kind_colours.js";
 import { createAtlas, readPayload, readTables, sayMismatch } from "./data/atlas.js";
 import { embeddedBlocks, fileBlocks, firstOf, parentBlocks } from "./data/blocks.js";
 import { createCounts } from "./data/counts.js";
@@ -191,6 +192,7 @@ export function startPage(map, localLayer, layerControl) {
 
 /** Mount the parts of the page over its atlas, and return them. */
 function mountPage(map, atlas, localLayer, layerControl) {
+  document.head.append(...[renderKindStyle(atlas.kinds)].filter(Boolean));
   const counts = createCounts(atlas);
   const hasAddress = location.protocol !== "about:"; // In the app it stands in a frame without one.
   const root = document.querySelector(".verbatim");

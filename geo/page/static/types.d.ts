@@ -21,6 +21,8 @@ export interface Kind {
   id: string;
   label: Texts;
   letter: string;
+  /** What was chosen by hand, as `#rrggbb`. */
+  colour?: { light: string; dark: string };
 }
 
 export interface Place {

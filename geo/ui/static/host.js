@@ -150,7 +150,7 @@ class Host {
     this.shared = V.SHARED_KEYS;
     const doc = new DOMParser().parseFromString(html, "text/html");
     const { index, getDetailsChunk } = V.readPayload(doc);
-    this.style = doc.querySelector("style").textContent;
+    this.style = doc.querySelector("style").textContent + V.styleOfKinds(index.kinds);
     if (index.format !== V.FORMAT) return void this.showFailure(data);
     this.showFrame(html, data);
     const frame = this.frame;
@@ -175,6 +175,8 @@ class Host {
     this.columns.clear();
     const evidence = this.root.querySelector(".verbatim-evidence");
     evidence.replaceChildren();
+    this.root.querySelector(":scope > style")?.remove();
+    this.root.append(...[V.renderKindStyle(atlas.kinds)].filter(Boolean));
     V.mountEvidence(evidence, atlas, this.store, counts, { tools: { savePicture: (format) => this.savePicture(format), print: () => this.print() } });
     this.answerOnce();
   }

@@ -15,6 +15,7 @@ export function hear(screen, answer) {
   if (answer.do === "when" || (answer.do === "follow" && answer.text)) screen.whens.set(answer.text, answer.error ? { error: answer.error } : { words: answer.words });
   if (answer.do === "follow") takeFollowed(screen, answer);
   takeRows(screen, answer);
+  if (answer.do === "colour") return screen.kindDialog?.hear(answer);
   if (screen.placing ?? screen.merging) return (screen.placing ?? screen.merging).hear(answer);
   if (answer.do === "places" && screen.search?.q === answer.q) {
     Object.assign(screen.places, answer.places);

@@ -47,7 +47,7 @@ export function renderSteps({ candidates, current, statusOf, isSaving, t, onChoo
 
 function renderKinds({ draft, kinds, t, onChange, isLocked, onKinds }) {
   const pick = (id) => () => onChange((copy) => { copy.kind = id; });
-  const chip = ({ id, label, letter }, k) => el("label", { class: "kind-chip", css: { "--kind": `var(--kind-${k})` } },
+  const chip = ({ id, label, letter, shown }, k) => el("label", { class: "kind-chip", css: { "--kind": shown ? `light-dark(${shown.light}, ${shown.dark})` : `var(--kind-${k})` } },
     el("input", { type: "radio", name: "kind", value: id, checked: draft.kind === id, disabled: isLocked && draft.kind !== id, "data-key": `kind-${id}`, on: { change: pick(id) } }),
     el("span", { class: "kind-mark", "aria-hidden": "true" }, letter), inLanguage(label, t.lang));
   const shown = kinds.map((kind, k) => [kind, k]).filter(([{ id }]) => !isLocked || draft.kind === id);

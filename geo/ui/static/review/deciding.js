@@ -156,7 +156,8 @@ function askPerson(screen) {
 function openKinds(screen) {
   const article = screen.payload.article.id;
   screen.kindDialog = createKindDialog({
-    t: screen.t, kinds: screen.payload.kinds,
+    t: screen.t, kinds: screen.payload.kinds, most: screen.payload.most_kinds, languages: screen.payload.article.title_languages ?? [],
+    ask: (values) => screen.outbox.put({ do: "colour", ...values }, { isQuestion: true }),
     onKeep: (kind) => screen.asked.set(screen.outbox.put({ do: "kind", article, ...kind }), { do: "kind", candidate: null, article }),
     onClose: () => { screen.kindDialog = null; },
   });
