@@ -115,9 +115,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_more_kinds_than_can_be_told_apart_are_refused(tmp_path: Path) -> None:
-    extra = "".join(f"  - {{id: k{i}, label: {{fr: K, en: K}}, letter: K}}\n" for i in range(7))
+    extra = "".join(f"  - {{id: k{i}, label: {{fr: K, en: K}}, letter: K}}\n" for i in range(19))
     fault = only_fault(tmp_path, "events:\n", f"{extra}events:\n")
-    assert "at most 8" in fault.message
+    assert "at most 20" in fault.message
 
 
 def test_a_quote_of_a_changed_seed_says_where_it_moved_to(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ NOT_EMPTY = "{folder} is not empty: choose a new folder, or an empty one."
 NOT_A_FOLDER = "{folder} is a file: choose a new folder, or an empty one."
 NOT_WRITABLE = "{folder} cannot be created ({problem}): choose another folder, or free some space."
 NO_TITLE = "The collection has no title: give it one."
-NO_KINDS = "The collection has no kinds of event: give it one to eight."
+NO_KINDS = "The collection has no kinds of event: give it at least one."
 
 _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Cn", "Zl", "Zp"))
 """Unicode categories of what a reader of a file does not see."""
@@ -85,7 +85,7 @@ def create_collection(folder: Path, title: str | Titles, kinds: Sequence[Kind]) 
     Args:
         folder: Where it is made, with the folders above it; it must not exist, or be empty.
         title: In one language or several, or once for all of them.
-        kinds: The kinds of its events, one to eight.
+        kinds: The kinds of its events, at least one.
 
     Raises:
         WorkspaceError: The folder is not empty or cannot be written, or title or kinds are missing.

@@ -29,8 +29,8 @@ from geo.models import Claim, Event, Kind, Quote
 from geo.text.quotes import check_quote
 from geo.yaml_files.documents import Document
 
-KINDS_AT_MOST = 20
-"""More colours than these cannot be told apart on a map."""
+TOLD_BY_COLOUR, KINDS_AT_MOST = 8, 20
+"""As many kinds are told by colour at a glance, and as many by colour and letter; `theme.css` has no more colours."""
 
 Added = Mapping[str, Sequence[tuple[Home, Claim]]]
 """The claims that other files add to events, by the event's id, each with where it stands."""

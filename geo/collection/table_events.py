@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.collection.collection import Collection
 from geo.collection.joined_rows import JoinedRow, joined_rows
 from geo.collection.layout import table_file
-from geo.collection.records import KINDS_AT_MOST
+from geo.collection.records import KINDS_AT_MOST, TOLD_BY_COLOUR
 from geo.collection.resolution import Resolution
 from geo.errors import Fault, Phrase
 from geo.models import LANGUAGES, Event, Kind, Place, Quote, Source, Titles
@@ -139,7 +139,7 @@ class Kinds:
 
 
 def choose_kinds(collection: Collection) -> Kinds:
-    """Return the kinds of records and tables, as many as can be told apart.
+    """Return the kinds of records and tables; those of tables are only as many as colours alone tell apart.
 
     Where there are more, those of the records that no event has leave first; then the tables with the most kinds have
     one kind each, and at last all tables have one together.
@@ -147,7 +147,7 @@ def choose_kinds(collection: Collection) -> Kinds:
     of_table = {table.name: _used_kinds(table) for table in collection.tables.tables}
     own = collection.records.kinds
     kinds = _together(own, of_table.values())
-    if len(kinds) <= KINDS_AT_MOST:
+    if not of_table or len(kinds) <= TOLD_BY_COLOUR:
         return Kinds(kinds, {})
     used = {event.kind for event in collection.records.events}
     own = tuple(kind for kind in own if kind.id in used)
@@ -157,7 +157,7 @@ def choose_kinds(collection: Collection) -> Kinds:
         if name and len(of_table[name]) > 1:
             gathered[name] = _kind_of_table(f"table-{name}", titles[name])
         kinds = _together(own, [(gathered[one],) if one in gathered else of_table[one] for one in of_table])
-        if len(kinds) <= KINDS_AT_MOST:
+        if len(kinds) <= TOLD_BY_COLOUR:
             return Kinds(kinds, gathered)
     shared = _kind_of_table("tables", "Tables")
     return Kinds((*own, shared), dict.fromkeys(of_table, shared))
@@ -192,7 +192,7 @@ def _hints(collection: Collection, kinds: Kinds) -> Iterator[Fault]:
     for table in collection.tables.tables:
         if table.name in kinds.gathered:
             msgid = "with this table there are more than {most} kinds: its events have one kind here"
-            yield Fault(table_file(table.name), None, "mapping.kinds", Phrase(msgid, most=KINDS_AT_MOST))
+            yield Fault(table_file(table.name), None, "mapping.kinds", Phrase(msgid, most=TOLD_BY_COLOUR))
 
 
 def resolutions_of(made: TableEvents) -> Iterator[Resolution]:
