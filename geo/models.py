@@ -353,10 +353,8 @@ class Event(Model):
     kind: Slug
     title: Titles
     when: Edtf | None
-    """EDTF, never more precise than the text; None where nothing dates it.
-
-    `2022-02/` began and has an unknown end; `2022-02/..` is only for what a text says to be open.
-    """
+    """EDTF, never more precise than the text; None where nothing dates it. `2022-02/` began and has an unknown end;
+    `2022-02/..` is only for what a text says to be open."""
     when_basis: LocalText
     """How `when` is known: the words that date it, or how the date follows from them."""
     expected: bool = False
