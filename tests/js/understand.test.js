@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createSearch } from "../../geo/page/static/data/search.js";
+import { hasPhrase } from "../../geo/page/static/data/search_terms.js";
 import { createSpellings, isOneOff, pairNames, understand } from "../../geo/page/static/data/understand.js";
 
 const PLACES = [
@@ -89,4 +90,9 @@ test("a name that the two titles of an event spell in two ways is one name", () 
 test("many places of one name are spelled without each being compared with all", () => {
   const places = Array.from({ length: 4000 }, (_, k) => ({ name: { en: `Place ${k}` }, spellings: ["springfield", `other ${k}`] }));
   assert.equal(createSpellings(places).of("springfield").length, 8001);
+});
+
+test("a phrase is several words between quotation marks, closed or still being typed", () => {
+  for (const text of ['"river bridge"', "« pont du fleuve »", 'shells “near the river']) assert.equal(hasPhrase(text), true, text);
+  for (const text of ["river bridge", '"bridge"', "", '""']) assert.equal(hasPhrase(text), false, text);
 });

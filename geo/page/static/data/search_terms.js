@@ -31,6 +31,9 @@ export function splitQuery(text) {
  */
 export const searchTerms = (text) => splitQuery(text).flatMap(({ phrase, words }) => (phrase ? [[phrase]] : words.map(waysOf)));
 
+/** Return whether what is typed has a phrase of several words. */
+export const hasPhrase = (text) => splitQuery(text).some(({ phrase }) => phrase?.trim().includes(" "));
+
 /** Return where terms are found in a text: [start, end] in UTF-16 units, in order and apart from each other. */
 export function findHits(text, terms) {
   if (!terms.length || !text) return [];

@@ -7,7 +7,7 @@ import { creditText, creditWords } from "../data/credits.js";
 import { linesUnder } from "../data/on_lines.js";
 import { gather, sortDays } from "../data/sweep.js";
 import { searchOf } from "../data/search.js";
-import { findHits, termsBeyond } from "../data/search_terms.js";
+import { findHits, hasPhrase, termsBeyond } from "../data/search_terms.js";
 import { windowInWords } from "../filters/window_words.js";
 import { filtersInWords } from "../filters/words.js";
 import { hitNodes } from "./hits.js";
@@ -258,8 +258,9 @@ export function createEvidenceList(atlas, { match, limits, countShown, onSelect,
     const count = countShown(state);
     const { terms: asked, guesses } = searchOf(atlas).resolve(state.q);
     terms = asked;
-    guess.hidden = guesses.length === 0;
-    guess.textContent = guesses.map(({ typed, words }) => t("Nothing has {typed}; this has {words}.", { typed: inMarks(typed, t), words: words.map((one) => inMarks(one, t)).join(", ") })).join(" ");
+    const isLoose = atlas.tables.length > 0 && hasPhrase(state.q);
+    guess.hidden = guesses.length === 0 && !isLoose;
+    guess.textContent = isLoose ? t("In large tables the words of a phrase are found in any order.") : guesses.map(({ typed, words }) => t("Nothing has {typed}; this has {words}.", { typed: inMarks(typed, t), words: words.map((one) => inMarks(one, t)).join(", ") })).join(" ");
     lead.textContent = leadWords(t);
     caption.textContent = count === atlas.n
       ? t.n("{n} event, by date", "{n} events, by date", count)
