@@ -214,3 +214,16 @@ def test_a_doubtful_date_order_is_asked_for_in_the_words_of_the_command_line_the
     assert "--dates" not in str(raised.value)
     assert main(["import", str(path), "--collection", str(collection)]) == 1
     assert "--dates day_first or month_first" in capsys.readouterr().err
+
+
+def test_more_tables_than_the_cache_keeps_stay_while_they_are_used(tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.tables.stored.KEPT", 1)
+    folder = empty_collection(tmp_path)
+    first, second = (
+        import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(number)]), f"made-{number}.csv")]).derived
+        for number in (1, 2)
+    )
+    assert (first.events().num_rows, second.events().num_rows) == (1, 1)
+    os.utime(first.folder, (0, 0))
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(3)]), "made-3.csv")])
+    assert (first.folder.exists(), second.folder.exists()) == (False, True)

@@ -37,10 +37,10 @@ VERSION = "5"
 """Changed when the same file and mapping give other events."""
 
 KEPT = 8
-"""Number of derived tables that are kept; those unused for longest go first."""
+"""Number of derived tables that are kept however long they are unused; those unused for longest go first."""
 
 LEFT_OVER_S = 86_400.0
-"""Age from which a folder that is being made is taken for left over, in seconds."""
+"""Time after which a folder that is being made is taken for left over, and a table for unused, in seconds."""
 
 GROUP_ROWS = 8_192
 """Rows of events that are read at once where some are asked for."""
@@ -263,7 +263,10 @@ def _read_stored(folder: Path) -> Derived | None:
 
 
 def _prune(keep: Path) -> None:
-    """Remove the derived tables that were unused for longest, beyond `KEPT`, and what killed programs left."""
+    """Remove the derived tables that were unused for longest, beyond `KEPT`, and what killed programs left.
+
+    What was used within a day stays: another program may have it open, or the collection has so many tables.
+    """
     before = time.time() - LEFT_OVER_S
     with contextlib.suppress(OSError):
         for path in (*keep.parent.glob("making-*"), *keep.parent.glob("importing-*")):
@@ -272,4 +275,5 @@ def _prune(keep: Path) -> None:
     with contextlib.suppress(OSError):
         folders = [path for path in keep.parent.glob("table-*") if path.is_dir() and path != keep]
         for path in sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT - 1 :]:
-            shutil.rmtree(path, ignore_errors=True)
+            if path.stat().st_mtime < before:
+                shutil.rmtree(path, ignore_errors=True)
