@@ -225,5 +225,6 @@ def test_more_tables_than_the_cache_keeps_stay_while_they_are_used(tmp_path, mon
     )
     assert (first.events().num_rows, second.events().num_rows) == (1, 1)
     os.utime(first.folder, (0, 0))
-    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(3)]), "made-3.csv")])
+    unseen = ucdp_row(3, dyad_name=str(tmp_path))  # What the cache has already is not made again.
+    import_table(folder, [write_table(tmp_path, csv_text([unseen]), "made-3.csv")])
     assert (first.folder.exists(), second.folder.exists()) == (False, True)
