@@ -20,6 +20,7 @@ from geo.collection.create import create_collection
 from geo.errors import IntakeError
 from geo.intake.adding import add_files
 from geo.intake.bundles import member as members
+from geo.intake.bundles import signature, unpacking
 from geo.intake.bundles.opening import open_bundles
 from geo.models import Kind, Titles
 from tests.made_files import make_docx, make_package
@@ -212,6 +213,53 @@ def test_a_capture_that_was_cut_short_becomes_a_source_that_says_so(folder):
 def test_a_file_that_only_begins_like_a_capture_is_told_in_words():
     found = opened(b"WARC/1.0\r\nnothing\r\n" * 3, "crawl.warc")
     assert told(found[-1]).startswith("crawl.warc ")
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.wacz"])
+def test_a_small_capture_that_unpacks_to_a_large_one_is_left(name):
+    packed = gzip.compress(b"WARC/1.0\r\n" + bytes(unpacking.SMALL_BYTES + 1), 9)
+    (one,) = opened(packed if name == "a.warc.gz" else make_wacz(packed), name)
+    assert "unpacks to far more" in told(one)
+
+
+def test_a_capture_without_an_end_of_a_line_fills_no_memory(monkeypatch):
+    monkeypatch.setattr(unpacking, "MAX_BYTES", 100_000)
+    (one,) = opened(b"WARC/1.0\r\nX: " + b"x" * 200_000, "a.warc")
+    assert "cannot be read" in told(one)
+
+
+def test_a_capture_that_is_packed_twice_is_told_in_words():
+    (one,) = opened(gzip.compress(make_warc(page_of())), "a.warc.gz")
+    assert "cannot be read" in told(one)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["WARC-Payload-Digest: shake_128:x", "WARC-Payload-Digest: md6:x", "WARC-Date: x\r\nContent-Length: 9" + "9" * 20],
+)
+def test_a_record_that_no_reader_foresaw_ends_nothing_but_its_capture(head, caplog):
+    good = make_warc(page_of(), packed=False)
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE(SAID).encode()
+    length = "" if "Content-Length" in head else f"Content-Length: {len(answer)}\r\n"
+    lines = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {ADDRESS}\r\n{head}\r\n{length}\r\n"
+    found = opened(good + lines.encode() + answer + b"\r\n\r\n", "a.warc")
+    assert SAID.encode() in found[0].content
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("text", [b"[" * 100_000, b'{"url": 1}', b"\xff"])
+def test_a_list_of_pages_that_is_none_is_told_in_words(text, caplog):
+    parts = {"datapackage.json": text, "pages/pages.jsonl": text}
+    opened(make_package(parts), "a.wacz")
+    assert not caplog.records
+
+
+def test_a_file_that_a_package_lists_a_thousand_times_is_hashed_once(monkeypatch):
+    hashed = []
+    monkeypatch.setattr(signature, "_hash_of", lambda _, part: hashed.append(part) or "0")
+    listed = {"resources": [{"path": "a", "hash": "sha256:0"}] * 1_000}
+    opened(make_package({"datapackage.json": json.dumps(listed).encode(), "a": b""}), "a.wacz")
+    assert hashed == ["a"]
 
 
 def test_a_package_gives_the_pages_that_it_lists():

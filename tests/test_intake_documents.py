@@ -54,6 +54,12 @@ def test_a_mark_that_stands_for_a_million_spaces_fills_no_memory():
     assert odt_text('<text:p>A<text:s text:c="99999999999"/>B</text:p>') == "A B\n"
 
 
+def test_a_text_box_in_a_text_box_is_read_once():
+    deep = 60
+    body = "<text:p>a<draw:text-box>" * deep + "<text:p>b</text:p>" + "</draw:text-box></text:p>" * deep
+    assert odt_text(body).split() == ["a"] * deep + ["b"]
+
+
 def test_an_open_document_says_its_title_author_and_language():
     meta = "<dc:title>La frappe</dc:title><dc:creator>Jeanne Dé</dc:creator><dc:language>fr-FR</dc:language>"
     found = extract_file(make_odt(f"<text:p>{SAID}</text:p>", meta), "a.odt")
@@ -95,6 +101,13 @@ def test_the_chapters_of_a_book_come_in_reading_order_without_its_contents():
     assert found.text == f"Un\n{SAID}\nLa suite.\n"
     facts = (found.title, found.author, found.publisher, found.published)
     assert [fact.value for fact in facts] == ["La guerre", "Jeanne Dé", "Seuil", "2024-10-05"]
+
+
+def test_a_chapter_that_a_book_lists_a_thousand_times_is_read_once():
+    book = make_epub({"a.xhtml": "<p>Le pont.</p>"})
+    again = change_part(book, "OPS/book.opf", b"</spine>", b"<itemref idref='i0'/>" * 1_000 + b"</spine>")
+    assert again != book
+    assert extract_file(again, "a.epub").text == "Le pont.\n"
 
 
 def test_a_page_of_a_book_may_begin_with_a_document_type_and_declare_no_entity():

@@ -6,6 +6,7 @@
 | `member` | a file in a bundle, and how many and how large they may be |
 | `folder`, `archive` | a folder; a ZIP file |
 | `warc`, `wacz` | captured web pages, with when each was captured and whether it is as it was then |
+| `unpacking` | the bytes of a capture, unpacked within limits |
 | `signature` | who signed a WACZ, and whether the signature holds |
 | `sheet` | the sheet that auto-archiver keeps |
 

@@ -49,7 +49,7 @@ def check_package(package: zipfile.ZipFile) -> Proof:
         signed = json.loads(_read(package, SIGNED))["signedData"]
         holds = signed["hash"] == f"sha256:{hashlib.sha256(listed).hexdigest()}" and _is_signed(signed)
         signer = signed.get("domain")
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Proof(is_intact, "invalid")
     return Proof(is_intact, "valid" if holds and is_intact else "invalid", signer if isinstance(signer, str) else None)
 
@@ -63,8 +63,12 @@ def _are_as_listed(package: zipfile.ZipFile, names: set[str], listed: bytes) -> 
     """Tell whether each file that a package lists is there and has the hash that the list states."""
     try:
         resources = json.loads(listed)["resources"]
-        return all(one["path"] in names and _hash_of(package, one["path"]) == _stated(one) for one in resources)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        stated = {(one["path"], _stated(one)) for one in resources}
+        paths = {path for path, _ in stated}
+        return len(paths) == len(stated) and all(
+            path in names and _hash_of(package, path) == given for path, given in stated
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
 
 

@@ -6,6 +6,7 @@ with its text, and not captured, is that text.
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from geo.intake import problems
 from geo.intake.bundles.archive import DAMAGED
 from geo.intake.bundles.member import Member
 from geo.intake.bundles.signature import Proof, check_package
+from geo.intake.bundles.unpacking import MOST_PACKED, SMALL_BYTES
 from geo.intake.bundles.warc import read_warc
 from geo.intake.hygiene import safe_name
 from geo.models import Capture
@@ -37,6 +39,7 @@ def read_wacz(file: BinaryIO, name: str) -> Iterator[Member]:
     """
     try:
         with zipfile.ZipFile(file) as package:
+            _check_size(package, file, name)
             proof, listed, found = check_package(package), _listed(package), set[str]()
             for part in package.namelist():
                 if part.startswith(_CAPTURES) and part.endswith(_ENDINGS):
@@ -47,8 +50,15 @@ def read_wacz(file: BinaryIO, name: str) -> Iterator[Member]:
                                 found.add(address)
                                 yield _proved(member, proof)
             yield from (_proved(_text_of(page), proof) for page in listed.values() if page["url"] not in found)
-    except DAMAGED as error:
+    except (*DAMAGED, RecursionError) as error:
         raise IntakeError(problems.BROKEN, name=name, kind=problems.CAPTURE) from error
+
+
+def _check_size(package: zipfile.ZipFile, file: BinaryIO, name: str) -> None:
+    """Refuse a package that declares far more than it holds; captures are packed already."""
+    unpacked = sum(part.file_size for part in package.infolist())
+    if unpacked > max(SMALL_BYTES, MOST_PACKED * file.seek(0, io.SEEK_END)):
+        raise IntakeError(problems.BOMB, name=name)
 
 
 def _listed(package: zipfile.ZipFile) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from geo.errors import IntakeError
 from geo.intake import problems
 from geo.intake.bundles.member import Member
+from geo.intake.bundles.unpacking import Unpacked
 from geo.intake.extracted import MAX_BYTES
 from geo.intake.hygiene import safe_name
 from geo.models import Capture
@@ -29,17 +30,18 @@ def read_warc(file: BinaryIO, name: str) -> Iterator[Member]:
         name: Its name.
 
     Raises:
-        IntakeError: The file is damaged.
+        IntakeError: The file is damaged, or unpacks to far too much.
     """
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - only captures need it
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
     try:
-        for record in ArchiveIterator(file, check_digests=True):
+        for record in ArchiveIterator(Unpacked(file, name), check_digests=True):
             ending = TYPES.get(_media_type(record)) if _is_had(record) else None
             if ending is not None:
                 yield _member(record, ending)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except IntakeError:
+        raise
+    except Exception as error:  # A damaged capture raises whatever it meets first.
         raise IntakeError(problems.BROKEN, name=name, kind=problems.CAPTURE) from error
 
 

@@ -73,15 +73,16 @@ def _package_document(book: zipfile.ZipFile) -> tuple[str, _Element]:
 
 
 def _chapters(root: _Element, folder: str) -> list[str]:
-    """Return the paths of the pages that are read in order; covers and contents are none of them."""
+    """Return the paths of the pages that are read in order, each once; covers and contents are none of them."""
     items = {item.get("id"): item for item in root.iter(f"{_OPF}item")}
     order = (items.get(ref.get("idref")) for ref in root.iter(f"{_OPF}itemref") if ref.get("linear") != "no")
     pages = [item for item in order if item is not None and item.get("media-type") in _PAGE_TYPES]
-    return [
+    paths = (
         posixpath.normpath(posixpath.join(folder, unquote(page.get("href", ""))))
         for page in pages
         if "nav" not in page.get("properties", "").split()
-    ]
+    )
+    return list(dict.fromkeys(paths))
 
 
 def _lines(book: zipfile.ZipFile, chapters: list[str], name: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ _LEFT_OUT = frozenset(
     )
 )
 _NOTE, _BOX = f"{_TEXT}note", f"{_DRAW}text-box"
-_MOST_SPACES = 1_000
+_MOST_SPACES = 100
 """Number of spaces that one mark of spaces may stand for."""
 
 
@@ -88,13 +88,22 @@ def _blocks(parent: Any) -> Iterator[str]:
     for element in parent:
         if element.tag in _PARAGRAPHS:
             yield "".join(_words(element))
-            for box in element.iter(_BOX):
+            for box in _boxes(element):
                 yield from _blocks(box)
         elif element.tag == f"{_TABLE}table-row":
             cells = [" ".join(" ".join(_blocks(cell)).split()) for cell in element.iterchildren(f"{_TABLE}table-cell")]
             yield " | ".join(cell for cell in cells if cell)
         elif element.tag not in _LEFT_OUT and isinstance(element.tag, str):
             yield from _blocks(element)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """Yield the text boxes in an element, and none of those in a text box: each is read once."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif isinstance(child.tag, str):
+            yield from _boxes(child)
 
 
 def _words(element: Any) -> Iterator[str]:
