@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import zipfile
@@ -13,6 +14,8 @@ from geo.cli.commands import STOPPED, main
 from geo.errors import TableError
 from geo.tables import importing, opening
 from geo.tables.importing import import_table
+from geo.tables.sheet_size import SheetSize
+from geo.tables.sheets import _check_sheet
 from tests.made_tables import csv_text, empty_collection, ucdp_row, write_table
 
 
@@ -33,6 +36,42 @@ def refused(collection, path, match):
     with pytest.raises(TableError, match=match) as error:
         import_table(collection, [path])
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "cells"),
+    [
+        ("xl/worksheets/sheet1.xml", "<c r='XFD40000'>"),
+        ("xl/worksheets/sheet1.xml", '<x:c s="a&gt;b" r = "XFD40000">'),
+        ("xl/worksheets/sheet1.xml", '<c a=">" r="XFD&#52;0000">'),
+        ("other/picture.png", '<c r="XFD40000">'),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_sheet_is_counted_however_it_is_written_and_wherever_it_stands(tmp_path, file, cells, encoding):
+    name = cells[1:].split()[0]
+    text = f"<w xmlns:x='x'><sheetData><row>{cells}</{name}></row></sheetData></w>"
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as package:
+        package.writestr(file, text.encode(encoding))
+    with pytest.raises(TableError, match="655,360,000 cells"):
+        _check_sheet(tmp_path / "a.xlsx", "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        ('<row number-rows-repeated="40000"><c value-type="x" number-columns-repeated="1000"/></row>', 40_000_000),
+        ("<row number-rows-repeated='40000'><c/><c number-columns-repeated='999'>x</c></row>", 40_000_000),
+        ('<row number-rows-repeated="40000"/><row><c number-columns-repeated="999"/><c>x</c></row>', 40_001_000),
+        ('<row><c>x</c><c number-columns-repeated="99999"/></row><row number-rows-repeated="1048575"/>', 1),
+    ],
+)
+def test_repeated_cells_count_as_far_as_the_last_that_has_a_value(rows, cells):
+    size = SheetSize("ods")
+    text = rows.replace("<row", "<t:table-row").replace("</row", "</t:table-row")
+    text = text.replace("<c", "<t:table-cell").replace("</c", "</t:table-cell")
+    size.count(io.BytesIO(f"<t xmlns:t='t'>{text}</t>".encode()))
+    assert size.cells == cells
 
 
 def test_a_quote_that_never_closes_is_told_with_its_line(tmp_path, collection):

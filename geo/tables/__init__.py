@@ -12,6 +12,7 @@ batches of columns (Arrow), every cell as the text that the file has; each diffe
 | `opening` | what a file is: format, encoding, delimiter, header |
 | `delimited` | CSV and TSV to rows |
 | `sheets`, `parquet` | XLSX and ODS to rows; Parquet, a file or a folder of files |
+| `sheet_size` | how many cells a sheet takes in memory |
 | `features` | GeoJSON, JSON and JSON Lines to rows |
 | `markup` | KML, KMZ and GPX to rows |
 | `grouping` | rows that tell one event together, as Verbatim’s own exports have them |

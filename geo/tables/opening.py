@@ -11,6 +11,7 @@ import io
 import itertools
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ MAX_TREE_BYTES = 200_000_000
 """Largest JSON, KML, GPX or spreadsheet, in bytes: those are read as a whole."""
 
 HEAD_BYTES = 262_144
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, RuntimeError, NotImplementedError)
+"""What reading a part of a damaged ZIP raises."""
 _DELIMITERS = ",;\t|"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -188,7 +191,7 @@ def read_member(path: Path, name: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(name) as file:
             return file.read(archive.getinfo(name).file_size)
-    except (zipfile.BadZipFile, OSError, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise TableError(Phrase("{name} is damaged: save it again", name=path.name)) from error
 
 

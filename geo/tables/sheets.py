@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -13,13 +14,13 @@ from geo.errors import Phrase, TableError
 from geo.tables.mapping import Reading
 from geo.tables.opening import check_zip, read_member
 from geo.tables.rows import NO_LINE, Bad, RowStream, cell_text, rows_of, unique_names
+from geo.tables.sheet_size import SheetSize
 
 MAX_CELLS = 30_000_000
 """Most cells that the used part of a sheet may have: a reader holds all of them."""
 
-_CELL_REFERENCE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_REPEATED = re.compile(rb'number-(rows|columns)-repeated="(\d+)"[^>]*>\s*(?:<table:table-cell[^>]*office:value-type)?')
-_FORMULA = re.compile(rb"<f[ >/]|table:formula=")
+_SHEET_MARKS = (b"sheetData", "sheetData".encode("utf-16-le")[:-1])
+"""What every sheet of XLSX has in it, wherever in the package it stands, in UTF-8 and in both orders of UTF-16."""
 
 
 def read_sheet(path: Path, kind: Literal["xlsx", "ods"], reading: Reading) -> RowStream:
@@ -68,34 +69,17 @@ def _check_sheet(path: Path, kind: Literal["xlsx", "ods"]) -> list[str]:
     """Refuse a sheet that would fill the memory; return a note where there are formulas."""
     has_formulas = False
     for info in check_zip(path):
-        if not (info.filename.startswith("xl/worksheets/") or info.filename == "content.xml"):
-            continue
         data = read_member(path, info.filename)
-        has_formulas = has_formulas or _FORMULA.search(data) is not None
-        cells = _used_cells(data) if kind == "xlsx" else _repeated_cells(data)
-        if cells > MAX_CELLS:
+        is_sheet = info.filename == "content.xml" if kind == "ods" else any(mark in data for mark in _SHEET_MARKS)
+        if not is_sheet:
+            continue
+        size = SheetSize(kind)
+        try:
+            size.count(io.BytesIO(data))
+        except (ExpatError, ValueError) as error:
+            raise TableError(Phrase("{name} is damaged: save it again", name=path.name)) from error
+        has_formulas = has_formulas or size.has_formulas
+        if size.cells > MAX_CELLS:
             msgid = "{name}: a sheet has {cells} cells, more than {limit}: save the table alone, as CSV"
-            raise TableError(msgid, name=path.name, cells=f"{cells:,}", limit=f"{MAX_CELLS:,}")
+            raise TableError(msgid, name=path.name, cells=f"{size.cells:,}", limit=f"{MAX_CELLS:,}")
     return [Phrase("the sheet has formulas: the values that were last saved are read")] if has_formulas else []
-
-
-def _used_cells(data: bytes) -> int:
-    """Return how many cells the smallest rectangle around all cells of a sheet has."""
-    widest, lowest = 0, 0
-    for match in _CELL_REFERENCE.finditer(data):
-        column = 0
-        for letter in match[1]:
-            column = column * 26 + letter - 64
-        widest, lowest = max(widest, column), max(lowest, int(match[2]))
-    return widest * lowest
-
-
-def _repeated_cells(data: bytes) -> int:
-    """Return how many cells a sheet of ODS has where rows and cells that have values are repeated."""
-    most, rows = 0, 1
-    for match in _REPEATED.finditer(data):
-        has_value = b"office:value-type" in match[0]
-        if match[1] == b"rows":
-            rows = int(match[2]) if has_value else 1
-        most = max(most, rows * (int(match[2]) if match[1] == b"columns" and has_value else 1))
-    return most
