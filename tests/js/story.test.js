@@ -7,6 +7,7 @@ import { stateToQuery } from "../../geo/page/static/state/link.js";
 import { createStore } from "../../geo/page/static/state/store.js";
 import { createStoryPages } from "../../geo/page/static/story/pages.js";
 import { isTold, quotesOf, stateOfLink, stateOfStep, stepOf } from "../../geo/page/static/story/steps.js";
+import { isUntouched } from "../../geo/page/static/story/invitation.js";
 
 const IDS = ["alpha", "beta"];
 const named = (id) => ({ id, label: { en: id }, name: { en: id } });
@@ -56,4 +57,10 @@ test("what is opened on the map holds the reader's place in the story, and a ste
   assert.deepEqual(pages.holding(), { aside: true });
   store.set({ story: null });
   assert.deepEqual(pages.holding(), {});
+});
+
+test("a story is not offered over what a link shows", () => {
+  const start = { ...STATE, from: 10, to: 20 };
+  assert.ok(isUntouched({ ...start, lang: "fr", view: [50, 30, 5] }, start));
+  for (const own of [{ q: "killed" }, { kinds: [1] }, { from: 12 }, { event: 0 }, { compare: "killed" }]) assert.ok(!isUntouched({ ...start, ...own }, start), Object.keys(own)[0]);
 });
