@@ -92,11 +92,12 @@ def test_a_new_atlas_gets_a_folder_by_itself_and_its_name_in_the_address(tmp_pat
     assert address(app) == {"atlas": "crue-a-valmire"}
 
 
-def test_a_new_atlas_without_a_title_is_refused_in_place() -> None:
+def test_a_new_atlas_without_a_title_is_called_as_its_folder_is(tmp_path: Path) -> None:
+    (tmp_path / "atlases" / "my-atlas").mkdir(parents=True)
     app = opened(page="atlases")
     press(app, "Create")
-    assert "no title" in app.error[0].value
-    assert shown(app) == "list"
+    assert is_collection(tmp_path / "atlases" / "my-atlas-2")
+    assert shown(app) == "My atlas 2"
 
 
 def test_the_way_from_one_atlas_to_another_leaves_nothing_of_the_first_in_the_address(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@
 | `faults_view`, `first_use` | where there is no atlas to show: what is wrong, what to do |
 | `settling_view` | two versions of the same lines, and which of them stays |
 | `place_shapes`, `place_words` | a place as a small map, and in words |
+| `focus` | the field that a page begins with |
 | `language_words`, `markdown` | the name of a language; text from outside, for elements that read Markdown |
 
 `static/` has the styles of the panels, the scripts of the two components (`host.js`, `review/`) and the icon.

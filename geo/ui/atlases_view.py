@@ -23,6 +23,7 @@ from geo.i18n.messages import Translator
 from geo.ui import settings
 from geo.ui.atlas_choice import choose_atlas, unknown_name
 from geo.ui.example_credit import show_credit
+from geo.ui.focus import focus_field
 from geo.ui.markdown import plain_markdown
 
 SHOWN_ATLASES = 20
@@ -43,6 +44,8 @@ def show_atlases(language: str) -> None:
             _show_own(own, t)
         st.header(t("New atlas"), anchor=False)
         _show_new(t)
+        if not own:
+            focus_field("new_title")
         if examples:
             st.header(t("Examples"), anchor=False)
             for atlas in examples:
@@ -104,7 +107,7 @@ def _show_atlas(atlas: KnownAtlas, t: Translator, *, is_own: bool = False) -> No
 def _show_new(t: Translator) -> None:
     with st.form("new_atlas", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            title = st.text_input(t("Title of the atlas"), key="new_title")
+            title = st.text_input(t("Title of the atlas"), key="new_title", placeholder=t("My atlas"))
             is_sent = st.form_submit_button(t("Create"), type="primary")
         with st.expander(t("Choose its folder")):
             path = st.text_input(
@@ -112,7 +115,14 @@ def _show_new(t: Translator) -> None:
             )
         st.caption(t("It gets a folder of its own in {path}.", path=plain_markdown(short_path(new_folder("a").parent))))
     if is_sent:
-        _create(_absolute(path) if path.strip() else new_folder(title), title, t)
+        folder = new_folder(title.strip() or t("My atlas"))
+        _create(_absolute(path) if path.strip() else folder, title.strip() or _title_of(folder, t), t)
+
+
+def _title_of(folder: Path, t: Translator) -> str:
+    """Return the title of an atlas that its reader gave none: numbered as its folder is."""
+    number = folder.name.rpartition("-")[2]
+    return t("My atlas") + (f" {number}" if number.isdecimal() else "")
 
 
 def _show_open(t: Translator) -> None:
