@@ -12,7 +12,6 @@ import streamlit as st
 
 from geo.collection.layout import TABLES
 from geo.collection.person import person_name
-from geo.dates.describe import describe_event_when
 from geo.errors import VerbatimError
 from geo.i18n.messages import Translator
 from geo.ui import settings
@@ -97,6 +96,8 @@ def _show_choice(words: tuple[str, str], label: str, key: str, act: Callable[[],
 
 def _words(row: FoundRow, t: Translator) -> tuple[str, str]:
     """Return what a row is, and when, where and why it was found."""
+    from geo.dates.describe import describe_event_when  # noqa: PLC0415 - the models are loaded only where they are needed
+
     told = [describe_event_when(row.event, t.language), row.place.name(t.language), row.name]
     return row.event.title.text(t.language) or row.event.claims[0].quote, " · ".join(
         [*told, *map(t.tell, row.why.phrases)]
@@ -104,6 +105,8 @@ def _words(row: FoundRow, t: Translator) -> tuple[str, str]:
 
 
 def _event_words(found: FoundEvent, t: Translator) -> tuple[str, str]:
+    from geo.dates.describe import describe_event_when  # noqa: PLC0415 - the same
+
     places = ", ".join(dict.fromkeys(where.toponym for where in found.event.where))
     told = [describe_event_when(found.event, t.language), places, *map(t.tell, found.why.phrases)]
     return found.event.title.text(t.language), " · ".join(told)

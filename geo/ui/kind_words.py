@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from geo.collection.kind_colours import COLOUR, NEAR, Nearest, Theme, drawn_colour, nearest_of
+from geo.collection.kind_colours import COLOUR, NEAR, Theme, drawn_colour, nearest_of
 from geo.i18n.messages import Translator
 from geo.models import Kind
 from geo.page.kind_rows import colours_of
@@ -23,10 +23,11 @@ def colour_words(kinds: Sequence[Kind], kind_id: str | None, colour: str, langua
     if not COLOUR.fullmatch(colour):
         return []
     t = Translator(language)
-    near = list(dict.fromkeys(_near_words(kinds, kind_id, colour, t)))
+    near = _near_names(kinds, kind_id, colour, language)
+    told = [_hard_words(name, by_all=by_all, t=t) for name, by_all in near.items()]
     return [
         *_drawn_words(colour, t),
-        *(near or [t("All readers tell it from the other kinds, colour-blind ones too.")]),
+        *(told or [t("All readers tell it from the other kinds, colour-blind ones too.")]),
     ]
 
 
@@ -37,17 +38,21 @@ def _drawn_words(colour: str, t: Translator) -> Iterator[str]:
         yield t("On dark ground it is drawn lighter, so that it stands out and its letter can be read.")
 
 
-def _near_words(kinds: Sequence[Kind], kind_id: str | None, colour: str, t: Translator) -> Iterator[str]:
+def _near_names(kinds: Sequence[Kind], kind_id: str | None, colour: str, language: str) -> dict[str, bool]:
+    """Return the names of kinds that a colour is hard to tell from, and whether that is so for all readers."""
+    found: dict[str, bool] = {}
     others = [(kind, k) for k, kind in enumerate(kinds) if kind.id != kind_id]
     themes: tuple[Theme, ...] = get_args(Theme)
     for theme in themes:
         shown = colours_of(kinds, theme)
         nearest = nearest_of(drawn_colour(colour, theme), [shown[k] for _, k in others])
         if nearest is not None and nearest.distance < NEAR:
-            yield _hard_words(nearest, others[nearest.position][0].label.text(t.language), t)
+            name = others[nearest.position][0].label.text(language)
+            found[name] = found.get(name, False) or nearest.sight == "all"
+    return found
 
 
-def _hard_words(nearest: Nearest, name: str, t: Translator) -> str:
-    if nearest.sight == "all":
+def _hard_words(name: str, *, by_all: bool, t: Translator) -> str:
+    if by_all:
         return t("It is hard to tell from “{name}”.", name=name)
     return t("Colour-blind readers will find it hard to tell from “{name}”.", name=name)

@@ -1,5 +1,6 @@
 /* What seems to tell the same event as a candidate, in the article and in others: told with why, and how each is kept apart. */
 import { el } from "../../../page/static/base/elements.js";
+import { inMarks } from "../../../page/static/base/i18n.js";
 import { numbersOf } from "./drafts.js";
 
 /** Return a name that a list of what is left out has for something that is offered with a candidate. */
@@ -34,9 +35,9 @@ export function renderTwins({ twins, elsewhere, article, isLocked, t, areTwinsOp
     el("button", { type: "button", class: "twin-words", "data-key": key, on: { click: onWords } }, el("span", { lang }, words), el("span", { class: "remark", title: one.reasons.join(" ") }, one.why)),
     renderApart({ offer, t, onApart }));
   const here = twins.map((one) => row(`twin-${one.id}`, `${numbers.get(one.id) ?? ""}. ${one.words}`, null, one, { candidate: one.id }, () => onChoose(one.id)));
-  const there = elsewhere.map((one) => row(`told-${nameOfOffer(one)}`, `${one.title}: “${one.words}”`, one.language, one, { source: one.source, candidate: one.candidate }, () => onChooseElsewhere(one)));
+  const there = elsewhere.map((one) => row(`told-${nameOfOffer(one)}`, `${one.title}: ${inMarks(one.words, t)}`, one.language, one, { source: one.source, candidate: one.candidate }, () => onChooseElsewhere(one)));
   const told = twins.map(({ id }) => numbers.get(id)).filter(Boolean).join(", ");
-  const titles = elsewhere.map(({ title }) => `“${title}”`).join(", ");
+  const titles = elsewhere.map(({ title }) => inMarks(title, t)).join(", ");
   const names = [told && t.n("Candidate {numbers} tells it too", "Candidates {numbers} tell it too", twins.length, { numbers: told }), titles && t.n("Another article tells it too: {titles}", "Other articles tell it too: {titles}", elsewhere.length, { titles })].filter(Boolean);
   return el("section", { class: "field twins", "aria-label": t("This seems to be told here too") },
     el("details", { class: "twins-list", open: areTwinsOpen, on: { toggle: (event) => onTwins(event.currentTarget.open) } },
