@@ -133,6 +133,23 @@ def test_another_deed_at_the_place_and_on_the_day_is_an_event_of_its_own(parser:
     assert told_by(parser, text, "arrested three men", published="2021-05-05").kind == "justice"
 
 
+def test_what_nobody_would_be_shown_by_itself_is_a_quote_of_the_event_beside_it(parser: Parser) -> None:
+    text = "A riot shook Narbonne on 4 May 2021. Police arrested the rioters at once.\n"
+    (candidate,) = parser.parse(text, language="en", published="2021-05-05").candidates
+    assert len(candidate.quotes) == 2
+
+
+def test_what_somebody_holds_is_less_likely_kept_than_what_somebody_did(parser: Parser) -> None:
+    did, held = (
+        parser.parse(text, language="en", published="2021-05-05", least=0.0).candidates[0].confidence
+        for text in (
+            "Turkey shelled a market in Narbonne on 4 May 2021.",
+            "Turkey must condemn the shelling of a market in Narbonne on 4 May 2021.",
+        )
+    )
+    assert did > held + 0.1
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -1,8 +1,9 @@
-"""Learns how likely a reader keeps a statement: `python -m geo.make_tables.keeping_weights GOLD ARTICLES`.
+"""Learns how likely a reader keeps a statement: `python -m geo.make_tables.keeping_weights GOLD ARTICLES […]`.
 
 GOLD is JSON Lines: `doc` and `fragment` of each event that is wanted (`optional` ones are left out); any other sentence
-is unwanted. Logistic regression with a ridge penalty, by Newton’s method; what is printed is
-measured on documents held out in turn.
+is unwanted. Logistic regression with a ridge penalty, by Newton’s method; what is printed is measured on documents held
+out in turn. Readers differ in how much they want: each set but the last has a weight of its own, which is not kept, so
+that likelihoods are as the reader of the last one chose.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,7 @@ HEAD = """\
 # How much each sign of a statement tells that a reader keeps it as an event, in logits. Learnt by
 # `python -m geo.make_tables.keeping_weights`; `geo.geoparse.events.story.keeping` says what each sign is.
 """
+_OF_SET = "set-"
 Numbers = NDArray[np.float64]
 
 
@@ -50,23 +52,30 @@ class Example(NamedTuple):
 def main() -> None:
     """Learn the weights, print how well they do on documents held out, and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("sets", type=Path, nargs="+", metavar="GOLD ARTICLES")
     parser.add_argument("--check", action="store_true", help="print only; write nothing")
     given = parser.parse_args()
-    examples = list(read_examples(given.gold, given.articles))
+    if len(given.sets) % 2:
+        parser.error("each GOLD needs its ARTICLES")
+    pairs = list(zip(given.sets[::2], given.sets[1::2], strict=True))
+    examples = [one for number, pair in enumerate(pairs) for one in read_examples(*pair, own=_own(number, len(pairs)))]
     names = sorted({sign for example in examples for sign in example.signs})
     matrix = np.array([[example.signs.get(name, 0.0) for name in names] for example in examples])
     wanted = np.array([example.wanted for example in examples])
     print_quality(matrix, wanted, [example.document for example in examples])
-    weights = learn_weights(matrix, wanted)
-    lines = [f"  {name}: {weight:.2f}" for name, weight in zip([*names, "always"], weights, strict=True)]
+    weights = zip([*names, "always"], learn_weights(matrix, wanted), strict=True)
+    lines = [f"  {name}: {weight:.2f}" for name, weight in weights if not name.startswith(_OF_SET)]
     if not given.check:
         write_whole(LEXICON_FOLDER / "keeping.yaml", (HEAD + "weights:\n" + "\n".join(lines) + "\n").encode())
 
 
-def read_examples(gold: Path, articles: Path) -> list[Example]:
-    """Return the statements of all articles, each with whether it is wanted."""
+def _own(number: int, count: int) -> dict[str, float]:
+    """Return the sign of all statements of one set; the last has none."""
+    return {f"{_OF_SET}{number}": 1.0} if number < count - 1 else {}
+
+
+def read_examples(gold: Path, articles: Path, *, own: Mapping[str, float]) -> list[Example]:
+    """Return the statements of all articles, each with whether it is wanted and with the signs of its set."""
     events = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
     parser = Parser(Gazetteer.load())
     examples: list[Example] = []
@@ -82,7 +91,7 @@ def read_examples(gold: Path, articles: Path) -> list[Example]:
                 words = _letters(findings.text[statement.start : statement.end])
                 met = [event["optional"] for event, fragment in wanted if _meets(fragment, words)]
                 value = 0.0 if not met else 0.5 if all(met) else 1.0
-                examples.append(Example(document, dict(told.signs), value))
+                examples.append(Example(document, {**told.signs, **own}, value))
     return examples
 
 

@@ -60,7 +60,7 @@ def propose_candidates(findings: Findings, setting: Setting) -> list[Candidate]:
     chooser = chooser_for(setting.kinds, findings.language)
     article = read_article(findings, chooser, areas, setting.published, setting.is_outside)
     told = [one for one in article if one.likely >= _QUOTE and one.where.places]
-    stories = gather_stories(told, findings, areas)
+    stories = gather_stories(told, findings, areas, setting.least)
     found = [
         _candidate(findings, setting, story, article, areas)
         for story in stories

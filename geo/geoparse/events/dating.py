@@ -60,8 +60,6 @@ class Dated(NamedTuple):
     """Whether words of the sentence date it."""
     words: str = ""
     """Those words."""
-    is_recent: bool = False
-    """Whether it lies shortly before the article’s day."""
 
 
 _DATELINE_CHARS = 60

@@ -18,6 +18,10 @@ _WEIGHTS = {"conditions": -0.25, "nothing": -0.4, "states": -0.2, "habits": -0.1
 """What each sort of sign takes; only the worst of a sentence counts."""
 
 
+TONES = ("stances", "duties")
+"""How a sentence speaks: of what somebody says or holds, of what may or should be."""
+
+
 class Doubt(NamedTuple):
     """What speaks against a sentence."""
 
@@ -33,6 +37,8 @@ class _Signs(NamedTuple):
     any: re.Pattern[str]
     each: tuple[tuple[str, re.Pattern[str]], ...]
     """By sort of sign, the worst first."""
+    tones: tuple[tuple[str, re.Pattern[str]], ...]
+    """By name, one of `TONES`."""
     acts: re.Pattern[str]
     simple_past: re.Pattern[str] | None
 
@@ -48,6 +54,12 @@ def find_doubt(findings: Findings, start: int, end: int) -> Doubt:
         if match := pattern.search(findings.padded, start, end + 1):
             return Doubt(_WEIGHTS[name], Reason(f"doubt-{name}", match[0][1:]))
     return _NONE
+
+
+def find_tones(findings: Findings, start: int, end: int) -> list[str]:
+    """Return how a sentence speaks, of `TONES`; none for most that tell news."""
+    padded = findings.padded
+    return [name for name, pattern in _signs(findings.language).tones if pattern.search(padded, start, end + 1)]
 
 
 def find_act(findings: Findings, start: int, end: int) -> str:
@@ -72,6 +84,7 @@ def _signs(language: str) -> _Signs:
         re.compile(rf"(?:[«“\"] ?)?{pattern_of(listed['conditions'])}(?![^\W_])"),
         beginnings(word for name in worst_first for word in listed[name]),
         tuple((name, beginnings(listed[name])) for name in worst_first),
+        tuple((name, beginnings(words_of(lexicon[name][language]))) for name in TONES),
         beginnings(listed["acts"]),
         simple_past() if simple_past else None,
     )

@@ -7,10 +7,12 @@ person wrote down beforehand what is wanted, and writes `data/lexicon/keeping.ya
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
 
-from geo.geoparse.events.dating import Dated, is_exact
+from geo.geoparse.events.dating import Dated, is_bounded, is_exact
+from geo.geoparse.events.doubts import find_tones
 from geo.geoparse.events.kinds import CUE, LABEL
 from geo.geoparse.events.story.scene import Where
 from geo.geoparse.events.story.statements import Statement
@@ -23,7 +25,9 @@ _NO_SIGNS = frozenset({"tells-past", "tells-present", "tells-future", "tells-hea
 """Codes of what has a sign of its own."""
 _NO_NAME = frozenset({"adjective", "seat"})
 """Grounds of a place that is told without its name."""
-_LONG_WORDS, _SHORT_WORDS, _FIRST_PARAGRAPHS = 40, 8, 3
+_LONG_WORDS, _SHORT_WORDS, _FIRST_PARAGRAPHS, _MANY_NAMES = 40, 8, 3, 8
+_NAME = re.compile(r"(?<=[a-zà-ÿ,’'] )[A-ZÀ-Þ]|(?<= [dl][’'])[A-ZÀ-Þ]")
+"""A capital within a sentence."""
 
 
 def weigh_signs(signs: Mapping[str, float]) -> float:
@@ -50,19 +54,18 @@ def signs_of(findings: Findings, statement: Statement, where: Where, when: Dated
     signs = {
         f"tense-{telling.tense}-{findings.language}": 1.0,
         "kind": min(2.0, statement.choice.score / CUE),
-        "topic": statement.choice.is_topic,
+        "deed": statement.choice.score >= CUE and not statement.choice.is_topic,
         "act": statement.act,
         "place": any(toponym.place for toponym in statement.toponyms),
         "place-firm": where.is_firm,
         "place-adjective": where.ground in _NO_NAME,
-        "nowhere": not where.places,
         "time": any(time.edtf for time in statement.times),
-        "time-recent": when.is_own and when.is_recent,
         "time-day": when.is_own and is_exact(when),
+        "time-open": when.is_own and not is_bounded(when),
+        "names": min(1.0, len(_NAME.findall(findings.text, statement.start, statement.end)) / _MANY_NAMES),
         "state": statement.is_state,
         "counts": statement.is_counting,
         "figures": statement.figures,
-        "credit": statement.credit is not None,
         "heading": position.is_heading,
         "listed": position.is_listed,
         "spoken": position.spoken,
@@ -71,9 +74,9 @@ def signs_of(findings: Findings, statement: Statement, where: Where, when: Dated
         "late": position.number / max(1, count),
         "long": min(1.0, words / _LONG_WORDS),
         "short": words < _SHORT_WORDS,
-        "link": statement.link,
         "had-been": statement.is_pluperfect,
         "goes-on": position.order > 0,
+        **dict.fromkeys(find_tones(findings, statement.start, statement.end), 1.0),
     }
     for reason in telling.reasons:
         if reason.code not in _NO_SIGNS:

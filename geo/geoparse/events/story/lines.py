@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geo.geoparse.events.dating import Dated, is_bounded, is_exact
 from geo.geoparse.events.kinds import CUE
 from geo.geoparse.events.story.areas import Areas
 from geo.geoparse.events.story.reading import Story, Told
-from geo.geoparse.events.story.sameness import NEAR_SENTENCES, StoryWords, is_same, tells_same
+from geo.geoparse.events.story.sameness import NEAR_SENTENCES, StoryWords, relate, tells_same
 from geo.geoparse.events.story.scene import Where
 from geo.geoparse.index import Findings
 
@@ -23,23 +23,55 @@ _HINTED = 1.2
 _LEAST_SHARE = 0.1
 
 
-def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas) -> list[Story]:
+def gather_stories(told: Sequence[Told], findings: Findings, areas: Areas, least: float) -> list[Story]:
     """Return the events that an article tells, each with the statements that tell it, in the text's order.
+
+    What is too unlikely to be kept as an event of its own is a quote of the one beside it.
 
     Args:
         told: The statements, in the text's order.
         findings: Of the text.
         areas: Know what lies in what.
+        least: How likely a reader keeps the least likely event that is shown.
     """
     words = StoryWords(told, findings)
     stories: list[Story] = []
+    beside: dict[int, Story] = {}
     for one in told:
-        same = next((story for story in reversed(stories[-_REACH:]) if is_same(story, one, words, areas)), None)
-        if same is None:
-            stories.append([one])
-        else:
+        same, near = _find_story(stories[-_REACH:], one, words, areas)
+        if same is not None:
             same.append(one)
-    return stories
+            continue
+        if near is not None:
+            beside[len(stories)] = near
+        stories.append([one])
+    return _join_unlikely(stories, beside, least)
+
+
+def _find_story(
+    stories: Sequence[Story], one: Told, words: StoryWords, areas: Areas
+) -> tuple[Story | None, Story | None]:
+    """Return the latest story whose event a statement tells, and the latest of which it may be a quote."""
+    near = None
+    for story in reversed(stories):
+        relation = relate(story, one, words, areas)
+        if relation.is_same:
+            return story, near
+        if relation.is_near and near is None:
+            near = story
+    return None, near
+
+
+def _join_unlikely(stories: list[Story], beside: Mapping[int, Story], least: float) -> list[Story]:
+    """Return the stories, those that nobody would be shown as quotes of the one beside them where there is one."""
+    kept: list[Story] = []
+    for number, story in reversed(list(enumerate(stories))):
+        near = beside.get(number)
+        if near is not None and max(told.likely for told in story) < least:
+            near.extend(story)
+        else:
+            kept.append(sorted(story, key=lambda told: told.statement.start))
+    return kept[::-1]
 
 
 def choose_where(findings: Findings, story: Story, lead: Told, areas: Areas) -> Where:

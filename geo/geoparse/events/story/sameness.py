@@ -2,8 +2,7 @@
 
 Two statements tell one event where neither place nor time stands against it and they have enough of their rarer words
 in common: a word counts the more, the fewer sentences of the text hold it. A statement that only goes on with the one
-before it, or adds to it, tells the same event too, unless it could stand alone and tells another deed, or somebody else
-says it.
+before it, or adds to it, tells the same event too, unless it tells another deed, or somebody else says it.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from geo.dates.edtf import parse_when
 from geo.geoparse.events.dating import is_exact
@@ -52,8 +52,20 @@ def tells_same(findings: Findings, one: Told, other: Told) -> bool:
     return least > 0 and len(stems[0] & stems[1]) >= _SAME * least
 
 
-def is_same(story: Story, one: Told, words: StoryWords, areas: Areas) -> bool:
-    """Say whether a statement tells the event of a story.
+class Relation(NamedTuple):
+    """What a statement is to a story."""
+
+    is_near: bool
+    """Whether it may be a quote of its event, or of another at the place and on the day."""
+    is_same: bool
+    """Whether it tells its event."""
+
+
+_NONE = Relation(is_near=False, is_same=False)
+
+
+def relate(story: Story, one: Told, words: StoryWords, areas: Areas) -> Relation:
+    """Return what a statement is to a story.
 
     Args:
         story: The statements that tell it so far.
@@ -63,20 +75,21 @@ def is_same(story: Story, one: Told, words: StoryWords, areas: Areas) -> bool:
     """
     compared = story[-_COMPARED:]
     if {story[-1].statement.telling.tense, one.statement.telling.tense} == {"past", "future"}:
-        return False
+        return _NONE
     for other in compared:
         if not (_is_at_one_place(other, one, areas) and _is_at_one_time(other, one)):
-            return False
+            return _NONE
     is_more = _goes_on(story[-1], one) or _tells_on(story[-1], one) or _adds_to(story, one)
-    return (
+    is_same = (
         (is_more and not _is_another(story, one))
         or words.is_named_again(story, one)
         or any(words.likeness(other, one) >= _least(other, one) for other in compared)
     )
+    return Relation(is_more or is_same, is_same)
 
 
 def _is_another(story: Story, one: Told) -> bool:
-    """Say whether a statement that could stand alone tells another deed than a story, or somebody else says it."""
+    """Say whether a statement that tells something tells another deed than a story, or somebody else says it."""
     if one.likely < EVENT:
         return False
     choice, credit = one.statement.choice, one.statement.credit

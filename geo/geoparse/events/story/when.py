@@ -68,10 +68,6 @@ class Timeline:
             statement: It.
             place: Where the name of its place stands; None where it names none.
         """
-        when = self._date(statement, place)
-        return when._replace(is_recent=True) if self._is_recent(when) else when
-
-    def _date(self, statement: Statement, place: tuple[int, int] | None) -> Dated:
         findings, tense = self._findings, statement.telling.tense
         before = self._before(statement)
         if not any(time.edtf for time in statement.times):
