@@ -71,3 +71,21 @@ def test_a_summit_is_convened_on_the_day_beside_the_verb_and_not_on_its_own(pars
     text = "Le président a convoqué lundi un sommet sur le Mali, qui se tiendra le 24 mai à Accra."
     (candidate,) = parser.parse(text, language="fr", published="2024-05-14").candidates
     assert candidate.when == "2024-05-13"
+
+
+def test_what_stands_below_read_next_is_not_the_article(parser: Parser) -> None:
+    text = (
+        "A bomb killed six people in Adana on Monday, police said. Two children were among the dead.\n\n"
+        "Rescuers worked through the night in the ruins of the market in Adana, and the mayor called for blood.\n\n"
+        "Read Next\n\n"
+        "A flood killed nine people in Lagos on Sunday.\n"
+    )
+    assert all("Lagos" not in one.quote for one in parser.parse(text, published="2024-05-14").candidates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Raids hit a market in Syrian Idlib on Monday.", "On Monday a bomb killed two people in Syrian Idlib."],
+)
+def test_an_adjective_of_its_country_before_a_name_leaves_it_where_something_is(parser: Parser, text: str) -> None:
+    assert places_of(parser, text) == ["GN:169389"]

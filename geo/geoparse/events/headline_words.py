@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -111,6 +111,16 @@ def headline_words(language: str) -> HeadlineWords:
             rf"|(?:is|are|est|sont) {part}$"
         ),
         re.compile(verb),
+        *_standing(listed, lexicon, language, own, verb),
+    )
+
+
+def _standing(
+    listed: _Listed, lexicon: Mapping[str, Mapping[str, str]], language: str, own: Mapping[str, str], verb: str
+) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what a title begins and ends with, from `reports` on."""
+    part = own["participles"]
+    return (
         re.compile(_reporting(listed, own["said_when"], own["said_to"]), re.IGNORECASE),
         re.compile(rf"{part} (?:{listed('phrase_tails')}|{listed('openings')}){_BEHIND}"),
         re.compile(rf"^((?:[A-ZÀ-Þ][\w’'.-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+), [^,]{{3,110}},(?= (?:\w+ly |\w+ment )?{verb})"),

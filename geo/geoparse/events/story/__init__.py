@@ -7,6 +7,7 @@
 | `statements` | the sentences, or clauses of them, with what was found in each and what it is like |
 | `where`, `where_words` | of the places that a statement names, the one where it happened; the words that say so |
 | `scene` | where the text is: what a statement leaves unsaid, those before it say |
+| `ending` | where the article ends on a printed page |
 | `seats` | where bodies sit that decide there, as the International Court of Justice |
 | `when` | the same of when it was |
 | `date_headings` | lines that are only a date, above what happened on it |

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from geo.geoparse.events.dating import Dated
 from geo.geoparse.events.kinds import KindChooser
 from geo.geoparse.events.story.areas import Areas
+from geo.geoparse.events.story.ending import find_end
 from geo.geoparse.events.story.keeping import signs_of, weigh_signs
 from geo.geoparse.events.story.outline import outline_text
 from geo.geoparse.events.story.scene import Scene, Where
@@ -64,9 +65,9 @@ def read_article(
     """
     positions = outline_text(findings)
     scene, timeline = Scene(findings, areas), Timeline(findings, published)
-    told = []
+    told, end = [], find_end(findings)
     for statement in read_statements(findings, positions, chooser):
-        if is_outside(statement.start, statement.end):
+        if statement.start >= end or is_outside(statement.start, statement.end):
             continue
         where = scene.place(statement)
         when = timeline.date(statement, where.span)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from geo.geoparse.events.implied_places import find_countries
 from geo.geoparse.word_lists import load_lexicon, pattern_of, words_of
 
 _BEFORE_CHARS = 60
@@ -15,6 +16,7 @@ _MOST_STRIPPED = 3
 class WhereWords(NamedTuple):
     """One language's words beside a name."""
 
+    language: str
     located: re.Pattern[str]
     """Something is there."""
     sites: re.Pattern[str]
@@ -57,7 +59,11 @@ class WhereWords(NamedTuple):
             start: Of the sentence.
             end: Where the name begins.
         """
-        return self.strip(lowered[max(start, end - _BEFORE_CHARS) : end])
+        before = self.strip(lowered[max(start, end - _BEFORE_CHARS) : end])
+        rest, _, last = before.rstrip(" ").rpartition(" ")
+        if before.endswith(" ") and rest and find_countries(last, self.language):
+            return self.strip(rest + " ")
+        return before
 
     def strip(self, before: str) -> str:
         """Return words before a name without those at their end for a part of the place."""
@@ -94,6 +100,7 @@ def words_for(language: str) -> WhereWords:
         return re.compile(rf"{links}{pattern_of(words_of(lexicon[key][language]))}(?![\w-])")
 
     return WhereWords(
+        language=language,
         located=before("located"),
         sites=re.compile(where["sites"].format(sites=sites)),
         of=before("of"),

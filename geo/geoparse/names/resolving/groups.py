@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from geo.geoparse.languages import LANGUAGES
-from geo.geoparse.names.resolving.possible_places import PlaceBook, PossiblePlace
+from geo.geoparse.names.resolving.possible_places import Country, PlaceBook, PossiblePlace
 from geo.geoparse.results import Name
 from geo.places.gazetteer.cues import REGION_WORDS
 
@@ -25,6 +25,11 @@ _OF_NATION = re.compile(
     rf"(?:{'|'.join(each.names.of_nation.replace('<nation>', f'<{each.code}>') for each in LANGUAGES.values())}) ?$"
 )
 """What stands before a name whose country an adjective says: « la ville libanaise de », `the Lebanese port of`."""
+_RULED = re.compile(r"(?<!\w)([A-ZÀ-Þ]\w+)(?:-(?:controlled|administered|held|run|ruled|occupied))? $")
+_RULED_BEHIND = re.compile(
+    r" (?:sous (?:contrôle|administration) |(?:administré|contrôlé)e? par (?:l[’']|le |la )?)?(\w+)"
+)
+"""What says whose part of an area is meant."""
 _REGION_AFTER = re.compile(
     r"[ \u00a0](?:(?:region|oblast|krai|kray|okrug|province|governorate|prefecture|state)\b"
     r"|(?:Lt\. )?Gov(?:\.|ernor)|Attorney General|Legislature|lawmakers\b)"
@@ -137,12 +142,22 @@ def _country_said(name: Name, text: str, book: PlaceBook, language: str) -> tupl
     """Return the country that an adjective puts a place in, if one so named is there: `the Lebanese city of`."""
     match = _OF_NATION.search(text, max(0, name.start - _NATION_CHARS), name.start)
     country = book.country_called(match[match.lastgroup or ""]) if match else None
+    found = book.candidates(book.bare_name(name.text, name.rows), name.rows, language)
+    if country is None and found and found[0].kind == "area":
+        country = _country_of_part(name, text, book)
     if country is None:
         return ()
-    found = book.candidates(book.bare_name(name.text, name.rows), name.rows, language)
     if all(one.country == country.code for one in found[:1]) or all(one.country != country.code for one in found):
         return ()
     return (country.name,)
+
+
+def _country_of_part(name: Name, text: str, book: PlaceBook) -> Country | None:
+    """Return the country whose part of an area is meant: `Indian-controlled Kashmir`, « Cachemire pakistanais »."""
+    before = _RULED.search(text, max(0, name.start - _NATION_CHARS), name.start)
+    behind = _RULED_BEHIND.match(text, name.end)
+    words = [match[1] for match in (before, behind) if match]
+    return next(filter(None, (book.country_called(word) or book.country_named(word) for word in words)), None)
 
 
 def _join_earlier(groups: dict[Key, Group], latest: dict[tuple[str, str | None], Key]) -> None:

@@ -128,6 +128,14 @@ class PlaceBook:
             return None
         return Country(self._country_codes[iso], normalise_name(self.names(row)["en"]))
 
+    def country_named(self, name: str) -> Country | None:
+        """Return the country of this name; None where there is none."""
+        rows = (row for _, row in self.gazetteer.find(normalise_name(name)))
+        row = next((row for row in rows if self.gazetteer.kind_at(row) == "country"), None)
+        if row is None:
+            return None
+        return Country(self.gazetteer.country_code_at(row), normalise_name(self.names(row)["en"]))
+
     def _find_bare(self, text: str, found: KnownRows) -> str:
         folded = normalise_name(text)
         words = folded.split()
