@@ -7,12 +7,14 @@ import io
 import os
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from geo.cli.commands import STOPPED, main
+from geo.collection.collection import Collection
 from geo.errors import TableError
-from geo.tables import importing, opening
+from geo.tables import importing, opening, stored
 from geo.tables.importing import import_table
 from geo.tables.sheet_size import SheetSize
 from geo.tables.sheets import _check_sheet
@@ -232,6 +234,80 @@ def test_a_damaged_cache_is_made_again(tmp_path, monkeypatch):
     other = empty_collection(tmp_path / "other")
     again = import_table(other, [tmp_path / "made.csv"]).derived
     assert again.report.counts == derived.report.counts
+
+
+def all_of(derived):
+    """Return everything that is read of derived events, and nothing that is kept in memory."""
+    for kept in (stored._find_positions, stored._read_places, stored._group_sizes, stored._read_group):
+        kept.cache_clear()
+    ids = derived.events(["id"])["id"].to_pylist()
+    batches = [batch.to_pylist() for batch in derived.batches(["id", "when"])]
+    return derived.events().to_pylist(), batches, derived.rows(0, 2), derived.places(), derived.positions(ids)
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def turn_bits(path):
+    path.write_bytes(bytes(byte ^ 255 for byte in path.read_bytes()[:-400]) + path.read_bytes()[-400:])
+
+
+def link(path):
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+    cut(path)
+
+
+def make_pipe(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, cut, turn_bits, link, lambda path: path.write_bytes(b"")])
+@pytest.mark.parametrize("name", ["events.parquet", "places.parquet", "report.parquet"])
+def test_what_is_lost_of_a_table_while_the_app_goes_on_is_made_again(tmp_path, monkeypatch, spoil, name):
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1), ucdp_row(2)]))])
+    derived = Collection.load(folder).tables.tables[0].derived
+    before = all_of(derived)
+    spoil(derived.folder / name)
+    assert all_of(derived) == before
+    assert all_of(Collection.load(folder).tables.tables[0].derived) == before
+    shutil.rmtree(tmp_path / "cache")
+    assert all_of(derived) == before
+
+
+@pytest.mark.parametrize("put", [Path.touch, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_what_stands_where_a_table_is_kept_is_made_way_for(tmp_path, monkeypatch, put):
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))])
+    (kept,) = (tmp_path / "cache").glob("table-*")
+    shutil.rmtree(kept)
+    put(kept)
+    assert not Collection.load(folder).faults
+
+
+@pytest.mark.parametrize("name", ["events.parquet", "places.parquet", "report.parquet"])
+def test_a_pipe_in_the_cache_is_not_waited_for(tmp_path, monkeypatch, name):
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    folder = empty_collection(tmp_path)
+    derived = import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))]).derived
+    make_pipe(derived.folder / name)
+    assert not Collection.load(folder).faults
+
+
+def test_what_is_lost_of_a_table_whose_file_is_another_by_now_is_told_in_words(tmp_path, monkeypatch):
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path / "cache"))
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))])
+    (table,) = Collection.load(folder).tables.tables
+    shutil.rmtree(tmp_path / "cache")
+    table.path.write_text(csv_text([ucdp_row(2)]), "utf-8")
+    with pytest.raises(TableError, match=r"made\.csv has changed"):
+        table.derived.events()
 
 
 def test_what_a_killed_import_left_in_the_cache_is_removed_by_a_later_one(tmp_path, monkeypatch):
