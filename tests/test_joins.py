@@ -280,3 +280,10 @@ def test_events_of_articles_are_offered_and_found_for_a_row(folder):
     event = Joining(Collection.load(folder)).event_of("made.1")
     assert event is not None
     assert event.id == "kyiv"
+
+
+def test_the_import_of_a_newer_edition_tells_what_became_of_joined_rows(folder, tmp_path, capsys):
+    join_row(folder, "kyiv", "made.2")
+    newer = write_table(tmp_path, csv_text(ROWS[:1]), "newer.csv")
+    assert main(["import", "--collection", str(folder), "--name", "made", str(newer)]) == 0
+    assert "hint: data/joins.jsonl: made.2: the table has no such row any more" in capsys.readouterr().out

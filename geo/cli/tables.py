@@ -11,7 +11,9 @@ from typing import Any
 
 from tqdm import tqdm
 
-from geo.errors import CollectionError, DateOrderError, Phrase, TableError, system_words
+from geo.collection.collection import Collection
+from geo.collection.layout import JOINS_LOG
+from geo.errors import CollectionError, DateOrderError, Fault, Phrase, TableError, system_words
 from geo.files.whole import write_whole
 from geo.i18n.messages import Translator
 from geo.tables.apart import Hands
@@ -37,9 +39,18 @@ def run_import(options: argparse.Namespace) -> int:
             raise TableError(Phrase.joined([error.phrase, answer])) from error
     t = Translator(options.language)
     print("\n".join(_lines(result, t)))
+    for hint in _join_hints(options.collection):
+        print(t("hint: {what}", what=t.tell(hint.described)))
     if options.report is not None:
         _write_report(options.report, result, t)
     return 0
+
+
+def _join_hints(folder: Path) -> list[Fault]:
+    """Return what has become of the rows that are joined to events, where any are."""
+    if not (folder / JOINS_LOG).exists():
+        return []
+    return [hint for hint in Collection.load(folder).hints if hint.file == JOINS_LOG]
 
 
 @contextmanager

@@ -83,12 +83,13 @@ def csv_parts(atlas: Atlas) -> Iterator[bytes]:
 
 def _rows(atlas: Atlas) -> Iterator[dict[str, Any]]:
     for event in atlas.events:
+        values = event_values(atlas, event)
         for resolution in atlas.resolutions_of(event):
             place = atlas.places[resolution.place]
             for number, (claim, record) in enumerate(zip(atlas.claims_of(event), event.claims, strict=True)):
                 translation = claim["translation"] or {"text": None, "language": None}
                 yield {
-                    **event_values(atlas, event),
+                    **values,
                     "expected": "yes" if event.expected else "no",
                     "tags": "; ".join(dict.fromkeys(event.tags)),
                     "place": place.name("en"),

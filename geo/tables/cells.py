@@ -202,7 +202,9 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 
 def may_be_formula(text: str) -> bool:
     """Tell whether a spreadsheet could run a cell as a formula."""
-    if text[:1].isascii() and text[:1].isalnum():  # Nearly always; of many million cells, what is asked first counts.
+    if not text or (
+        text[:1].isascii() and text[:1].isalnum()
+    ):  # Nearly always; of many million cells, what is asked first counts.
         return False
     seen = "".join(c for c in text[:100] if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
     return text[:1] in ("\t", "\r", "\n") or unicodedata.normalize("NFKC", seen).startswith(FORMULA_STARTS)
