@@ -89,6 +89,10 @@ def test_an_event_is_found_by_a_few_letters_and_merged_with(page: Page) -> None:
     page.keyboard.press("f")
     field = page.get_by_role("combobox", name="Find by a few letters")
     expect(field).to_be_focused()
+    offered = page.get_by_role("listbox", name="Events and candidates")
+    expect(offered.get_by_role("option", selected=True)).to_have_count(0)  # Nothing is suggested, so Enter takes none.
+    field.press("Enter")
+    expect(field).to_be_focused()
     field.fill("raid")
     page.wait_for_function("(test.tell({ done: test.sent.at(-1)?.seq ?? 0 }), test.sent.at(-1)?.q === 'raid')")
     event = {"event": "raid", "title": "Raid on Odesa", "when_words": "May 2024", "places": ["Odesa"], "claims": 1}

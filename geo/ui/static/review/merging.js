@@ -24,7 +24,7 @@ export class Merging {
     this.onPick = onPick;
     this.q = "";
     this.events = [];
-    this.at = 0;
+    this.at = this.first;
     this.field = el("input", { type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "review-found", "aria-autocomplete": "list", "aria-label": t("Find by a few letters"), autocomplete: "off", spellcheck: "false", placeholder: t("a word of its title, its place …"), autofocus: true, on: { input: () => this.type(this.field.value) } });
     this.list = el("ul", { id: "review-found", role: "listbox", "aria-label": of });
     this.dialog = el("dialog", { class: "merging", "aria-labelledby": "review-merging", on: { close: onClose, keydown: (event) => this.key(event) } },
@@ -43,13 +43,18 @@ export class Merging {
     return [...suggested, ...candidates.slice(0, SHOWN_CANDIDATES), ...events];
   }
 
+  /** The option that is chosen before the reader chooses: none, where nothing is suggested and nothing was typed. */
+  get first() {
+    return this.q || this.suggested.length ? 0 : -1;
+  }
+
   draw() {
     const { t, options } = this;
-    this.at = Math.min(this.at, Math.max(0, options.length - 1));
+    this.at = Math.min(Math.max(this.at, this.first), options.length - 1);
     const option = (one, k) => el("li", { role: "option", id: `review-found-${k}`, class: "found", "aria-selected": String(k === this.at), on: { click: () => this.pick(one) } },
       el("span", { class: "found-title" }, one.title || one.event), el("span", { class: "remark" }, [this.sortOf(one), one.remark].filter(Boolean).join(" · ")));
     fill(this.list, options.length ? options.map(option) : el("li", { class: "remark" }, t("Nothing has these words.")));
-    this.field.setAttribute("aria-activedescendant", options.length ? `review-found-${this.at}` : "");
+    this.field.setAttribute("aria-activedescendant", this.at >= 0 ? `review-found-${this.at}` : "");
     this.list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -60,7 +65,7 @@ export class Merging {
 
   type(q) {
     this.q = q.trim();
-    this.at = 0;
+    this.at = this.first;
     this.draw();
     clearTimeout(this.asking);
     this.asking = setTimeout(() => this.ask(this.q), ASK_AFTER_MS);
@@ -78,7 +83,7 @@ export class Merging {
     if (step) {
       event.preventDefault();
       const count = this.options.length;
-      this.at = count ? (this.at + step + count) % count : 0;
+      this.at = count ? (Math.max(this.at, step < 0 ? 0 : -1) + step + count) % count : -1;
       this.draw();
     }
     if (event.key === "Enter" && event.target === this.field && !event.isComposing) {
