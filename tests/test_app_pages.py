@@ -55,6 +55,7 @@ def test_an_export_of_what_is_shown_holds_just_that(page: Page, app: App) -> Non
     page.get_by_role("button", name="Export").click()
     page.get_by_role("combobox", name=re.compile("Format")).click()
     page.get_by_role("option", name="GeoJSON").click()
+    expect(page.get_by_text("A picture (PNG, SVG) of the map")).to_be_visible()
     page.get_by_text("What the map shows now").click()
     expect(page.get_by_text(f"{shown} events are shown.")).to_be_visible(timeout=SETTLE_MS)
     name, data = download(page, "Download")

@@ -44,6 +44,7 @@ def show_export(folder: Path, title: str, language: str) -> None:
             on_click="ignore",
             disabled=scope == "shown" and not chosen,
         )
+        st.caption(t("A picture (PNG, SVG) of the map, and paper: “Share this view”, beside “Figures”."))
 
 
 def export_bytes(folder: Path, ending: str, shown: Shown | None) -> bytes:
