@@ -201,6 +201,38 @@ SAME_HELD_OUT: tuple[tuple[Telling, Telling], ...] = (
         ),
         ("fr", "2024-01-03", "Un avion de Japan Airlines a pris feu mardi à Tokyo après une collision."),
     ),
+    (
+        (
+            "en",
+            "2025-06-13",
+            "An Air India plane crashed in Ahmedabad on Thursday shortly after take-off, killing more than 240 people.",
+        ),
+        ("fr", "2025-06-13", "Un avion d’Air India s’est écrasé jeudi à Ahmedabad, tuant plus de 240 personnes."),
+    ),
+    (
+        (
+            "fr",
+            "2024-08-06",
+            "La première ministre Sheikh Hasina a démissionné lundi et a quitté Dacca en hélicoptère.",
+        ),
+        ("en", "2024-08-05", "Sheikh Hasina resigned on Monday and fled Dhaka."),
+    ),
+    (
+        ("en", "2018-08-15", "A motorway bridge collapsed in Genoa on Tuesday, killing at least 35 people."),
+        ("fr", "2018-08-15", "L’effondrement mardi d’un pont autoroutier à Gênes a fait au moins 35 morts."),
+    ),
+    (
+        ("en", "2024-02-17", "Alexei Navalny died in a penal colony in Kharp on Friday, the prison service said."),
+        ("fr", "2024-02-17", "L’opposant Alexeï Navalny est mort vendredi dans la colonie pénitentiaire de Kharp."),
+    ),
+    (
+        ("fr", "2023-10-26", "Un homme a tué 18 personnes par balle mercredi soir à Lewiston, dans le Maine."),
+        ("en", "2023-10-26", "A gunman killed 18 people in Lewiston, Maine, on Wednesday night."),
+    ),
+    (
+        ("en", "2025-01-09", "Wildfires forced 100,000 people to flee their homes in Los Angeles on Wednesday."),
+        ("fr", "2025-01-09", "Plus de 100 000 habitants de Los Angeles ont été évacués mercredi devant les incendies."),
+    ),
 )
 """Each tells one event; written before they were tried."""
 
@@ -252,6 +284,34 @@ OTHER_HELD_OUT: tuple[tuple[Telling, Telling], ...] = (
     (
         ("en", "2023-10-09", "Hamas fighters killed 260 people at a festival near Reim on Saturday."),
         ("fr", "2023-10-09", "Un missile a touché samedi un immeuble de Gaza."),
+    ),
+    (
+        ("en", "2025-06-13", "An Air India plane crashed in Ahmedabad on Thursday, killing 240 people."),
+        ("fr", "2025-06-13", "Le premier ministre Narendra Modi a inauguré jeudi une usine à Ahmedabad."),
+    ),
+    (
+        ("en", "2024-08-05", "Students stormed the residence of the prime minister in Dhaka on Monday."),
+        ("fr", "2024-08-06", "L’armée a annoncé lundi à Dacca la formation d’un gouvernement provisoire."),
+    ),
+    (
+        ("en", "2018-08-15", "A bridge collapsed in Genoa on Tuesday, killing 35 people."),
+        ("fr", "2018-08-15", "Un dépôt de carburant a pris feu mardi à Gênes."),
+    ),
+    (
+        ("en", "2023-10-26", "A gunman killed 18 people in Lewiston on Wednesday."),
+        ("fr", "2023-10-26", "Les écoles de Lewiston ont fermé mercredi."),
+    ),
+    (
+        ("en", "2025-01-09", "A wildfire burned 1,000 homes in Los Angeles on Wednesday."),
+        ("fr", "2025-01-09", "Vingt pillards ont été arrêtés mercredi à Los Angeles."),
+    ),
+    (
+        ("en", "2024-06-20", "Vladimir Putin and Kim Jong Un signed a pact in Pyongyang on Wednesday."),
+        ("fr", "2024-06-20", "Kim Jong-un a assisté mercredi à un concert à Pyongyang."),
+    ),
+    (
+        ("en", "2024-07-14", "A gunman shot at Donald Trump at a rally in Butler on Saturday."),
+        ("fr", "2024-07-14", "Donald Trump a promis samedi à Butler de baisser les impôts."),
     ),
 )
 """Each tells two events of one day; written before they were tried."""
