@@ -131,7 +131,7 @@ class Host {
     try {
       const [html, module] = await Promise.all([fetchText(data.page), import(new URL(data.script, document.baseURI).href)]);
       V = module;
-      if (this.page === data.page) this.show(html, this.data); // The language may have changed meanwhile.
+      if (this.page === data.page) await this.show(html, this.data); // The language may have changed meanwhile.
     } catch {
       if (this.page === data.page) this.showFailure(data);
     }
