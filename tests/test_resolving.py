@@ -370,3 +370,19 @@ def test_whatever_the_names_each_gets_one_honest_answer(names: list[str], langua
         assert len(toponym.alternatives) == len(set(toponym.alternatives)) <= ALTERNATIVES
     by_text = {toponym.text: toponym.place for toponym in found}
     assert all(by_text[toponym.text] == toponym.place for toponym in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shells fell in Indian-administered Kashmir on Monday.", "ISO:IN-JK"),
+        ("Shells fell in Pakistan-controlled Kashmir on Monday.", "ISO:PK-JK"),
+        ("Shells fell in Kashmir on Monday.", "AREA:kashmir"),
+    ],
+)
+def test_whose_part_of_an_area_is_meant_stands_before_it(gazetteer: Gazetteer, text: str, place: str) -> None:
+    assert places(text, gazetteer, "Kashmir") == [place]
+
+
+def test_a_massif_comes_before_a_village_of_its_name(gazetteer: Gazetteer) -> None:
+    assert places("Un incendie dans les Corbières.", gazetteer, "Corbières", language="fr") == ["NAT:corbieres"]
