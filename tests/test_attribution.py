@@ -34,6 +34,7 @@ def who(text: str, language: str) -> list[str]:
         ),
         ("Le fleuve monte, comme le rapportent plusieurs journaux.", "plusieurs journaux"),
         ("Ces images montrent ce que dénonçait Nairobi depuis mai : la sécheresse.", "Nairobi"),
+        ("L’Institut des crues – qui a mesuré le fleuve – a indiqué que l’eau baisse.", "L’Institut des crues"),
     ],
 )
 def test_french_words_of_saying_name_the_speaker(text: str, expected: str) -> None:
@@ -55,6 +56,7 @@ def test_french_words_of_saying_name_the_speaker(text: str, expected: str) -> No
         ("The U.S. Flood Survey, which measured it, said it was rising.", "The U.S. Flood Survey"),
         ("The quay was flooded, said provincial police chief Ann Field.", "provincial police chief Ann Field"),
         ("The quay was flooded, according to a complaint filed in court.", "a complaint"),
+        ("The Flood Survey – which measured it – found that it was rising.", "The Flood Survey"),
     ],
 )
 def test_english_words_of_saying_name_the_speaker(text: str, expected: str) -> None:

@@ -18,6 +18,8 @@ _ABBREVIATED = re.compile(
     r"|Const|Cst|Cpl|Cmdr|Det|Insp|Supt|Asst|Dist|Atty|Dep|Rev|Hon|Pres|Cllr|Mgr)$"
 )
 _BREAKS = re.compile(r"[;:»”\"«“]| (?:--|[-–—]) |\.\s")
+_IN_DASHES = re.compile(r" (?:--|[-–—]) [^;:»”\"«“\n]{3,160}? ?(?:--|[-–—])$")
+"""An aside that ends where the verb begins: “the institute – which was asked to look into it – found that”."""
 _RELATIVES = frozenset("qui dont who which that ce cela this there lequel laquelle we i you je nous vous on".split())
 """Words that name no speaker by themselves."""
 _NOBODY = re.compile(r"(?:no|no one|nobody|none|neither|aucune?|nul|nulle|personne)(?: |$)")
@@ -34,6 +36,7 @@ _CLAUSE_AFTER = re.compile(
     r" (?:a|ont|est|sont|ne|n[’']|s[’']|sera|seront|étaient|était)(?![^\W_])"
 )
 """A speaker without a comma behind it: « selon le porte-parole du gouvernement une enquête est ouverte »."""
+_DASHES = frozenset("-–—")
 _LINK = re.compile(r" (?:to|of|for|de|du|à) ")
 """In what somebody is, and in no person’s name: “Ambassador to the Netherlands”."""
 _RANKED = re.compile(r" ?(?:le |la |l[’']|the )?[a-zé-]+(?: [A-ZÀ-Þ][\w.’'-]+){2,4}")
@@ -139,6 +142,8 @@ def read_left(text: str, lowered: str, low: int, end: int, words: SpeakerWords) 
         end: Where the verb begins, without the space before it.
         words: Of the language.
     """
+    if text[end - 1 : end] in _DASHES and (aside := _IN_DASHES.search(text, low, end)):
+        end = aside.start()
     for match in _BREAKS.finditer(text, low, end - 1):
         if match[0][0] != "." or not _ABBREVIATED.search(text[max(low, match.start() - 8) : match.start()]):
             low = match.end()
