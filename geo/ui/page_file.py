@@ -1,7 +1,7 @@
 """The map page of a collection, built once and kept by the hash of everything it is made of; and its blocks.
 
 Large tables are not in the page: it asks for their columns, and for texts in blocks, which are made when they are asked
-for. Their words are indexed when they are first looked for.
+for. Their words are indexed once the map is there.
 """
 
 from __future__ import annotations

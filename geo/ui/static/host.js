@@ -178,6 +178,7 @@ class Host {
     this.root.querySelector(":scope > style")?.remove();
     this.root.append(...[V.renderKindStyle(atlas.kinds)].filter(Boolean));
     V.mountEvidence(evidence, atlas, this.store, counts, { tools: { savePicture: (format) => this.savePicture(format), print: () => this.print() } });
+    index.tables.forEach((_, t) => this.askBlock(`prefixes-${t}`).catch(() => null)); // The app indexes their words before one is looked for.
     this.answerOnce();
   }
 
