@@ -287,3 +287,27 @@ def test_the_import_of_a_newer_edition_tells_what_became_of_joined_rows(folder, 
     newer = write_table(tmp_path, csv_text(ROWS[:1]), "newer.csv")
     assert main(["import", "--collection", str(folder), "--name", "made", str(newer)]) == 0
     assert "hint: data/joins.jsonl: made.2: the table has no such row any more" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"time": "9999-12-31T23:59:59.999999Z"},
+        {"time": "0001-01-01T00:00:00+14:00"},
+        {"time": "2024-01-01T00:00:00"},
+        {"row": "\ud800"},
+        {"basis": "\udfff"},
+        *({"why": {"km": value}} for value in (float("nan"), float("inf"), 1e308, True, "9" * 5_000)),
+        *({"why": {"days": value}} for value in (True, 10**30, 1.5)),
+        *({"why": {"figures": value}} for value in ([10**400], [float("nan")], [1e300], "x")),
+    ],
+)
+def test_a_line_of_the_log_that_nobody_can_have_written_ends_nothing(folder, said):
+    line = {"do": "join", "event": "kyiv", "table": "made", "row": "1", "time": "2024-01-01T00:00:00Z", **said}
+    (folder / JOINS_LOG).write_text(json.dumps(line) + "\n")
+    assert not Collection.load(folder).faults
+    assert all(str(hint) for hint in Collection.load(folder).hints)
+    build_payload(load_atlas(folder))
+    read_history(folder)
+    join_row(folder, "kyiv", "made.2")
+    unjoin_row(folder, "made.2")

@@ -12,8 +12,17 @@ from typing import Any
 
 from geo.files.inside import open_to_add
 
+_HALF = re.compile("[\ud800-\udfff]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 """What some programs take for the end of a line."""
+
+
+def is_text(value: object) -> bool:
+    """Tell whether a value of a line is a text that says something, and can be written anywhere else.
+
+    JSON can hold halves of characters, which no file and no table takes.
+    """
+    return isinstance(value, str) and bool(value) and not _HALF.search(value)
 
 
 def append_line(path: Path, values: Mapping[str, Any], *, depth: int) -> None:

@@ -19,7 +19,7 @@ from typing import Any, Literal, cast, get_args
 from geo.collection.layout import log_file
 from geo.errors import ReviewError, system_words
 from geo.files.inside import read_inside
-from geo.files.lines import append_line
+from geo.files.lines import append_line, is_text
 from geo.sources.review_log import Reread, read_reread
 from geo.yaml_files.editing import Key
 
@@ -141,8 +141,8 @@ def _read_line(line: bytes) -> Decision | None:
     optional = {key: data.get(key) for key in _TEXTS}
     numbers = {key: data.get(key) for key in ("start", "end")}
     is_sound = (
-        all(isinstance(text, str) and text for text in texts)
-        and all(text is None or isinstance(text, str) for text in optional.values())
+        all(map(is_text, texts))
+        and all(text is None or text == "" or is_text(text) for text in optional.values())
         and all(number is None or (isinstance(number, int) and number >= 0) for number in numbers.values())
     )
     if not is_sound:

@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 from geo.collection.layout import JOINS_LOG
 from geo.errors import Phrase, TableError, system_words
 from geo.files.inside import read_inside
-from geo.files.lines import append_line
+from geo.files.lines import append_line, is_text
 from geo.tables.deriving import CELL
 from geo.tables.likeness import Likeness, read_likeness
 from geo.tables.placing import PlaceKey
@@ -137,7 +137,7 @@ def add_join(folder: Path, join: Join, *, now: dt.datetime | None = None) -> Joi
     last = max((one.time for one in read_joins(folder)), default="")
     text = _written(time)
     if last >= text:
-        text = _written(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
+        text = _written(_after(last))
     join = replace(join, time=text)
     values = {name: value for name, value in asdict(join).items() if name != "why"}
     try:
@@ -162,9 +162,9 @@ def _read_line(line: bytes) -> Join | None:
         return None
     needed: list[Any] = [data.get(name) for name in ("event", "table", "row", "time")]
     free: list[Any] = [data.get(name) for name in ("by", "basis", "says")]
-    if not all(isinstance(one, str) and one for one in needed) or not _is_time(data["time"]):
+    if not all(map(is_text, needed)) or not _is_time(data["time"]):
         return None
-    if not all(one is None or isinstance(one, str) for one in free):
+    if not all(one is None or one == "" or is_text(one) for one in free):
         return None
     event, table, row, time = needed
     by, basis, says = free
@@ -172,7 +172,13 @@ def _read_line(line: bytes) -> Join | None:
 
 
 def _is_time(text: str) -> bool:
+    """Tell whether a text is a time that another can follow."""
     try:
-        return dt.datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
+        _after(text)
+    except (ValueError, OverflowError):
         return False
+    return dt.datetime.fromisoformat(text).tzinfo is not None
+
+
+def _after(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).astimezone(dt.UTC) + dt.timedelta(microseconds=1)

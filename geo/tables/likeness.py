@@ -12,6 +12,10 @@ _LEAST_KM = 1.0
 """Nearer than this is the same place."""
 
 
+_MOST_DAYS, _MOST_KM, _LARGEST = 10_000_000, 25_000, 1e15
+"""Larger numbers than these are no days between events, kilometres on the Earth, and figures of anything counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What two tellings share."""
@@ -65,7 +69,15 @@ def read_likeness(data: Any) -> Likeness | None:
     if not isinstance(data, dict):
         return None
     days, km, figures = data.get("days"), data.get("km"), data.get("figures", [])
-    is_sound = isinstance(days, int | None) and isinstance(km, int | float | None) and isinstance(figures, list)
-    if not is_sound or not all(isinstance(one, int | float) for one in figures):
+    if not isinstance(figures, list) or not all(_is_within(one, _LARGEST) for one in figures):
+        return None
+    if not (days is None or (isinstance(days, int) and _is_within(days, _MOST_DAYS))):
+        return None
+    if not (km is None or _is_within(km, _MOST_KM)):
         return None
     return Likeness(days, None if km is None else float(km), data.get("within") is True, tuple(map(float, figures)))
+
+
+def _is_within(value: Any, most: float) -> bool:
+    """Tell whether a value is a number, and not more than such a number can be."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= abs(value) <= most
