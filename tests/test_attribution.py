@@ -71,6 +71,7 @@ def test_english_words_of_saying_name_the_speaker(text: str, expected: str) -> N
         ("Two passengers were reported missing.", "en"),
         ("There have been 12 confirmed cases.", "en"),
         ("The plan went according to schedule.", "en"),
+        ("Le maire s’est rendu samedi au port et a promis 300 logements.", "fr"),
     ],
 )
 def test_words_that_credit_nobody_give_nothing(text: str, language: str) -> None:

@@ -37,6 +37,8 @@ _CLAUSE_AFTER = re.compile(
 )
 """A speaker without a comma behind it: « selon le porte-parole du gouvernement une enquête est ouverte »."""
 _DASHES = frozenset("-–—")
+_AND = (" et", " and")
+"""Before the second verb of one subject, which is no name: « le maire s’est rendu au port et a promis »."""
 _LINK = re.compile(r" (?:to|of|for|de|du|à) ")
 """In what somebody is, and in no person’s name: “Ambassador to the Netherlands”."""
 _RANKED = re.compile(r" ?(?:le |la |l[’']|the )?[a-zé-]+(?: [A-ZÀ-Þ][\w.’'-]+){2,4}")
@@ -153,6 +155,8 @@ def read_left(text: str, lowered: str, low: int, end: int, words: SpeakerWords) 
     for clause in words.clause.finditer(lowered, start, stop):
         if not _is_one_phrase(lowered[start : clause.start()], clause[0]):
             start = clause.end()
+    if lowered[start:stop].rstrip().endswith(_AND) and _deed().search(lowered, start, stop):
+        return None
     return None if words.has_verb.search(lowered, start, stop) else _phrase(text, lowered, start, stop, words)
 
 
