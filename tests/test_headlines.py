@@ -92,6 +92,10 @@ def test_a_title_fits_one_line() -> None:
             "A group of armed men led by a former colonel had entered Lagos",
         ),
         ("LAGOS, Nigeria, May 3 (Reuters) - Two ferries collided off Lagos.", "Two ferries collided off Lagos"),
+        (
+            "Voters in Lagos elected a young mayor and a parliament dominated by a party of the south after a war.",
+            "Voters in Lagos elected a young mayor and a parliament dominated by a party of the south",
+        ),
         ("It comes as police have detained a trader in Lagos.", "Police have detained a trader in Lagos"),
         ("Jane Roe, the port’s manager of sales, urged the mayor of Lagos to resign.",
          "Jane Roe urged the mayor of Lagos to resign"),

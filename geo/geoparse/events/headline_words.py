@@ -107,7 +107,8 @@ def headline_words(language: str) -> HeadlineWords:
         re.compile(said),
         re.compile(he_said),
         re.compile(
-            rf"(?:^|[ ’'])(?!{listed('auxiliaries')} |[\w’'-]+(?:ly|ment) )[\w’'-]+[”»\"]? {part}$"
+            rf"(?:^|[ ’'])(?!{listed('auxiliaries')} |[\w’'-]+{lexicon['adverb_end'][language]} )"
+            rf"[\w’'-]+[”»\"]? {part}$"
             rf"|(?:is|are|est|sont) {part}$"
         ),
         re.compile(verb),
