@@ -104,9 +104,9 @@ def test_an_empty_collection_begins_with_articles_pasted_and_dropped_in(running:
     page.get_by_role("button", name="Add articles").click()
     dialog.get_by_role("textbox", name="paste an article’s text").fill(ARTICLE)
     dialog.get_by_role("button", name="Continue").click()
-    dialog.get_by_role("textbox", name="Title").fill("Raid <b>on</b> Odesa")
-    dialog.get_by_role("textbox", name="Date").fill("2025-03-04")
-    dialog.get_by_role("textbox", name="Publisher").click()
+    dialog.get_by_role("textbox", name="Title", exact=True).fill("Raid <b>on</b> Odesa")
+    dialog.get_by_role("textbox", name="Date", exact=True).fill("2025-03-04")
+    dialog.get_by_role("textbox", name="Publisher", exact=True).click()
     expect(dialog.get_by_text("4 March 2025 · 2025-03-04 · given by you")).to_be_visible(timeout=START_MS)
     faults = find_all_violations(page, step="looked over")
     assert [fault for fault in faults if "stFileUploaderDropzone" not in fault] == []
