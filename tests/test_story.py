@@ -139,6 +139,15 @@ def test_what_nobody_would_be_shown_by_itself_is_a_quote_of_the_event_beside_it(
     assert len(candidate.quotes) == 2
 
 
+def test_a_title_is_a_quote_of_what_the_first_sentence_below_it_tells(parser: Parser) -> None:
+    text = (
+        "La rivière déborde, deux noyés à Narbonne\n"
+        "Deux personnes ont été emportées par les eaux à Narbonne vendredi, a annoncé la préfecture.\n"
+    )
+    (candidate,) = parser.parse(text, language="fr", published="2021-05-08").candidates
+    assert (len(candidate.quotes), candidate.when) == (2, "2021-05-07")
+
+
 def test_what_somebody_holds_is_less_likely_kept_than_what_somebody_did(parser: Parser) -> None:
     did, held = (
         parser.parse(text, language="en", published="2021-05-05", least=0.0).candidates[0].confidence

@@ -34,6 +34,8 @@ _SAME = 0.3
 NEAR_SENTENCES = 3
 """So many sentences on, what is of the same kind at the same place is still the same event."""
 _APART_DAYS = 1
+_BELOW_TITLE = 2
+"""The number of the first sentence below a title and a subtitle at most."""
 _COMPARED = 12
 """With how many statements of an event a statement is compared."""
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -82,10 +84,18 @@ def relate(story: Story, one: Told, words: StoryWords, areas: Areas) -> Relation
     is_more = _goes_on(story[-1], one) or _tells_on(story[-1], one) or _adds_to(story, one)
     is_same = (
         (is_more and not _is_another(story, one))
+        or _is_title_of(story, one)
         or words.is_named_again(story, one)
         or any(words.likeness(other, one) >= _least(other, one) for other in compared)
     )
     return Relation(is_more or is_same, is_same)
+
+
+def _is_title_of(story: Story, one: Told) -> bool:
+    """Say whether a story is but the article's title, and a statement the first below it."""
+    title, first = story[0].statement, one.statement.position
+    is_title = len(story) == 1 and title.number == 0 and title.position.is_heading
+    return is_title and first.order == 0 and first.number <= _BELOW_TITLE and not first.is_heading
 
 
 def _is_another(story: Story, one: Told) -> bool:
