@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from geo.atlas import load_atlas
 from geo.cli.commands import STOPPED, main
 from geo.collection.collection import Collection
-from geo.errors import TableError
+from geo.errors import CollectionError, TableError
 from geo.tables import importing, opening, stored
 from geo.tables.importing import import_table
 from geo.tables.sheet_size import SheetSize
@@ -288,6 +290,15 @@ def test_what_stands_where_a_table_is_kept_is_made_way_for(tmp_path, monkeypatch
     shutil.rmtree(kept)
     put(kept)
     assert not Collection.load(folder).faults
+
+
+def test_a_kind_of_a_table_that_nothing_defines_is_told_in_words(tmp_path):
+    folder = empty_collection(tmp_path)
+    import_table(folder, [write_table(tmp_path, csv_text([ucdp_row(1)]))])
+    record = folder / "data" / "tables" / "made.yaml"
+    record.write_text(re.sub(r"state-based(?=$)", "nothing", record.read_text("utf-8"), count=1, flags=re.MULTILINE))
+    with pytest.raises(CollectionError, match="the kind 'nothing', which nothing defines"):
+        load_atlas(folder)
 
 
 @pytest.mark.parametrize("name", ["events.parquet", "places.parquet", "report.parquet"])

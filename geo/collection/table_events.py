@@ -112,12 +112,15 @@ def valid_joins(collection: Collection) -> Iterator[Join]:
 
 
 def find_clashes(collection: Collection) -> Iterator[Fault]:
-    """Yield a fault for each table that bears the id of a source, or whose kinds are too many beside the others."""
+    """Yield a fault for each table that bears the id of a source, or has kinds that are too many or undefined."""
     known = {source.id for source in collection.sources.sources}
     for table in collection.tables.tables:
         if table.name in known:
             message = Phrase("a source has the id {name!r} too: give the table another name", name=table.name)
             yield Fault(table_file(table.name), None, "", message)
+        for kind in sorted(_undefined_kinds(table, collection.records.kinds)):
+            message = Phrase("the table has events of the kind {kind!r}, which nothing defines", kind=kind)
+            yield Fault(table_file(table.name), None, "mapping.kinds", message)
     if len(choose_kinds(collection).all) > KINDS_AT_MOST:
         msgid = "the events of records have {most} kinds already, and the tables need one: use fewer in the records"
         yield Fault(
@@ -164,8 +167,21 @@ def choose_kinds(collection: Collection) -> Kinds:
 
 
 def _used_kinds(table: Table) -> tuple[Kind, ...]:
-    used = set(table.derived.events(["kind"])["kind"].unique().to_pylist())
+    used = _kinds_of_events(table)
     return tuple(kind for kind in table.record.mapping.kinds if kind.id in used)
+
+
+def _undefined_kinds(table: Table, own: Sequence[Kind]) -> set[str]:
+    """Return the kinds of a table's events that neither its record nor the collection defines."""
+    mapping = table.record.mapping
+    defined = {kind.id for kind in (*own, *mapping.kinds)}
+    if not mapping.kind.own and defined.issuperset((mapping.kind.otherwise, *mapping.kind.values.values())):
+        return set()  # Large tables need not be read.
+    return _kinds_of_events(table) - defined
+
+
+def _kinds_of_events(table: Table) -> set[str]:
+    return {str(kind) for kind in table.derived.events(["kind"])["kind"].unique().to_pylist()}
 
 
 def _together(own: Sequence[Kind], of_tables: Iterable[Sequence[Kind]]) -> tuple[Kind, ...]:
