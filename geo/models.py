@@ -26,7 +26,7 @@ from pydantic import (
 
 from geo.errors import Figure, Phrase
 from geo.local_text import text_in
-from geo.recorded import is_recorded, read_recorded, recorded_form
+from geo.recorded import GIVEN_ADDING, GIVEN_REVIEWING, is_recorded, read_recorded, recorded_form
 
 LANGUAGES = ("fr", "en")
 """Languages (BCP 47) that the program proposes titles in, and whose titles every export has.
@@ -36,6 +36,9 @@ A record's titles and labels may stand in any; these come first.
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language as BCP 47 writes it."""
+
+GIVEN = (GIVEN_ADDING, GIVEN_REVIEWING)
+"""Bases of what a person gave."""
 
 CONTEXT_CHARS = 32
 """Length, in code points, of a quote's prefix and suffix."""
@@ -153,6 +156,11 @@ class Fact(Model):
     """Whether the source states it, it follows from something, or nobody knows."""
     basis: LocalText | None = None
     """The source's own words where stated, which is one text; the reason where inferred."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether a person gave it, who may know it from elsewhere: it is not inferred from the text."""
+        return isinstance(self.basis, Phrase) and self.basis.msgid in GIVEN
 
     @model_validator(mode="after")
     def _agree(self) -> Self:

@@ -178,6 +178,15 @@ def test_a_long_list_is_built_in_parts_as_the_reader_scrolls(page):
     assert count == 1000
 
 
+def test_what_a_person_gave_of_a_source_is_not_called_inferred(page):
+    given = {"value": "The Gazette", "status": "inferred", "basis": "Given by the person who added this text."}
+    sources = [source(TEXT, publisher={**given, "is_given": True})]
+    events = [event("killed", 19580, claims=[claim(TEXT, "2 700 blessés")], title="Soldiers killed")]
+    show(page, build_index(events, [place("Kyiv")], sources))
+    select(page, 0)
+    assert page.locator("cite .inferred").all_inner_texts() == ["(given by the editors)"]
+
+
 def test_a_claim_shows_the_exact_quote_who_says_so_and_its_source(page):
     show(page)
     select(page, 0)

@@ -44,7 +44,12 @@ FACT_LABELS = {
 }
 """Message id for each fact of a source."""
 
-FACT_STATUSES = {"stated": "stated in the source", "inferred": "inferred", "unknown": "unknown"}
+FACT_STATUSES = {
+    "stated": "stated in the source",
+    "inferred": "inferred",
+    "given": "given by the editors",
+    "unknown": "unknown",
+}
 """Message id for how a fact is known."""
 
 QUOTE_STATUSES = {"exact": "Exact", "moved": "Moved", "missing": "Missing"}

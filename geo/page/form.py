@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from geo.models import Precision, Qualifier, Role, Stance, State
 
-FORMAT = 8
+FORMAT = 9
 """Number of the form; a page refuses data of another."""
 
 Texts = dict[str, str]
@@ -81,6 +81,8 @@ class FactRow(TypedDict):
     value: str | None
     status: Literal["stated", "inferred", "unknown"]
     basis: Told | None
+    is_given: NotRequired[bool]
+    """Only of what a person gave, which is inferred from nothing."""
 
 
 @with_config(CLOSED)

@@ -78,7 +78,8 @@ def _original(original: Original) -> OriginalRow:
 def _fact(fact: Fact) -> FactRow:
     """Return a fact; the source's own words, where they state it, are the same in every language."""
     basis = str(fact.basis) if fact.status == "stated" else told(fact.basis)
-    return {"value": fact.value, "status": fact.status, "basis": basis}
+    row: FactRow = {"value": fact.value, "status": fact.status, "basis": basis}
+    return {**row, "is_given": True} if fact.is_given else row
 
 
 def when_words(edtf: str | None, form: Form = "happened") -> Texts:

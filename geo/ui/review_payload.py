@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.collection.records import KINDS_AT_MOST
 from geo.dates.describe import describe_event_when, describe_when
-from geo.errors import DateError, Phrase
+from geo.errors import DateError
 from geo.files.whole import content_hash
 from geo.geoparse.reasons import describe_reason
 from geo.geoparse.results import LEAST, LINE, Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
@@ -20,7 +20,6 @@ from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
 from geo.models import LANGUAGES, Event, Fact, Kind, Measure, Source, Stance, Where
 from geo.page.kind_rows import colours_of
-from geo.recorded import GIVEN_ADDING, GIVEN_REVIEWING
 from geo.review import ArticleProgress, ArticleReview, CandidateReview, Decision, Draft, places_of
 from geo.ui.language_words import describe_language
 from geo.ui.offer_words import told_values, why_values
@@ -339,8 +338,7 @@ def _row(progress: ArticleProgress, language: str) -> dict[str, Any]:
 def _facts(source: Source, language: str) -> dict[str, dict[str, Any]]:
     def fact(value: Fact, words: str | None = None) -> dict[str, Any]:
         basis = retell(value.basis, Translator(language)) if value.status == "inferred" else value.basis
-        is_given = isinstance(value.basis, Phrase) and value.basis.msgid in (GIVEN_ADDING, GIVEN_REVIEWING)
-        return {**value.model_dump(), "basis": basis, "words": words, "is_given": is_given}
+        return {**value.model_dump(), "basis": basis, "words": words, "is_given": value.is_given}
 
     spoken = source.language.value
     return {

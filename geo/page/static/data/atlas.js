@@ -2,7 +2,7 @@
 import { createIds, joinColumns, readColumns } from "./columns.js";
 
 /** Number of the form of the data that this page reads (`geo/page/form.py` describes it). */
-export const FORMAT = 8;
+export const FORMAT = 9;
 
 /** Events of large tables whose details are kept. */
 const KEPT_EVENTS = 8192;

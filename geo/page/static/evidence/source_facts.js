@@ -11,7 +11,8 @@ const isKnown = (fact) => Boolean(fact) && fact.status !== "unknown" && fact.val
 function renderFact(fact, text, unknown, t) {
   if (!isKnown(fact)) return [unknown];
   if (fact.status !== "inferred") return [text];
-  return [text, " ", el("span", { class: "inferred", title: inLanguage(fact.basis, t.lang) }, t("(inferred)"))];
+  const how = fact.is_given ? t("(given by the editors)") : t("(inferred)");
+  return [text, " ", el("span", { class: "inferred", title: inLanguage(fact.basis, t.lang) }, how)];
 }
 
 /** Return the language of a source's name: the source's own for a title, else the reader's, for which none is needed. */
@@ -82,7 +83,10 @@ function factRows(source, t) {
   const names = {
     title: t("Title"), publisher: t("Publisher"), author: t("Author"), language: t("Language"), published: t("Published"), url: t("Address"),
   };
-  const how = { stated: t("stated in the source"), inferred: t("inferred") };
+  const how = (fact) => {
+    if (fact.is_given) return t("given by the editors");
+    return fact.status === "stated" ? t("stated in the source") : t("inferred");
+  };
   const value = (key) => {
     const fact = source[key];
     if (!isKnown(fact)) return el("span", { class: "fact-unknown" }, t("unknown"));
@@ -90,7 +94,7 @@ function factRows(source, t) {
     return key === "url" ? el("a", { href: fact.value, target: "_blank", rel: "noopener noreferrer" }, fact.value) : fact.value;
   };
   const reason = ({ basis, value: words }) => (basis && basis !== words ? t(": {reason}", { reason: inLanguage(basis, t.lang) }) : "");
-  const basis = (fact) => isKnown(fact) && el("span", { class: "fact-basis" }, ` · ${how[fact.status]}${reason(fact)}`);
+  const basis = (fact) => isKnown(fact) && el("span", { class: "fact-basis" }, ` · ${how(fact)}${reason(fact)}`);
   const rows = Object.keys(names).map((key) => [el("dt", {}, names[key]), el("dd", {}, value(key), basis(source[key]))]);
   if (source.note) rows.push([el("dt", {}, t("Note")), el("dd", {}, inLanguage(source.note, t.lang))]);
   if (source.sha256) rows.push([el("dt", {}, "SHA-256"), el("dd", { class: "hash" }, source.sha256)]);
