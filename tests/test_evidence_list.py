@@ -77,8 +77,11 @@ def test_the_filters_are_named_and_can_be_ended(page: Page) -> None:
     expect(page.locator(".list-filters")).to_be_hidden()
     page.evaluate("test.store.set({ kinds: [] })")
     expect(page.locator(".list-filter")).to_have_text("Kind nothing")
-    page.get_by_role("button", name="Clear filters").first.click()
+    page.get_by_role("button", name="Clear filters", exact=True).first.click()
     expect(page.locator(".row")).to_have_count(2)
+    page.evaluate("test.store.set({ kinds: [1], from: 20_001, undated: false })")
+    page.get_by_role("button", name="Clear filters, keep the period").click()
+    expect(page.locator(".list-filter")).to_contain_text(["Period", "Without what is undated"])
 
 
 def test_no_row_moves_after_the_list_is_drawn(page: Page) -> None:

@@ -455,7 +455,7 @@ def test_only_what_is_certain_is_shown_where_the_reader_says_so(page):
     set_window(page, "2024-06-10", "2024-06-20")
     counted = expected(events, day("2024-06-10"), day("2024-06-20"))
     assert counted.possible > counted.certain
-    page.get_by_role("button", name=f"Certain only · {counted.certain}").click()
+    page.get_by_role("button", name=f"Certain dates · {counted.certain}").click()
     expect(page.locator(".tl-statement")).to_contain_text(f"{counted.certain} of 17")
 
 

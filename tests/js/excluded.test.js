@@ -26,5 +26,5 @@ test("the list names the period with the filters, and says nothing of all of tim
   assert.deepEqual(words({}), []);
   assert.deepEqual(words({ from: 1 }), ["Period 2 Jan 1970 – 11 Apr 1970"]);
   assert.deepEqual(words({ mode: "upto", to: 50 }), ["Period up to 20 Feb 1970"]);
-  assert.deepEqual(words({ certain: true, undated: false }), ["Certain only", "Without what is undated"]);
+  assert.deepEqual(words({ certain: true, undated: false }), ["Certain dates only", "Without what is undated"]);
 });

@@ -227,7 +227,7 @@ export function createEvidenceList(atlas, { match, limits, countShown, onSelect,
       ...time.map(({ name, value }) => el("span", { class: "list-filter" }, name && el("span", { class: "list-filter-name" }, name, " "), el("b", {}, value))),
       ...on.map(({ filter, values }) => el("span", { class: "list-filter", title: values.join(" · ") },
         el("span", { class: "list-filter-name" }, filter.name(t)), " ", el("b", { dir: "auto" }, filter.control === "search" ? el("q", {}, values[0]) : values.join(", ")))),
-      isFiltered && onClear ? button("list-clear", onClear, t("Clear filters")) : "",
+      isFiltered && onClear ? button("list-clear", onClear, time.length ? t("Clear filters, keep the period") : t("Clear filters")) : "",
       time.length ? button("list-clear", showEverything, t("Show everything")) : "");
   }
 

@@ -177,7 +177,10 @@ export function mountEvidence(root, atlas, store, counts = null, { isAlone = fal
     if (!row) return;
     const box = isScrolling ? root.getBoundingClientRect() : { top: 0, bottom: innerHeight };
     const { top: above, bottom: below } = row.getBoundingClientRect();
-    if (above < box.top + ROW_MARGIN_PX || below > box.bottom) row.scrollIntoView({ block: "center" });
+    const isInSight = above >= box.top + ROW_MARGIN_PX && below <= box.bottom;
+    // `scrollIntoView` would move the page around the list, too.
+    if (!isInSight && isScrolling) root.scrollTop += (above + below - box.top - box.bottom) / 2;
+    else if (!isInSight) row.scrollIntoView({ block: "center" });
     if (isFocused) row.focus({ preventScroll: true });
   }
 

@@ -16,7 +16,7 @@ export function windowInWords(state, limits, t) {
   const isWhole = !limits || (a <= limits.from && b >= limits.to);
   return [
     !isWhole && { name: t("Period"), value: describeWindow(t, state) },
-    state.certain && { name: "", value: t("Certain only") },
+    state.certain && { name: "", value: t("Certain dates only") },
     !state.undated && { name: "", value: t("Without what is undated") },
   ].filter(Boolean);
 }

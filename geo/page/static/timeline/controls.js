@@ -122,7 +122,7 @@ export function createControls(atlas, store, { reset, onManual }) {
     nodes.rest.textContent = isFirst ? short.slice(shown.length) : short;
     nodes.uncertain.textContent = sentence.startsWith(short) ? sentence.slice(short.length) : "";
     nodes.when.textContent = ` · ${describeWindow(t, state)}`;
-    nodes.certain.textContent = t("Certain only · {n}", { n: formatNumber(found.possible - (state.certain ? 0 : found.uncertain), t.lang) });
+    nodes.certain.textContent = t("Certain dates · {n}", { n: formatNumber(found.possible - (state.certain ? 0 : found.uncertain), t.lang) });
     nodes.certain.hidden = found.uncertain === 0 && !state.certain;
     nodes.undated.hidden = found.undated === 0;
     nodes.undated.textContent = t("Undated · {n}", { n: formatNumber(found.undated, t.lang) });
