@@ -21,7 +21,7 @@ BUILDS = PACKAGE / "make_tables"
 EXCEPTIONS = {
     "atlas.py": "a column `place_fr`, which the exports have always had",
     "exports/geojson.py": "the same, as a property",
-    "models.py": "the languages that every export has titles in",
+    "models/values.py": "the languages that every export has titles in",
     "places/gazetteer/basemap.py": "the names that the tables of the basemap have",
     "places/gazetteer/place_tables.py": "the names that the tables of cities have",
     "places/namesakes.py": "a rule about the names of the tables, not about texts",

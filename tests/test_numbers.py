@@ -218,3 +218,16 @@ def test_a_decimal_is_found_whichever_way_it_is_written(whole, decimals, languag
     value = float(f"{whole}.{decimals:02}")
     (span,) = numbers_in(f"{whole:,}".replace(",", point) + f"{comma}{decimals:02}", language)
     assert list(span.values) == [pytest.approx(value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "4,1 millions d'euros", 4_100_000),
+        ("en", "$2.3bn", 2_300_000_000),
+        ("fr", "1,15 milliard", 1_150_000_000),
+        ("en", "8.2 million", 8_200_000),
+    ],
+)
+def test_millions_with_decimals_are_whole_numbers(language: str, text: str, value: int) -> None:
+    assert [span.values for span in numbers_in(text, language)] == [(value,)]

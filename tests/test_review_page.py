@@ -125,6 +125,7 @@ def test_the_map_opens_what_was_accepted_last_and_each_act_is_one_step_back(
     wait_for_run(page)
     page.evaluate("void setTimeout(() => history.back())")
     expect(page).not_to_have_url(re.compile("page=review"))
+    expect(page.locator(".verbatim-evidence blockquote")).to_be_visible(timeout=START_MS)
 
 
 def test_a_rejected_candidate_comes_back_with_undo(begun: tuple[App, Path], page: Page, article: str) -> None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -64,6 +65,11 @@ def find_number_phrases(lowered: str, language: str, read: Callable[[str], float
     return found
 
 
+def multiply(value: float, factor: float) -> float:
+    """Return the product of two numbers as they are written, without the error of binary fractions: 4.1 million."""
+    return float(Decimal(str(value)) * Decimal(str(factor)))
+
+
 def _read_vulgar(lowered: str, sign: re.Match[str], compiled: _Compiled) -> NumberPhrase | None:
     """Read `1½ million`, `½`."""
     if not unicodedata.numeric(sign[0][0], 0.0):
@@ -75,7 +81,8 @@ def _read_vulgar(lowered: str, sign: re.Match[str], compiled: _Compiled) -> Numb
         return None
     value = int(match["whole"] or 0) + unicodedata.numeric(match["vulgar"])
     unit = compiled.words.units.get((match["unit"] or "").strip().removesuffix("s"))
-    return NumberPhrase(match.start(), match.end() if unit else match.end("vulgar"), value * (unit or 1), "exactly")
+    end = match.end() if unit else match.end("vulgar")
+    return NumberPhrase(match.start(), end, multiply(value, unit or 1), "exactly")
 
 
 def _read_at(
@@ -154,7 +161,7 @@ def _decimal(count: float, said: str, read: Callable[[str], float | None], unit:
         decimals = str(int(whole))
     else:
         return None
-    return float(f"{int(count)}.{decimals}") * unit
+    return multiply(float(f"{int(count)}.{decimals}"), unit)
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from text_to_num import find_numbers
 
 from geo.text.languages import LANGUAGES
-from geo.text.number_phrases import find_number_phrases, read_short_scale
+from geo.text.number_phrases import find_number_phrases, multiply, read_short_scale
 
 WORD_LANGUAGES = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages (BCP 47) in which number words are read; digits are read in every language."""
@@ -98,9 +98,9 @@ def _digit_numbers(text: str, language: str) -> list[NumberSpan]:
         values, end = _readings(match[0], language), match.end()
         following = _FACTOR.match(text, end)
         if following and (factor := factors.get(following[1].lower())):
-            values, end = tuple(value * factor for value in values), following.end()
+            values, end = tuple(multiply(value, factor) for value in values), following.end()
         elif short := read_short_scale(text, match.start(), end):
-            values, end = tuple(value * short[0] for value in values), short[1]
+            values, end = tuple(multiply(value, short[0]) for value in values), short[1]
         if _PERCENT.match(text, end):
             values += tuple(value / 100 for value in values)
         spans.append(NumberSpan(match.start(), end, values))
@@ -175,7 +175,7 @@ def _word_numbers(text: str, language: str) -> list[NumberSpan]:
         before = next((span for span in spans if text[span.end : token.start].isspace()), None)
         if before is not None:
             spans.remove(before)
-            spans.append(NumberSpan(before.start, token.end, tuple(value * worth for value in before.values)))
+            spans.append(NumberSpan(before.start, token.end, tuple(multiply(value, worth) for value in before.values)))
         elif word in collectives:
             spans.append(NumberSpan(token.start, token.end, (worth,)))
     return spans

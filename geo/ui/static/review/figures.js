@@ -19,7 +19,7 @@ function renderNumber(context, index, key, name) {
     field.setAttribute("aria-invalid", String(isWrong));
     if (!isWrong) onChange((copy) => { copy.measures[index][key] = value; }, null, { isQuiet: true });
   };
-  return el("input", { class: "figure-number", type: "text", inputmode: "decimal", value: shown(draft.measures[index][key], t.lang), "aria-label": name, "data-key": `figure-${index}-${key}`, on: { change } });
+  return el("input", { class: "figure-number", type: "text", inputmode: "decimal", value: shown(draft.measures[index][key], t.lang), "aria-label": name, "data-key": `figure-${index}-${key}`, on: { change, focus: (event) => event.currentTarget.select() } });
 }
 
 function renderSelect(context, index, key, name, options) {
