@@ -13,7 +13,9 @@ from geo.collection.records import load_records
 from geo.collection.sources import load_sources
 from geo.errors import ReviewError
 from geo.geoparse.events.kinds import default_kinds
+from geo.geoparse.results import CandidateQuote, Parsed
 from geo.intake.adding import add_text
+from geo.models import Measure
 from geo.review import Review
 from geo.ui.place_words import describe_place
 from geo.ui.review_actions import decide
@@ -94,6 +96,19 @@ def test_the_payload_is_json_and_says_what_the_article_says(review: Review) -> N
     assert odesa["options"] == ["GN:698740", "GN:5527554"]
     assert article["places"]["GN:5527554"]["detail"].startswith("Texas, United States")
     assert set(odesa["options"]) <= set(article["places"])
+
+
+def test_what_is_written_with_another_quote_of_an_event_is_shown_with_it(folder: Path) -> None:
+    def parse(text: str, **facts: Any) -> Parsed:
+        parsed = made_up_parse(text, **facts)
+        first, *rest = parsed.candidates
+        start = text.index("Nothing else")
+        measure = Measure(what="wounded", value=15, of="people")
+        other = CandidateQuote(start, start + 20, text[start : start + 20], (measure,), "the mayor")
+        return parsed._replace(candidates=(first._replace(more=(other,)), *rest))
+
+    [more] = shown(Review(folder, parse))["article"]["candidates"][0]["more"]
+    assert (more["quote"], more["figures"], more["by"]) == ("Nothing else happene", ["15 wounded"], "the mayor")
 
 
 def test_the_payload_speaks_the_language_of_the_interface(review: Review) -> None:

@@ -14,7 +14,17 @@ from geo.dates.describe import describe_event_when, describe_when
 from geo.errors import DateError
 from geo.files.whole import content_hash
 from geo.geoparse.reasons import describe_reason
-from geo.geoparse.results import LEAST, LINE, Attribution, Candidate, FoundFigure, FoundTime, FoundToponym, Reason
+from geo.geoparse.results import (
+    LEAST,
+    LINE,
+    Attribution,
+    Candidate,
+    CandidateQuote,
+    FoundFigure,
+    FoundTime,
+    FoundToponym,
+    Reason,
+)
 from geo.i18n.measures import WHAT, measure_words, what_title
 from geo.i18n.messages import Translator
 from geo.i18n.retelling import retell
@@ -167,7 +177,7 @@ class _Shown:
             **(written or found),
             "language": candidate.language,
             "confidence": candidate.confidence,
-            "more": [{"start": quote.start, "end": quote.end, "quote": quote.quote} for quote in candidate.more],
+            "more": [self._more(quote) for quote in candidate.more],
             "reasons": self._reasons(candidate.reasons),
             "status": one.status,
             "decision": one.decision.id if one.decision else None,
@@ -230,6 +240,16 @@ class _Shown:
                 if own
                 else self._claimed((), None, "asserts")
             ),
+        }
+
+    def _more(self, quote: CandidateQuote) -> dict[str, Any]:
+        """Return a quote that is accepted with the candidate's own, and all that is written with it."""
+        return {
+            "start": quote.start,
+            "end": quote.end,
+            "quote": quote.quote,
+            "figures": [measure_words(measure, self.language) for measure in quote.measures],
+            "by": quote.attributed_to,
         }
 
     def _claimed(self, measures: Sequence[Measure], attributed_to: str | None, stance: Stance) -> dict[str, Any]:

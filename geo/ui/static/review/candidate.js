@@ -159,7 +159,9 @@ function renderMore({ candidate, article, isLocked, t }) {
   const lang = candidate.language || article.language || null;
   return el("section", { class: "field more-quotes", "aria-labelledby": "review-more" },
     el("h4", { id: "review-more" }, t("Told here too: each becomes a claim of the event")),
-    el("ul", {}, candidate.more.map(({ quote }) => el("li", {}, el("q", { lang }, quote)))));
+    el("ul", {}, candidate.more.map(({ quote, figures, by }) => el("li", {}, el("q", { lang }, quote),
+      by && el("span", { class: "remark" }, " ", t("Attributed to: {who}", { who: by })),
+      figures.length > 0 && el("ul", { class: "chips" }, figures.map((words) => el("li", { class: "chip" }, words)))))));
 }
 
 /** Return what is said beside the buttons: what was decided of the candidate, and why it could not be written. */
