@@ -338,6 +338,9 @@ def test_a_million_characters_on_one_line_are_one_line():
         ("By Ana Pons | Oct. 3, 2024\nText", "en", "2024-10-03", "Oct. 3, 2024"),
         ("Titre\n3 octobre 2024\nTexte du 5 octobre 2024.", "fr", "2024-10-03", "3 octobre 2024"),
         ("Published on 13/10/2024\n", "en", "2024-10-13", "Published on 13/10/2024"),
+        ("PARIS, 31 mars 2025. Le tribunal l’a dit lundi.", "fr", "2025-03-31", "PARIS, 31 mars 2025"),
+        ("A ferry\nTUBAN, Indonesia, July 4, 2025 - Six died.", "en", "2025-07-04", "TUBAN, Indonesia, July 4, 2025"),
+        ("LONDON, March 7, 2024 (AP) — They met.", "en", "2024-03-07", "LONDON, March 7, 2024 (AP)"),
     ],
 )
 def test_a_day_that_the_text_states_is_found(text, language, day, words):
@@ -362,6 +365,9 @@ def test_a_day_that_the_text_states_is_found(text, language, day, words):
         "Le 3 octobre 2024 par des drones",
         "Published on 12/11/2024\n",
         "Published on 12/12/2024\n",
+        "PARIS, Feb. 12 — They met.",
+        "PARIS, 31 mars 2025, le tribunal l’a dit.",
+        "Paris, 31 mars 2025. Le tribunal l’a dit.",
     ],
 )
 def test_a_day_that_the_text_tells_of_is_not_its_day_of_publication(text):

@@ -3,7 +3,8 @@
 « Publié le 3 octobre 2024 », “Oct. 3, 2024 · by …”, `2024-10-03`; « Par Jeanne Riquier ».
 
 Only a short line at the text's top or end counts: one of whose parts is a word for publishing and a date, or a date
-alone. A date in a sentence is what the text tells of; of several dates that stand alone, none is taken.
+alone; or else a line that begins with a place in capitals and a whole date, as a report does. A date in a sentence is
+what the text tells of; of several dates that stand alone, none is taken.
 """
 
 from __future__ import annotations
@@ -62,6 +63,12 @@ _BYLINE_WITH_DAY = re.compile(
     re.IGNORECASE,
 )
 """A signed line with day and hour, which no menu and no sentence has: `By Ann Lee March 7, 2024 7:55 AM`."""
+_DATELINE = re.compile(
+    rf"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{2,40}})(?:,\s+(?-i:[A-ZÀ-Þ])[\w'’.\- ]{{1,30}})?,\s+{_DATE}"
+    r"\s*(?:\([^)\n]{2,30}\)\s*)?[.:–—\-]+\s",
+    re.IGNORECASE,
+)
+"""Where and on which day a report was filed, before its first words: `PARIS, March 7, 2024 (Reuters) - `."""
 _SIGNED_CHARS = 6_000
 """How far down, behind a printed page's menu, such a line is looked for."""
 _LABELLED = re.compile(
@@ -125,9 +132,10 @@ def find_publication_day(text: str, language: str | None) -> tuple[str, str] | N
     if bare:
         return bare[0] if len({day for day, _ in bare}) == 1 else None
     signed = [line for line in text[:_SIGNED_CHARS].splitlines() if _BYLINE_WITH_DAY.match(line)]
-    found = _BYLINE_WITH_DAY.match(signed[0]) if len(signed) == 1 else None
+    filed = [match for line in top if (match := _DATELINE.match(line))]
+    found = _BYLINE_WITH_DAY.match(signed[0]) if len(signed) == 1 else next(iter(filed), None)
     day = _day(found, language) if found else None
-    return (day, found[0]) if found and day else None
+    return (day, found[0].rstrip(" .:–—-")) if found and day else None
 
 
 def _table_rows(lines: list[str]) -> set[int]:
