@@ -109,7 +109,7 @@ def test_a_joined_pair_is_one_mark_with_both_quotes_and_who_says_each(folder):
     assert isinstance(note, dict)
     assert note["en"].startswith("Row made.1 of the table: 3 May 2024, Kyiv city. Joined by Anna on ")
     assert note["en"].endswith(": same day, same place, same figure (12).")
-    assert note["fr"].startswith("Rangée made.1 du tableau")
+    assert note["fr"].startswith("Ligne made.1 du tableau")
     assert payload.index["joined"] == {"made.1": "kyiv"}
 
 
